@@ -1,0 +1,116 @@
+/** An OpenAPI 3.0 document as Stripe writes it: checked, in canonical order, descriptions in Markdown. */
+export interface Document {
+  readonly openapi: string;
+  readonly info: { readonly title?: string; readonly version: string; readonly [extension: string]: unknown };
+  readonly servers?: readonly Server[];
+  readonly paths: Readonly<Record<string, PathItem>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+export interface Server {
+  readonly url: string;
+}
+
+export type HttpMethod = "get" | "post" | "put" | "patch" | "delete";
+
+const httpMethods: readonly unknown[] = ["get", "post", "put", "patch", "delete"] satisfies HttpMethod[];
+
+/** Whether a path item's key is that of an operation. */
+export function isHttpMethod(key: unknown): key is HttpMethod {
+  return httpMethods.includes(key);
+}
+
+/** A path's operations; parameters that stand on the path are already copied into each of them. */
+export type PathItem = { readonly [method in HttpMethod]?: Operation };
+
+export interface Operation {
+  readonly operationId: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: RequestBody;
+  readonly responses: Readonly<Record<string, Response>>;
+  readonly servers?: readonly Server[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly schema?: Schema;
+}
+
+export interface RequestBody {
+  readonly required?: boolean;
+  readonly content: Readonly<Record<string, MediaType>>;
+}
+
+export interface Response {
+  readonly description?: string;
+  readonly content?: Readonly<Record<string, MediaType>>;
+}
+
+export interface MediaType {
+  readonly schema?: Schema;
+}
+
+/** A schema or a reference to one. References always have the form `#/components/schemas/NAME` and resolve. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: "string" | "integer" | "number" | "boolean" | "object" | "array";
+  readonly format?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly nullable?: boolean;
+  readonly enum?: readonly (string | number | boolean | null)[];
+  readonly default?: unknown;
+  readonly example?: unknown;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly pattern?: string;
+  /** The schema is a resource of this name. */
+  readonly "x-resourceId"?: string;
+  /** What `expand` can put in the place of an id. */
+  readonly "x-expansionResources"?: { readonly oneOf: readonly Schema[] };
+  readonly "x-expandableFields"?: readonly string[];
+  /** Other values than the enum's occur. */
+  readonly "x-stripeBypassValidation"?: boolean;
+  readonly "x-stripeEnum"?: {
+    readonly kind?: "open" | "closed";
+    readonly values?: readonly { readonly value: string; readonly description?: string }[];
+  };
+  readonly "x-stripeEvent"?: { readonly type: string; readonly kind?: string };
+}
+
+const refPrefix = "#/components/schemas/";
+
+/** The name of the schema that `$ref` points to. */
+export function refName($ref: string): string {
+  return $ref.slice(refPrefix.length);
+}
+
+/** The schema itself, or the one its reference leads to. */
+export function resolve(document: Document, schema: Schema): Schema {
+  let found = schema;
+  while (found.$ref !== undefined) {
+    const target = document.components.schemas[refName(found.$ref)];
+    if (target === undefined) throw new Error(`${found.$ref} was let through unchecked`);
+    found = target;
+  }
+  return found;
+}
