@@ -1,0 +1,109 @@
+import { Diagnostics, type Result } from "../diagnostics.js";
+import type { Document, Schema } from "../document/types.js";
+import { operationDocs, serviceDocs, argumentDocs } from "./docs.js";
+import { readEvents } from "./events.js";
+import { Exceptions } from "./exceptions.js";
+import { listItems } from "./lists.js";
+import { readOperations } from "./operations.js";
+import { overrides as allOverrides, type Override } from "./overrides.js";
+import { paramsOf, paramsSchema } from "./params.js";
+import { nameResources, readEnvelope, readResources } from "./resources.js";
+import { nameOperations, type NamedOperation } from "./services.js";
+import { declare, typeOf, type Scope, type ShapeContext } from "./shapes.js";
+import type { Declaration, Model, Operation, Service } from "./types.js";
+
+/** A model, and the overrides that made no difference to it. */
+export interface BuiltModel {
+  readonly model: Model;
+  readonly superfluous: ReturnType<Exceptions["superfluous"]>;
+}
+
+/** Turns a document into the SDK's model: services, resources and events, named and in the document's order. */
+export function buildModel(document: Document, overrides: readonly Override[] = allOverrides): Result<BuiltModel> {
+  const diagnostics = new Diagnostics();
+  const exceptions = new Exceptions(overrides);
+  const operations = readOperations(document, exceptions, diagnostics);
+  const named = nameOperations(operations, exceptions, diagnostics);
+  const resources = nameResources(document, operations, exceptions, diagnostics);
+  if (diagnostics.hasErrors) return diagnostics.result<BuiltModel>(undefined);
+  const context: ShapeContext = { document, exceptions, resources, shared: new Map(), following: new Map() };
+  const events = readEvents(document, resources, exceptions);
+  const envelope = events.some(({ kind }) => kind === "snapshot") ? readEnvelope(context) : undefined;
+  const model: Model = {
+    apiVersion: document.info.version,
+    services: [...groupByService(named)].map(([, group]) => buildService(context, group, diagnostics)),
+    resources: readResources(context, envelope),
+    events,
+    ...(envelope !== undefined && { envelope }),
+    shared: [...context.shared].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { declaration }]) => declaration),
+  };
+  return diagnostics.result({ model, superfluous: exceptions.superfluous() });
+}
+
+function groupByService(operations: readonly NamedOperation[]): ReadonlyMap<string, readonly NamedOperation[]> {
+  const groups = new Map<string, NamedOperation[]>();
+  for (const operation of operations) {
+    const key = operation.service.join(".");
+    groups.set(key, [...(groups.get(key) ?? []), operation]);
+  }
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function buildService(context: ShapeContext, group: readonly NamedOperation[], diagnostics: Diagnostics): Service {
+  const declarations: Declaration[] = [];
+  const scope: Scope = { context, direction: "request", declared: new Map(), path: [], inner: declarations };
+  const operations = group.map((operation) => buildOperation(scope, operation, diagnostics));
+  const [first] = group;
+  return { path: first?.service ?? [], docs: serviceDocs(context, operations), operations, declarations };
+}
+
+function buildOperation(scope: Scope, named: NamedOperation, diagnostics: Diagnostics): Operation {
+  const schema = paramsSchema(named, diagnostics);
+  const params = paramsOf(named, schema);
+  const name = params.name.at(-1) ?? "";
+  declareParams(scope, schema, name, named);
+  const { response = {} } = named;
+  const result = typeOf({ ...scope, direction: "response" }, listItems(response) ?? response, name.replace(/Params$/, "Result"));
+  return {
+    method: named.method,
+    kind: named.kind,
+    http: named.http,
+    path: named.path,
+    operationId: named.operation.operationId,
+    host: named.host,
+    encoding: named.encoding,
+    arguments: named.parameters.map((parameter, index) => ({
+      name: named.argumentNames[index] ?? parameter,
+      parameter,
+      docs: argumentDocs(named, parameter),
+    })),
+    params,
+    result,
+    docs: operationDocs(named),
+  };
+}
+
+/** Params are always declared under their own name, even when they look like another method's. */
+function declareParams(scope: Scope, schema: Schema, name: string, { kind, method, service }: NamedOperation): void {
+  const own: Scope = { ...scope, inner: [] };
+  const declaration = declare(own, { ...schema, title: `${service.join(".")}.${method}` }, name);
+  const docs = { text: `Parameters of \`${[...service, method].join(".")}\`.` };
+  const named = declaration.kind === "repeat" ? declaration : { ...declaration, docs };
+  scope.inner.push(kind === "list" ? paginated(scope.context, named) : named);
+}
+
+const pagination = ["ending_before", "limit", "starting_after"];
+
+/** The three cursors of every list stand in one shared shape. */
+function paginated({ shared }: ShapeContext, declaration: Declaration): Declaration {
+  if (declaration.kind !== "object") return declaration;
+  const cursors = declaration.fields.filter(({ name, isOptional }) => isOptional && pagination.includes(name));
+  if (cursors.length !== pagination.length) return declaration;
+  const shape = cursors.map(({ type }) => type.kind).join();
+  const docs = { text: "The cursors of a list." };
+  const name = "PaginationParams";
+  const known = shared.get(name) ?? { shape, declaration: { kind: "object", name, docs, fields: cursors, inner: [] } };
+  if (known.shape !== shape) return declaration;
+  shared.set(name, known);
+  return { ...declaration, extends: name, fields: declaration.fields.filter((field) => !cursors.includes(field)) };
+}

@@ -1,0 +1,65 @@
+import type { Schema } from "../document/types.js";
+import type { NamedOperation } from "./services.js";
+import type { ShapeContext } from "./shapes.js";
+import type { Docs, Operation } from "./types.js";
+
+/** What stands above a type. */
+export function docsOf(schema: Schema): Docs {
+  return withDeprecation(schema.description ?? "", schema);
+}
+
+/** What stands above a field: the document's words, units where they aren't said, limits where there are some. */
+export function fieldDocs(name: string, schema: Schema, target: Schema): Docs {
+  const text = schema.description || target.description || `${sentenceCase(name)}.`;
+  const units = target.format === "unix-time" && !/seconds|unix|epoch/i.test(text) ? "Unix time in seconds." : "";
+  return withDeprecation([text, units, valueDocs(target)].filter(Boolean).join("\n\n"), schema);
+}
+
+/** A text with the deprecation that the schema, or the text itself, states. */
+export function withDeprecation(text: string, { deprecated }: { readonly deprecated?: boolean }): Docs {
+  const said = /(?:^|\n)\s*\[?deprecated\]?[:.]?\s*(.*)/i.exec(text)?.[1];
+  if (deprecated !== true && said === undefined) return { text };
+  return { text, deprecated: said || "Stripe no longer recommends it." };
+}
+
+/** `shipping_cost` → `Shipping cost`. */
+function sentenceCase(name: string): string {
+  const words = name.replaceAll(/[_\s]+/g, " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The meanings of an enum's values, where the document has them. */
+function valueDocs(schema: Schema): string {
+  const values = schema["x-stripeEnum"]?.values ?? [];
+  const described = values.filter(({ description }) => description);
+  return described.map(({ value, description }) => `- \`${value}\`: ${description}`).join("\n");
+}
+
+/** What stands above a method: the document's words, what is sent, and where it is documented. */
+export function operationDocs({ operation, http, path, method, segments }: NamedOperation): Docs {
+  const text = operation.description || operation.summary || `${sentenceCase(method)}.`;
+  const docs = withDeprecation(`${text}\n\n\`${http.toUpperCase()} ${path}\``, operation);
+  return { ...docs, see: referenceUrl(segments, http, method) };
+}
+
+/** The page of Stripe's API reference: the path's words, and the verb where the path doesn't end in one. */
+function referenceUrl(segments: readonly string[], http: string, method: string): string {
+  const words = segments.filter((segment) => segment !== "{}");
+  const endsInNoun = segments.at(-1) === "{}" || ["list", "create", "retrieve", "update", "del"].includes(method);
+  const verb = { get: method === "list" ? "list" : "retrieve", delete: "delete" }[http] ?? (method === "create" ? "create" : "update");
+  return `https://docs.stripe.com/api/${[...words, ...(endsInNoun ? [verb] : [])].join("/")}`;
+}
+
+/** What stands above a service: what the object it is about is for. */
+export function serviceDocs({ document, resources }: ShapeContext, operations: readonly Operation[]): string {
+  const [path] = operations.flatMap(({ result }) => (result.kind === "resource" ? [result.path.join(".")] : []));
+  const name = [...resources].find(([, found]) => found.join(".") === path)?.[0];
+  const text = name === undefined ? undefined : document.components.schemas[name]?.description;
+  return text || `Operations below \`${operations[0]?.path ?? ""}\`.`;
+}
+
+/** What stands beside a positional argument. */
+export function argumentDocs({ operation }: NamedOperation, name: string): string {
+  const description = operation.parameters?.find((parameter) => parameter.in === "path" && parameter.name === name)?.description;
+  return description || `Id of the ${name === "id" ? "object" : name.replace(/_id$/, "").replaceAll("_", " ")}.`;
+}

@@ -1,0 +1,225 @@
+import type { HttpMethod } from "../document/types.js";
+
+/** What a name is derived from: an operation, seen as its method, its path's segments and what it answers. */
+export interface Nameable {
+  readonly http: HttpMethod;
+  /** Segments after the version, parameters as `{}`: `["customers", "{}", "sources"]`. */
+  readonly segments: readonly string[];
+  readonly version: "v1" | "v2";
+  readonly answers: "list" | "search" | "object" | "binary";
+  /** The schema names of the resources it answers. */
+  readonly resources: readonly string[];
+}
+
+/** Which operations stand where: the rule reads an operation's neighbours. */
+export interface Siblings {
+  /** The operation with this method on this path. */
+  at(http: HttpMethod, version: string, segments: readonly string[]): Nameable | undefined;
+  /** The path has an operation. */
+  hasOperation(version: string, segments: readonly string[]): boolean;
+  /** Some path goes on with a parameter here. */
+  hasItems(version: string, segments: readonly string[]): boolean;
+}
+
+/** Where an operation's service ends in its path. */
+export interface Place {
+  /** Names of the service's path, in camelCase: `["checkout", "sessions"]`. */
+  readonly service: readonly string[];
+  /** How many segments lead to the service's collection. */
+  readonly depth: number;
+}
+
+const parameter = "{}";
+const isParameter = (segment: string | undefined): boolean => segment === parameter;
+
+/** Verbs that are keywords in most languages: alone they are followed by what they act on. */
+const reservedVerbs = new Set(["void", "return", "finalize", "send", "delete"]);
+
+/** `line_items` → `lineItems`; `3d_secure` stays an identifier only with a letter before it. */
+export function camelCase(name: string): string {
+  const pascal = pascalCase(name);
+  return pascal.charAt(0).toLowerCase() + pascal.slice(1);
+}
+
+/** `line_items` → `LineItems`. */
+export function pascalCase(name: string): string {
+  return words(name)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
+}
+
+/** `lineItems` → `line-items`: folders, files and import specifiers. */
+export function kebabCase(name: string): string {
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .replaceAll(/[^A-Za-z0-9]+/g, "-")
+    .toLowerCase();
+}
+
+/** `tax_ids` → `tax_id`: English, last word only; `people` stays apart from `person`. */
+export function singular(name: string): string {
+  if (name.endsWith("ies")) return `${name.slice(0, -3)}y`;
+  if (/(ss|x|ch|sh)es$/.test(name)) return name.slice(0, -2);
+  return /[^s]s$/.test(name) ? name.slice(0, -1) : name;
+}
+
+/** The service of a path: the shortest prefix that has operations or items of its own. */
+export function placeOf(operation: Nameable, siblings: Siblings): Place {
+  const { segments, version } = operation;
+  const depth = collectionDepth(operation, siblings);
+  const prefix = segments.slice(0, depth);
+  if (version === "v1") return { service: fold(operation, prefix, siblings), depth };
+  const nested = nestedCollectionDepth(operation, depth, siblings);
+  const service = segments.slice(0, nested).filter((segment) => !isParameter(segment));
+  return { service: ["v2", ...service.map(camelCase)], depth: nested };
+}
+
+function collectionDepth({ segments, version }: Nameable, siblings: Siblings): number {
+  for (let depth = 1; depth < segments.length; depth++) {
+    const prefix = segments.slice(0, depth);
+    if (siblings.hasOperation(version, prefix) || siblings.hasItems(version, prefix)) return depth;
+  }
+  return segments.length;
+}
+
+/** In V2 a collection below an item is a service of its own. */
+function nestedCollectionDepth({ segments, version }: Nameable, from: number, siblings: Siblings): number {
+  let depth = from;
+  for (let end = from + 2; end <= segments.length; end++) {
+    const prefix = segments.slice(0, end);
+    if (isParameter(prefix.at(-1))) continue;
+    if (siblings.hasItems(version, prefix) || siblings.at("get", version, prefix)?.answers === "list") depth = end;
+  }
+  return depth;
+}
+
+/** `apple_pay/domains`, which answers `apple_pay_domain`, is one name: the namespace is part of the resource's. */
+function fold(operation: Nameable, prefix: readonly string[], siblings: Siblings): readonly string[] {
+  const [namespace, collection, ...more] = prefix;
+  if (namespace === undefined || collection === undefined || more.length > 0) return prefix.map(camelCase);
+  const own = siblings.at("get", operation.version, prefix) ?? siblings.at("post", operation.version, prefix);
+  const folds = own?.resources.includes(`${namespace}_${singular(collection)}`) ?? false;
+  return folds ? [camelCase(`${namespace}_${collection}`)] : prefix.map(camelCase);
+}
+
+/** The method's name within its service. */
+export function methodOf(operation: Nameable, depth: number, siblings: Siblings): string {
+  const rest = operation.segments.slice(depth);
+  const last = rest.at(-1);
+  if (last === undefined) return collectionMethod(operation, siblings);
+  if (isParameter(last)) return itemMethod(operation, rest);
+  return wordMethod(operation, rest, depth, siblings);
+}
+
+function collectionMethod(operation: Nameable, siblings: Siblings): string {
+  const { http, version, segments, answers } = operation;
+  if (http === "get") return answers === "list" ? "list" : answers === "search" ? "search" : "retrieve";
+  if (http === "delete") return "del";
+  const isSingleton = siblings.at("get", version, segments)?.answers === "object";
+  return http === "post" && !isSingleton ? "create" : "update";
+}
+
+function itemMethod({ http }: Nameable, rest: readonly string[]): string {
+  const nouns = rest.filter((segment) => !isParameter(segment));
+  if (nouns.length === 0) return { get: "retrieve", delete: "del", post: "update", put: "update", patch: "update" }[http];
+  const verb = { get: "retrieve", delete: "delete", post: "update", put: "update", patch: "update" }[http];
+  return verb + nouns.map((noun) => pascalCase(singular(noun))).join("");
+}
+
+function wordMethod(operation: Nameable, rest: readonly string[], depth: number, siblings: Siblings): string {
+  const { http, answers } = operation;
+  const word = rest.at(-1) ?? "";
+  const context = contextOf(operation, rest, depth, siblings);
+  if (http === "get" && answers === "list") return `list${context.name}${pascalCase(word)}`;
+  if (http === "get" && answers === "object" && rest.length > 1) return `retrieve${context.name}${pascalCase(word)}`;
+  if (http === "delete") return `delete${context.name}${pascalCase(word)}`;
+  if (http === "get" || rest.length === 1) return actionName(operation, word, context, depth);
+  return postMethod(operation, word, context, depth, siblings);
+}
+
+interface Context {
+  /** The nouns between the service and the last word: `Source` in `sources/{}/verify`. */
+  readonly name: string;
+  /** The last word stands below a literal that has neither operations nor items. */
+  readonly isGrouped: boolean;
+}
+
+function contextOf(operation: Nameable, rest: readonly string[], depth: number, siblings: Siblings): Context {
+  const { segments, version } = operation;
+  let name = "";
+  let isGrouped = false;
+  for (const [index, segment] of rest.slice(0, -1).entries()) {
+    if (isParameter(segment)) continue;
+    const prefix = segments.slice(0, depth + index + 1);
+    if (siblings.hasItems(version, prefix)) name += pascalCase(singular(segment));
+    else if (siblings.hasOperation(version, prefix)) name += pascalCase(segment);
+    else isGrouped = true;
+  }
+  return { name, isGrouped };
+}
+
+function postMethod(
+  operation: Nameable,
+  word: string,
+  context: Context,
+  depth: number,
+  siblings: Siblings,
+): string {
+  const { version, segments, resources } = operation;
+  const listed = siblings.at("get", version, segments);
+  const answersOne = (name: string): boolean => resources.some((resource) => resource.split(".").at(-1) === name);
+  const isPlural = singular(word) !== word;
+  if (listed?.answers === "list" || siblings.hasItems(version, segments) || (isPlural && answersOne(singular(word)))) {
+    return `create${context.name}${pascalCase(singular(word))}`;
+  }
+  if (listed?.answers === "object" || siblings.at("delete", version, segments) !== undefined) {
+    return `update${context.name}${pascalCase(word)}`;
+  }
+  if (answersOne(word)) return `create${context.name}${pascalCase(word)}`;
+  return actionName(operation, word, context, depth);
+}
+
+function actionName({ segments }: Nameable, word: string, { name, isGrouped }: Context, depth: number): string {
+  const isBareVerb = name === "" && (isGrouped || reservedVerbs.has(word));
+  const object = isBareVerb ? pascalCase(singular(segments[depth - 1] ?? "")) : name;
+  return camelCase(word) + object;
+}
+
+/** Argument names of a method in path order: the last is `id`, an earlier one says of what. */
+export function argumentsOf(parameters: readonly string[]): readonly string[] {
+  return parameters.map((name, index) =>
+    index === parameters.length - 1 ? "id" : `${camelCase(name.replace(/_id$/, ""))}Id`,
+  );
+}
+
+/** The type's path of a schema: `checkout.session` → `["Checkout", "Session"]`, `deleted_x.y` → `["X", "DeletedY"]`. */
+export function typeNameOf(schemaName: string): readonly string[] {
+  const [, deleted = "", name = ""] = /^(deleted_)?(.*)$/su.exec(schemaName) ?? [];
+  const path = name.split(".").map(pascalCase);
+  return [...path.slice(0, -1), (deleted && "Deleted") + (path.at(-1) ?? "")];
+}
+
+/** The name of a property's own type: `after_expiration` → `AfterExpiration`; what an array holds is in the singular. */
+export function innerNameOf(property: string, { isItem }: { isItem: boolean }): string {
+  const name = pascalCase(isItem ? singularOfProperty(property) : property);
+  return /^[A-Za-z]/.test(name) ? name : `Value${name}`;
+}
+
+function singularOfProperty(property: string): string {
+  return /(^|_)data$/i.test(property) ? `${property.slice(0, -1)}um` : singular(property);
+}
+
+/** The name of a method's params type: `checkout.sessions` and `create` → `SessionCreateParams`. */
+export function paramsNameOf(service: readonly string[], method: string, { isSingleton }: { isSingleton: boolean }): string {
+  const word = service.at(-1) ?? "";
+  return `${pascalCase(isSingleton ? word : singular(word))}${pascalCase(method === "del" ? "delete" : method)}Params`;
+}
+
+/** The path of names a service's types live under: `checkout.sessions` → `["Checkout"]`. */
+export function namespaceOf(service: readonly string[]): readonly string[] {
+  return service.slice(0, -1).map(pascalCase);
+}
+
+function words(name: string): readonly string[] {
+  return name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+}

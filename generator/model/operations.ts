@@ -1,0 +1,149 @@
+import { pointerTo, type Diagnostics } from "../diagnostics.js";
+import { refName, resolve } from "../document/types.js";
+import type { Document, HttpMethod, MediaType, Operation as DocumentOperation, Schema } from "../document/types.js";
+import { listItems } from "./lists.js";
+import type { Exceptions } from "./exceptions.js";
+import type { Nameable, Siblings } from "./names.js";
+import type { Host, OperationKind, Operation } from "./types.js";
+
+/** An operation as the document has it, with what its name and its method depend on worked out. */
+export interface ReadOperation extends Nameable {
+  readonly path: string;
+  readonly operation: DocumentOperation;
+  readonly pointer: string;
+  /** Path parameters in path order, as the document spells them. */
+  readonly parameters: readonly string[];
+  readonly kind: OperationKind;
+  readonly host: Host;
+  readonly encoding: Operation["encoding"];
+  /** What it answers; absent where it answers nothing. */
+  readonly response: Schema | undefined;
+}
+
+const methods: readonly HttpMethod[] = ["get", "post", "put", "patch", "delete"];
+
+/** All operations of the document, in path order. */
+export function readOperations(
+  document: Document,
+  exceptions: Exceptions,
+  diagnostics: Diagnostics,
+): readonly ReadOperation[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    methods.flatMap((http) => {
+      const operation = item[http];
+      return operation === undefined ? [] : (readOperation(document, exceptions, http, path, operation, diagnostics) ?? []);
+    }),
+  );
+}
+
+function readOperation(
+  document: Document,
+  exceptions: Exceptions,
+  http: HttpMethod,
+  path: string,
+  operation: DocumentOperation,
+  diagnostics: Diagnostics,
+): ReadOperation | undefined {
+  const pointer = pointerTo("paths", path, http);
+  const [, version, ...raw] = path.split("/");
+  if (version !== "v1" && version !== "v2") {
+    diagnostics.error(`the path ${path} belongs to no version of the API`, pointer, "paths begin with /v1/ or /v2/");
+    return undefined;
+  }
+  const success = successOf(operation);
+  const answers = answerOf(document, success);
+  const encoding = encodingOf(operation, version);
+  const isV2List = version === "v2" && answers === "list";
+  return {
+    http,
+    path,
+    operation,
+    pointer,
+    version,
+    segments: raw.map((segment) => (segment.startsWith("{") ? "{}" : exceptions.apply("segment", segment, segment))),
+    parameters: [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name ?? ""),
+    answers,
+    kind: isV2List ? "v2List" : kindOf(answers, encoding),
+    encoding,
+    host: hostOf(operation, pointer, diagnostics),
+    response: success?.schema,
+    resources: success?.schema === undefined ? [] : refsOf(success.schema),
+  };
+}
+
+/** The neighbours of each operation, for the naming rule. */
+export function siblingsOf(operations: readonly ReadOperation[]): Siblings {
+  const byPlace = new Map<string, Nameable>();
+  const paths = new Set<string>();
+  const withItems = new Set<string>();
+  const key = (version: string, segments: readonly string[]): string => [version, ...segments].join("/");
+  for (const operation of operations) {
+    const place = key(operation.version, operation.segments);
+    byPlace.set(`${operation.http} ${place}`, operation);
+    paths.add(place);
+    for (const [index, segment] of operation.segments.entries()) {
+      if (segment === "{}") withItems.add(key(operation.version, operation.segments.slice(0, index)));
+    }
+  }
+  return {
+    at: (http, version, segments) => byPlace.get(`${http} ${key(version, segments)}`),
+    hasOperation: (version, segments) => paths.has(key(version, segments)),
+    hasItems: (version, segments) => withItems.has(key(version, segments)),
+  };
+}
+
+interface Success {
+  readonly contentType: string;
+  readonly schema: Schema | undefined;
+}
+
+function successOf({ responses }: DocumentOperation): Success | undefined {
+  const status = Object.keys(responses).find((code) => code.startsWith("2"));
+  const [content] = Object.entries<MediaType>((status && responses[status]?.content) || {});
+  return content && { contentType: content[0], schema: content[1].schema };
+}
+
+function answerOf(document: Document, success: Success | undefined): Nameable["answers"] {
+  if (success === undefined || success.contentType === "application/json") {
+    const schema = success?.schema && resolve(document, success.schema);
+    if (schema === undefined || listItems(schema) === undefined) return "object";
+    return schema.properties?.["object"]?.enum?.[0] === "search_result" ? "search" : "list";
+  }
+  return "binary";
+}
+
+function kindOf(answers: Nameable["answers"], encoding: Operation["encoding"]): OperationKind {
+  if (answers === "binary") return "download";
+  if (encoding === "multipart") return "upload";
+  return answers === "object" ? "call" : answers;
+}
+
+function encodingOf({ requestBody }: DocumentOperation, version: "v1" | "v2"): Operation["encoding"] {
+  const types = Object.keys(requestBody?.content ?? {});
+  if (types.includes("multipart/form-data")) return "multipart";
+  return version === "v2" ? "json" : "form";
+}
+
+const hosts: Readonly<Record<string, Host>> = {
+  "api.stripe.com": "api",
+  "files.stripe.com": "files",
+  "connect.stripe.com": "connect",
+  "meter-events.stripe.com": "meter-events",
+};
+
+function hostOf({ servers }: DocumentOperation, pointer: string, diagnostics: Diagnostics): Host {
+  const url = servers?.[0]?.url;
+  if (url === undefined) return "api";
+  const host = hosts[URL.canParse(url) ? new URL(url).hostname : ""];
+  if (host === undefined) {
+    diagnostics.error(`the server ${url} is none of Stripe's`, `${pointer}/servers/0`, `known: ${Object.keys(hosts).join(", ")}`);
+  }
+  return host ?? "api";
+}
+
+function refsOf(schema: Schema): readonly string[] {
+  const items = listItems(schema);
+  if (items !== undefined) return refsOf(items);
+  if (schema.$ref !== undefined) return [refName(schema.$ref)];
+  return [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap(refsOf);
+}

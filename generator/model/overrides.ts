@@ -1,0 +1,59 @@
+/** A named exception to a rule of the model. Every row says why, and where that can be read. */
+export interface Override {
+  readonly kind: "segment" | "operation" | "type" | "shared" | "event" | "envelope";
+  /** What the row is about: a path segment, an operation, a schema, a schema's title, an event type. */
+  readonly at: string;
+  readonly use: string;
+  readonly reason: string;
+  readonly reference: string;
+}
+
+const api = "https://docs.stripe.com/api";
+
+const names: readonly Override[] = [
+  { kind: "segment", at: "invoiceitems", use: "invoice_items", reason: "the path writes two words as one", reference: `${api}/invoiceitems` },
+  { kind: "segment", at: "lines", use: "line_items", reason: "what it holds is a line item", reference: `${api}/invoice-line-item` },
+  { kind: "operation", at: "GET /v1/account", use: "accounts.retrieveCurrent", reason: "the account of the key itself; `retrieve` takes an id", reference: `${api}/accounts/retrieve` },
+  { kind: "operation", at: "DELETE /v1/subscriptions/{}", use: "subscriptions.cancel", reason: "it answers the canceled subscription; nothing is deleted", reference: `${api}/subscriptions/cancel` },
+  { kind: "operation", at: "POST /v1/apps/secrets/delete", use: "apps.secrets.deleteWhere", reason: "it deletes by scope and name, not by id", reference: `${api}/apps/secret_store/delete` },
+  { kind: "operation", at: "GET /v1/invoices/upcoming", use: "invoices.retrieveUpcoming", reason: "`upcoming` is an adjective, not an action", reference: `${api}/invoices/upcoming` },
+  { kind: "operation", at: "GET /v1/invoices/upcoming/lines", use: "invoices.listUpcomingLines", reason: "its users know it without the alias of `lines`", reference: `${api}/invoices/upcoming_invoice_lines` },
+];
+
+const types: readonly Override[] = [
+  { kind: "type", at: "invoiceitem", use: "InvoiceItem", reason: "the schema's name writes two words as one", reference: `${api}/invoiceitems/object` },
+  { kind: "type", at: "item", use: "LineItem", reason: "the schema's name says nothing of what it is an item of", reference: `${api}/checkout/sessions/line_items` },
+  { kind: "type", at: "line_item", use: "InvoiceLineItem", reason: "`LineItem` is the name of `item`; this one stands on invoices", reference: `${api}/invoice-line-item/object` },
+  { kind: "type", at: "scheduled_query_run", use: "Sigma.ScheduledQueryRun", reason: "the schema's name lacks the namespace of its path", reference: `${api}/sigma/scheduled_queries/object` },
+  { kind: "type", at: "payment_source", use: "CustomerSource", reason: "any source of a customer; users know it under this name", reference: `${api}/cards/object` },
+];
+
+const shared: readonly Override[] = [
+  { kind: "shared", at: "schema address", use: "Address", reason: "one address, wherever it stands", reference: `${api}/customers/object#customer_object-address` },
+  { kind: "shared", at: "schema legal_entity_japan_address", use: "JapanAddress", reason: "one Japanese address, wherever it stands", reference: `${api}/persons/object#person_object-address_kana` },
+  { kind: "shared", at: "title range_query_specs", use: "RangeQueryParam", reason: "the range of every list's filters", reference: `${api}/charges/list#list_charges-created` },
+  { kind: "shared", at: "title created_param", use: "RangeQueryParam", reason: "the same range under another title", reference: `${api}/charges/list#list_charges-created` },
+  { kind: "shared", at: "title address_specs", use: "AddressParam", reason: "one address, wherever it is sent", reference: `${api}/customers/create#create_customer-address` },
+  { kind: "shared", at: "title optional_fields_address", use: "AddressParam", reason: "the same address under another title", reference: `${api}/customers/create#create_customer-address` },
+  { kind: "shared", at: "title billing_details_address", use: "AddressParam", reason: "the same address under another title", reference: `${api}/customers/create#create_customer-address` },
+  { kind: "shared", at: "title source_address", use: "AddressParam", reason: "the same address under another title", reference: `${api}/customers/create#create_customer-address` },
+  { kind: "shared", at: "title validated_country_address", use: "AddressParam", reason: "the same address under another title", reference: `${api}/customers/create#create_customer-address` },
+  { kind: "shared", at: "title japan_address_kana_specs", use: "JapanAddressParam", reason: "one Japanese address, wherever it is sent", reference: `${api}/persons/create#create_person-address_kana` },
+  { kind: "shared", at: "title japan_address_kanji_specs", use: "JapanAddressParam", reason: "the same address under another title", reference: `${api}/persons/create#create_person-address_kana` },
+  { kind: "shared", at: "title address", use: "ShippingAddressParam", reason: "an address whose first line is required", reference: `${api}/checkout/sessions/create` },
+];
+
+const events: readonly Override[] = [
+  { kind: "envelope", at: "event", use: "EventBase", reason: "`Event` is the union of all event types; this is what they share", reference: `${api}/events/object` },
+  { kind: "event", at: "application_fee.refund.updated", use: "fee_refund", reason: "a refund of an application fee is an object of its own", reference: `${api}/events/types#event_types-application_fee.refund.updated` },
+  ...["created", "deleted", "expiring", "updated"].map((verb): Override => ({
+    kind: "event",
+    at: `customer.source.${verb}`,
+    use: "payment_source",
+    reason: "any payment source of a customer, not only a Source",
+    reference: `${api}/events/types#event_types-customer.source.${verb}`,
+  })),
+];
+
+/** Every exception there is. */
+export const overrides: readonly Override[] = [...names, ...types, ...shared, ...events];

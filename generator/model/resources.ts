@@ -1,0 +1,97 @@
+import { pointerTo, type Diagnostics } from "../diagnostics.js";
+import { refName } from "../document/types.js";
+import type { Document, Schema } from "../document/types.js";
+import type { Exceptions } from "./exceptions.js";
+import { listItems } from "./lists.js";
+import { typeNameOf } from "./names.js";
+import type { ReadOperation } from "./operations.js";
+import { declare, type ShapeContext } from "./shapes.js";
+import type { Declaration, Field, Model, Resource } from "./types.js";
+
+/** The type paths of all schemas that are resources, by schema name. */
+export function nameResources(
+  document: Document,
+  operations: readonly ReadOperation[],
+  exceptions: Exceptions,
+  diagnostics: Diagnostics,
+): ReadonlyMap<string, readonly string[]> {
+  const answered = new Set(operations.flatMap(({ resources }) => resources));
+  const paths = new Map<string, readonly string[]>();
+  const taken = new Map<string, string>();
+  for (const [name, schema] of Object.entries(document.components.schemas)) {
+    if (!isResource(name, schema) && !answered.has(name)) continue;
+    const path = resourcePath(name, exceptions);
+    const pointer = pointerTo("components", "schemas", name);
+    const twin = taken.get(path.join("."));
+    if (twin !== undefined) diagnostics.error(`${path.join(".")} is already the type of the schema "${twin}"`, pointer, overrideHint);
+    if (!path.every((part) => /^[A-Za-z][A-Za-z0-9]*$/.test(part))) {
+      diagnostics.error(`the schema "${name}" gives no type name`, pointer, overrideHint);
+    }
+    taken.set(path.join("."), name);
+    paths.set(name, path);
+  }
+  return paths;
+}
+
+const overrideHint = "add a row to generator/model/overrides.ts";
+
+/** The type path of a schema; a deleted object's follows from the object's own. */
+function resourcePath(schemaName: string, exceptions: Exceptions): readonly string[] {
+  const live = schemaName.replace(/^deleted_/, "");
+  const path = exceptions.apply("type", live, typeNameOf(live).join(".")).split(".");
+  if (live === schemaName) return path;
+  return [...path.slice(0, -1), `Deleted${path.at(-1) ?? ""}`];
+}
+
+/** A resource says so, or has an `object` that can only be its own name. */
+function isResource(name: string, schema: Schema): boolean {
+  if (schema["x-stripeEvent"] !== undefined) return false;
+  if (schema["x-resourceId"] !== undefined) return true;
+  const object = schema.properties?.["object"]?.enum;
+  return object?.length === 1 && object[0] === name.replace(/^deleted_/, "");
+}
+
+/** The resource that snapshot events share, when the document has any: its own name goes to their union. */
+export function readEnvelope({ resources, exceptions }: ShapeContext): Model["envelope"] {
+  for (const [schemaName, path] of resources) {
+    const base = exceptions.apply("envelope", schemaName, path.join(".")).split(".");
+    if (base.join(".") !== path.join(".")) return { path, base };
+  }
+  return undefined;
+}
+
+/** Every resource with its declaration, in the order of the schemas. */
+export function readResources(context: ShapeContext, envelope: Model["envelope"]): readonly Resource[] {
+  return [...context.resources].map(([schemaName, own]) => {
+    const path = envelope !== undefined && own === envelope.path ? envelope.base : own;
+    const schema = context.document.components.schemas[schemaName] ?? {};
+    const declaration = resourceDeclaration(context, schema, path.at(-1) ?? "");
+    const isDeletable = context.resources.has(`deleted_${schemaName}`);
+    return { schema: schemaName, path, declaration: isDeletable ? undeleted(declaration) : declaration };
+  });
+}
+
+function resourceDeclaration(context: ShapeContext, schema: Schema, name: string): Declaration {
+  const scope = { context, direction: "response" as const, declared: new Map<string, readonly string[]>(), path: [], inner: [] };
+  return declare(scope, schema, name);
+}
+
+/** An object that has a deleted form isn't deleted: the field tells the two apart. */
+function undeleted(declaration: Declaration): Declaration {
+  if (declaration.kind !== "object" || declaration.fields.some(({ name }) => name === "deleted")) return declaration;
+  const deleted: Field = {
+    name: "deleted",
+    type: { kind: "undefined" },
+    isOptional: true,
+    docs: { text: "Never there: only a deleted object has it." },
+  };
+  return { ...declaration, fields: [...declaration.fields, deleted].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+/** What a schema says it answers: the resource names in it, through lists and unions. */
+export function resourceNamesOf(schema: Schema): readonly string[] {
+  const items = listItems(schema);
+  if (items !== undefined) return resourceNamesOf(items);
+  if (schema.$ref !== undefined) return [refName(schema.$ref)];
+  return [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap(resourceNamesOf);
+}

@@ -1,0 +1,89 @@
+import { Diagnostics, type Result } from "../diagnostics.js";
+import type { Declaration, Model, Operation, Service, Type } from "./types.js";
+
+/**
+ * A slice of the model: the services and operations that `only` names (`checkout`, `checkout.sessions`,
+ * `charges.create`), and the types they need. The whole model without `only`.
+ */
+export function selectServices(model: Model, only: readonly string[] | undefined): Result<Model> {
+  const diagnostics = new Diagnostics();
+  if (only === undefined) return diagnostics.result(model);
+  const names = model.services.flatMap(({ path, operations }) => operations.map(({ method }) => [...path, method].join(".")));
+  for (const wanted of only) {
+    if (names.some((name) => isWithin(name, wanted))) continue;
+    diagnostics.error(`--only ${wanted}: there is no such service or operation`, undefined, "names are those of stripe.SERVICE.METHOD");
+  }
+  const services = model.services.flatMap((service) => sliceService(service, only) ?? []);
+  return diagnostics.result(reachable({ ...model, services, events: [] }));
+}
+
+function isWithin(name: string, wanted: string): boolean {
+  return name === wanted || name.startsWith(`${wanted}.`);
+}
+
+function sliceService(service: Service, only: readonly string[]): Service | undefined {
+  const operations = service.operations.filter(({ method }) => only.some((wanted) => isWithin([...service.path, method].join("."), wanted)));
+  if (operations.length === 0) return undefined;
+  const roots = operations.flatMap(({ params, result }) => [params.name.at(-1) ?? "", ...localRoots(result)]);
+  const needed = withLocals(service.declarations, new Set(roots));
+  return { ...service, operations, declarations: service.declarations.filter(({ name }) => needed.has(name)) };
+}
+
+function localRoots(type: Type): readonly string[] {
+  return typesWithin(type).flatMap((inner) => (inner.kind === "local" ? [inner.path[0] ?? ""] : []));
+}
+
+/** A declaration may repeat a part of another one in the same file: that one is needed too. */
+function withLocals(declarations: readonly Declaration[], wanted: Set<string>): ReadonlySet<string> {
+  for (const name of wanted) {
+    const declaration = declarations.find((found) => found.name === name);
+    for (const used of declaration === undefined ? [] : usesOf(declaration)) {
+      if (used.startsWith("local ")) wanted.add(used.slice("local ".length));
+    }
+  }
+  return wanted;
+}
+
+function reachable(model: Model): Model {
+  const { envelope } = model;
+  const byName = new Map(model.resources.map((resource) => [`resource ${resource.path.join(".")}`, resource.declaration]));
+  for (const declaration of model.shared) byName.set(`shared ${declaration.name}`, declaration);
+  const found = new Set(model.services.flatMap((service) => [...service.declarations.flatMap(usesOf), ...service.operations.flatMap(resultUses)]));
+  for (const name of found) {
+    const isEvent = name === `resource ${envelope?.path.join(".") ?? ""}`;
+    if (isEvent) found.add(`resource ${envelope?.base.join(".") ?? ""}`);
+    const declaration = byName.get(name);
+    for (const used of declaration === undefined ? [] : usesOf(declaration)) found.add(used);
+  }
+  const resources = model.resources.filter(({ path }) => found.has(`resource ${path.join(".")}`));
+  return { ...model, resources, shared: model.shared.filter(({ name }) => found.has(`shared ${name}`)) };
+}
+
+function resultUses({ result }: Operation): readonly string[] {
+  return typesWithin(result).flatMap(useOf);
+}
+
+function usesOf(declaration: Declaration): readonly string[] {
+  switch (declaration.kind) {
+    case "repeat":
+      return [`local ${declaration.of[0] ?? ""}`];
+    case "alias":
+      return [...typesWithin(declaration.type).flatMap(useOf), ...declaration.inner.flatMap(usesOf)];
+    case "object": {
+      const fields = declaration.fields.flatMap(({ type }) => typesWithin(type).flatMap(useOf));
+      const base = declaration.extends === undefined ? [] : [`shared ${declaration.extends}`];
+      return [...base, ...fields, ...declaration.inner.flatMap(usesOf)];
+    }
+  }
+}
+
+function useOf(type: Type): readonly string[] {
+  if (type.kind === "resource") return [`resource ${type.path.join(".")}`];
+  if (type.kind === "shared") return [`shared ${type.name}`];
+  return type.kind === "local" ? [`local ${type.path[0] ?? ""}`] : [];
+}
+
+function typesWithin(type: Type): readonly Type[] {
+  if (type.kind === "union") return [type, ...type.members.flatMap(typesWithin)];
+  return "of" in type ? [type, ...typesWithin(type.of)] : [type];
+}

@@ -1,0 +1,87 @@
+import type { Diagnostics } from "../diagnostics.js";
+import type { Exceptions } from "./exceptions.js";
+import { argumentsOf, methodOf, namespaceOf, paramsNameOf, placeOf } from "./names.js";
+import type { ReadOperation } from "./operations.js";
+import { siblingsOf } from "./operations.js";
+
+/** An operation with its place on the surface. */
+export interface NamedOperation extends ReadOperation {
+  /** The service's path: `["checkout", "sessions"]`. */
+  readonly service: readonly string[];
+  readonly method: string;
+  /** Argument names in path order. */
+  readonly argumentNames: readonly string[];
+  /** The path of the params type: `["Checkout", "SessionCreateParams"]`. */
+  readonly paramsName: readonly string[];
+}
+
+/** Names that a service or a method can't have: they are the language's, or every service's own. */
+const taken = new Set(["constructor", "prototype", "client", "then"]);
+const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Gives every operation its service and method, and says where two would share one name. */
+export function nameOperations(
+  operations: readonly ReadOperation[],
+  exceptions: Exceptions,
+  diagnostics: Diagnostics,
+): readonly NamedOperation[] {
+  const siblings = siblingsOf(operations);
+  const named = operations.map((operation) => {
+    const { service, depth } = placeOf(operation, siblings);
+    const rule = [...service, methodOf(operation, depth, siblings)].join(".");
+    const path = exceptions.apply("operation", overrideKey(operation), rule).split(".");
+    const method = path.at(-1) ?? "";
+    const isItsOwn = operation.segments.length === depth && path.join(".").startsWith(`${service.join(".")}.`);
+    const isSingleton = isItsOwn && siblings.at("get", operation.version, operation.segments)?.answers === "object";
+    return {
+      ...operation,
+      service: path.slice(0, -1),
+      method,
+      argumentNames: argumentsOf(operation.parameters),
+      paramsName: [...namespaceOf(path.slice(0, -1)), paramsNameOf(path.slice(0, -1), method, { isSingleton })],
+    };
+  });
+  checkNames(named, diagnostics);
+  return named;
+}
+
+function overrideKey({ http, path }: ReadOperation): string {
+  return `${http.toUpperCase()} ${path.replaceAll(/\{[^}]*\}/g, "{}")}`;
+}
+
+function checkNames(operations: readonly NamedOperation[], diagnostics: Diagnostics): void {
+  const found = new Map<string, NamedOperation>();
+  for (const operation of operations) {
+    const { service, method, pointer, path } = operation;
+    const name = [...service, method].join(".");
+    const twin = found.get(name);
+    if (twin !== undefined) {
+      const message = `${name} is already the name of ${twin.http.toUpperCase()} ${twin.path}`;
+      diagnostics.error(message, pointer, "add a row to generator/model/overrides.ts");
+    }
+    found.set(name, operation);
+    for (const part of [...service, method]) {
+      if (identifier.test(part) && !taken.has(part)) continue;
+      diagnostics.error(`the path ${path} gives "${part}", which can't be a name`, pointer, "add a row to generator/model/overrides.ts");
+    }
+    checkArguments(operation, diagnostics);
+  }
+  checkServices(operations, diagnostics);
+}
+
+function checkArguments({ argumentNames, pointer, parameters }: NamedOperation, diagnostics: Diagnostics): void {
+  const reserved = new Set(["params", "options"]);
+  for (const [index, name] of argumentNames.entries()) {
+    const isClear = identifier.test(name) && !reserved.has(name) && argumentNames.indexOf(name) === index;
+    if (!isClear) diagnostics.error(`the path parameter "${parameters[index]}" gives no argument name of its own`, pointer);
+  }
+}
+
+/** A service may hold services, but a method can't have the name of one. */
+function checkServices(operations: readonly NamedOperation[], diagnostics: Diagnostics): void {
+  const services = new Set(operations.flatMap(({ service }) => service.map((_, index) => service.slice(0, index + 1).join("."))));
+  for (const { service, method, pointer } of operations) {
+    const name = [...service, method].join(".");
+    if (services.has(name)) diagnostics.error(`${name} is a service and a method`, pointer, "add a row to generator/model/overrides.ts");
+  }
+}

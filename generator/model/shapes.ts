@@ -1,0 +1,226 @@
+import { refName, resolve } from "../document/types.js";
+import type { Document, Schema } from "../document/types.js";
+import { docsOf, fieldDocs } from "./docs.js";
+import type { Exceptions } from "./exceptions.js";
+import { listItems } from "./lists.js";
+import { intersectObjects, mergeObjects, shapeOf } from "./merge.js";
+import { innerNameOf } from "./names.js";
+import type { Declaration, Field, Type } from "./types.js";
+
+/** What all shapes of a document have in common. */
+export interface ShapeContext {
+  readonly document: Document;
+  readonly exceptions: Exceptions;
+  /** Type paths of the schemas that are resources, by schema name. */
+  readonly resources: ReadonlyMap<string, readonly string[]>;
+  /** Shapes under a shared name, as they are found. */
+  readonly shared: Map<string, SharedShape>;
+  /** How often each reference is being followed right now. */
+  readonly following: Map<string, number>;
+}
+
+/** The first shape that was found under a shared name: others must look the same to share it. */
+interface SharedShape {
+  readonly shape: string;
+  readonly declaration: Declaration;
+}
+
+/** Where a type is needed. The two directions differ in what may be left out and which values are allowed. */
+export interface Scope {
+  readonly context: ShapeContext;
+  readonly direction: "request" | "response";
+  /** What the file has declared already, by shape: it is repeated, not declared again. */
+  readonly declared: Map<string, readonly string[]>;
+  /** The path of the declaration whose members these are, from the file's top. */
+  readonly path: readonly string[];
+  /** The types that the members need. */
+  readonly inner: Declaration[];
+}
+
+/** The type of a value; what it needs is declared in the scope under `name`. */
+export function typeOf(scope: Scope, schema: Schema, name: string): Type {
+  if (schema.$ref !== undefined) return referencedType(scope, schema.$ref, name);
+  const { nullable, ...bare } = schema;
+  const type = bareType(scope, nullable === true ? bare : schema, name);
+  return nullable === true ? unionOf([type, { kind: "null" }]) : type;
+}
+
+/** A type under a name of its own. */
+export function declare(scope: Scope, schema: Schema, name: string): Declaration {
+  const type = typeOf(scope, schema, name);
+  const declared = scope.inner.find((inner) => inner.name === name);
+  return declared ?? { kind: "alias", name, docs: docsOf(schema), type, inner: [] };
+}
+
+function referencedType(scope: Scope, $ref: string, name: string): Type {
+  const { document, resources } = scope.context;
+  const path = resources.get(refName($ref));
+  if (path !== undefined) return { kind: "resource", path };
+  const target = resolve(document, { $ref });
+  return sharedType(scope, `schema ${refName($ref)}`, target) ?? followReference(scope, $ref, target, name);
+}
+
+/** An object that contains itself ends at its own declaration; anything else that does has no type to name. */
+function followReference(scope: Scope, $ref: string, target: Schema, name: string): Type {
+  const { following } = scope.context;
+  const times = following.get($ref) ?? 0;
+  if (times > 1) return { kind: "unknown" };
+  following.set($ref, times + 1);
+  const type = typeOf(scope, target, name);
+  following.set($ref, times);
+  return type;
+}
+
+function bareType(scope: Scope, schema: Schema, name: string): Type {
+  if (schema["x-expansionResources"] !== undefined) return expandableType(scope, schema, name);
+  const alternatives = schema.anyOf ?? schema.oneOf;
+  if (alternatives !== undefined) return alternativesType(scope, alternatives, name);
+  if (schema.allOf !== undefined) return bareType(scope, intersectObjects(scope.context.document, schema), name);
+  if (schema.enum !== undefined) return enumType(scope, schema, name);
+  if (schema.type === "array") return { kind: "array", of: typeOf(scope, schema.items ?? {}, innerNameOf(name, { isItem: true })) };
+  if (schema.type === "object" || schema.properties !== undefined) return objectType(scope, schema, name);
+  if (schema.type === "integer") return { kind: "number" };
+  if (schema.type === "string" && schema.format === "binary") return { kind: "file" };
+  return { kind: schema.type ?? "unknown" };
+}
+
+function expandableType(scope: Scope, schema: Schema, name: string): Type {
+  const targets = schema["x-expansionResources"]?.oneOf ?? [];
+  return { kind: "expandable", of: unionOf(targets.map((target) => typeOf(scope, target, innerNameOf(name, { isItem: false })))) };
+}
+
+/** A union: resources by name, other objects merged into one, `""` as what empties the value. */
+function alternativesType(scope: Scope, alternatives: readonly Schema[], name: string): Type {
+  const { document, resources } = scope.context;
+  const isEmptied = alternatives.some(isEmptyString);
+  const some = alternatives.filter((schema) => !isEmptyString(schema));
+  const isPlainObject = (schema: Schema): boolean => {
+    if (schema.$ref !== undefined && resources.has(refName(schema.$ref))) return false;
+    return resolve(document, schema).properties !== undefined;
+  };
+  const objects = some.filter(isPlainObject);
+  const [first] = objects;
+  const members = some.flatMap((schema) => {
+    if (!isPlainObject(schema) || objects.length === 1) return [typeOf(scope, schema, name)];
+    return schema === first ? [typeOf(scope, mergeObjects(document, objects), name)] : [];
+  });
+  return isEmptied ? { kind: "emptyable", of: unionOf(members) } : unionOf(members);
+}
+
+function enumType(scope: Scope, schema: Schema, name: string): Type {
+  const values = (schema.enum ?? []).filter((value) => value !== "" && value !== null);
+  const type = literalsType(scope, schema, values as readonly (string | number | boolean)[], name);
+  const isNull = schema.enum?.includes(null) === true;
+  if (schema.enum?.includes("") === true && values.length > 0) return { kind: "emptyable", of: type };
+  return isNull ? unionOf([type, { kind: "null" }]) : type;
+}
+
+function literalsType(scope: Scope, schema: Schema, values: readonly (string | number | boolean)[], name: string): Type {
+  if (values.length === 0) return { kind: "literals", values: [""], isOpen: false };
+  const type: Type = { kind: "literals", values, isOpen: isOpenEnum(scope, schema) };
+  if (values.length === 1) return type;
+  const key = `enum ${JSON.stringify(type)}`;
+  return declareOnce(scope, key, innerNameOf(name, { isItem: false }), (path) => ({ kind: "alias", name: path.at(-1) ?? "", docs: { text: "" }, type, inner: [] }));
+}
+
+/** Params are open where the document says so in either way; what comes back only where it says so plainly. */
+function isOpenEnum({ direction }: Scope, schema: Schema): boolean {
+  if (schema["x-stripeEnum"]?.kind === "open") return true;
+  return direction === "request" && schema["x-stripeBypassValidation"] === true;
+}
+
+function objectType(scope: Scope, schema: Schema, name: string): Type {
+  const items = scope.direction === "response" ? listItems(schema) : undefined;
+  if (items !== undefined) return { kind: "list", of: typeOf(scope, items, innerNameOf(name, { isItem: true })) };
+  const { properties, additionalProperties } = schema;
+  const members = typeof additionalProperties === "object" ? additionalProperties : {};
+  if (properties === undefined || (Object.keys(properties).length === 0 && additionalProperties)) {
+    if (name === "metadata" && members.type === "string") return metadataType(scope);
+    return { kind: "map", of: typeOf(scope, members, name) };
+  }
+  const shared = schema.title === undefined ? undefined : sharedType(scope, `title ${schema.title}`, schema);
+  return shared ?? declareOnce(scope, `object ${JSON.stringify(schema)}`, innerNameOf(name, { isItem: false }), (path) => objectDeclaration(scope, schema, path));
+}
+
+/** Metadata is text when it comes back; numbers are taken too, and `null` or `""` unsets a key. */
+function metadataType({ context, direction }: Scope): Type {
+  const name = direction === "request" ? "MetadataParam" : "Metadata";
+  const values: readonly Type[] = direction === "request" ? [{ kind: "string" }, { kind: "number" }, { kind: "null" }] : [{ kind: "string" }];
+  const text = "Key-value pairs of your own. See https://docs.stripe.com/api/metadata.";
+  const declaration: Declaration = { kind: "object", name, docs: { text }, fields: [], index: unionOf(values), inner: [] };
+  context.shared.set(name, { shape: name, declaration });
+  return { kind: "shared", name };
+}
+
+/** The shared type that the table has for this place, if what stands here looks like it. */
+function sharedType(scope: Scope, at: string, schema: Schema): Type | undefined {
+  const { context, direction } = scope;
+  const name = context.exceptions.apply("shared", at, "");
+  if (name === "") return undefined;
+  const shape = `${direction} ${shapeOf(schema)}`;
+  const known = context.shared.get(name);
+  if (known !== undefined) return known.shape === shape ? { kind: "shared", name } : undefined;
+  const file: Scope = { ...scope, declared: new Map(), path: [], inner: [] };
+  context.shared.set(name, { shape, declaration: objectDeclaration(file, schema, [name]) });
+  return { kind: "shared", name };
+}
+
+/** Declares a type in the scope, or repeats the one of this shape that the file has already. */
+function declareOnce(scope: Scope, shape: string, wanted: string, make: (path: readonly string[]) => Declaration): Type {
+  const key = `${scope.direction} ${shape}`;
+  const twin = scope.declared.get(key);
+  const name = freeName(scope, wanted, twin);
+  const path = [...scope.path, name];
+  const isDeclared = twin !== undefined && twin.join(".") === path.join(".");
+  if (isDeclared) return { kind: "local", path };
+  if (twin !== undefined) {
+    if (!scope.inner.some((inner) => inner.name === name)) scope.inner.push({ kind: "repeat", name, of: twin });
+    return { kind: "local", path };
+  }
+  scope.declared.set(key, path);
+  const index = scope.inner.push({ kind: "repeat", name, of: path }) - 1;
+  scope.inner[index] = make(path);
+  return { kind: "local", path };
+}
+
+/** The wanted name, or with a number behind it when another type of the scope has it. */
+function freeName(scope: Scope, wanted: string, twin: readonly string[] | undefined): string {
+  const isFree = (name: string): boolean => {
+    const holder = scope.inner.find((inner) => inner.name === name);
+    if (holder === undefined) return true;
+    const path = holder.kind === "repeat" ? holder.of : [...scope.path, name];
+    return twin !== undefined && path.join(".") === twin.join(".");
+  };
+  let name = wanted;
+  for (let number = 2; !isFree(name); number++) name = `${wanted}${number}`;
+  return name;
+}
+
+function objectDeclaration(scope: Scope, schema: Schema, path: readonly string[]): Declaration {
+  const name = path.at(-1) ?? "";
+  const members: Scope = { ...scope, path, inner: [] };
+  const isEmpty = Object.keys(schema.properties ?? {}).length === 0;
+  if (isEmpty && scope.direction === "request") return { kind: "alias", name, docs: docsOf(schema), type: { kind: "empty" }, inner: [] };
+  const fields = Object.entries(schema.properties ?? {}).map(([name, property]) => fieldOf(members, schema, name, property));
+  const index = schema.additionalProperties ? { index: { kind: "unknown" } as const } : {};
+  return { kind: "object", name, docs: docsOf(schema), fields, ...index, inner: members.inner };
+}
+
+function fieldOf(scope: Scope, owner: Schema, name: string, schema: Schema): Field {
+  const isRequired = owner.required?.includes(name) === true;
+  const target = resolve(scope.context.document, schema);
+  const isPresent = isRequired || (scope.direction === "response" && schema.nullable === true);
+  return { name, type: typeOf(scope, schema, name), isOptional: !isPresent, docs: fieldDocs(name, schema, target) };
+}
+
+function isEmptyString(schema: Schema): boolean {
+  return schema.enum?.length === 1 && schema.enum[0] === "";
+}
+
+/** A union without repeats, its members' own unions taken in. */
+export function unionOf(types: readonly Type[]): Type {
+  const flat = types.flatMap((type) => (type.kind === "union" ? type.members : [type]));
+  const members = [...new Map(flat.map((type) => [JSON.stringify(type), type])).values()];
+  const [only] = members;
+  return members.length === 1 && only !== undefined ? only : { kind: "union", members };
+}
