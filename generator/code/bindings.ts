@@ -1,0 +1,32 @@
+import type { Model } from "../model/types.js";
+import { locations } from "./locations.js";
+import type { Module } from "./module.js";
+import { literalText } from "./type-text.js";
+
+/** What binds the generic runtime to this document: its API version, and the doors under their public names. */
+export function bindingModules({ apiVersion }: Model): readonly Module[] {
+  return [
+    { path: locations.apiVersion, read: [apiVersionText(apiVersion)], bulk: [] },
+    { path: locations.client, read: [clientText], bulk: [] },
+    { path: locations.errors, read: [errorsText], bulk: [] },
+  ];
+}
+
+function apiVersionText(apiVersion: string): string {
+  return `/** The version of the API that this package was generated from; sent as \`Stripe-Version\`. */\nexport const API_VERSION = ${literalText(apiVersion)};`;
+}
+
+const clientText = `import { API_VERSION } from "./api-version.js";
+import { Client, createClient as createBoundClient, type ClientOptions } from "./runtime/index.js";
+
+export { Client, type ClientOptions };
+
+/**
+ * A client for the services: \`new Sessions(createClient("sk_test_…"))\`.
+ * Throws a TypeError when the key or an option can't be used.
+ */
+export function createClient(apiKey: string, options?: ClientOptions): Client {
+  return createBoundClient(apiKey, options, { apiVersion: API_VERSION });
+}`;
+
+const errorsText = `export * from "./runtime/errors.js";`;

@@ -1,0 +1,157 @@
+import { StructureKind, type ClassDeclarationStructure, type MethodDeclarationStructure, type OptionalKind, type PropertyDeclarationStructure } from "ts-morph";
+import { pascalCase } from "../model/names.js";
+import type { Model, Service } from "../model/types.js";
+import { docComment } from "./docs.js";
+import { Imports } from "./imports.js";
+import { locations } from "./locations.js";
+import type { Module, Statement } from "./module.js";
+import { byName, type NamespaceTree } from "./namespaces.js";
+import { className } from "./services.js";
+
+const name = "Stripe";
+
+/** `class Stripe`, with every service at its path, and `namespace Stripe`, with every type. */
+export function facadeModule(model: Model, tree: NamespaceTree): Module {
+  const imports = new Imports(locations.facade, [name]);
+  const namespace = namespaceText(tree, imports);
+  const declaration = facadeClass(model, imports);
+  const doorways: Statement[] = [
+    `export { isDeleted, isExpanded } from "./runtime/index.js";`,
+    { kind: StructureKind.ExportAssignment, isExportEquals: false, expression: name },
+  ];
+  return { path: locations.facade, read: [...imports.structures, ...namespaceImports(tree), declaration], bulk: [namespace, ...doorways] };
+}
+
+function facadeClass(model: Model, imports: Imports): ClassDeclarationStructure {
+  const client = imports.value(locations.client, "Client", "ApiClient");
+  const create = imports.value(locations.client, "createClient");
+  const options = imports.type(locations.client, "ClientOptions", "ApiClientOptions");
+  const version = imports.value(locations.apiVersion, "API_VERSION");
+  return {
+    kind: StructureKind.Class,
+    name,
+    isExported: true,
+    docs: docComment({ text: "All services of the Stripe API, bound to one key.", see: "https://docs.stripe.com/api" }, [
+      { tagName: "example", text: '\n```ts\nconst stripe = new Stripe("sk_test_…");\n```' },
+    ]),
+    properties: [
+      { name: "API_VERSION", isStatic: true, isReadonly: true, initializer: version, docs: docComment({ text: "The version of the API that this package was generated from." }) },
+      { name: "client", type: client, isReadonly: true, docs: docComment({ text: "What sends the requests; every service shares it." }) },
+      ...serviceProperties(model, imports),
+    ],
+    ctors: [
+      {
+        docs: docComment({ text: "Throws a TypeError when the key or an option can't be used." }, [
+          { tagName: "param", text: "apiKey A secret or restricted key, or a client made before." },
+          { tagName: "param", text: "options Settings of all requests." },
+        ]),
+        parameters: [
+          { name: "apiKey", type: `string | ${client}` },
+          { name: "options", type: options, hasQuestionToken: true },
+        ],
+        statements: [
+          `const client = apiKey instanceof ${client} ? apiKey : ${create}(apiKey, options);`,
+          "this.client = client;",
+          ...serviceTree(model.services).map((node) => `this.${node.name} = ${newText(node, imports)};`),
+        ],
+      },
+    ],
+    methods: facadeMethods(imports, options),
+  };
+}
+
+function facadeMethods(imports: Imports, options: string): OptionalKind<MethodDeclarationStructure>[] {
+  const call = imports.type(locations.runtime, "Call", "ApiCall");
+  const requestOptions = imports.type(locations.runtime, "RequestOptions", "ApiRequestOptions");
+  return [
+    {
+      name: "with",
+      docs: docComment({ text: "The same services with other settings; the transport is shared." }),
+      parameters: [{ name: "options", type: `${options} & { apiKey?: string | undefined }` }],
+      returnType: name,
+      statements: [`return new ${name}(this.client.with(options));`],
+    },
+    {
+      name: "rawRequest",
+      docs: docComment({ text: "Sends any request of the API, also one that this package doesn't know." }),
+      typeParameters: [{ name: "T", default: "unknown" }],
+      parameters: [
+        { name: "method", type: imports.type(locations.runtime, "Method", "HttpMethod") },
+        { name: "path", type: "string" },
+        { name: "params", type: "object", hasQuestionToken: true },
+        { name: "options", type: requestOptions, hasQuestionToken: true },
+      ],
+      returnType: `${call}<T>`,
+      statements: ["return this.client.rawRequest<T>(method, path, params, options);"],
+    },
+  ];
+}
+
+/** A service, or a group of services that has no operations itself. */
+interface ServiceNode {
+  readonly name: string;
+  service: Service | undefined;
+  readonly inner: ServiceNode[];
+}
+
+/** Services by the first word of their path; a service's own services are its class's business. */
+function serviceTree(services: readonly Service[]): readonly ServiceNode[] {
+  const roots: ServiceNode[] = [];
+  for (const service of services) {
+    let level = roots;
+    for (const [index, part] of service.path.entries()) {
+      let node = level.find((found) => found.name === part);
+      if (node === undefined) level.push((node = { name: part, service: undefined, inner: [] }));
+      if (index === service.path.length - 1) node.service = service;
+      level = node.inner;
+    }
+  }
+  return roots;
+}
+
+function serviceProperties(model: Model, imports: Imports): OptionalKind<PropertyDeclarationStructure>[] {
+  return serviceTree(model.services).map((node) => ({
+    name: node.name,
+    type: nodeType(node, imports),
+    isReadonly: true,
+    docs: node.service === undefined ? [] : docComment({ text: firstParagraph(node.service.docs) }),
+  }));
+}
+
+function firstParagraph(text: string): string {
+  return text.split(/\n\s*\n/)[0] ?? "";
+}
+
+function serviceClass(service: Service, imports: Imports): string {
+  return imports.value(locations.service(service.path), className(service), `${service.path.map(pascalCase).join("")}Service`);
+}
+
+function nodeType({ service, inner }: ServiceNode, imports: Imports): string {
+  if (service !== undefined) return serviceClass(service, imports);
+  return `{ ${inner.map((node) => `readonly ${node.name}: ${nodeType(node, imports)}`).join("; ")} }`;
+}
+
+function newText({ service, inner }: ServiceNode, imports: Imports): string {
+  if (service !== undefined) return `new ${serviceClass(service, imports)}(client)`;
+  return `{ ${inner.map((node) => `${node.name}: ${newText(node, imports)}`).join(", ")} }`;
+}
+
+function namespaceImports({ inner }: NamespaceTree): Statement[] {
+  return byName(inner).map(([namespace]) => ({
+    kind: StructureKind.ImportDeclaration as const,
+    isTypeOnly: true,
+    namespaceImport: namespace,
+    moduleSpecifier: `./${locations.namespace([namespace]).replace(/\.ts$/, ".js")}`,
+  }));
+}
+
+/** Ambient, so that it is no code; a list of exports is the only thing that keeps both meanings of each name. */
+function namespaceText({ types, inner }: NamespaceTree, imports: Imports): string {
+  const own = byName(types).map(([type, file]) => {
+    const local = imports.type(file, type);
+    return local === type ? type : `${local} as ${type}`;
+  });
+  const runtime = ["ApiList", "ApiSearchResult", "Emptyable", "RequestOptions", "Response"].map((type) => imports.type(locations.runtime, type));
+  const lines = [...own, ...runtime, ...byName(inner).map(([namespace]) => namespace)];
+  return `export declare namespace ${name} {\n  export {\n${lines.map((line) => `    ${line},`).join("\n")}\n  };\n}`;
+}

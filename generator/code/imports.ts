@@ -1,0 +1,52 @@
+import { StructureKind, type ImportDeclarationStructure } from "ts-morph";
+import { specifier } from "./module.js";
+
+/** The imports of one file as they are asked for; a name that the file has already gets another one. */
+export class Imports {
+  readonly #file: string;
+  readonly #taken: Set<string>;
+  readonly #found = new Map<string, { readonly exported: string; readonly local: string; readonly isValue: boolean }>();
+
+  /** `taken`: every name that the file declares, at any depth. */
+  constructor(file: string, taken: Iterable<string>) {
+    this.#file = file;
+    this.#taken = new Set(taken);
+  }
+
+  /** The identifier under which the file knows a type of another file. */
+  type(module: string, exported: string, alias = `${exported}Type`): string {
+    return this.#local(module, exported, alias, false);
+  }
+
+  /** The identifier under which the file knows a value of another file. */
+  value(module: string, exported: string, alias = `${exported}Value`): string {
+    return this.#local(module, exported, alias, true);
+  }
+
+  /** The import declarations, by specifier. */
+  get structures(): ImportDeclarationStructure[] {
+    const groups = new Map<string, ImportDeclarationStructure>();
+    for (const [key, { exported, local, isValue }] of [...this.#found].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const module = key.slice(0, key.indexOf(" "));
+      const group = groups.get(`${module} ${isValue}`);
+      const named = { name: exported, ...(local !== exported && { alias: local }) };
+      if (group !== undefined) (group.namedImports as unknown[]).push(named);
+      else {
+        const moduleSpecifier = specifier(this.#file, module);
+        groups.set(`${module} ${isValue}`, { kind: StructureKind.ImportDeclaration, isTypeOnly: !isValue, moduleSpecifier, namedImports: [named] });
+      }
+    }
+    return [...groups.values()];
+  }
+
+  #local(module: string, exported: string, alias: string, isValue: boolean): string {
+    const key = `${module} ${exported}`;
+    const known = this.#found.get(key);
+    if (known !== undefined) return known.local;
+    let local = exported;
+    for (let number = 1; this.#taken.has(local); number++) local = number === 1 ? alias : `${alias}${number}`;
+    this.#taken.add(local);
+    this.#found.set(key, { exported, local, isValue });
+    return local;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Model, Operation, Type } from "../model/types.js";
+
+/** What tools and tests read instead of the code: every name there is, sorted. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly documentSha256: string;
+  readonly services: readonly { readonly name: string; readonly operations: readonly ManifestOperation[] }[];
+  readonly resources: readonly { readonly name: string; readonly schema: string }[];
+  readonly events: readonly { readonly type: string; readonly kind: string; readonly schema: string | null }[];
+}
+
+/** One method: how it is called, what it sends, and what comes back. */
+export interface ManifestOperation {
+  readonly method: string;
+  readonly kind: string;
+  readonly http: string;
+  readonly path: string;
+  readonly operationId: string;
+  readonly arguments: readonly string[];
+  readonly params: string;
+  readonly result: string;
+  readonly deprecated: boolean;
+}
+
+/** The manifest of a model, as JSON. */
+export function printManifest(model: Model, documentSha256: string): string {
+  const manifest: Manifest = {
+    apiVersion: model.apiVersion,
+    documentSha256,
+    services: model.services.map(({ path, operations }) => ({
+      name: path.join("."),
+      operations: operations.map(manifestOperation).sort((a, b) => (a.method < b.method ? -1 : 1)),
+    })),
+    resources: model.resources.map(({ path, schema }) => ({ name: path.join("."), schema })).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    events: model.events.map(({ type, kind, schema }) => ({ type, kind, schema })),
+  };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
+function manifestOperation(operation: Operation): ManifestOperation {
+  const { method, kind, http, path, operationId, params, result, docs } = operation;
+  return {
+    method,
+    kind,
+    http: http.toUpperCase(),
+    path,
+    operationId,
+    arguments: operation.arguments.map(({ name }) => name),
+    params: params.name.join("."),
+    result: resultName(result),
+    deprecated: docs.deprecated !== undefined,
+  };
+}
+
+function resultName(type: Type): string {
+  if (type.kind === "resource" || type.kind === "local") return type.path.join(".");
+  return type.kind === "union" ? type.members.map(resultName).join(" | ") : type.kind;
+}

@@ -1,0 +1,84 @@
+import { StructureKind, type ExportDeclarationStructure } from "ts-morph";
+import { pointerTo, type Diagnostics } from "../diagnostics.js";
+import { pascalCase } from "../model/names.js";
+import type { Model } from "../model/types.js";
+import { locations } from "./locations.js";
+import { specifier, type Module } from "./module.js";
+
+/** The types of one namespace, by name, each with the file that declares it; and the namespaces inside it. */
+export interface NamespaceTree {
+  readonly types: Map<string, string>;
+  readonly inner: Map<string, NamespaceTree>;
+}
+
+/** Everything that hangs below `Stripe.`: resources, params, shared shapes and events under their type paths. */
+export function namespaceTree(model: Model, diagnostics: Diagnostics): NamespaceTree {
+  const root: NamespaceTree = { types: new Map(), inner: new Map() };
+  const add = (path: readonly string[], file: string): void => {
+    const { types } = path.slice(0, -1).reduce(innerTree, root);
+    const name = path.at(-1) ?? "";
+    if (types.has(name)) diagnostics.error(`two types are called ${path.join(".")}`, pointerTo(file), "add a row to generator/model/overrides.ts");
+    types.set(name, file);
+  };
+  for (const { path } of model.resources) add(path, locations.resource(path));
+  for (const { path, declarations } of model.services) {
+    const namespace = path.slice(0, -1).map(pascalCase);
+    for (const { name } of declarations) add([...namespace, name], locations.service(path));
+  }
+  for (const { name } of model.shared) add([name], locations.shared);
+  for (const name of eventNames(model)) add([name], locations.eventTypes);
+  checkHidden(root, [], diagnostics);
+  return root;
+}
+
+/** The names that `event-types.ts` exports. */
+function eventNames({ events, envelope, resources }: Model): readonly string[] {
+  const snapshots = events.filter(({ kind }) => kind === "snapshot");
+  const isNeeded = resources.some(({ path }) => path.join(".") === envelope?.base.join("."));
+  return !isNeeded ? [] : [...snapshots.map(({ name }) => name), "Event"];
+}
+
+function innerTree({ inner }: NamespaceTree, name: string): NamespaceTree {
+  const found = inner.get(name) ?? { types: new Map<string, string>(), inner: new Map<string, NamespaceTree>() };
+  inner.set(name, found);
+  return found;
+}
+
+function checkHidden({ types, inner }: NamespaceTree, path: readonly string[], diagnostics: Diagnostics): void {
+  for (const [name, tree] of inner) {
+    if (types.has(name)) diagnostics.error(`${[...path, name].join(".")} is a type and a namespace`, undefined, "add a row to generator/model/overrides.ts");
+    checkHidden(tree, [...path, name], diagnostics);
+  }
+}
+
+/** One file a namespace, of nothing but type exports. */
+export function namespaceModules(tree: NamespaceTree, path: readonly string[] = []): readonly Module[] {
+  return byName(tree.inner).flatMap(([name, inner]) => {
+    const own = [...path, name];
+    const file = locations.namespace(own);
+    return [{ path: file, read: namespaceStatements(file, inner, own), bulk: [] }, ...namespaceModules(inner, own)];
+  });
+}
+
+function namespaceStatements(file: string, { types, inner }: NamespaceTree, path: readonly string[]): ExportDeclarationStructure[] {
+  const files = [...new Set(types.values())].sort();
+  return [
+    ...files.map((from) => ({
+      kind: StructureKind.ExportDeclaration as const,
+      isTypeOnly: true,
+      moduleSpecifier: specifier(file, from),
+      namedExports: byName(types).flatMap(([name, declaredIn]) => (declaredIn === from ? [name] : [])),
+    })),
+    ...byName(inner).map(([name]) => ({
+      kind: StructureKind.ExportDeclaration as const,
+      isTypeOnly: true,
+      namespaceExport: name,
+      moduleSpecifier: specifier(file, locations.namespace([...path, name])),
+    })),
+  ];
+}
+
+/** Entries of a map in the order of their names. */
+export function byName<T>(map: ReadonlyMap<string, T>): [string, T][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,30 @@
+import type { Declaration, Model } from "../model/types.js";
+import { declarationStatements } from "./declarations.js";
+import { Imports } from "./imports.js";
+import { locations } from "./locations.js";
+import type { Module } from "./module.js";
+import { FileNames } from "./scope.js";
+
+/** Where each resource is declared, by its type path. */
+export type Locate = (path: readonly string[]) => string;
+
+/** One file a resource, and one for the shapes they share. */
+export function resourceModules({ resources, shared }: Model, locate: Locate): readonly Module[] {
+  const files = resources.map(({ path, declaration }) => typesModule(locations.resource(path), [declaration], locate));
+  return shared.length === 0 ? files : [...files, sharedModule(shared, locate)];
+}
+
+function sharedModule(shared: readonly Declaration[], locate: Locate): Module {
+  return typesModule(locations.shared, shared, locate);
+}
+
+function typesModule(file: string, declarations: readonly Declaration[], locate: Locate): Module {
+  const names = new FileNames(declarations);
+  const imports = new Imports(file, names.all);
+  const context = { file, imports, names, locate };
+  // Only a shape that is sent accepts `undefined`; shared shapes of both kinds stand in one file.
+  const bulk = declarations.flatMap((declaration) =>
+    declarationStatements(context, declaration, { acceptsUndefined: /Params?$/.test(declaration.name) }),
+  );
+  return { path: file, read: imports.structures, bulk };
+}

@@ -1,0 +1,107 @@
+import { StructureKind, type ClassDeclarationStructure, type ConstructorDeclarationStructure, type MethodDeclarationStructure, type OptionalKind } from "ts-morph";
+import type { Model, Operation, OperationKind, Service } from "../model/types.js";
+import { declarationStatements } from "./declarations.js";
+import { docComment } from "./docs.js";
+import { exampleOf } from "./examples.js";
+import { Imports } from "./imports.js";
+import { locations } from "./locations.js";
+import type { Module } from "./module.js";
+import type { Locate } from "./resources.js";
+import { FileNames } from "./scope.js";
+import { literalText, memberName, typeText, type TypeContext } from "./type-text.js";
+import { pascalCase } from "../model/names.js";
+
+/** One file a service: its class first, its params types behind it. */
+export function serviceModules(model: Model, locate: Locate): readonly Module[] {
+  return model.services.map((service) => serviceModule(service, childrenOf(service, model.services), locate));
+}
+
+/** The name of a service's class: the last word of its path. */
+export function className({ path }: Service): string {
+  return pascalCase(path.at(-1) ?? "");
+}
+
+function childrenOf({ path }: Service, services: readonly Service[]): readonly Service[] {
+  return services.filter((other) => other.path.length === path.length + 1 && path.every((part, index) => other.path[index] === part));
+}
+
+function serviceModule(service: Service, children: readonly Service[], locate: Locate): Module {
+  const file = locations.service(service.path);
+  const names = new FileNames(service.declarations);
+  const imports = new Imports(file, [...names.all, className(service)]);
+  const context: TypeContext = { file, imports, names, locate };
+  const declaration = classDeclaration(context, service, children);
+  const bulk = service.declarations.flatMap((declared) =>
+    declarationStatements(context, declared, { acceptsUndefined: true }),
+  );
+  return { path: file, read: [...imports.structures, declaration], bulk };
+}
+
+function classDeclaration(context: TypeContext, service: Service, children: readonly Service[]): ClassDeclarationStructure {
+  const { imports } = context;
+  const nested = children.map((child) => ({
+    name: child.path.at(-1) ?? "",
+    type: imports.value(locations.service(child.path), className(child), `${className(child)}Service`),
+    child,
+  }));
+  return {
+    kind: StructureKind.Class,
+    name: className(service),
+    isExported: true,
+    extends: imports.value(locations.runtime, "Service", "ApiService"),
+    docs: docComment({ text: service.docs }),
+    properties: nested.map(({ name, type, child }) => ({ name, type, isReadonly: true, docs: docComment({ text: child.docs }) })),
+    ctors: nested.length === 0 ? [] : [constructorOf(imports, nested)],
+    methods: service.operations.map((operation) => method(context, service, operation)),
+  };
+}
+
+/** A service with services of its own makes them when it is made. */
+function constructorOf(imports: Imports, nested: readonly { name: string; type: string }[]): OptionalKind<ConstructorDeclarationStructure> {
+  return {
+    parameters: [{ name: "client", type: imports.type(locations.client, "Client", "ApiClient") }],
+    statements: ["super(client);", ...nested.map(({ name, type }) => `this.${name} = new ${type}(client);`)],
+  };
+}
+
+function method(context: TypeContext, service: Service, operation: Operation): OptionalKind<MethodDeclarationStructure> {
+  const { imports } = context;
+  const params = operation.params.name.at(-1) ?? "";
+  const example = exampleOf(service.path, operation);
+  return {
+    name: operation.method,
+    docs: docComment(operation.docs, [
+      ...operation.arguments.map(({ name, docs }) => ({ tagName: "param", text: `${name} ${docs}` })),
+      ...(example === undefined ? [] : [{ tagName: "example", text: `\n\`\`\`ts\n${example}\n\`\`\`` }]),
+    ]),
+    parameters: [
+      ...operation.arguments.map(({ name }) => ({ name, type: "string" })),
+      { name: "params", type: params, hasQuestionToken: operation.params.kind !== "required" },
+      { name: "options", type: imports.type(locations.runtime, "RequestOptions", "ApiRequestOptions"), hasQuestionToken: true },
+    ],
+    returnType: returnType(context, operation),
+    statements: [`return this.client.${doorOf(operation)}(${literalText(operation.path)}, ${inputText(operation)}, options);`],
+  };
+}
+
+/** The client's method that an operation goes through. */
+function doorOf({ kind, http }: Operation): string {
+  return kind === "call" ? http : kind === "v2List" ? "list" : kind;
+}
+
+function inputText({ arguments: parts, host }: Operation): string {
+  const path = parts.map(({ name, parameter }) => `${parameter === "__proto__" ? '["__proto__"]' : memberName(parameter)}: ${name}`);
+  const members = [...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []), "params", ...(host === "api" ? [] : [`host: ${literalText(host)}`])];
+  return `{ ${members.join(", ")} }`;
+}
+
+const pageShapes: Readonly<Partial<Record<OperationKind, string>>> = { search: "ApiSearchResult", v2List: "V2List" };
+
+function returnType(context: TypeContext, { kind, result }: Operation): string {
+  const { imports } = context;
+  const type = kind === "download" ? "Uint8Array" : typeText(context, [], result);
+  if (kind !== "list" && kind !== "search" && kind !== "v2List") return `${imports.type(locations.runtime, "Call", "ApiCall")}<${type}>`;
+  const pages = imports.type(locations.runtime, "Pages", "ApiPages");
+  const shape = pageShapes[kind];
+  return shape === undefined ? `${pages}<${type}>` : `${pages}<${type}, ${imports.type(locations.runtime, shape)}<${type}>>`;
+}

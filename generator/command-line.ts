@@ -1,0 +1,89 @@
+import { resolve } from "node:path";
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { DiagnosticsError, formatDiagnostic } from "./diagnostics.js";
+import type { GenerateOptions } from "./generate.js";
+
+/** Where a command runs and where it speaks. */
+export interface Terminal {
+  readonly root: string;
+  readonly cwd: string;
+  /** A result, on stdout. */
+  readonly out: (line: string) => void;
+  /** A diagnostic or progress, on stderr. */
+  readonly error: (line: string) => void;
+  readonly isTerminal: boolean;
+}
+
+const usage = `usage: npm run generate -- [--spec PATH] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames]`;
+
+const flags = {
+  spec: { type: "string" },
+  out: { type: "string" },
+  only: { type: "string" },
+  check: { type: "boolean" },
+  stats: { type: "boolean" },
+  clean: { type: "boolean" },
+  "allow-renames": { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const satisfies ParseArgsConfig["options"];
+
+/** Runs one command. Exit codes: 0 done, 1 the check or the document says no, 2 wrong usage. */
+export async function run([command, ...args]: readonly string[], terminal: Terminal): Promise<number> {
+  if (command !== "generate") return misuse(terminal, command === undefined ? "no command was given" : `there is no command "${command}"`);
+  const options = parseOptions(args, terminal);
+  if (typeof options === "number") return options;
+  try {
+    const { runGenerate } = await import("./generate.js");
+    return await runGenerate(options, terminal);
+  } catch (error) {
+    terminal.error(describeFailure(error));
+    return 1;
+  }
+}
+
+function parseOptions(args: readonly string[], terminal: Terminal): GenerateOptions | number {
+  try {
+    const { values } = parseArgs({ args: [...args], options: flags, strict: true });
+    if (values.help === true) {
+      terminal.out(usage);
+      return 0;
+    }
+    const { spec, out = "generated", only, check = false, stats = false, clean = false } = values;
+    if (spec === "" || out === "" || only === "") return misuse(terminal, "a flag's value is empty");
+    return {
+      spec: spec === undefined ? undefined : resolve(terminal.cwd, spec),
+      out: resolve(terminal.cwd, out),
+      only: only?.split(",").map((name) => name.trim()),
+      check,
+      stats,
+      clean,
+      allowRenames: values["allow-renames"] ?? false,
+    };
+  } catch (error) {
+    return misuse(terminal, error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
+  }
+}
+
+function misuse({ error }: Terminal, problem: string): number {
+  error(`error: ${problem}`);
+  error(usage);
+  return 2;
+}
+
+/** One line for people: what failed and where, never a stack. */
+function describeFailure(error: unknown): string {
+  if (error instanceof DiagnosticsError) return error.message;
+  if (!(error instanceof Error)) return `error: ${String(error)}`;
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  if (code === undefined || path === undefined) return formatDiagnostic({ severity: "error", message: error.message });
+  const mends: Readonly<Record<string, string>> = {
+    EACCES: "give a folder that can be written, with --out DIR",
+    EPERM: "give a folder that can be written, with --out DIR",
+    EROFS: "give a folder that can be written, with --out DIR",
+    ENOTDIR: "give a folder, with --out DIR",
+    EEXIST: "give a folder, with --out DIR",
+    ENOSPC: "free some space on the disk",
+  };
+  const hint = mends[code];
+  return formatDiagnostic({ severity: "error", message: `can't ${syscall ?? "use"} it: ${code}`, pointer: path, ...(hint !== undefined && { hint }) });
+}

@@ -1,0 +1,27 @@
+import type { Found, Tree } from "./tree.js";
+
+/** What would have to happen for a folder to hold a tree, file by file. */
+export interface Difference {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  /** Files that stand where ours would, and that we did not write. */
+  readonly blocked: readonly string[];
+}
+
+/** Compares what a folder holds with what it should hold. */
+export function compareTrees(found: Found, wanted: Tree): Difference {
+  const paths = [...wanted.keys()].sort();
+  return {
+    added: paths.filter((path) => !found.ours.has(path) && !found.foreign.has(path)),
+    changed: paths.filter((path) => found.ours.has(path) && found.ours.get(path) !== wanted.get(path)),
+    removed: [...found.ours.keys()].filter((path) => !wanted.has(path)),
+    blocked: paths.filter((path) => found.foreign.has(path)),
+  };
+}
+
+/** The difference as lines for people: `+` new, `~` changed, `-` gone. */
+export function describeDifference({ added, changed, removed }: Difference): readonly string[] {
+  const lines = [...added.map((path) => `+ ${path}`), ...changed.map((path) => `~ ${path}`), ...removed.map((path) => `- ${path}`)];
+  return lines.sort((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1));
+}

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { header } from "./print.js";
+
+/** The text of every file of an output folder, by its path in it. */
+export type Tree = ReadonlyMap<string, string>;
+
+/** Written beside the output, not part of it, and not committed. */
+export const stampFile = ".stamp.json";
+const manifestFile = "manifest.json";
+
+/** What is in a folder now: our own files with their text, and everything else that is there. */
+export interface Found {
+  readonly ours: Tree;
+  readonly foreign: ReadonlySet<string>;
+}
+
+/**
+ * Reads a folder that may hold an earlier output. A file is ours when it begins with the header; the manifest and,
+ * beside a manifest, the runtime's copies can't, and are known by their place.
+ */
+export async function readTree(out: string): Promise<Found> {
+  const paths = await listFiles(out);
+  const isOutput = paths.includes(manifestFile);
+  const ours = new Map<string, string>();
+  const foreign = new Set<string>();
+  for (const path of paths) {
+    const text = await readFile(join(out, path), "utf8");
+    const isOurs = text.startsWith(header) || (isOutput && (path === manifestFile || path.startsWith("runtime/")));
+    if (isOurs) ours.set(path, text);
+    else if (path !== stampFile) foreign.add(path);
+  }
+  return { ours, foreign };
+}
+
+/** Every file below a folder, sorted; none when there is no folder. */
+export async function listFiles(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  return entries
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/"))
+    .filter((path) => !/(^|\/)(node_modules|\.git|\.staged[^/]*)\//.test(path))
+    .sort();
+}
+
+/** The sha256 of a text or of bytes, in hexadecimal. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
