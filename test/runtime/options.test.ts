@@ -1,0 +1,176 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { createClient, type Client, type ClientOptions } from "../../generator/runtime/index.js";
+import { Recorder } from "./recorder.js";
+
+const KEY = "sk_test_123";
+const defaults = { apiVersion: "2024-04-10" };
+
+let recorder: Recorder;
+const clientWith = (options: ClientOptions = {}, key = KEY): Client =>
+  createClient(key, { baseUrl: recorder.url, ...options }, defaults);
+
+beforeAll(async () => {
+  recorder = await Recorder.start();
+});
+beforeEach(() => {
+  recorder.reset();
+});
+afterEach(() => vi.unstubAllGlobals());
+afterAll(() => recorder.stop());
+
+describe("mistakes are TypeErrors at once, and nothing is sent", () => {
+  test.each<[string, { given: object; want: string | RegExp }]>([
+    [
+      "an unknown name, with the nearest known one",
+      { given: { idempotencykey: "k" }, want: "unknown option idempotencykey: did you mean idempotencyKey?" },
+    ],
+    ["a misspelt name", { given: { timout: 5 }, want: "unknown option timout: did you mean timeout?" }],
+    ["half a name", { given: { account: "acct_1" }, want: "unknown option account: did you mean stripeAccount?" }],
+    ["a name like none", { given: { zzz: 1 }, want: /^unknown option zzz$/ }],
+    ["an option of clients", { given: { baseUrl: "https://x.y" }, want: /^unknown option baseUrl/ }],
+    ["an option that comes later", { given: { maxNetworkRetries: 2 }, want: /^unknown option maxNetworkRetries/ }],
+    [
+      "account and context",
+      {
+        given: { stripeAccount: "a", stripeContext: "b" },
+        want: "stripeAccount and stripeContext exclude one another",
+      },
+    ],
+    ["an empty account", { given: { stripeAccount: "" }, want: /^stripe-account: must be/ }],
+    ["an account that is null", { given: { stripeAccount: null }, want: /^stripe-account: must be/ }],
+    ["a key with a line break", { given: { idempotencyKey: "a\r\nb" }, want: /^idempotency-key: must be/ }],
+    ["a header outside Latin-1", { given: { headers: { "X-A": "☃" } }, want: /^X-A: must be/ }],
+    ["a header that is no string", { given: { headers: { "X-A": 1 } }, want: /^X-A: must be/ }],
+    ["a header's name", { given: { headers: { "a b": "c" } }, want: 'headers: "a b" is no name' }],
+    ["an empty API key", { given: { apiKey: "" }, want: /^apiKey: must be/ }],
+    ["a timeout of 0", { given: { timeout: 0 }, want: /^timeout: must be/ }],
+    ["a timeout that setTimeout takes for none", { given: { timeout: 2 ** 31 }, want: /^timeout: must be/ }],
+    ["a timeout that is text", { given: { timeout: "5s" }, want: /^timeout: must be/ }],
+    ["options that are text", { given: "acct_1" as unknown as object, want: /^unknown option 0/ }],
+  ])("%s", (_, { given, want }) => {
+    expect(() => clientWith().post("/v1/a", {}, given)).toThrow(TypeError);
+    expect(() => clientWith().post("/v1/a", {}, given)).toThrow(want);
+    expect(recorder.requests).toEqual([]);
+  });
+
+  test.each<[string, { key?: unknown; given?: object; want: RegExp }]>([
+    ["no key", { key: undefined, given: {}, want: /^apiKey: must be/ }],
+    ["an empty key", { key: "", want: /^apiKey: must be/ }],
+    ["a key with a line break, which isn't shown", { key: "sk_test_1\n", want: /^(?!.*sk_).*apiKey: must be/s }],
+    ["an option of requests", { given: { signal: AbortSignal.abort() }, want: /^unknown option signal/ }],
+    ["http to another machine", { given: { baseUrl: "http://api.example" }, want: /^baseUrl: must be https/ }],
+    [
+      "http to what only looks like loopback",
+      { given: { filesBaseUrl: "http://127.0.0.1.evil.example" }, want: /^filesBaseUrl/ },
+    ],
+    [
+      "http to what only begins like loopback",
+      { given: { baseUrl: "http://localhost.evil.example" }, want: /^baseUrl/ },
+    ],
+    ["a user in a URL", { given: { connectBaseUrl: "https://a:b@x.y" }, want: /^connectBaseUrl/ }],
+    ["a query in a URL", { given: { meterEventsBaseUrl: "https://x.y?z" }, want: /^meterEventsBaseUrl/ }],
+    ["another scheme", { given: { baseUrl: "ftp://x.y", allowInsecure: true }, want: /^baseUrl/ }],
+    ["no URL", { given: { baseUrl: "api.stripe.com" }, want: /^baseUrl/ }],
+  ])("%s", (_, { want, ...rest }) => {
+    const key = "key" in rest ? rest.key : KEY;
+    expect(() => createClient(key as string, rest.given ?? {}, defaults)).toThrow(TypeError);
+    expect(() => createClient(key as string, rest.given ?? {}, defaults)).toThrow(want);
+  });
+
+  test("an app whose name can't be sent", () => {
+    expect(() => clientWith({ appInfo: { name: "a\nb" } }).get("/v1/a")).toThrow(/^appInfo: must be/);
+  });
+
+  test("uploads and downloads say that they aren't there yet", () => {
+    expect(() => clientWith().upload("/v1/files", {})).toThrow("POST /v1/files: uploads aren't there yet");
+    expect(() => clientWith().download("/v1/quotes/{quote}/pdf")).toThrow(/downloads aren't there yet/);
+    expect(recorder.requests).toEqual([]);
+  });
+});
+
+describe("a secret key in a browser window", () => {
+  beforeEach(() => vi.stubGlobal("document", {}));
+  test.each<[string, { key: string; options?: ClientOptions; ok: boolean }]>([
+    ["is refused", { key: "sk_live_1", ok: false }],
+    ["may be allowed", { key: "sk_live_1", options: { allowSecretKeyInBrowser: true }, ok: true }],
+    ["isn't a publishable one", { key: "pk_live_1", ok: true }],
+    ["isn't a restricted one", { key: "rk_live_1", ok: true }],
+  ])("%s", (_, { key, options, ok }) => {
+    const make = () => createClient(key, options, defaults);
+    if (ok) expect(make).not.toThrow();
+    else expect(make).toThrow(/allowSecretKeyInBrowser/);
+  });
+
+  test("is refused for one request too", () => {
+    expect(() => clientWith({}, "pk_1").get("/v1/a", {}, { apiKey: "sk_1" })).toThrow(/allowSecretKeyInBrowser/);
+  });
+});
+
+describe("hosts", () => {
+  const hosts = ["api", "files", "connect", "meter-events"] as const;
+  const urlsOf = async (options: ClientOptions) => {
+    const urls: string[] = [];
+    const fetch = (request: Request) => {
+      urls.push(request.url);
+      return Promise.resolve(Response.json({ object: "thing" }));
+    };
+    const client = createClient(KEY, { ...options, fetch }, defaults);
+    for (const host of hosts) await client.get("/v1/a", { host });
+    return urls;
+  };
+
+  test.each<[string, { given: ClientOptions; want: string[] }]>([
+    [
+      "are Stripe's",
+      {
+        given: {},
+        want: [
+          "https://api.stripe.com/v1/a",
+          "https://files.stripe.com/v1/a",
+          "https://connect.stripe.com/v1/a",
+          "https://meter-events.stripe.com/v1/a",
+        ],
+      },
+    ],
+    [
+      "all move with baseUrl, whose path is kept",
+      {
+        given: { baseUrl: "https://proxy.example/stripe/" },
+        want: hosts.map(() => "https://proxy.example/stripe/v1/a"),
+      },
+    ],
+    [
+      "move on their own",
+      {
+        given: {
+          baseUrl: "https://a.example",
+          filesBaseUrl: "https://f.example",
+          connectBaseUrl: "https://c.example",
+          meterEventsBaseUrl: "https://m.example",
+        },
+        want: ["https://a.example/v1/a", "https://f.example/v1/a", "https://c.example/v1/a", "https://m.example/v1/a"],
+      },
+    ],
+    [
+      "may be insecure when told so",
+      {
+        given: { baseUrl: "http://mock.internal:80", allowInsecure: true },
+        want: hosts.map(() => "http://mock.internal/v1/a"),
+      },
+    ],
+    [
+      "may be this machine",
+      {
+        given: { baseUrl: "http://[::1]:12111", filesBaseUrl: "http://localhost" },
+        want: [
+          "http://[::1]:12111/v1/a",
+          "http://localhost/v1/a",
+          "http://[::1]:12111/v1/a",
+          "http://[::1]:12111/v1/a",
+        ],
+      },
+    ],
+  ])("%s", async (_, { given, want }) => {
+    expect(await urlsOf(given)).toEqual(want);
+  });
+});

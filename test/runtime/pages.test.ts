@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createClient, Pages, type Client, type V2List } from "../../generator/runtime/index.js";
+import { Recorder, type Replier } from "./recorder.js";
+
+interface Item {
+  readonly id: string;
+}
+
+let recorder: Recorder;
+let client: Client;
+beforeAll(async () => {
+  recorder = await Recorder.start();
+  client = createClient("sk_test_1", { baseUrl: recorder.url }, { apiVersion: "2024-04-10" });
+});
+beforeEach(() => {
+  recorder.reset(lists);
+});
+afterAll(() => recorder.stop());
+
+const items = ["i1", "i2", "i3", "i4", "i5"].map((id) => ({ id, object: "item" }));
+
+/** Answers as the API does: lists with cursors, searches with tokens, V2 lists with URLs; two items a page. */
+const lists: Replier = ({ url }) => {
+  const { pathname, searchParams } = new URL(url, "http://localhost");
+  const indexOf = (name: string) => items.findIndex(({ id }) => id === searchParams.get(name));
+  if (pathname === "/v1/search") {
+    const start = Number(searchParams.get("page")?.replace("tok=+", "") ?? 0);
+    const rest = {
+      has_more: start + 2 < items.length,
+      next_page: start + 2 < items.length ? `tok=+${start + 2}` : null,
+    };
+    return { body: { object: "search_result", url: "/v1/search", data: items.slice(start, start + 2), ...rest } };
+  }
+  if (pathname === "/v2/items") {
+    const start = Number(searchParams.get("page") ?? 0);
+    const next = start + 2 < items.length ? `/v2/items?limit=2&page=${start + 2}` : null;
+    return { body: { data: items.slice(start, start + 2), next_page_url: next, previous_page_url: null } };
+  }
+  if (searchParams.has("ending_before")) {
+    const end = indexOf("ending_before");
+    const data = items.slice(Math.max(0, end - 2), end);
+    return { body: { object: "list", url: "/v1/items", data, has_more: end > 2 } };
+  }
+  const start = indexOf("starting_after") + 1;
+  const data = items.slice(start, start + 2);
+  return { body: { object: "list", url: "/v1/items", data, has_more: start + 2 < items.length } };
+};
+
+const idsOf = async (pages: AsyncIterable<Item>) => {
+  const ids: string[] = [];
+  for await (const { id } of pages) ids.push(id);
+  return ids;
+};
+const urls = () => recorder.requests.map(({ url }) => url);
+const ALL = ["i1", "i2", "i3", "i4", "i5"];
+
+describe("all items", () => {
+  test("of a list, with the params of the first page", async () => {
+    const params = { limit: 2, expand: ["data.a"], created: { gte: 5 } };
+    expect(await idsOf(client.list<Item>("/v1/items", { params }))).toEqual(ALL);
+    const asked = "/v1/items?limit=2&expand[0]=data.a&created[gte]=5";
+    expect(urls()).toEqual([asked, `${asked}&starting_after=i2`, `${asked}&starting_after=i4`]);
+    expect(params).toEqual({ limit: 2, expand: ["data.a"], created: { gte: 5 } });
+  });
+
+  test("of a list from a cursor on, which moves", async () => {
+    const pages = client.list<Item>("/v1/items", { params: { starting_after: "i1", limit: 2 } });
+    expect(await idsOf(pages)).toEqual(["i2", "i3", "i4", "i5"]);
+    expect(urls().at(-1)).toBe("/v1/items?starting_after=i3&limit=2");
+  });
+
+  test("of a list backwards", async () => {
+    const pages = client.list<Item>("/v1/items", { params: { ending_before: "i5" } });
+    expect(await idsOf(pages)).toEqual(["i4", "i3", "i2", "i1"]);
+    expect(urls()).toEqual(["/v1/items?ending_before=i5", "/v1/items?ending_before=i3"]);
+  });
+
+  test("of a search", async () => {
+    expect(await idsOf(client.search<Item>("/v1/search", { params: { query: "a:1" } }))).toEqual(ALL);
+    expect(urls().slice(0, 2)).toEqual(["/v1/search?query=a%3A1", "/v1/search?query=a%3A1&page=tok%3D%2B2"]);
+  });
+
+  test("of a V2 list, by the URLs it says", async () => {
+    expect(await idsOf(client.list<Item, V2List<Item>>("/v2/items", { params: { limit: 2, b: 1 } }))).toEqual(ALL);
+    expect(urls()).toEqual(["/v2/items?limit=2&b=1", "/v2/items?limit=2&page=2", "/v2/items?limit=2&page=4"]);
+  });
+
+  test("of a list below an object, with its path and options on every page", async () => {
+    const input = { path: { customer: "cus/1" } };
+    const options = { stripeAccount: "acct_1", apiKey: "rk_2", headers: { "x-a": "1" }, idempotencyKey: "once" };
+    expect(await idsOf(client.list<Item>("/v1/customers/{customer}/items", input, options))).toEqual(ALL);
+    expect(recorder.requests).toHaveLength(3);
+    for (const { url, headers } of recorder.requests) {
+      expect(url).toMatch(/^\/v1\/customers\/cus%2F1\/items/);
+      expect(headers).toMatchObject({ "stripe-account": "acct_1", authorization: "Bearer rk_2", "x-a": "1" });
+    }
+    const keys = recorder.requests.map(({ headers }) => headers["idempotency-key"]);
+    expect(keys).toEqual(["once", undefined, undefined]);
+  });
+});
+
+describe("a list", () => {
+  test("is a call of its first page, which is fetched once", async () => {
+    const pages = client.list<Item>("/v1/items");
+    expect(pages).toBeInstanceOf(Pages);
+    const page = await pages;
+    expect(page).toMatchObject({ object: "list", has_more: true, data: [{ id: "i1" }, { id: "i2" }] });
+    expect(page.lastResponse.requestId).toBe("req_1");
+    expect(await pages.result()).toMatchObject({ ok: true, response: { status: 200 } });
+    expect(await idsOf(pages)).toEqual(ALL);
+    expect(recorder.requests).toHaveLength(3);
+  });
+
+  test("can be iterated twice, and at the same time", async () => {
+    const pages = client.list<Item>("/v1/items");
+    expect(await Promise.all([idsOf(pages), idsOf(pages)])).toEqual([ALL, ALL]);
+    expect(await idsOf(pages)).toEqual(ALL);
+  });
+
+  test("fetches nothing after break", async () => {
+    for await (const { id } of client.list<Item>("/v1/items")) if (id === "i2") break;
+    await client.get("/v1/later");
+    expect(urls()).toEqual(["/v1/items", "/v1/later"]);
+  });
+
+  test("can be read by pages", async () => {
+    const sizes: number[] = [];
+    for await (const page of client.list<Item>("/v1/items").pages()) sizes.push(page.data.length);
+    expect(sizes).toEqual([2, 2, 1]);
+  });
+
+  test.each([
+    [1, 1, 1],
+    [2, 2, 1],
+    [3, 3, 2],
+    [99, 5, 3],
+    [Infinity, 5, 3],
+  ])("toArray({ limit: %d }) gives %d items of %d pages", async (limit, count, fetched) => {
+    const found = await client.list<Item>("/v1/items").toArray({ limit });
+    expect(found.map(({ id }) => id)).toEqual(ALL.slice(0, count));
+    expect(recorder.requests).toHaveLength(fetched);
+  });
+
+  test.each([undefined, 0, -1, NaN, null])("toArray({ limit: %s }) is a TypeError", async (limit) => {
+    const pages = client.list<Item>("/v1/items");
+    expect(() => pages.toArray({ limit: limit as never })).toThrow(
+      new TypeError("limit: must be above 0, or Infinity for all"),
+    );
+    await pages;
+  });
+
+  test("ends when it is empty", async () => {
+    recorder.reset(() => ({ body: { object: "list", data: [], has_more: false, url: "/v1/items" } }));
+    expect(await idsOf(client.list<Item>("/v1/items"))).toEqual([]);
+  });
+
+  test("goes on over an empty V2 page", async () => {
+    recorder.reset((_, index) => ({
+      body: { data: index === 1 ? [] : [{ id: `i${index}` }], next_page_url: index < 2 ? "/v2/items?page=x" : null },
+    }));
+    expect(await idsOf(client.list<Item, V2List<Item>>("/v2/items"))).toEqual(["i0", "i2"]);
+  });
+
+  test("of another host stays there", async () => {
+    const files = await Recorder.start();
+    files.reset(lists);
+    const other = client.with({ filesBaseUrl: files.url });
+    expect(await idsOf(other.list<Item>("/v1/items", { host: "files" }))).toEqual(ALL);
+    expect(await idsOf(other.list<Item, V2List<Item>>("/v2/items", { host: "files" }))).toEqual(ALL);
+    expect([recorder.requests.length, files.requests.length]).toEqual([0, 6]);
+    await files.stop();
+  });
+
+  test("gives the error of the page that failed", async () => {
+    recorder.reset((request, index) => (index === 1 ? { status: 500, body: "" } : lists(request, index)));
+    const seen: string[] = [];
+    const read = async () => {
+      for await (const { id } of client.list<Item>("/v1/items")) seen.push(id);
+    };
+    await expect(read()).rejects.toMatchObject({ name: "StripeAPIError", statusCode: 500 });
+    expect(seen).toEqual(["i1", "i2"]);
+  });
+});
+
+test.each<[string, { path?: string; body: object }]>([
+  ["no data", { body: { object: "list", has_more: false } }],
+  ["data that is no list", { body: { object: "list", data: {}, has_more: false } }],
+  ["more after an empty page", { body: { object: "list", data: [], has_more: true } }],
+  ["more after an item without id", { body: { object: "list", data: [{ id: "a" }, {}], has_more: true } }],
+  ["more without next_page", { body: { object: "search_result", data: [{ id: "a" }], has_more: true } }],
+  ["an absolute URL", { path: "/v2/items", body: { data: [], next_page_url: "https://evil.example/v2/items" } }],
+  ["a URL of another host", { path: "/v2/items", body: { data: [], next_page_url: "//evil.example/v2/items" } }],
+  ["a URL that isn't V2's", { path: "/v2/items", body: { data: [], next_page_url: "@evil.example" } }],
+  ["a URL that is no text", { path: "/v2/items", body: { data: [], next_page_url: 5 } }],
+])("a page with %s is a StripeAPIError, and nothing more is sent", async (_, { path = "/v1/items", body }) => {
+  recorder.reset(() => ({ body }));
+  await expect(client.list<Item>(path).toArray({ limit: Infinity })).rejects.toMatchObject({
+    name: "StripeAPIError",
+    message: `GET ${path} → 200 not what the API promises (req_1)`,
+  });
+  expect(recorder.requests).toHaveLength(1);
+});

@@ -1,0 +1,73 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A request as it came over the wire. */
+export interface Recorded {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** A reply; `raw` takes the response over, for what isn't HTTP as it should be. */
+export interface Reply {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+  readonly raw?: (response: ServerResponse) => void;
+}
+
+export type Replier = (request: Recorded, index: number) => Reply;
+
+/** A server on 127.0.0.1 that records what it is sent. Objects are answered as JSON, strings as they are. */
+export class Recorder {
+  readonly requests: Recorded[] = [];
+  reply: Replier = () => ({ body: { id: "obj_1", object: "thing" } });
+  readonly #server = createServer((request, response) => void this.#answer(request, response));
+
+  static async start(): Promise<Recorder> {
+    const recorder = new Recorder();
+    await new Promise<void>((resolve) => recorder.#server.listen(0, "127.0.0.1", resolve));
+    return recorder;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${String(this.port)}`;
+  }
+
+  get last(): Recorded {
+    const last = this.requests.at(-1);
+    if (!last) throw new Error("nothing was sent");
+    return last;
+  }
+
+  /** Forgets what was recorded, and answers from now on with `reply`. */
+  reset(reply: Replier = () => ({ body: { id: "obj_1", object: "thing" } })): void {
+    this.requests.length = 0;
+    this.reply = reply;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const { method = "", url = "", headers } = request;
+    this.requests.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
+    const reply = this.reply(this.last, this.requests.length - 1);
+    if (reply.raw) {
+      reply.raw(response);
+      return;
+    }
+    const { status = 200, body = "" } = reply;
+    response.writeHead(status, { "content-type": "application/json", "request-id": "req_1", ...reply.headers });
+    response.end(typeof body === "string" ? body : JSON.stringify(body));
+  }
+}
