@@ -1,0 +1,86 @@
+import type { Diagnostics } from "../diagnostics.js";
+import { inside, isArray, isObject, member, pointerOf, type Json, type JsonObject, type Place } from "./json.js";
+import { isHttpMethod } from "./types.js";
+
+/** Puts what is referred to, at a place, where the reference stands. */
+type Follow = (section: string, value: Json, place: Place) => Json;
+
+/** The document with shared parameters, request bodies and responses where they are referred to, and with a path's parameters and servers in its operations. */
+export function inlineComponents(document: JsonObject, diagnostics: Diagnostics): JsonObject {
+  const follow: Follow = (section, value, place) => {
+    const prefix = `#/components/${section}/`;
+    const found = followReference(member(member(document, "components"), section), prefix, value);
+    if (found !== undefined) return found;
+    const $ref = JSON.stringify(member(value, "$ref"));
+    diagnostics.error(`the reference ${$ref} doesn't lead to ${prefix}NAME`, pointerOf(inside(place, "$ref")));
+    return value;
+  };
+  const paths = mapMembers(member(document, "paths"), inside(undefined, "paths"), (item, place) =>
+    inlinePathItem(item, place, follow),
+  );
+  return paths === undefined ? document : { ...document, paths };
+}
+
+function inlinePathItem(item: Json, place: Place, follow: Follow): Json {
+  if (!isObject(item)) return item;
+  const { parameters: shared, servers, ...operations } = item;
+  const sharedParameters = inlineParameters(shared, inside(place, "parameters"), follow);
+  return mapMembers(operations, place, (operation, at) => {
+    if (!isObject(operation) || !isHttpMethod(at.key)) return operation;
+    const own = inlineParameters(member(operation, "parameters"), inside(at, "parameters"), follow);
+    const parameters = mergeParameters(sharedParameters, own);
+    return {
+      ...(servers !== undefined && { servers }),
+      ...operation,
+      ...(parameters !== undefined && { parameters }),
+      ...inlineBodies(operation, at, follow),
+    };
+  })!;
+}
+
+function inlineBodies(operation: JsonObject, at: Place, follow: Follow): JsonObject {
+  const requestBody = member(operation, "requestBody");
+  const responses = mapMembers(member(operation, "responses"), inside(at, "responses"), (response, place) =>
+    follow("responses", response, place),
+  );
+  return {
+    ...(requestBody !== undefined && { requestBody: follow("requestBodies", requestBody, inside(at, "requestBody")) }),
+    ...(responses !== undefined && { responses }),
+  };
+}
+
+function inlineParameters(parameters: Json | undefined, place: Place, follow: Follow): Json | undefined {
+  if (!isArray(parameters)) return parameters;
+  return parameters.map((parameter, index) => follow("parameters", parameter, inside(place, index)));
+}
+
+/** An operation's parameter replaces the path's of the same name and place (OpenAPI 3.0.3, Path Item Object). */
+function mergeParameters(shared: Json | undefined, own: Json | undefined): Json | undefined {
+  if (!isArray(shared) || shared.length === 0) return own ?? shared;
+  if (own !== undefined && !isArray(own)) return own;
+  const identify = (parameter: Json) => JSON.stringify([member(parameter, "in"), member(parameter, "name")]);
+  const replaced = new Set((own ?? []).map(identify));
+  return [...shared.filter((parameter) => !replaced.has(identify(parameter))), ...(own ?? [])];
+}
+
+function followReference(section: Json | undefined, prefix: string, start: Json): Json | undefined {
+  const seen = new Set<string>();
+  let found = start;
+  for (let $ref = member(found, "$ref"); $ref !== undefined; $ref = member(found, "$ref")) {
+    if (typeof $ref !== "string" || !$ref.startsWith(prefix) || seen.has($ref)) return undefined;
+    seen.add($ref);
+    const target = member(section, $ref.slice(prefix.length));
+    if (target === undefined) return undefined;
+    found = target;
+  }
+  return found;
+}
+
+function mapMembers(
+  value: Json | undefined,
+  place: Place,
+  change: (entry: Json, place: Place) => Json,
+): Json | undefined {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, change(entry, inside(place, key))]));
+}

@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { Diagnostics, type Result } from "../diagnostics.js";
+import { isObject, member, type Json, type JsonObject } from "./json.js";
+import { parse } from "./parse.js";
+
+/** What `spec/pin.json` holds: which document is ours. */
+export interface Pin {
+  /** Where the document comes from, as `update` takes it. */
+  readonly source: string;
+  /** Where it is read, from the project's root. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly apiVersion: string;
+}
+
+/** A document as it was found: parsed, and not yet looked at. */
+export interface LoadedDocument {
+  readonly value: JsonObject;
+  readonly sha256: string;
+  /** What to call it in messages: the pin's source, or the path that was given. */
+  readonly source: string;
+  /** The pin that led to it; none when a path was given. */
+  readonly pin: Pin | undefined;
+}
+
+/** An overlay as it was found. */
+export interface LoadedOverlay {
+  /** Its path from the project's root. */
+  readonly file: string;
+  readonly value: Json;
+}
+
+const pinFile = "spec/pin.json";
+const overlayFolder = "spec/overlays";
+const howToRestore = "restore spec/pin.json from version control, or give a document with --spec PATH";
+
+/** Reads the document at `spec` (a path, from the root or absolute), or else the pinned one, whose bytes must be the pin's. */
+export async function loadDocument(root: string, spec?: string): Promise<Result<LoadedDocument>> {
+  return spec === undefined ? loadPinned(root) : loadGiven(root, spec);
+}
+
+/** Reads the overlays of the project, in the order of their names. */
+export async function loadOverlays(root: string): Promise<Result<readonly LoadedOverlay[]>> {
+  const diagnostics = new Diagnostics();
+  const overlays: LoadedOverlay[] = [];
+  for (const file of await listOverlays(root)) {
+    const bytes = await read(root, file, diagnostics, undefined);
+    const value = bytes && take(await parse(bytes, file), diagnostics);
+    if (value !== undefined) overlays.push({ file, value });
+  }
+  return diagnostics.result(overlays);
+}
+
+/** The absolute paths of all files that decide what the document is; those that don't exist are left for `loadDocument` to report. */
+export async function listInputs(root: string, spec?: string): Promise<readonly string[]> {
+  const overlays = await listOverlays(root);
+  const own = spec === undefined ? await listPinned(root) : [spec];
+  return [...own, ...overlays].map((file) => resolve(root, file));
+}
+
+async function listPinned(root: string): Promise<readonly string[]> {
+  const { value: pin } = await loadPin(root);
+  return pin === undefined ? [pinFile] : [pinFile, pin.file];
+}
+
+async function listOverlays(root: string): Promise<readonly string[]> {
+  const names = await readdir(join(root, overlayFolder)).catch(() => []);
+  return names
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => `${overlayFolder}/${name}`);
+}
+
+async function loadPinned(root: string): Promise<Result<LoadedDocument>> {
+  const { value: pin, diagnostics: found } = await loadPin(root);
+  if (pin === undefined) return { value: undefined, diagnostics: found };
+  const diagnostics = new Diagnostics();
+  const bytes = await read(root, pin.file, diagnostics, "npm ci installs it");
+  if (bytes === undefined) return diagnostics.result<LoadedDocument>(undefined);
+  const sha256 = hash(bytes);
+  if (sha256 !== pin.sha256) {
+    const hint = "npm ci restores it; if the change is meant, move the pin as spec/README.md says";
+    diagnostics.error(`its sha256 is ${sha256}, and ${pinFile} says ${pin.sha256}`, pin.file, hint);
+    return diagnostics.result<LoadedDocument>(undefined);
+  }
+  const value = asOpenApi(take(await parse(bytes, pin.file), diagnostics), pin.file, diagnostics);
+  return diagnostics.result(value && { value, sha256, source: pin.source, pin });
+}
+
+async function loadGiven(root: string, spec: string): Promise<Result<LoadedDocument>> {
+  const diagnostics = new Diagnostics();
+  if (/^[a-z][a-z+.-]+:/i.test(spec)) {
+    diagnostics.error("URLs and packages are not supported yet", spec, "download the document and give its path");
+    return diagnostics.result<LoadedDocument>(undefined);
+  }
+  const bytes = await read(root, spec, diagnostics, "--spec takes the path of a JSON or YAML document");
+  if (bytes === undefined) return diagnostics.result<LoadedDocument>(undefined);
+  const value = asOpenApi(take(await parse(bytes, spec), diagnostics), spec, diagnostics);
+  return diagnostics.result(value && { value, sha256: hash(bytes), source: spec, pin: undefined });
+}
+
+async function loadPin(root: string): Promise<Result<Pin>> {
+  const diagnostics = new Diagnostics();
+  const bytes = await read(root, pinFile, diagnostics, howToRestore);
+  const value = bytes && take(await parse(bytes, pinFile, howToRestore), diagnostics);
+  return diagnostics.result(value === undefined ? undefined : asPin(value, diagnostics));
+}
+
+function asPin(value: Json, diagnostics: Diagnostics): Pin | undefined {
+  const [source, file, sha256, apiVersion] = ["source", "file", "sha256", "apiVersion"].map((key) => {
+    const text = member(value, key);
+    if (typeof text === "string" && text !== "") return text;
+    diagnostics.error(`"${key}" is missing or no string`, pinFile, howToRestore);
+    return undefined;
+  });
+  if (!source || !file || !sha256 || !apiVersion) return undefined;
+  if (!/^[0-9a-f]{64}$/.test(sha256)) {
+    diagnostics.error(`"sha256" must be 64 hexadecimal digits in lower case`, pinFile, howToRestore);
+  }
+  return { source, file, sha256, apiVersion };
+}
+
+function asOpenApi(value: Json | undefined, file: string, diagnostics: Diagnostics): JsonObject | undefined {
+  if (value === undefined) return undefined;
+  const version = member(value, "openapi");
+  if (isObject(value) && typeof version === "string" && /^3\.0\.\d+$/.test(version)) return value;
+  const hint = "it must be an OpenAPI 3.0 document, as Stripe publishes them";
+  diagnostics.error(describeKind(value, version), file, hint);
+  return undefined;
+}
+
+function describeKind(value: Json, version: Json | undefined): string {
+  if (!isObject(value)) return "it is not an object";
+  if (version !== undefined) return `it says OpenAPI ${JSON.stringify(version)}`;
+  const swagger = member(value, "swagger");
+  return swagger === undefined ? `it has no "openapi"` : `it says Swagger ${JSON.stringify(swagger)}`;
+}
+
+async function read(root: string, file: string, to: Diagnostics, hint: string | undefined) {
+  try {
+    return await readFile(resolve(root, file));
+  } catch (error) {
+    to.error(describeFailure(error as NodeJS.ErrnoException), file, hint);
+    return undefined;
+  }
+}
+
+function describeFailure({ code }: NodeJS.ErrnoException): string {
+  if (code === "ENOENT" || code === "ENOTDIR") return "there is no such file";
+  if (code === "EISDIR") return "it is a folder";
+  return `it can't be read (${code})`;
+}
+
+function take<T>({ value, diagnostics }: Result<T>, to: Diagnostics): T | undefined {
+  to.add(diagnostics);
+  return value;
+}
+
+function hash(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

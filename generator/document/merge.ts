@@ -1,0 +1,53 @@
+import { inside, isArray, isEqual, isObject, type Json, type JsonObject, type Place } from "./json.js";
+
+/** What a value becomes when an update is merged into it. */
+export interface Merged {
+  readonly value: Json;
+  /** Whether the update says anything that the value didn't. */
+  readonly isChanged: boolean;
+  /** The first place where the value said something else. */
+  readonly clash: Place | undefined;
+}
+
+/** Merges as OpenAPI Overlay 1.0 does: objects member by member, arrays appended (what they hold already isn't added twice), anything else replaced. */
+export function merge(given: Json, update: Json, place: Place | undefined): Merged {
+  if (isObject(given) && isObject(update)) return mergeObjects(given, update, place);
+  if (isArray(given) && isArray(update)) return append(given, update);
+  const isChanged = !isEqual(given, update);
+  return { value: update, isChanged, clash: isChanged ? place : undefined };
+}
+
+/** Appends the entries that an array doesn't hold yet. */
+export function append(given: readonly Json[], entries: readonly Json[]): Merged {
+  const missing = entries.filter((entry) => !given.some((held) => isEqual(held, entry)));
+  return { value: [...given, ...missing], isChanged: missing.length > 0, clash: undefined };
+}
+
+function mergeObjects(given: JsonObject, update: JsonObject, place: Place | undefined): Merged {
+  const value: Record<string, Json> = { ...given };
+  let isChanged = false;
+  let clash: Place | undefined;
+  for (const [key, entry] of Object.entries(update)) {
+    const merged = Object.hasOwn(given, key)
+      ? merge(given[key]!, entry, inside(place, key))
+      : { value: entry, isChanged: true, clash: undefined };
+    value[key] = merged.value;
+    isChanged ||= merged.isChanged;
+    clash ??= merged.clash;
+  }
+  return { value, isChanged, clash };
+}
+
+/** A copy of the document in which another value stands at `keys`, or nothing does; all that lies beside the way is shared. */
+export function withValueAt(document: Json, keys: readonly (string | number)[], value: Json | undefined): Json {
+  const [key, ...rest] = keys;
+  if (key === undefined) return value ?? null;
+  if (isArray(document)) {
+    const index = Number(key);
+    const entries = rest.length === 0 && value === undefined ? [] : [withValueAt(document[index]!, rest, value)];
+    return document.toSpliced(index, 1, ...entries);
+  }
+  const { [key]: held, ...others } = document as JsonObject;
+  if (rest.length === 0 && value === undefined) return others;
+  return { ...(document as JsonObject), [key]: withValueAt(held!, rest, value) };
+}

@@ -1,0 +1,157 @@
+import { expect, test } from "vitest";
+import type { JsonObject } from "../../generator/document/json.js";
+import { complaints, documentWith, made, operation, withSchemas } from "./fixture.js";
+
+test.each<[string, { given: object; want: object }]>([
+  [
+    "sorts keys by code unit",
+    { given: { title: "", "x-a": 1, X: 1, é: 1 }, want: { X: 1, title: "", "x-a": 1, é: 1 } },
+  ],
+  ["keeps the order of lists", { given: { required: ["b", "a"] }, want: { required: ["b", "a"] } }],
+  ["counts an enum's values once", { given: { enum: ["b", "a", "b", null, null] }, want: { enum: ["b", "a", null] } }],
+  ["drops an enum that allows nothing", { given: { type: "string", enum: [] }, want: { type: "string" } }],
+  ["turns descriptions into Markdown", { given: { description: "<p>a</p>" }, want: { description: "a" } }],
+  [
+    "knows a property from a keyword",
+    {
+      given: {
+        properties: {
+          description: { description: "<b>a</b>" },
+          enum: { enum: ["a", "a"] },
+          examples: { type: "string" },
+          constructor: { type: "string" },
+        },
+      },
+      want: {
+        properties: {
+          constructor: { type: "string" },
+          description: { description: "**a**" },
+          enum: { enum: ["a"] },
+          examples: { type: "string" },
+        },
+      },
+    },
+  ],
+  [
+    "leaves values as they are, but for the order of keys",
+    {
+      given: { example: { enum: ["a", "a"], description: "<p>a</p>" }, default: [{ b: 1, a: 2 }] },
+      want: { default: [{ a: 2, b: 1 }], example: { description: "<p>a</p>", enum: ["a", "a"] } },
+    },
+  ],
+  [
+    "goes through all parts of a schema",
+    {
+      given: {
+        items: { description: "<br>a" },
+        additionalProperties: { description: "<br>a" },
+        anyOf: [{ description: "<br>a" }],
+        "x-stripeEnum": { values: [{ value: "<br>", description: "<br>a" }] },
+      },
+      want: {
+        additionalProperties: { description: "a" },
+        anyOf: [{ description: "a" }],
+        items: { description: "a" },
+        "x-stripeEnum": { values: [{ description: "a", value: "<br>" }] },
+      },
+    },
+  ],
+  ["drops samples, which nobody reads", { given: { "x-stripeDocsSamples": [], examples: [] }, want: {} }],
+])("%s", (_, { given, want }) => {
+  const schema = made(withSchemas({ a: given })).components.schemas.a;
+  expect(JSON.stringify(schema)).toBe(JSON.stringify(want));
+});
+
+test("turns the texts of operations into Markdown", () => {
+  const text = { description: "<p>a</p>" };
+  const given = operation("A", {
+    summary: "<i>a</i>",
+    ...text,
+    parameters: [{ name: "b", in: "query", schema: {}, ...text }],
+    requestBody: { ...text, content: { "application/json": { schema: text, examples: {} } } },
+    responses: { 200: { ...text, headers: {} } },
+  });
+  expect(made(documentWith({ paths: { "/a": { get: given } } })).paths["/a"]?.get).toEqual({
+    operationId: "A",
+    summary: "*a*",
+    description: "a",
+    parameters: [{ name: "b", in: "query", schema: {}, description: "a" }],
+    requestBody: { description: "a", content: { "application/json": { schema: { description: "a" } } } },
+    responses: { 200: { description: "a" } },
+  });
+});
+
+test("has schemas, even when there are none", () => {
+  expect(made(documentWith()).components).toEqual({ schemas: {} });
+});
+
+test("never changes what it is given", () => {
+  const given = withSchemas({ b: { description: "<p>a</p>", enum: ["a", "a"] }, a: {} });
+  const before = JSON.stringify(given);
+  made(given);
+  expect(JSON.stringify(given)).toBe(before);
+});
+
+const query = (name: string, more: object = {}) => ({ name, in: "query", schema: {}, ...more });
+
+test("puts a path's parameters and servers into its operations, whose own come first", () => {
+  const given = documentWith({
+    paths: {
+      "/a": {
+        parameters: [query("b"), query("c")],
+        servers: [{ url: "https://files.stripe.com/" }],
+        get: operation("A", { parameters: [query("c", { required: true })] }),
+        post: operation("B", { servers: [{ url: "https://b" }] }),
+      },
+    },
+  });
+  const { get, post } = made(given).paths["/a"]!;
+  expect(get?.parameters).toEqual([query("b"), query("c", { required: true })]);
+  expect(post?.parameters).toEqual([query("b"), query("c")]);
+  expect(get?.servers).toEqual([{ url: "https://files.stripe.com/" }]);
+  expect(post?.servers).toEqual([{ url: "https://b" }]);
+  expect(Object.keys(made(given).paths["/a"]!)).toEqual(["get", "post"]);
+});
+
+test("puts shared parts where they are referred to", () => {
+  const content = { "application/json": { schema: { type: "object" } } };
+  const given = documentWith({
+    paths: {
+      "/a": {
+        post: operation("A", {
+          parameters: [{ $ref: "#/components/parameters/b" }],
+          requestBody: { $ref: "#/components/requestBodies/b" },
+          responses: { 200: { $ref: "#/components/responses/b" } },
+        }),
+      },
+    },
+    components: {
+      parameters: { b: { $ref: "#/components/parameters/c" }, c: query("c") },
+      requestBodies: { b: { content } },
+      responses: { b: { content } },
+    },
+  });
+  const document = made(given);
+  expect(document.paths["/a"]?.post).toEqual({
+    operationId: "A",
+    parameters: [query("c")],
+    requestBody: { content },
+    responses: { 200: { content } },
+  });
+  expect(document.components).toEqual({ schemas: {} });
+});
+
+test.each<[string, { given: string; parameters: object }]>([
+  ["to what isn't there", { given: "#/components/parameters/b", parameters: {} }],
+  ["to what objects inherit", { given: "#/components/parameters/toString", parameters: {} }],
+  ["to another kind of thing", { given: "#/components/schemas/b", parameters: {} }],
+  ["back to itself", { given: "#/components/parameters/b", parameters: { b: { $ref: "#/components/parameters/b" } } }],
+])("refuses a reference %s", (_, { given, parameters }) => {
+  const document: JsonObject = documentWith({
+    paths: { "/a": { get: operation("A", { parameters: [{ $ref: given }] }) } },
+    components: { parameters },
+  });
+  expect(complaints(document)).toEqual([
+    `error #/paths/~1a/get/parameters/0/$ref: the reference "${given}" doesn't lead to #/components/parameters/NAME`,
+  ]);
+});

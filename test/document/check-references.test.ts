@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { complaints, withSchemas } from "./fixture.js";
+
+describe("references", () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+  test.each<[string, { given: object; want: readonly string[] }]>([
+    ["nothing when they lead somewhere", { given: { a: ref("b"), b: { properties: { a: ref("a") } } }, want: [] }],
+    [
+      "one that leads nowhere",
+      {
+        given: { a: ref("b") },
+        want: [`error #/components/schemas/a/$ref: the reference "#/components/schemas/b" leads nowhere`],
+      },
+    ],
+    [
+      "one to what objects inherit",
+      {
+        given: { a: ref("constructor") },
+        want: [`error #/components/schemas/a/$ref: the reference "#/components/schemas/constructor" leads nowhere`],
+      },
+    ],
+    [
+      "one into a schema",
+      {
+        given: { a: ref("b/properties/c"), b: { properties: { c: {} } } },
+        want: [`error #/components/schemas/a/$ref: the reference "#/components/schemas/b/properties/c" leads nowhere`],
+      },
+    ],
+    [
+      "one to another document",
+      {
+        given: { a: { items: { $ref: "https://example.com/a.json" } } },
+        want: [
+          `error #/components/schemas/a/items/$ref: a schema's reference must lead to #/components/schemas/NAME, and this is "https://example.com/a.json"`,
+        ],
+      },
+    ],
+    [
+      "one among expansions",
+      {
+        given: { a: { "x-expansionResources": { oneOf: [ref("b")] } } },
+        want: [
+          `error #/components/schemas/a/x-expansionResources/oneOf/0/$ref: the reference "#/components/schemas/b" leads nowhere`,
+        ],
+      },
+    ],
+    [
+      "one that leads to itself",
+      {
+        given: { a: ref("a") },
+        want: ["error #/components/schemas/a: the reference only leads back to itself: a → a"],
+      },
+    ],
+    [
+      "one that leads back to itself",
+      {
+        given: { a: ref("b"), b: ref("a"), c: ref("a") },
+        want: ["error #/components/schemas/a: the reference only leads back to itself: a → b → a"],
+      },
+    ],
+    [
+      "a union that holds itself",
+      {
+        given: { a: { anyOf: [{ type: "string" }, { oneOf: [ref("b")] }] }, b: { allOf: [ref("a")] } },
+        want: ["error #/components/schemas/a: the reference only leads back to itself: a → b → a"],
+      },
+    ],
+    ["nothing of a list of itself", { given: { a: { anyOf: [{ items: ref("a") }] } }, want: [] }],
+  ])("complain of %s", (_, { given, want }) => {
+    expect(complaints(withSchemas(given))).toEqual(want);
+  });
+});
