@@ -29,7 +29,8 @@ const flags = {
 
 /** Runs one command. Exit codes: 0 done, 1 the check or the document says no, 2 wrong usage. */
 export async function run([command, ...args]: readonly string[], terminal: Terminal): Promise<number> {
-  if (command !== "generate") return misuse(terminal, command === undefined ? "no command was given" : `there is no command "${command}"`);
+  if (command !== "generate")
+    return misuse(terminal, command === undefined ? "no command was given" : `there is no command "${command}"`);
   const options = parseOptions(args, terminal);
   if (typeof options === "number") return options;
   try {
@@ -60,7 +61,7 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
       allowRenames: values["allow-renames"] ?? false,
     };
   } catch (error) {
-    return misuse(terminal, error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error));
+    return misuse(terminal, error instanceof Error ? (error.message.split(/\.\s/)[0] ?? "") : String(error));
   }
 }
 
@@ -85,5 +86,10 @@ function describeFailure(error: unknown): string {
     ENOSPC: "free some space on the disk",
   };
   const hint = mends[code];
-  return formatDiagnostic({ severity: "error", message: `can't ${syscall ?? "use"} it: ${code}`, pointer: path, ...(hint !== undefined && { hint }) });
+  return formatDiagnostic({
+    severity: "error",
+    message: `can't ${syscall ?? "use"} it: ${code}`,
+    pointer: path,
+    ...(hint !== undefined && { hint }),
+  });
 }

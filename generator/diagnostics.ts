@@ -45,7 +45,12 @@ export class Diagnostics {
   }
 
   #add(severity: Diagnostic["severity"], message: string, pointer?: string, hint?: string): void {
-    this.#found.push({ severity, message, ...(pointer !== undefined && { pointer }), ...(hint !== undefined && { hint }) });
+    this.#found.push({
+      severity,
+      message,
+      ...(pointer !== undefined && { pointer }),
+      ...(hint !== undefined && { hint }),
+    });
   }
 }
 
@@ -63,7 +68,10 @@ export class DiagnosticsError extends Error {
 /** One line: `error #/paths/~1v1~1charges/post: … (hint)`. */
 export function formatDiagnostic({ severity, message, pointer, hint }: Diagnostic): string {
   const place = pointer === undefined ? "" : ` ${pointer}`;
-  return `${severity}${place}: ${message}${hint === undefined ? "" : ` (${hint})`}`.replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, " ");
+  return `${severity}${place}: ${message}${hint === undefined ? "" : ` (${hint})`}`.replaceAll(
+    /\s*[\r\n\u2028\u2029]+\s*/g,
+    " ",
+  );
 }
 
 /** `#/a/b~1c` for the keys `a`, `b/c` (RFC 6901). */

@@ -21,7 +21,15 @@ export interface GenerateOptions {
 }
 
 /** The packages whose versions decide what is printed. */
-const printers = ["openapi-typescript", "prettier", "ts-morph", "typescript", "yaml", "node-html-markdown", "jsonpath-rfc9535"];
+const printers = [
+  "openapi-typescript",
+  "prettier",
+  "ts-morph",
+  "typescript",
+  "yaml",
+  "node-html-markdown",
+  "jsonpath-rfc9535",
+];
 
 /** Document → SDK: writes what changed, or with `check` only says what would. Answers the exit code. */
 export async function runGenerate(options: GenerateOptions, terminal: Terminal): Promise<number> {
@@ -43,14 +51,18 @@ export async function runGenerate(options: GenerateOptions, terminal: Terminal):
   for (const diagnostic of needless) terminal.error(formatDiagnostic(diagnostic));
   const renames = options.allowRenames || options.only !== undefined ? [] : renamedMethods(found, output);
   if (renames.length > 0) throw new DiagnosticsError(renames);
-  const code = await (options.check ? check(options, terminal, found, output) : write(options, terminal, found, output, inputs, watch));
+  const code = await (options.check
+    ? check(options, terminal, found, output)
+    : write(options, terminal, found, output, inputs, watch));
   if (options.stats) for (const line of (await import("./stats.js")).describeStats(output, watch)) terminal.out(line);
   return needless.length > 0 && options.check ? 1 : code;
 }
 
 async function hashAll(root: string, { spec, only }: GenerateOptions): Promise<string> {
   const generator = join(root, "generator");
-  const sources = (await listFiles(generator)).filter((path) => /\.(ts|js|json)$/.test(path) && !path.startsWith("dist/"));
+  const sources = (await listFiles(generator)).filter(
+    (path) => /\.(ts|js|json)$/.test(path) && !path.startsWith("dist/"),
+  );
   const files = [...(await listInputs(root, spec)), ...sources.map((path) => join(generator, path))];
   return hashInputs(root, files, printers, { spec, only });
 }
@@ -80,14 +92,20 @@ function renamedMethods({ ours }: Found, { tree }: Output): readonly Diagnostic[
     const old = before.get(operation);
     if (old === undefined || old === name) return [];
     const hint = "keep the name with a row in generator/model/overrides.ts, or accept it with --allow-renames";
-    return [{ severity: "error", message: `stripe.${old} would be renamed to stripe.${name}`, pointer: operation, hint }];
+    return [
+      { severity: "error", message: `stripe.${old} would be renamed to stripe.${name}`, pointer: operation, hint },
+    ];
   });
 }
 
 function methodNames(manifest: string | undefined): ReadonlyMap<string, string> {
   if (manifest === undefined) return new Map();
   const { services } = JSON.parse(manifest) as Manifest;
-  return new Map(services.flatMap((service) => service.operations.map(({ http, path, method }) => [`${http} ${path}`, `${service.name}.${method}`])));
+  return new Map(
+    services.flatMap((service) =>
+      service.operations.map(({ http, path, method }) => [`${http} ${path}`, `${service.name}.${method}`]),
+    ),
+  );
 }
 
 function check({ out }: GenerateOptions, { root, out: say, error }: Terminal, found: Found, { tree }: Output): number {
@@ -113,14 +131,23 @@ async function write(
   const [blocked] = difference.blocked;
   if (blocked !== undefined) {
     const hint = "move it away, or give another folder with --out DIR";
-    throw new DiagnosticsError([{ severity: "error", message: "the file was not generated, and would be overwritten", pointer: join(display(root, out), blocked), hint }]);
+    throw new DiagnosticsError([
+      {
+        severity: "error",
+        message: "the file was not generated, and would be overwritten",
+        pointer: join(display(root, out), blocked),
+        hint,
+      },
+    ]);
   }
   const { writeTree } = await import("./files/write.js");
   const all = clean ? { ...difference, changed: [...tree.keys()].filter((path) => found.ours.has(path)) } : difference;
   await watch.time("write", () => writeTree(out, tree, all));
   await writeStamp(out, inputs, tree);
   const { added, changed, removed } = all;
-  say(`${display(root, out)}: ${tree.size} files, ${added.length} new, ${changed.length} changed, ${removed.length} removed`);
+  say(
+    `${display(root, out)}: ${tree.size} files, ${added.length} new, ${changed.length} changed, ${removed.length} removed`,
+  );
   return 0;
 }
 

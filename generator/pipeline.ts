@@ -41,14 +41,25 @@ export async function generate({ root, spec, only }: PipelineOptions, watch: Sto
     const built = take(await watch.time("model", () => buildModel(read.document)), diagnostics);
     const model = built && take(selectServices(built.model, only), diagnostics);
     if (built === undefined || model === undefined) return diagnostics.result<Output>(undefined);
-    if (only !== undefined) openapi.send(sliceDocument(read.document, model.services.flatMap(({ operations }) => operations)));
+    if (only !== undefined)
+      openapi.send(
+        sliceDocument(
+          read.document,
+          model.services.flatMap(({ operations }) => operations),
+        ),
+      );
     const modules = take(await watch.time("code", () => emitModules(model)), diagnostics);
     if (modules === undefined) return diagnostics.result<Output>(undefined);
     const texts = await watch.time("print", () => printModules(modules));
     const raw = take(await watch.time("openapi", () => openapi.text), diagnostics);
     const runtime = await readRuntime(root);
     const manifest = printManifest(model, read.sha256);
-    const tree = new Map([...texts, ...runtime, [locations.openapi, `${header}\n${raw ?? ""}`], [locations.manifest, manifest]]);
+    const tree = new Map([
+      ...texts,
+      ...runtime,
+      [locations.openapi, `${header}\n${raw ?? ""}`],
+      [locations.manifest, manifest],
+    ]);
     return diagnostics.result({ tree, read, built: { ...built, model } });
   } finally {
     openapi.close();
@@ -59,7 +70,12 @@ export async function generate({ root, spec, only }: PipelineOptions, watch: Sto
 async function readRuntime(root: string): Promise<readonly [string, string][]> {
   const folder = join(root, "generator/runtime");
   const files = await listFiles(folder);
-  return Promise.all(files.map(async (file): Promise<[string, string]> => [`runtime/${file}`, await readFile(join(folder, file), "utf8")]));
+  return Promise.all(
+    files.map(async (file): Promise<[string, string]> => [
+      `runtime/${file}`,
+      await readFile(join(folder, file), "utf8"),
+    ]),
+  );
 }
 
 function take<T>({ value, diagnostics }: Result<T>, to: Diagnostics): T | undefined {

@@ -24,7 +24,10 @@ export function describeStats({ tree, read, built }: Output, watch: Stopwatch): 
 }
 
 function innerTypes({ resources, services }: Model): number {
-  const roots = [...resources.map(({ declaration }) => declaration), ...services.flatMap(({ declarations }) => declarations)];
+  const roots = [
+    ...resources.map(({ declaration }) => declaration),
+    ...services.flatMap(({ declarations }) => declarations),
+  ];
   return sum(roots.map(countInner));
 }
 

@@ -29,7 +29,10 @@ function statements(
   isTop: boolean,
 ): Statement[] {
   if (declaration.kind === "repeat") return [repeatStatement(context, scope, declaration)];
-  const own = declaration.kind === "object" ? interfaceStatement(context, scope, declaration, style) : aliasStatement(context, scope, declaration);
+  const own =
+    declaration.kind === "object"
+      ? interfaceStatement(context, scope, declaration, style)
+      : aliasStatement(context, scope, declaration);
   if (declaration.inner.length === 0) return [own];
   const path = [...scope, declaration.name];
   const namespace: ModuleDeclarationStructure = {
@@ -55,7 +58,9 @@ function interfaceStatement(
     name,
     isExported: true,
     docs: docComment(docs),
-    ...(declaration.extends !== undefined && { extends: [typeText(context, scope, { kind: "shared", name: declaration.extends })] }),
+    ...(declaration.extends !== undefined && {
+      extends: [typeText(context, scope, { kind: "shared", name: declaration.extends })],
+    }),
     properties: fields.map((field) => property(context, scope, field, style)),
     ...(index !== undefined && {
       indexSignatures: [{ keyName: "key", keyType: "string", returnType: typeText(context, scope, index) }],
@@ -63,10 +68,20 @@ function interfaceStatement(
   };
 }
 
-function property(context: TypeContext, scope: readonly string[], field: Field, style: MemberStyle): OptionalKind<PropertySignatureStructure> {
+function property(
+  context: TypeContext,
+  scope: readonly string[],
+  field: Field,
+  style: MemberStyle,
+): OptionalKind<PropertySignatureStructure> {
   const type = typeText(context, scope, field.type);
   const withUndefined = field.isOptional && style.acceptsUndefined ? `${type} | undefined` : type;
-  return { name: memberName(field.name), type: withUndefined, hasQuestionToken: field.isOptional, docs: docComment(field.docs) };
+  return {
+    name: memberName(field.name),
+    type: withUndefined,
+    hasQuestionToken: field.isOptional,
+    docs: docComment(field.docs),
+  };
 }
 
 function aliasStatement(
@@ -74,14 +89,21 @@ function aliasStatement(
   scope: readonly string[],
   { name, docs, type }: Extract<Declaration, { kind: "alias" }>,
 ): Statement {
-  return { kind: StructureKind.TypeAlias, name, isExported: true, docs: docComment(docs), type: typeText(context, scope, type) };
+  const text = typeText(context, scope, type);
+  const isLong = text.length > 100 && (type.kind === "literals" || type.kind === "union");
+  const lines = isLong ? text.split(" | ").map((member) => `\n| ${member}`) : [text];
+  return { kind: StructureKind.TypeAlias, name, isExported: true, docs: docComment(docs), type: lines.join("") };
 }
 
 /**
  * `import X = A.B` names the type and its namespace at once; TypeScript wants a dot in it. At a file's top, where it
  * would be code, an alias does.
  */
-function repeatStatement(context: TypeContext, scope: readonly string[], { name, of }: Extract<Declaration, { kind: "repeat" }>): Statement {
+function repeatStatement(
+  context: TypeContext,
+  scope: readonly string[],
+  { name, of }: Extract<Declaration, { kind: "repeat" }>,
+): Statement {
   const target = localName(context, scope, of, 2);
   return scope.length === 0 ? `export type ${name} = ${target};` : `export import ${name} = ${target};`;
 }

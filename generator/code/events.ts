@@ -22,11 +22,20 @@ export function eventModules({ events, envelope, resources }: Model, locate: Loc
     kind: StructureKind.TypeAlias,
     name: "Event",
     isExported: true,
-    docs: docComment({ text: "Any event; `type` tells which, and so what `data.object` is.", see: "https://docs.stripe.com/api/events/types" }),
+    docs: docComment({
+      text: "Any event; `type` tells which, and so what `data.object` is.",
+      see: "https://docs.stripe.com/api/events/types",
+    }),
     type: snapshots.length === 0 ? base : snapshots.map(({ name }) => name).join(" | "),
   };
   const shape = `type EventOf<T, O> = Omit<${base}, "type" | "data"> & { type: T; data: { object: O; previous_attributes?: Partial<O> } };`;
-  return [{ path: file, read: imports.structures, bulk: [...(snapshots.length === 0 ? [] : [shape]), union, ...declarations] }];
+  return [
+    {
+      path: file,
+      read: imports.structures,
+      bulk: [...(snapshots.length === 0 ? [] : [shape]), union, ...declarations],
+    },
+  ];
 }
 
 function eventInterface(context: TypeContext, { type, name, object }: Event): Statement {
@@ -34,7 +43,10 @@ function eventInterface(context: TypeContext, { type, name, object }: Event): St
     kind: StructureKind.Interface,
     name,
     isExported: true,
-    docs: docComment({ text: `The event \`${type}\`.`, see: `https://docs.stripe.com/api/events/types#event_types-${type}` }),
+    docs: docComment({
+      text: `The event \`${type}\`.`,
+      see: `https://docs.stripe.com/api/events/types#event_types-${type}`,
+    }),
     extends: [`EventOf<${literalText(type)}, ${typeText(context, [], object)}>`],
   };
 }

@@ -8,19 +8,26 @@ export function exampleOf(service: readonly string[], operation: Operation): str
   const call = `stripe.${service.join(".")}.${operation.method}(${argumentsText(operation)})`;
   const name = singular(service.at(-1) ?? "");
   if (operation.method === "del") return `await ${call};`;
-  const variable = /^(new|delete|default|function|import|package|public|static|switch|return|case|class)$/.test(name) ? `${name}Object` : name;
-  return ["list", "search"].includes(operation.method) ? `for await (const ${variable} of ${call}) {\n}` : `const ${variable} = await ${call};`;
+  const variable = /^(new|delete|default|function|import|package|public|static|switch|return|case|class)$/.test(name)
+    ? `${name}Object`
+    : name;
+  return ["list", "search"].includes(operation.method)
+    ? `for await (const ${variable} of ${call}) {\n}`
+    : `const ${variable} = await ${call};`;
 }
 
 function argumentsText({ arguments: parts, params, method }: Operation): string {
   const ids = parts.map(() => literalText("…"));
-  const body = params.kind === "required" ? [exampleText(params.example)] : method === "update" ? ["{ }"] : [];
+  const isSaid = params.kind === "required" || (method === "update" && exampleText(params.example) !== "{}");
+  const body = isSaid ? [exampleText(params.example)] : [];
   return [...ids, ...body].join(", ");
 }
 
 function exampleText(value: Example): string {
   if (typeof value !== "object") return literalText(value);
   if (Array.isArray(value)) return `[${value.map(exampleText).join(", ")}]`;
-  const members = Object.entries(value).map(([name, member]) => `${memberName(name)}: ${exampleText(member as Example)}`);
+  const members = Object.entries(value).map(
+    ([name, member]) => `${memberName(name)}: ${exampleText(member as Example)}`,
+  );
   return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }

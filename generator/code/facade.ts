@@ -1,4 +1,10 @@
-import { StructureKind, type ClassDeclarationStructure, type MethodDeclarationStructure, type OptionalKind, type PropertyDeclarationStructure } from "ts-morph";
+import {
+  StructureKind,
+  type ClassDeclarationStructure,
+  type MethodDeclarationStructure,
+  type OptionalKind,
+  type PropertyDeclarationStructure,
+} from "ts-morph";
 import { pascalCase } from "../model/names.js";
 import type { Model, Service } from "../model/types.js";
 import { docComment } from "./docs.js";
@@ -9,17 +15,26 @@ import { byName, type NamespaceTree } from "./namespaces.js";
 import { className } from "./services.js";
 
 const name = "Stripe";
+const errorsImport: Statement = {
+  kind: StructureKind.ImportDeclaration,
+  namespaceImport: "errors",
+  moduleSpecifier: `./${locations.errors.replace(/\.ts$/, ".js")}`,
+};
 
 /** `class Stripe`, with every service at its path, and `namespace Stripe`, with every type. */
 export function facadeModule(model: Model, tree: NamespaceTree): Module {
-  const imports = new Imports(locations.facade, [name]);
+  const imports = new Imports(locations.facade, [name, "errors"]);
   const namespace = namespaceText(tree, imports);
   const declaration = facadeClass(model, imports);
   const doorways: Statement[] = [
     `export { isDeleted, isExpanded } from "./runtime/index.js";`,
     { kind: StructureKind.ExportAssignment, isExportEquals: false, expression: name },
   ];
-  return { path: locations.facade, read: [...imports.structures, ...namespaceImports(tree), declaration], bulk: [namespace, ...doorways] };
+  return {
+    path: locations.facade,
+    read: [...imports.structures, errorsImport, ...namespaceImports(tree), declaration],
+    bulk: [namespace, ...doorways],
+  };
 }
 
 function facadeClass(model: Model, imports: Imports): ClassDeclarationStructure {
@@ -31,14 +46,28 @@ function facadeClass(model: Model, imports: Imports): ClassDeclarationStructure 
     kind: StructureKind.Class,
     name,
     isExported: true,
-    docs: docComment({ text: "All services of the Stripe API, bound to one key.", see: "https://docs.stripe.com/api" }, [
-      { tagName: "example", text: '\n```ts\nconst stripe = new Stripe("sk_test_…");\n```' },
-    ]),
+    docs: docComment(
+      { text: "All services of the Stripe API, bound to one key.", see: "https://docs.stripe.com/api" },
+      [{ tagName: "example", text: '\n```ts\nconst stripe = new Stripe("sk_test_…");\n```' }],
+    ),
     properties: [
-      { name: "API_VERSION", isStatic: true, isReadonly: true, initializer: version, docs: docComment({ text: "The version of the API that this package was generated from." }) },
-      { name: "client", type: client, isReadonly: true, docs: docComment({ text: "What sends the requests; every service shares it." }) },
+      {
+        name: "API_VERSION",
+        isStatic: true,
+        isReadonly: true,
+        initializer: version,
+        docs: docComment({ text: "The version of the API that this package was generated from." }),
+      },
+      {
+        name: "client",
+        type: client,
+        isReadonly: true,
+        docs: docComment({ text: "What sends the requests; every service shares it." }),
+      },
       ...serviceProperties(model, imports),
     ],
+    // The namespace below declares the classes, as values and as types; here they become values.
+    staticBlocks: [{ statements: ["Object.assign(this, { errors });"] }],
     ctors: [
       {
         docs: docComment({ text: "Throws a TypeError when the key or an option can't be used." }, [
@@ -114,7 +143,9 @@ function serviceProperties(model: Model, imports: Imports): OptionalKind<Propert
     name: node.name,
     type: nodeType(node, imports),
     isReadonly: true,
-    docs: node.service === undefined ? [] : docComment({ text: firstParagraph(node.service.docs) }),
+    docs: docComment({
+      text: node.service === undefined ? `Services below \`${node.name}\`.` : firstParagraph(node.service.docs),
+    }),
   }));
 }
 
@@ -123,7 +154,11 @@ function firstParagraph(text: string): string {
 }
 
 function serviceClass(service: Service, imports: Imports): string {
-  return imports.value(locations.service(service.path), className(service), `${service.path.map(pascalCase).join("")}Service`);
+  return imports.value(
+    locations.service(service.path),
+    className(service),
+    `${service.path.map(pascalCase).join("")}Service`,
+  );
 }
 
 function nodeType({ service, inner }: ServiceNode, imports: Imports): string {
@@ -151,7 +186,9 @@ function namespaceText({ types, inner }: NamespaceTree, imports: Imports): strin
     const local = imports.type(file, type);
     return local === type ? type : `${local} as ${type}`;
   });
-  const runtime = ["ApiList", "ApiSearchResult", "Emptyable", "RequestOptions", "Response"].map((type) => imports.type(locations.runtime, type));
-  const lines = [...own, ...runtime, ...byName(inner).map(([namespace]) => namespace)];
+  const runtime = ["ApiList", "ApiSearchResult", "Emptyable", "RequestOptions", "Response"].map((type) =>
+    imports.type(locations.runtime, type),
+  );
+  const lines = [...own, ...runtime, "errors", ...byName(inner).map(([namespace]) => namespace)];
   return `export declare namespace ${name} {\n  export {\n${lines.map((line) => `    ${line},`).join("\n")}\n  };\n}`;
 }

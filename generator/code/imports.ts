@@ -33,7 +33,12 @@ export class Imports {
       if (group !== undefined) (group.namedImports as unknown[]).push(named);
       else {
         const moduleSpecifier = specifier(this.#file, module);
-        groups.set(`${module} ${isValue}`, { kind: StructureKind.ImportDeclaration, isTypeOnly: !isValue, moduleSpecifier, namedImports: [named] });
+        groups.set(`${module} ${isValue}`, {
+          kind: StructureKind.ImportDeclaration,
+          isTypeOnly: !isValue,
+          moduleSpecifier,
+          namedImports: [named],
+        });
       }
     }
     return [...groups.values()];

@@ -31,7 +31,9 @@ export function printManifest(model: Model, documentSha256: string): string {
       name: path.join("."),
       operations: operations.map(manifestOperation).sort((a, b) => (a.method < b.method ? -1 : 1)),
     })),
-    resources: model.resources.map(({ path, schema }) => ({ name: path.join("."), schema })).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    resources: model.resources
+      .map(({ path, schema }) => ({ name: path.join("."), schema }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
     events: model.events.map(({ type, kind, schema }) => ({ type, kind, schema })),
   };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;

@@ -17,7 +17,12 @@ export function namespaceTree(model: Model, diagnostics: Diagnostics): Namespace
   const add = (path: readonly string[], file: string): void => {
     const { types } = path.slice(0, -1).reduce(innerTree, root);
     const name = path.at(-1) ?? "";
-    if (types.has(name)) diagnostics.error(`two types are called ${path.join(".")}`, pointerTo(file), "add a row to generator/model/overrides.ts");
+    if (types.has(name))
+      diagnostics.error(
+        `two types are called ${path.join(".")}`,
+        pointerTo(file),
+        "add a row to generator/model/overrides.ts",
+      );
     types.set(name, file);
   };
   for (const { path } of model.resources) add(path, locations.resource(path));
@@ -46,7 +51,12 @@ function innerTree({ inner }: NamespaceTree, name: string): NamespaceTree {
 
 function checkHidden({ types, inner }: NamespaceTree, path: readonly string[], diagnostics: Diagnostics): void {
   for (const [name, tree] of inner) {
-    if (types.has(name)) diagnostics.error(`${[...path, name].join(".")} is a type and a namespace`, undefined, "add a row to generator/model/overrides.ts");
+    if (types.has(name))
+      diagnostics.error(
+        `${[...path, name].join(".")} is a type and a namespace`,
+        undefined,
+        "add a row to generator/model/overrides.ts",
+      );
     checkHidden(tree, [...path, name], diagnostics);
   }
 }
@@ -60,7 +70,11 @@ export function namespaceModules(tree: NamespaceTree, path: readonly string[] = 
   });
 }
 
-function namespaceStatements(file: string, { types, inner }: NamespaceTree, path: readonly string[]): ExportDeclarationStructure[] {
+function namespaceStatements(
+  file: string,
+  { types, inner }: NamespaceTree,
+  path: readonly string[],
+): ExportDeclarationStructure[] {
   const files = [...new Set(types.values())].sort();
   return [
     ...files.map((from) => ({

@@ -1,4 +1,10 @@
-import { StructureKind, type ClassDeclarationStructure, type ConstructorDeclarationStructure, type MethodDeclarationStructure, type OptionalKind } from "ts-morph";
+import {
+  StructureKind,
+  type ClassDeclarationStructure,
+  type ConstructorDeclarationStructure,
+  type MethodDeclarationStructure,
+  type OptionalKind,
+} from "ts-morph";
 import type { Model, Operation, OperationKind, Service } from "../model/types.js";
 import { declarationStatements } from "./declarations.js";
 import { docComment } from "./docs.js";
@@ -22,7 +28,9 @@ export function className({ path }: Service): string {
 }
 
 function childrenOf({ path }: Service, services: readonly Service[]): readonly Service[] {
-  return services.filter((other) => other.path.length === path.length + 1 && path.every((part, index) => other.path[index] === part));
+  return services.filter(
+    (other) => other.path.length === path.length + 1 && path.every((part, index) => other.path[index] === part),
+  );
 }
 
 function serviceModule(service: Service, children: readonly Service[], locate: Locate): Module {
@@ -37,7 +45,11 @@ function serviceModule(service: Service, children: readonly Service[], locate: L
   return { path: file, read: [...imports.structures, declaration], bulk };
 }
 
-function classDeclaration(context: TypeContext, service: Service, children: readonly Service[]): ClassDeclarationStructure {
+function classDeclaration(
+  context: TypeContext,
+  service: Service,
+  children: readonly Service[],
+): ClassDeclarationStructure {
   const { imports } = context;
   const nested = children.map((child) => ({
     name: child.path.at(-1) ?? "",
@@ -50,21 +62,33 @@ function classDeclaration(context: TypeContext, service: Service, children: read
     isExported: true,
     extends: imports.value(locations.runtime, "Service", "ApiService"),
     docs: docComment({ text: service.docs }),
-    properties: nested.map(({ name, type, child }) => ({ name, type, isReadonly: true, docs: docComment({ text: child.docs }) })),
+    properties: nested.map(({ name, type, child }) => ({
+      name,
+      type,
+      isReadonly: true,
+      docs: docComment({ text: child.docs }),
+    })),
     ctors: nested.length === 0 ? [] : [constructorOf(imports, nested)],
     methods: service.operations.map((operation) => method(context, service, operation)),
   };
 }
 
 /** A service with services of its own makes them when it is made. */
-function constructorOf(imports: Imports, nested: readonly { name: string; type: string }[]): OptionalKind<ConstructorDeclarationStructure> {
+function constructorOf(
+  imports: Imports,
+  nested: readonly { name: string; type: string }[],
+): OptionalKind<ConstructorDeclarationStructure> {
   return {
     parameters: [{ name: "client", type: imports.type(locations.client, "Client", "ApiClient") }],
     statements: ["super(client);", ...nested.map(({ name, type }) => `this.${name} = new ${type}(client);`)],
   };
 }
 
-function method(context: TypeContext, service: Service, operation: Operation): OptionalKind<MethodDeclarationStructure> {
+function method(
+  context: TypeContext,
+  service: Service,
+  operation: Operation,
+): OptionalKind<MethodDeclarationStructure> {
   const { imports } = context;
   const params = operation.params.name.at(-1) ?? "";
   const example = exampleOf(service.path, operation);
@@ -77,10 +101,16 @@ function method(context: TypeContext, service: Service, operation: Operation): O
     parameters: [
       ...operation.arguments.map(({ name }) => ({ name, type: "string" })),
       { name: "params", type: params, hasQuestionToken: operation.params.kind !== "required" },
-      { name: "options", type: imports.type(locations.runtime, "RequestOptions", "ApiRequestOptions"), hasQuestionToken: true },
+      {
+        name: "options",
+        type: imports.type(locations.runtime, "RequestOptions", "ApiRequestOptions"),
+        hasQuestionToken: true,
+      },
     ],
     returnType: returnType(context, operation),
-    statements: [`return this.client.${doorOf(operation)}(${literalText(operation.path)}, ${inputText(operation)}, options);`],
+    statements: [
+      `return this.client.${doorOf(operation)}(${literalText(operation.path)}, ${inputText(operation)}, options);`,
+    ],
   };
 }
 
@@ -90,8 +120,14 @@ function doorOf({ kind, http }: Operation): string {
 }
 
 function inputText({ arguments: parts, host }: Operation): string {
-  const path = parts.map(({ name, parameter }) => `${parameter === "__proto__" ? '["__proto__"]' : memberName(parameter)}: ${name}`);
-  const members = [...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []), "params", ...(host === "api" ? [] : [`host: ${literalText(host)}`])];
+  const path = parts.map(
+    ({ name, parameter }) => `${parameter === "__proto__" ? '["__proto__"]' : memberName(parameter)}: ${name}`,
+  );
+  const members = [
+    ...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []),
+    "params",
+    ...(host === "api" ? [] : [`host: ${literalText(host)}`]),
+  ];
   return `{ ${members.join(", ")} }`;
 }
 
@@ -100,8 +136,11 @@ const pageShapes: Readonly<Partial<Record<OperationKind, string>>> = { search: "
 function returnType(context: TypeContext, { kind, result }: Operation): string {
   const { imports } = context;
   const type = kind === "download" ? "Uint8Array" : typeText(context, [], result);
-  if (kind !== "list" && kind !== "search" && kind !== "v2List") return `${imports.type(locations.runtime, "Call", "ApiCall")}<${type}>`;
+  if (kind !== "list" && kind !== "search" && kind !== "v2List")
+    return `${imports.type(locations.runtime, "Call", "ApiCall")}<${type}>`;
   const pages = imports.type(locations.runtime, "Pages", "ApiPages");
   const shape = pageShapes[kind];
-  return shape === undefined ? `${pages}<${type}>` : `${pages}<${type}, ${imports.type(locations.runtime, shape)}<${type}>>`;
+  return shape === undefined
+    ? `${pages}<${type}>`
+    : `${pages}<${type}, ${imports.type(locations.runtime, shape)}<${type}>>`;
 }

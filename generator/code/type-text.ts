@@ -47,7 +47,10 @@ export function typeText(context: TypeContext, scope: readonly string[], type: T
 
 /** A value of the document as an escaped literal. */
 export function literalText(value: string | number | boolean): string {
-  return JSON.stringify(value).replaceAll(/[\u007f-\u009f\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(value).replaceAll(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** A name as a member is spelled: quoted where it is no identifier. */
@@ -62,11 +65,18 @@ function arrayText(element: string, type: Type): string {
 function resourceName(context: TypeContext, scope: readonly string[], path: readonly string[]): string {
   const file = context.locate(path);
   const name = path.at(-1) ?? "";
-  return file === context.file ? localName(context, scope, [name]) : context.imports.type(file, name, path.length > 1 ? path.join("") : `${name}Resource`);
+  return file === context.file
+    ? localName(context, scope, [name])
+    : context.imports.type(file, name, path.length > 1 ? path.join("") : `${name}Resource`);
 }
 
 /** A name of this file; one that an inner name hides is reached through the file itself. */
-export function localName(context: TypeContext, scope: readonly string[], path: readonly string[], atLeast?: number): string {
+export function localName(
+  context: TypeContext,
+  scope: readonly string[],
+  path: readonly string[],
+  atLeast?: number,
+): string {
   const written = context.names.write(path, scope, atLeast);
   if (written !== undefined) return written;
   const [top = "", ...rest] = path;

@@ -22,6 +22,10 @@ export function compareTrees(found: Found, wanted: Tree): Difference {
 
 /** The difference as lines for people: `+` new, `~` changed, `-` gone. */
 export function describeDifference({ added, changed, removed }: Difference): readonly string[] {
-  const lines = [...added.map((path) => `+ ${path}`), ...changed.map((path) => `~ ${path}`), ...removed.map((path) => `- ${path}`)];
+  const lines = [
+    ...added.map((path) => `+ ${path}`),
+    ...changed.map((path) => `~ ${path}`),
+    ...removed.map((path) => `- ${path}`),
+  ];
   return lines.sort((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1));
 }

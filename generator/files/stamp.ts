@@ -12,8 +12,13 @@ interface Stamp {
  * One hash over everything that decides the output: the given files (document, overlays, generator sources), the
  * versions of the packages that print, and the options.
  */
-export async function hashInputs(root: string, files: readonly string[], packages: readonly string[], options: object): Promise<string> {
-  const contents = await Promise.all(files.map(async (file) => `${relative(root, file)} ${sha256(await readFile(file))}`));
+export async function hashInputs(
+  root: string,
+  files: readonly string[],
+  packages: readonly string[],
+  options: object,
+): Promise<string> {
+  const contents = await Promise.all(files.map(async (file) => `${relative(root, file)} ${await hashFile(file)}`));
   const versions = await Promise.all(packages.map((name) => packageVersion(root, name)));
   return sha256([...contents, ...versions, process.version, JSON.stringify(options)].join("\n"));
 }
@@ -22,10 +27,7 @@ export async function hashInputs(root: string, files: readonly string[], package
 export async function isUpToDate(out: string, inputs: string): Promise<boolean> {
   const stamp = await readStamp(out);
   if (stamp?.inputs !== inputs) return false;
-  const matches = Object.entries(stamp.outputs).map(async ([path, hash]) => {
-    const bytes = await readFile(join(out, path)).catch(() => undefined);
-    return bytes !== undefined && sha256(bytes) === hash;
-  });
+  const matches = Object.entries(stamp.outputs).map(async ([path, hash]) => (await hashFile(join(out, path))) === hash);
   return (await Promise.all(matches)).every(Boolean);
 }
 
@@ -33,6 +35,12 @@ export async function isUpToDate(out: string, inputs: string): Promise<boolean> 
 export async function writeStamp(out: string, inputs: string, tree: Tree): Promise<void> {
   const outputs = Object.fromEntries([...tree].map(([path, text]) => [path, sha256(text)]));
   await writeFile(join(out, stampFile), JSON.stringify({ inputs, outputs } satisfies Stamp));
+}
+
+/** A file that can't be read has no hash: whoever needs it says what is wrong. */
+async function hashFile(file: string): Promise<string | undefined> {
+  const bytes = await readFile(file).catch(() => undefined);
+  return bytes && sha256(bytes);
 }
 
 async function readStamp(out: string): Promise<Stamp | undefined> {

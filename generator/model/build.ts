@@ -9,7 +9,8 @@ import { overrides as allOverrides, type Override } from "./overrides.js";
 import { paramsOf, paramsSchema } from "./params.js";
 import { nameResources, readEnvelope, readResources } from "./resources.js";
 import { nameOperations, type NamedOperation } from "./services.js";
-import { declare, typeOf, type Scope, type ShapeContext } from "./shapes.js";
+import type { Scope, ShapeContext } from "./scope.js";
+import { declare, typeOf } from "./shapes.js";
 import type { Declaration, Model, Operation, Service } from "./types.js";
 
 /** A model, and the overrides that made no difference to it. */
@@ -58,12 +59,16 @@ function buildService(context: ShapeContext, group: readonly NamedOperation[], d
 }
 
 function buildOperation(scope: Scope, named: NamedOperation, diagnostics: Diagnostics): Operation {
-  const schema = paramsSchema(named, diagnostics);
+  const schema = paramsSchema(scope.context.document, named, diagnostics);
   const params = paramsOf(named, schema);
   const name = params.name.at(-1) ?? "";
   declareParams(scope, schema, name, named);
   const { response = {} } = named;
-  const result = typeOf({ ...scope, direction: "response" }, listItems(response) ?? response, name.replace(/Params$/, "Result"));
+  const result = typeOf(
+    { ...scope, direction: "response" },
+    listItems(scope.context.document, response) ?? response,
+    name.replace(/Params$/, "Result"),
+  );
   return {
     method: named.method,
     kind: named.kind,

@@ -1,6 +1,6 @@
 import type { Schema } from "../document/types.js";
 import type { NamedOperation } from "./services.js";
-import type { ShapeContext } from "./shapes.js";
+import type { ShapeContext } from "./scope.js";
 import type { Docs, Operation } from "./types.js";
 
 /** What stands above a type. */
@@ -15,11 +15,13 @@ export function fieldDocs(name: string, schema: Schema, target: Schema): Docs {
   return withDeprecation([text, units, valueDocs(target)].filter(Boolean).join("\n\n"), schema);
 }
 
-/** A text with the deprecation that the schema, or the text itself, states. */
+/** A text with its deprecation, which the document flags, or says in prose (`This field has been deprecated. Use …`). */
 export function withDeprecation(text: string, { deprecated }: { readonly deprecated?: boolean }): Docs {
-  const said = /(?:^|\n)\s*\[?deprecated\]?[:.]?\s*(.*)/i.exec(text)?.[1];
-  if (deprecated !== true && said === undefined) return { text };
-  return { text, deprecated: said || "Stripe no longer recommends it." };
+  const sentences = text.split(/(?<=\.)\s+/);
+  const index = sentences.findIndex((sentence) => /\b(is|been) deprecated\b/.test(sentence));
+  if (index < 0) return deprecated === true ? { text, deprecated: "Stripe no longer recommends it." } : { text };
+  const [said = "", next = ""] = sentences.slice(index);
+  return { text, deprecated: /^(Use|Instead|Please)\b/.test(next) ? `${said} ${next}` : said };
 }
 
 /** `shipping_cost` → `Shipping cost`. */
@@ -46,7 +48,9 @@ export function operationDocs({ operation, http, path, method, segments }: Named
 function referenceUrl(segments: readonly string[], http: string, method: string): string {
   const words = segments.filter((segment) => segment !== "{}");
   const endsInNoun = segments.at(-1) === "{}" || ["list", "create", "retrieve", "update", "del"].includes(method);
-  const verb = { get: method === "list" ? "list" : "retrieve", delete: "delete" }[http] ?? (method === "create" ? "create" : "update");
+  const verb =
+    { get: method === "list" ? "list" : "retrieve", delete: "delete" }[http] ??
+    (method === "create" ? "create" : "update");
   return `https://docs.stripe.com/api/${[...words, ...(endsInNoun ? [verb] : [])].join("/")}`;
 }
 
@@ -60,6 +64,8 @@ export function serviceDocs({ document, resources }: ShapeContext, operations: r
 
 /** What stands beside a positional argument. */
 export function argumentDocs({ operation }: NamedOperation, name: string): string {
-  const description = operation.parameters?.find((parameter) => parameter.in === "path" && parameter.name === name)?.description;
+  const description = operation.parameters?.find(
+    (parameter) => parameter.in === "path" && parameter.name === name,
+  )?.description;
   return description || `Id of the ${name === "id" ? "object" : name.replace(/_id$/, "").replaceAll("_", " ")}.`;
 }

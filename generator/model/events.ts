@@ -5,31 +5,61 @@ import { pascalCase } from "./names.js";
 import type { Event, Type } from "./types.js";
 
 /** The event types of the document: its event schemas, or else what a webhook endpoint can be enabled for. */
-export function readEvents(document: Document, resources: ReadonlyMap<string, readonly string[]>, exceptions: Exceptions): readonly Event[] {
-  const described = Object.values(document.components.schemas).flatMap((schema) => describedEvent(schema, resources, exceptions) ?? []);
+export function readEvents(
+  document: Document,
+  resources: ReadonlyMap<string, readonly string[]>,
+  exceptions: Exceptions,
+): readonly Event[] {
+  const described = Object.values(document.components.schemas).flatMap(
+    (schema) => describedEvent(schema, resources, exceptions) ?? [],
+  );
   const known = new Set(described.map(({ type }) => type));
   const enabled = enabledEvents(document).filter((type) => !known.has(type));
   const derived = enabled.map((type): Event => {
     const schema = exceptions.apply("event", type, eventSchema(type, resources) ?? "");
-    return { type, kind: "snapshot", name: eventName(type, exceptions), schema: schema || null, object: resourceType(schema, resources) };
+    return {
+      type,
+      kind: "snapshot",
+      name: eventName(type, exceptions),
+      schema: schema || null,
+      object: resourceType(schema, resources),
+    };
   });
   return [...described, ...derived].sort((a, b) => (a.type < b.type ? -1 : 1));
 }
 
-function describedEvent(schema: Schema, resources: ReadonlyMap<string, readonly string[]>, exceptions: Exceptions): Event | undefined {
+function describedEvent(
+  schema: Schema,
+  resources: ReadonlyMap<string, readonly string[]>,
+  exceptions: Exceptions,
+): Event | undefined {
   const event = schema["x-stripeEvent"];
   if (event === undefined) return undefined;
   const { type } = event;
   const name = eventName(type, exceptions);
   if (event.kind === "thin") {
     const related = schema.properties?.["related_object"]?.properties?.["type"]?.enum?.[0];
-    return { type, kind: "thin", name, schema: typeof related === "string" ? related : null, object: resourceType(String(related), resources) };
+    return {
+      type,
+      kind: "thin",
+      name,
+      schema: typeof related === "string" ? related : null,
+      object: resourceType(String(related), resources),
+    };
   }
   const { object = {} } = schema.properties ?? {};
-  const names = (object.anyOf ?? object.oneOf ?? [object]).flatMap(({ $ref }) => ($ref === undefined ? [] : [refName($ref)]));
+  const names = (object.anyOf ?? object.oneOf ?? [object]).flatMap(({ $ref }) =>
+    $ref === undefined ? [] : [refName($ref)],
+  );
   const members = names.map((schemaName) => resourceType(schemaName, resources));
   const [only = { kind: "unknown" }] = members;
-  return { type, kind: "snapshot", name, schema: names.join("|") || null, object: members.length > 1 ? { kind: "union", members } : only };
+  return {
+    type,
+    kind: "snapshot",
+    name,
+    schema: names.join("|") || null,
+    object: members.length > 1 ? { kind: "union", members } : only,
+  };
 }
 
 /** What `enabled_events` of a webhook endpoint lists; `*` is no event. */
@@ -47,7 +77,11 @@ function eventSchema(type: string, resources: ReadonlyMap<string, unknown>): str
   const segments = type.split(".");
   const subject = segments.slice(0, -1);
   const candidates = [segments, ...subject.map((_, index) => subject.slice(index))];
-  const spellings = candidates.flatMap((parts) => [parts.join("."), parts.join("_"), parts.join("_").replace("_", ".")]);
+  const spellings = candidates.flatMap((parts) => [
+    parts.join("."),
+    parts.join("_"),
+    parts.join("_").replace("_", "."),
+  ]);
   return spellings.find((spelling) => resources.has(spelling));
 }
 

@@ -31,7 +31,11 @@ export class Exceptions {
   warn(diagnostics: Diagnostics): void {
     for (const { row, reason } of this.superfluous()) {
       const found = reason === "no match" ? "matches nothing" : "says what the rule says";
-      diagnostics.warning(`the override ${row.kind} "${row.at}" → "${row.use}" ${found}`, "generator/model/overrides.ts", "delete me");
+      diagnostics.warning(
+        `the override ${row.kind} "${row.at}" → "${row.use}" ${found}`,
+        "generator/model/overrides.ts",
+        "delete me",
+      );
     }
   }
 }

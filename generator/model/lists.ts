@@ -1,8 +1,9 @@
-import type { Schema } from "../document/types.js";
+import { resolve } from "../document/types.js";
+import type { Document, Schema } from "../document/types.js";
 
-/** The items' schema of a list, whichever of Stripe's three list shapes it is; undefined for anything else. */
-export function listItems(schema: Schema): Schema | undefined {
-  const { properties = {} } = schema;
+/** The items' schema of a list, or of a reference to one, whichever of Stripe's three list shapes it is; undefined for anything else. */
+export function listItems(document: Document, schema: Schema): Schema | undefined {
+  const { properties = {} } = resolve(document, schema);
   const isList = ["list", "search_result"].includes(String(properties["object"]?.enum?.[0]));
   const isV2List = properties["next_page_url"] !== undefined;
   return isList || isV2List ? properties["data"]?.items : undefined;

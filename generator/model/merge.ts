@@ -9,7 +9,9 @@ export function mergeObjects(document: Document, schemas: readonly Schema[]): Sc
   const all = schemas.map((schema) => resolve(document, schema));
   const names = [...new Set(all.flatMap(({ properties = {} }) => Object.keys(properties)))];
   const properties = names.map((name): [string, Schema] => {
-    const found = all.flatMap(({ properties = {} }) => (Object.hasOwn(properties, name) ? [properties[name] ?? {}] : []));
+    const found = all.flatMap(({ properties = {} }) =>
+      Object.hasOwn(properties, name) ? [properties[name] ?? {}] : [],
+    );
     return [name, mergeSchemas(document, found)];
   });
   const required = names.filter((name) => all.every((schema) => schema.required?.includes(name)));
@@ -21,7 +23,12 @@ export function intersectObjects(document: Document, { allOf = [], ...own }: Sch
   const all = [...allOf.map((schema) => resolve(document, schema)), own];
   const properties = Object.fromEntries(all.flatMap((schema) => Object.entries(schema.properties ?? {})));
   const required = [...new Set(all.flatMap((schema) => schema.required ?? []))];
-  return { ...all[0], ...own, ...(Object.keys(properties).length > 0 && { properties, required }) };
+  return {
+    ...all[0],
+    ...own,
+    ...(Object.keys(properties).length > 0 && { properties }),
+    ...(required.length > 0 && { required }),
+  };
 }
 
 /** One schema for a member that several objects of a union have. */
@@ -37,7 +44,11 @@ function mergeSchemas(document: Document, schemas: readonly Schema[]): Schema {
   if (resolved.every((schema) => schema.properties !== undefined)) {
     return { ...mergeObjects(document, resolved), ...nullable };
   }
-  if (resolved.every(({ type }) => type !== undefined && type === resolved[0]?.type && type !== "object" && type !== "array")) {
+  if (
+    resolved.every(
+      ({ type }) => type !== undefined && type === resolved[0]?.type && type !== "object" && type !== "array",
+    )
+  ) {
     const { enum: _values, ...open } = first;
     return { ...open, ...nullable };
   }
@@ -47,7 +58,9 @@ function mergeSchemas(document: Document, schemas: readonly Schema[]): Schema {
 
 /** What two schemas must share to be the same type; texts and limits don't count. */
 export function shapeOf(schema: Schema): string {
-  return JSON.stringify(schema, (key, value: unknown) => (texts.has(key) && typeof value !== "object" ? undefined : value));
+  return JSON.stringify(schema, (key, value: unknown) =>
+    texts.has(key) && typeof value !== "object" ? undefined : value,
+  );
 }
 
 const texts = new Set(["description", "title", "maxLength", "minLength", "pattern", "example", "default"]);

@@ -121,7 +121,8 @@ function collectionMethod(operation: Nameable, siblings: Siblings): string {
 
 function itemMethod({ http }: Nameable, rest: readonly string[]): string {
   const nouns = rest.filter((segment) => !isParameter(segment));
-  if (nouns.length === 0) return { get: "retrieve", delete: "del", post: "update", put: "update", patch: "update" }[http];
+  if (nouns.length === 0)
+    return { get: "retrieve", delete: "del", post: "update", put: "update", patch: "update" }[http];
   const verb = { get: "retrieve", delete: "delete", post: "update", put: "update", patch: "update" }[http];
   return verb + nouns.map((noun) => pascalCase(singular(noun))).join("");
 }
@@ -158,13 +159,7 @@ function contextOf(operation: Nameable, rest: readonly string[], depth: number, 
   return { name, isGrouped };
 }
 
-function postMethod(
-  operation: Nameable,
-  word: string,
-  context: Context,
-  depth: number,
-  siblings: Siblings,
-): string {
+function postMethod(operation: Nameable, word: string, context: Context, depth: number, siblings: Siblings): string {
   const { version, segments, resources } = operation;
   const listed = siblings.at("get", version, segments);
   const answersOne = (name: string): boolean => resources.some((resource) => resource.split(".").at(-1) === name);
@@ -210,7 +205,11 @@ function singularOfProperty(property: string): string {
 }
 
 /** The name of a method's params type: `checkout.sessions` and `create` → `SessionCreateParams`. */
-export function paramsNameOf(service: readonly string[], method: string, { isSingleton }: { isSingleton: boolean }): string {
+export function paramsNameOf(
+  service: readonly string[],
+  method: string,
+  { isSingleton }: { isSingleton: boolean },
+): string {
   const word = service.at(-1) ?? "";
   return `${pascalCase(isSingleton ? word : singular(word))}${pascalCase(method === "del" ? "delete" : method)}Params`;
 }

@@ -31,7 +31,9 @@ export function readOperations(
   return Object.entries(document.paths).flatMap(([path, item]) =>
     methods.flatMap((http) => {
       const operation = item[http];
-      return operation === undefined ? [] : (readOperation(document, exceptions, http, path, operation, diagnostics) ?? []);
+      return operation === undefined
+        ? []
+        : (readOperation(document, exceptions, http, path, operation, diagnostics) ?? []);
     }),
   );
 }
@@ -67,7 +69,7 @@ function readOperation(
     encoding,
     host: hostOf(operation, pointer, diagnostics),
     response: success?.schema,
-    resources: success?.schema === undefined ? [] : refsOf(success.schema),
+    resources: success?.schema === undefined ? [] : refsOf(document, success.schema),
   };
 }
 
@@ -106,7 +108,7 @@ function successOf({ responses }: DocumentOperation): Success | undefined {
 function answerOf(document: Document, success: Success | undefined): Nameable["answers"] {
   if (success === undefined || success.contentType === "application/json") {
     const schema = success?.schema && resolve(document, success.schema);
-    if (schema === undefined || listItems(schema) === undefined) return "object";
+    if (schema === undefined || listItems(document, schema) === undefined) return "object";
     return schema.properties?.["object"]?.enum?.[0] === "search_result" ? "search" : "list";
   }
   return "binary";
@@ -136,14 +138,18 @@ function hostOf({ servers }: DocumentOperation, pointer: string, diagnostics: Di
   if (url === undefined) return "api";
   const host = hosts[URL.canParse(url) ? new URL(url).hostname : ""];
   if (host === undefined) {
-    diagnostics.error(`the server ${url} is none of Stripe's`, `${pointer}/servers/0`, `known: ${Object.keys(hosts).join(", ")}`);
+    diagnostics.error(
+      `the server ${url} is none of Stripe's`,
+      `${pointer}/servers/0`,
+      `known: ${Object.keys(hosts).join(", ")}`,
+    );
   }
   return host ?? "api";
 }
 
-function refsOf(schema: Schema): readonly string[] {
-  const items = listItems(schema);
-  if (items !== undefined) return refsOf(items);
+function refsOf(document: Document, schema: Schema): readonly string[] {
+  const items = listItems(document, schema);
+  if (items !== undefined) return refsOf(document, items);
   if (schema.$ref !== undefined) return [refName(schema.$ref)];
-  return [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap(refsOf);
+  return [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((part) => refsOf(document, part));
 }

@@ -1,36 +1,59 @@
-import type { Schema } from "../document/types.js";
+import { resolve } from "../document/types.js";
+import type { Document, Operation, Schema } from "../document/types.js";
 import type { Diagnostics } from "../diagnostics.js";
+import { intersectObjects } from "./merge.js";
 import type { NamedOperation } from "./services.js";
 import type { Example, Params } from "./types.js";
 
 /** What an operation takes beside its path, wherever the document keeps it, as one object schema. */
-export function paramsSchema({ operation, http, pointer }: NamedOperation, diagnostics: Diagnostics): Schema {
+export function paramsSchema(
+  document: Document,
+  { operation, http, pointer }: NamedOperation,
+  diagnostics: Diagnostics,
+): Schema {
   const query = (operation.parameters ?? []).filter((parameter) => parameter.in === "query");
-  const sent = Object.values(operation.requestBody?.content ?? {})[0]?.schema ?? {};
-  const body = http === "get" ? {} : sent;
+  const body = http === "get" ? {} : bodyOf(document, operation);
+  if (body.anyOf !== undefined || body.oneOf !== undefined || !["object", undefined].includes(body.type)) {
+    diagnostics.error("unknown shape: a request body that is no object", `${pointer}/requestBody`);
+  }
   const members = Object.entries(body.properties ?? {});
   if (query.length > 0 && members.length > 0 && http !== "delete") {
-    diagnostics.error("an operation with a body has query parameters too", `${pointer}/parameters`, "they can't be told apart in one object");
+    diagnostics.error(
+      "an operation with a body has query parameters too",
+      `${pointer}/parameters`,
+      "they can't be told apart in one object",
+    );
   }
   const fromQuery = query.map(({ name, schema = {}, description, deprecated }): [string, Schema] => [
     name,
     { ...schema, ...(description !== undefined && { description }), ...(deprecated === true && { deprecated }) },
   ]);
-  const required = [...query.filter((parameter) => parameter.required === true).map(({ name }) => name), ...(body.required ?? [])];
+  const required = [
+    ...query.filter((parameter) => parameter.required === true).map(({ name }) => name),
+    ...(body.required ?? []),
+  ];
   const properties = [...fromQuery, ...members].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return { type: "object", properties: Object.fromEntries(properties), ...(required.length > 0 && { required }) };
 }
 
+function bodyOf(document: Document, { requestBody }: Operation): Schema {
+  const body = resolve(document, Object.values(requestBody?.content ?? {})[0]?.schema ?? {});
+  return body.allOf === undefined ? body : intersectObjects(document, body);
+}
+
 /** How a method takes its params. */
-export function paramsOf({ paramsName }: NamedOperation, schema: Schema): Params {
+export function paramsOf({ paramsName, method }: NamedOperation, schema: Schema): Params {
   const isNone = Object.keys(schema.properties ?? {}).length === 0;
   const kind = isNone ? "none" : (schema.required?.length ?? 0) > 0 ? "required" : "optional";
-  return { name: paramsName, kind, example: exampleOf(schema) };
+  const change =
+    method === "update" && schema.properties?.["metadata"] !== undefined ? { metadata: { order_id: "6735" } } : {};
+  return { name: paramsName, kind, example: { ...(exampleOf(schema) as object), ...change } };
 }
 
 /** A value that shows what goes there: required members only. */
 function exampleOf(schema: Schema): Example {
-  if (schema.enum !== undefined) return (schema.enum.find((value) => value !== "" && value !== null) as Example | undefined) ?? "";
+  if (schema.enum !== undefined)
+    return (schema.enum.find((value) => value !== "" && value !== null) as Example | undefined) ?? "";
   const alternative = schema.anyOf?.[0];
   if (alternative !== undefined) return exampleOf(alternative);
   switch (schema.type) {
@@ -42,7 +65,10 @@ function exampleOf(schema: Schema): Example {
     case "array":
       return [exampleOf(schema.items ?? {})];
     case "object": {
-      const required = (schema.required ?? []).map((name): [string, Example] => [name, namedExample(name, schema.properties?.[name] ?? {})]);
+      const required = (schema.required ?? []).map((name): [string, Example] => [
+        name,
+        namedExample(name, schema.properties?.[name] ?? {}),
+      ]);
       return Object.fromEntries(required);
     }
     default:

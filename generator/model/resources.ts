@@ -1,11 +1,10 @@
 import { pointerTo, type Diagnostics } from "../diagnostics.js";
-import { refName } from "../document/types.js";
 import type { Document, Schema } from "../document/types.js";
 import type { Exceptions } from "./exceptions.js";
-import { listItems } from "./lists.js";
 import { typeNameOf } from "./names.js";
 import type { ReadOperation } from "./operations.js";
-import { declare, type ShapeContext } from "./shapes.js";
+import type { ShapeContext } from "./scope.js";
+import { declare } from "./shapes.js";
 import type { Declaration, Field, Model, Resource } from "./types.js";
 
 /** The type paths of all schemas that are resources, by schema name. */
@@ -23,7 +22,8 @@ export function nameResources(
     const path = resourcePath(name, exceptions);
     const pointer = pointerTo("components", "schemas", name);
     const twin = taken.get(path.join("."));
-    if (twin !== undefined) diagnostics.error(`${path.join(".")} is already the type of the schema "${twin}"`, pointer, overrideHint);
+    if (twin !== undefined)
+      diagnostics.error(`${path.join(".")} is already the type of the schema "${twin}"`, pointer, overrideHint);
     if (!path.every((part) => /^[A-Za-z][A-Za-z0-9]*$/.test(part))) {
       diagnostics.error(`the schema "${name}" gives no type name`, pointer, overrideHint);
     }
@@ -72,7 +72,13 @@ export function readResources(context: ShapeContext, envelope: Model["envelope"]
 }
 
 function resourceDeclaration(context: ShapeContext, schema: Schema, name: string): Declaration {
-  const scope = { context, direction: "response" as const, declared: new Map<string, readonly string[]>(), path: [], inner: [] };
+  const scope = {
+    context,
+    direction: "response" as const,
+    declared: new Map<string, readonly string[]>(),
+    path: [],
+    inner: [],
+  };
   return declare(scope, schema, name);
 }
 
@@ -86,12 +92,4 @@ function undeleted(declaration: Declaration): Declaration {
     docs: { text: "Never there: only a deleted object has it." },
   };
   return { ...declaration, fields: [...declaration.fields, deleted].sort((a, b) => (a.name < b.name ? -1 : 1)) };
-}
-
-/** What a schema says it answers: the resource names in it, through lists and unions. */
-export function resourceNamesOf(schema: Schema): readonly string[] {
-  const items = listItems(schema);
-  if (items !== undefined) return resourceNamesOf(items);
-  if (schema.$ref !== undefined) return [refName(schema.$ref)];
-  return [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap(resourceNamesOf);
 }

@@ -8,10 +8,16 @@ import type { Declaration, Model, Operation, Service, Type } from "./types.js";
 export function selectServices(model: Model, only: readonly string[] | undefined): Result<Model> {
   const diagnostics = new Diagnostics();
   if (only === undefined) return diagnostics.result(model);
-  const names = model.services.flatMap(({ path, operations }) => operations.map(({ method }) => [...path, method].join(".")));
+  const names = model.services.flatMap(({ path, operations }) =>
+    operations.map(({ method }) => [...path, method].join(".")),
+  );
   for (const wanted of only) {
     if (names.some((name) => isWithin(name, wanted))) continue;
-    diagnostics.error(`--only ${wanted}: there is no such service or operation`, undefined, "names are those of stripe.SERVICE.METHOD");
+    diagnostics.error(
+      `--only ${wanted}: there is no such service or operation`,
+      undefined,
+      "names are those of stripe.SERVICE.METHOD",
+    );
   }
   const services = model.services.flatMap((service) => sliceService(service, only) ?? []);
   return diagnostics.result(reachable({ ...model, services, events: [] }));
@@ -22,7 +28,9 @@ function isWithin(name: string, wanted: string): boolean {
 }
 
 function sliceService(service: Service, only: readonly string[]): Service | undefined {
-  const operations = service.operations.filter(({ method }) => only.some((wanted) => isWithin([...service.path, method].join("."), wanted)));
+  const operations = service.operations.filter(({ method }) =>
+    only.some((wanted) => isWithin([...service.path, method].join("."), wanted)),
+  );
   if (operations.length === 0) return undefined;
   const roots = operations.flatMap(({ params, result }) => [params.name.at(-1) ?? "", ...localRoots(result)]);
   const needed = withLocals(service.declarations, new Set(roots));
@@ -46,9 +54,16 @@ function withLocals(declarations: readonly Declaration[], wanted: Set<string>): 
 
 function reachable(model: Model): Model {
   const { envelope } = model;
-  const byName = new Map(model.resources.map((resource) => [`resource ${resource.path.join(".")}`, resource.declaration]));
+  const byName = new Map(
+    model.resources.map((resource) => [`resource ${resource.path.join(".")}`, resource.declaration]),
+  );
   for (const declaration of model.shared) byName.set(`shared ${declaration.name}`, declaration);
-  const found = new Set(model.services.flatMap((service) => [...service.declarations.flatMap(usesOf), ...service.operations.flatMap(resultUses)]));
+  const found = new Set(
+    model.services.flatMap((service) => [
+      ...service.declarations.flatMap(usesOf),
+      ...service.operations.flatMap(resultUses),
+    ]),
+  );
   for (const name of found) {
     const isEvent = name === `resource ${envelope?.path.join(".") ?? ""}`;
     if (isEvent) found.add(`resource ${envelope?.base.join(".") ?? ""}`);

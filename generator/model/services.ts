@@ -62,7 +62,11 @@ function checkNames(operations: readonly NamedOperation[], diagnostics: Diagnost
     found.set(name, operation);
     for (const part of [...service, method]) {
       if (identifier.test(part) && !taken.has(part)) continue;
-      diagnostics.error(`the path ${path} gives "${part}", which can't be a name`, pointer, "add a row to generator/model/overrides.ts");
+      diagnostics.error(
+        `the path ${path} gives "${part}", which can't be a name`,
+        pointer,
+        "add a row to generator/model/overrides.ts",
+      );
     }
     checkArguments(operation, diagnostics);
   }
@@ -73,15 +77,19 @@ function checkArguments({ argumentNames, pointer, parameters }: NamedOperation, 
   const reserved = new Set(["params", "options"]);
   for (const [index, name] of argumentNames.entries()) {
     const isClear = identifier.test(name) && !reserved.has(name) && argumentNames.indexOf(name) === index;
-    if (!isClear) diagnostics.error(`the path parameter "${parameters[index]}" gives no argument name of its own`, pointer);
+    if (!isClear)
+      diagnostics.error(`the path parameter "${parameters[index]}" gives no argument name of its own`, pointer);
   }
 }
 
 /** A service may hold services, but a method can't have the name of one. */
 function checkServices(operations: readonly NamedOperation[], diagnostics: Diagnostics): void {
-  const services = new Set(operations.flatMap(({ service }) => service.map((_, index) => service.slice(0, index + 1).join("."))));
+  const services = new Set(
+    operations.flatMap(({ service }) => service.map((_, index) => service.slice(0, index + 1).join("."))),
+  );
   for (const { service, method, pointer } of operations) {
     const name = [...service, method].join(".");
-    if (services.has(name)) diagnostics.error(`${name} is a service and a method`, pointer, "add a row to generator/model/overrides.ts");
+    if (services.has(name))
+      diagnostics.error(`${name} is a service and a method`, pointer, "add a row to generator/model/overrides.ts");
   }
 }

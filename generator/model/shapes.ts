@@ -1,41 +1,12 @@
 import { refName, resolve } from "../document/types.js";
-import type { Document, Schema } from "../document/types.js";
+import type { Schema } from "../document/types.js";
 import { docsOf, fieldDocs } from "./docs.js";
-import type { Exceptions } from "./exceptions.js";
 import { listItems } from "./lists.js";
 import { intersectObjects, mergeObjects, shapeOf } from "./merge.js";
 import { innerNameOf } from "./names.js";
+import { declareOnce, type Scope } from "./scope.js";
 import type { Declaration, Field, Type } from "./types.js";
-
-/** What all shapes of a document have in common. */
-export interface ShapeContext {
-  readonly document: Document;
-  readonly exceptions: Exceptions;
-  /** Type paths of the schemas that are resources, by schema name. */
-  readonly resources: ReadonlyMap<string, readonly string[]>;
-  /** Shapes under a shared name, as they are found. */
-  readonly shared: Map<string, SharedShape>;
-  /** How often each reference is being followed right now. */
-  readonly following: Map<string, number>;
-}
-
-/** The first shape that was found under a shared name: others must look the same to share it. */
-interface SharedShape {
-  readonly shape: string;
-  readonly declaration: Declaration;
-}
-
-/** Where a type is needed. The two directions differ in what may be left out and which values are allowed. */
-export interface Scope {
-  readonly context: ShapeContext;
-  readonly direction: "request" | "response";
-  /** What the file has declared already, by shape: it is repeated, not declared again. */
-  readonly declared: Map<string, readonly string[]>;
-  /** The path of the declaration whose members these are, from the file's top. */
-  readonly path: readonly string[];
-  /** The types that the members need. */
-  readonly inner: Declaration[];
-}
+import { unionOf } from "./union.js";
 
 /** The type of a value; what it needs is declared in the scope under `name`. */
 export function typeOf(scope: Scope, schema: Schema, name: string): Type {
@@ -77,7 +48,8 @@ function bareType(scope: Scope, schema: Schema, name: string): Type {
   if (alternatives !== undefined) return alternativesType(scope, alternatives, name);
   if (schema.allOf !== undefined) return bareType(scope, intersectObjects(scope.context.document, schema), name);
   if (schema.enum !== undefined) return enumType(scope, schema, name);
-  if (schema.type === "array") return { kind: "array", of: typeOf(scope, schema.items ?? {}, innerNameOf(name, { isItem: true })) };
+  if (schema.type === "array")
+    return { kind: "array", of: typeOf(scope, schema.items ?? {}, innerNameOf(name, { isItem: true })) };
   if (schema.type === "object" || schema.properties !== undefined) return objectType(scope, schema, name);
   if (schema.type === "integer") return { kind: "number" };
   if (schema.type === "string" && schema.format === "binary") return { kind: "file" };
@@ -86,7 +58,10 @@ function bareType(scope: Scope, schema: Schema, name: string): Type {
 
 function expandableType(scope: Scope, schema: Schema, name: string): Type {
   const targets = schema["x-expansionResources"]?.oneOf ?? [];
-  return { kind: "expandable", of: unionOf(targets.map((target) => typeOf(scope, target, innerNameOf(name, { isItem: false })))) };
+  return {
+    kind: "expandable",
+    of: unionOf(targets.map((target) => typeOf(scope, target, innerNameOf(name, { isItem: false })))),
+  };
 }
 
 /** A union: resources by name, other objects merged into one, `""` as what empties the value. */
@@ -115,12 +90,23 @@ function enumType(scope: Scope, schema: Schema, name: string): Type {
   return isNull ? unionOf([type, { kind: "null" }]) : type;
 }
 
-function literalsType(scope: Scope, schema: Schema, values: readonly (string | number | boolean)[], name: string): Type {
+function literalsType(
+  scope: Scope,
+  schema: Schema,
+  values: readonly (string | number | boolean)[],
+  name: string,
+): Type {
   if (values.length === 0) return { kind: "literals", values: [""], isOpen: false };
   const type: Type = { kind: "literals", values, isOpen: isOpenEnum(scope, schema) };
   if (values.length === 1) return type;
   const key = `enum ${JSON.stringify(type)}`;
-  return declareOnce(scope, key, innerNameOf(name, { isItem: false }), (path) => ({ kind: "alias", name: path.at(-1) ?? "", docs: { text: "" }, type, inner: [] }));
+  return declareOnce(scope, key, innerNameOf(name, { isItem: false }), (path) => ({
+    kind: "alias",
+    name: path.at(-1) ?? "",
+    docs: { text: "" },
+    type,
+    inner: [],
+  }));
 }
 
 /** Params are open where the document says so in either way; what comes back only where it says so plainly. */
@@ -130,7 +116,7 @@ function isOpenEnum({ direction }: Scope, schema: Schema): boolean {
 }
 
 function objectType(scope: Scope, schema: Schema, name: string): Type {
-  const items = scope.direction === "response" ? listItems(schema) : undefined;
+  const items = scope.direction === "response" ? listItems(scope.context.document, schema) : undefined;
   if (items !== undefined) return { kind: "list", of: typeOf(scope, items, innerNameOf(name, { isItem: true })) };
   const { properties, additionalProperties } = schema;
   const members = typeof additionalProperties === "object" ? additionalProperties : {};
@@ -139,15 +125,29 @@ function objectType(scope: Scope, schema: Schema, name: string): Type {
     return { kind: "map", of: typeOf(scope, members, name) };
   }
   const shared = schema.title === undefined ? undefined : sharedType(scope, `title ${schema.title}`, schema);
-  return shared ?? declareOnce(scope, `object ${JSON.stringify(schema)}`, innerNameOf(name, { isItem: false }), (path) => objectDeclaration(scope, schema, path));
+  const inner = innerNameOf(name, { isItem: false });
+  // An object without members is shorter than a reference to another one.
+  const shape =
+    Object.keys(properties).length === 0
+      ? `empty ${[...scope.path, inner].join(".")}`
+      : `object ${JSON.stringify(schema)}`;
+  return shared ?? declareOnce(scope, shape, inner, (path) => objectDeclaration(scope, schema, path));
 }
 
 /** Metadata is text when it comes back; numbers are taken too, and `null` or `""` unsets a key. */
 function metadataType({ context, direction }: Scope): Type {
   const name = direction === "request" ? "MetadataParam" : "Metadata";
-  const values: readonly Type[] = direction === "request" ? [{ kind: "string" }, { kind: "number" }, { kind: "null" }] : [{ kind: "string" }];
+  const values: readonly Type[] =
+    direction === "request" ? [{ kind: "string" }, { kind: "number" }, { kind: "null" }] : [{ kind: "string" }];
   const text = "Key-value pairs of your own. See https://docs.stripe.com/api/metadata.";
-  const declaration: Declaration = { kind: "object", name, docs: { text }, fields: [], index: unionOf(values), inner: [] };
+  const declaration: Declaration = {
+    kind: "object",
+    name,
+    docs: { text },
+    fields: [],
+    index: unionOf(values),
+    inner: [],
+  };
   context.shared.set(name, { shape: name, declaration });
   return { kind: "shared", name };
 }
@@ -165,43 +165,15 @@ function sharedType(scope: Scope, at: string, schema: Schema): Type | undefined 
   return { kind: "shared", name };
 }
 
-/** Declares a type in the scope, or repeats the one of this shape that the file has already. */
-function declareOnce(scope: Scope, shape: string, wanted: string, make: (path: readonly string[]) => Declaration): Type {
-  const key = `${scope.direction} ${shape}`;
-  const twin = scope.declared.get(key);
-  const name = freeName(scope, wanted, twin);
-  const path = [...scope.path, name];
-  const isDeclared = twin !== undefined && twin.join(".") === path.join(".");
-  if (isDeclared) return { kind: "local", path };
-  if (twin !== undefined) {
-    if (!scope.inner.some((inner) => inner.name === name)) scope.inner.push({ kind: "repeat", name, of: twin });
-    return { kind: "local", path };
-  }
-  scope.declared.set(key, path);
-  const index = scope.inner.push({ kind: "repeat", name, of: path }) - 1;
-  scope.inner[index] = make(path);
-  return { kind: "local", path };
-}
-
-/** The wanted name, or with a number behind it when another type of the scope has it. */
-function freeName(scope: Scope, wanted: string, twin: readonly string[] | undefined): string {
-  const isFree = (name: string): boolean => {
-    const holder = scope.inner.find((inner) => inner.name === name);
-    if (holder === undefined) return true;
-    const path = holder.kind === "repeat" ? holder.of : [...scope.path, name];
-    return twin !== undefined && path.join(".") === twin.join(".");
-  };
-  let name = wanted;
-  for (let number = 2; !isFree(name); number++) name = `${wanted}${number}`;
-  return name;
-}
-
 function objectDeclaration(scope: Scope, schema: Schema, path: readonly string[]): Declaration {
   const name = path.at(-1) ?? "";
   const members: Scope = { ...scope, path, inner: [] };
   const isEmpty = Object.keys(schema.properties ?? {}).length === 0;
-  if (isEmpty && scope.direction === "request") return { kind: "alias", name, docs: docsOf(schema), type: { kind: "empty" }, inner: [] };
-  const fields = Object.entries(schema.properties ?? {}).map(([name, property]) => fieldOf(members, schema, name, property));
+  if (isEmpty && scope.direction === "request")
+    return { kind: "alias", name, docs: docsOf(schema), type: { kind: "empty" }, inner: [] };
+  const fields = Object.entries(schema.properties ?? {}).map(([name, property]) =>
+    fieldOf(members, schema, name, property),
+  );
   const index = schema.additionalProperties ? { index: { kind: "unknown" } as const } : {};
   return { kind: "object", name, docs: docsOf(schema), fields, ...index, inner: members.inner };
 }
@@ -215,12 +187,4 @@ function fieldOf(scope: Scope, owner: Schema, name: string, schema: Schema): Fie
 
 function isEmptyString(schema: Schema): boolean {
   return schema.enum?.length === 1 && schema.enum[0] === "";
-}
-
-/** A union without repeats, its members' own unions taken in. */
-export function unionOf(types: readonly Type[]): Type {
-  const flat = types.flatMap((type) => (type.kind === "union" ? type.members : [type]));
-  const members = [...new Map(flat.map((type) => [JSON.stringify(type), type])).values()];
-  const [only] = members;
-  return members.length === 1 && only !== undefined ? only : { kind: "union", members };
 }

@@ -106,7 +106,13 @@ export type Declaration =
       readonly index?: Type;
       readonly inner: readonly Declaration[];
     }
-  | { readonly kind: "alias"; readonly name: string; readonly docs: Docs; readonly type: Type; readonly inner: readonly Declaration[] }
+  | {
+      readonly kind: "alias";
+      readonly name: string;
+      readonly docs: Docs;
+      readonly type: Type;
+      readonly inner: readonly Declaration[];
+    }
   /** The same as a declaration that stands earlier in the file; `of` is its path from the file's top. */
   | { readonly kind: "repeat"; readonly name: string; readonly of: readonly string[] };
 
