@@ -1,0 +1,163 @@
+import type { Document, Schema } from "../generator/document/types.js";
+import { changeObject } from "./change.js";
+import { type Fields, idOf, isFields } from "./fields.js";
+import { fit, makeObject, makeResource } from "./make.js";
+import type { Maker } from "./maker.js";
+import type { Part, Parts } from "./parts.js";
+import { lastWord } from "./schemas.js";
+import { type Entry, Store } from "./store.js";
+
+/** An object of the path that another one belongs to. */
+export interface Owner {
+  readonly param: string;
+  readonly resource: string;
+  readonly id: string;
+}
+
+/** The objects of one account: made, changed and removed so that they agree with one another. */
+export class Objects {
+  readonly store = new Store();
+  readonly maker: Maker;
+  readonly #parts: Parts;
+  readonly #ownerFields = new Map<string, string | undefined>();
+
+  constructor(document: Document, parts: Parts, world: Pick<Maker, "now" | "newId" | "secret">) {
+    this.#parts = parts;
+    this.maker = {
+      ...world,
+      document,
+      find: (resources, id) => this.live(resources, id)?.object,
+      spawn: (resource, given) => this.create(resource, given, []).object,
+    };
+  }
+
+  /** The object of this id among some resources, unless it was deleted. */
+  live(resources: readonly string[], id: string): Entry | undefined {
+    const entry = this.store.find(resources, id);
+    return entry?.state === "deleted" ? undefined : entry;
+  }
+
+  create(resource: string, given: Fields, owners: readonly Owner[], state: "listed" | "hidden" = "listed"): Entry {
+    const named = owners.flatMap((owner) => this.#nameOwner(resource, owner));
+    const object: Record<string, unknown> = {
+      ...makeResource(this.maker, resource, { ...given, ...Object.fromEntries(named) }),
+    };
+    const parts = this.#parts.of(resource).map((part) => ({ part, made: takeItems(object, part) }));
+    const id = String(object["id"]);
+    const entry = this.store.add({ resource, id, object, state, owners: this.#ownersOf(resource, object, owners) });
+    const owner = { param: lastWord(resource), resource, id };
+    for (const { part, made } of parts) {
+      for (const item of made.toReversed()) this.create(itemResource(part, item), item, [owner]);
+    }
+    return entry;
+  }
+
+  /** Changes an object by what of the params fits it; its lists item by item. */
+  change(entry: Entry, given: Fields): void {
+    const parts = this.#parts.of(entry.resource).filter(({ field }) => Array.isArray(given[field]));
+    const own = Object.entries(given).filter(([name]) => !parts.some(({ field }) => field === name));
+    entry.object = changeObject(this.maker, this.schemaOf(entry.resource), entry.object, Object.fromEntries(own));
+    for (const part of parts) this.#changePart(entry, part, given[part.field] as readonly unknown[]);
+  }
+
+  remove(entry: Entry): void {
+    entry.state = "deleted";
+  }
+
+  /** An object as it is answered: its lists hold what is kept of them now. */
+  present(entry: Entry): Fields {
+    const parts = this.#parts.of(entry.resource).filter((part) => part.isAlwaysThere);
+    if (parts.length === 0) return entry.object;
+    const lists = parts.map((part) => [part.field, this.#presentPart(entry, part)]);
+    return { ...entry.object, ...(Object.fromEntries(lists) as Fields) };
+  }
+
+  /** An object that isn't kept; without an id, where its schema lets it go without. */
+  preview(resource: string | undefined, schema: Schema, given: Fields): Fields {
+    if (resource === undefined) return makeObject(this.maker, schema, given, []);
+    const object: Record<string, unknown> = { ...makeResource(this.maker, resource, given) };
+    const { required = [] } = this.schemaOf(resource);
+    for (const part of this.#parts.of(resource)) {
+      const list = object[part.field];
+      const url = this.#parts.urlOf(resource, String(object["id"]), part);
+      if (isFields(list)) object[part.field] = { ...list, url };
+    }
+    if (!required.includes("id")) delete object["id"];
+    return object;
+  }
+
+  /** What is answered for a deleted object. */
+  tombstone(entry: Entry, schema: Schema): Fields {
+    return makeObject(this.maker, schema, { ...entry.object, deleted: true }, []);
+  }
+
+  schemaOf(resource: string): Schema {
+    return this.maker.document.components.schemas[resource] ?? {};
+  }
+
+  /** Whether an object belongs to another: by the field that names it, else by where it was made. */
+  belongs(entry: Entry, owner: Owner): boolean {
+    const field = this.#ownerField(entry.resource, owner);
+    const named = field === undefined ? undefined : idOf(entry.object[field]);
+    if (named !== undefined) return named === owner.id;
+    return field === undefined && entry.owners[owner.resource] === owner.id;
+  }
+
+  #presentPart(entry: Entry, part: Part): Fields {
+    const owned = this.store.ownedBy(entry.resource, entry.id, part.items).toReversed();
+    const data = owned.slice(0, 10).map((item) => this.present(item));
+    const url = this.#parts.urlOf(entry.resource, entry.id, part);
+    return { object: "list", data, has_more: owned.length > data.length, url };
+  }
+
+  #changePart(entry: Entry, part: Part, elements: readonly unknown[]): void {
+    const owner = { param: lastWord(entry.resource), resource: entry.resource, id: entry.id };
+    for (const element of elements.filter(isFields)) {
+      const kept = typeof element["id"] === "string" ? this.live(part.items, element["id"]) : undefined;
+      if (kept === undefined) this.create(itemResource(part, element), element, [owner]);
+      else if (element["deleted"] === true) this.remove(kept);
+      else this.change(kept, element);
+    }
+  }
+
+  #ownersOf(resource: string, object: Fields, owners: readonly Owner[]): Record<string, string> {
+    const named = this.#parts.ownerFields(resource).flatMap(({ owner, field }) => {
+      const id = idOf(object[field]);
+      return id === undefined ? [] : [[owner, id] as const];
+    });
+    return Object.fromEntries([...named, ...owners.map(({ resource: owner, id }) => [owner, id] as const)]);
+  }
+
+  #nameOwner(resource: string, owner: Owner): [string, string][] {
+    const field = this.#ownerField(resource, owner);
+    return field === undefined ? [] : [[field, owner.id]];
+  }
+
+  /** The field of a resource that holds the id of such an owner. */
+  #ownerField(resource: string, owner: Owner): string | undefined {
+    const key = `${resource} ${owner.resource} ${owner.param}`;
+    if (!this.#ownerFields.has(key)) this.#ownerFields.set(key, this.#findOwnerField(resource, owner));
+    return this.#ownerFields.get(key);
+  }
+
+  #findOwnerField(resource: string, owner: Owner): string | undefined {
+    const { properties = {} } = this.schemaOf(resource);
+    return [lastWord(owner.resource), owner.param].find((field) => {
+      const schema = field === "id" ? undefined : properties[field];
+      return schema !== undefined && idOf(fit(this.maker, schema, owner.id, [])) === owner.id;
+    });
+  }
+}
+
+/** Takes the items out of a new object's list: they are kept on their own. */
+function takeItems(object: Record<string, unknown>, part: Part): readonly Fields[] {
+  const list = object[part.field];
+  if (!isFields(list)) return [];
+  if (!part.isAlwaysThere) object[part.field] = undefined;
+  return (list["data"] as readonly Fields[] | undefined) ?? [];
+}
+
+/** Which of a list's resources an item is: it says so in `object`. */
+function itemResource(part: Part, item: Fields): string {
+  return part.items.find((name) => name === item["object"]) ?? part.items[0] ?? "";
+}

@@ -1,0 +1,79 @@
+import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
+import { formatDiagnostic } from "../../generator/diagnostics.js";
+import { readDocument } from "../../generator/document/read.js";
+import type { Document } from "../../generator/document/types.js";
+import { EmbeddedStripe, type StripeOptions } from "../../server/stripe.js";
+
+let pinned: Promise<Document> | undefined;
+
+/** The pinned document with its overlays, read once a test file. */
+export function readPinned(): Promise<Document> {
+  pinned ??= read();
+  return pinned;
+}
+
+async function read(): Promise<Document> {
+  const { value, diagnostics } = await readDocument(fileURLToPath(new URL("../..", import.meta.url)));
+  if (value === undefined) throw new Error(diagnostics.map(formatDiagnostic).join("\n"));
+  return value.document;
+}
+
+/** The JSON of an answer, with the members that tests look into. */
+export interface Body {
+  readonly id: string;
+  readonly object: string;
+  readonly deleted?: boolean;
+  readonly error: { readonly type: string; readonly code?: string; readonly message: string; readonly param?: string };
+  readonly data: readonly Body[];
+  readonly items: Body;
+  readonly has_more: boolean;
+  readonly next_page_url: string;
+  readonly [field: string]: unknown;
+}
+
+/** What a call answered. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Body;
+  /** The bytes or text as they came. */
+  readonly content: string | Uint8Array;
+}
+
+/** Sends a form to an embedded server. */
+export type Call = (method: string, url: string, form?: string, headers?: Record<string, string>) => Answer;
+
+/** A new embedded server without sockets, and a way to call it with a key. */
+export function startCalls(
+  document: Document,
+  options: StripeOptions = {},
+): { readonly stripe: EmbeddedStripe; readonly call: Call } {
+  const stripe = new EmbeddedStripe(document, options);
+  const call: Call = (method, url, form = "", headers = {}) => {
+    const reply = stripe.handle({
+      method,
+      url,
+      body: form,
+      headers: { authorization: "Bearer sk_test_123", ...headers },
+    });
+    const isJson = reply.headers["content-type"] === "application/json";
+    const body = (isJson && typeof reply.body === "string" ? JSON.parse(reply.body) : {}) as Body;
+    return { ...reply, body, content: reply.body };
+  };
+  return { stripe, call };
+}
+
+/** A source of numbers that look random and are the same in every run. */
+export function seededRandom(seed = 1): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** A text that matches a pattern, in a place where vitest would leave the type open. */
+export function matching(pattern: RegExp): unknown {
+  return expect.stringMatching(pattern);
+}

@@ -1,0 +1,56 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { answerOf, bodyOf, collectionsOf, Maker, requiredQuery } from "./collections.js";
+import { violations } from "./conform.js";
+import { type Answer, type Call, startCalls, readPinned } from "./document.js";
+
+const document = await readPinned();
+
+describe.each(collectionsOf(document))("$path", ({ path, item }) => {
+  let call: Call;
+  let url: string;
+  let created: Answer;
+  let own: string;
+  beforeAll(() => {
+    const started = startCalls(document);
+    const maker = new Maker(document, started);
+    call = started.call;
+    url = maker.fillIn(path);
+    created = maker.create(path, url);
+    own = `${url}/${created.body.id}`;
+  });
+
+  test("creates what its schema says", () => {
+    expect(created.status).toBe(200);
+    expect(violations(document, answerOf(document.paths[path]?.post) ?? {}, created.body)).toEqual([]);
+  });
+
+  test("retrieves what it created", () => expect(call("GET", own).body).toEqual(created.body));
+
+  test("lists what it created", () => {
+    const list = call("GET", `${url}?${requiredQuery(document, path, created.body)}`);
+    expect(violations(document, answerOf(document.paths[path]?.get) ?? {}, list.body)).toEqual([]);
+    expect(list.body).toMatchObject({ object: "list", data: [created.body], has_more: false, url });
+  });
+
+  if (bodyOf(document.paths[item]?.post)?.properties?.["metadata"] !== undefined) {
+    test("updates its metadata", () => {
+      const updated = call("POST", own, "metadata[order]=42");
+      const expected = { ...created.body, metadata: { order: "42" } };
+      expect(updated.body).toEqual(expected);
+      expect(call("GET", own).body).toEqual(expected);
+    });
+  }
+
+  if (document.paths[item]?.delete !== undefined) {
+    test("deletes it", () => {
+      const deleted = call("DELETE", own);
+      expect(deleted.status).toBe(200);
+      expect(violations(document, answerOf(document.paths[item]?.delete) ?? {}, deleted.body)).toEqual([]);
+      if (deleted.body.deleted !== true) return;
+      expect(call("GET", own).body).toSatisfy(
+        (body: Answer["body"]) => body.deleted === true || body.error !== undefined,
+      );
+      expect(call("GET", `${url}?${requiredQuery(document, path, created.body)}`).body.data).toEqual([]);
+    });
+  }
+});

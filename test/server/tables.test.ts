@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { actions, finders } from "../../server/actions/table.js";
+import { beginnings } from "../../server/beginnings/table.js";
+import { idPrefixes } from "../../server/id-prefixes.js";
+import { Neighbours } from "../../server/neighbours.js";
+import { planOperation } from "../../server/plan.js";
+import { readPinned } from "./document.js";
+import type { HttpMethod } from "../../generator/document/types.js";
+
+const document = await readPinned();
+const neighbours = new Neighbours(document);
+
+const plans = Object.entries(document.paths).flatMap(([path, item]) =>
+  (Object.keys(item) as HttpMethod[]).map((method) => {
+    const operation = item[method]!;
+    return { place: `${method} ${path}`, plan: planOperation(document, neighbours, { method, path, operation }) };
+  }),
+);
+
+test("every action of the document has a row, and every row an action", () => {
+  const acting = plans.filter(({ place, plan }) => {
+    const isAction = place.startsWith("post") && !place.endsWith("}");
+    if (plan.kind === "update") return isAction;
+    return (plan.kind === "singleton" || plan.kind === "member") && isAction && place.endsWith("/close");
+  });
+  const canceling = plans.filter(({ plan }) => plan.kind === "delete" && plan.action !== undefined);
+  const rows = actions.map(({ method = "post", path }) => `${method} ${path}`);
+  expect(rows.toSorted()).toEqual([...acting, ...canceling].map(({ place }) => place).toSorted());
+});
+
+test("every row of the other tables is about something in the document", () => {
+  const places = new Set(plans.map(({ place }) => place));
+  const { schemas } = document.components;
+  expect(finders.filter(({ method, path }) => !places.has(`${method} ${path}`))).toEqual([]);
+  expect(beginnings.filter(({ resource }) => schemas[resource] === undefined)).toEqual([]);
+  expect(Object.keys(idPrefixes).filter((resource) => schemas[resource] === undefined)).toEqual([]);
+});
+
+test("every field that an action or a beginning sets is one of the object's", () => {
+  const { schemas } = document.components;
+  const now = 1;
+  const acts = actions.flatMap(({ method = "post", path, set }) => {
+    const plan = plans.find(({ place }) => place === `${method} ${path}`)?.plan;
+    if (plan?.kind !== "update" && plan?.kind !== "delete") return [];
+    const fields = typeof set === "function" ? set({ object: {}, params: {}, now }) : set;
+    return plan.item.resources.slice(0, 1).map((resource) => ({ resource, fields }));
+  });
+  const births = beginnings.map(({ resource, set }) => {
+    const birth = { id: "id", params: {}, now, secret: () => "x", find: () => undefined };
+    return { resource, fields: typeof set === "function" ? set(birth) : set };
+  });
+  const unknown = [...acts, ...births].flatMap(({ resource, fields }) =>
+    Object.keys(fields).flatMap((name) => (schemas[resource]?.properties?.[name] ? [] : [`${resource}.${name}`])),
+  );
+  expect(unknown).toEqual([]);
+});
+
+describe("what an operation does follows from the document", () => {
+  test.each<[string, { given: string; want: object }]>([
+    ["a collection creates", { given: "post /v1/customers", want: { kind: "create", owners: [] } }],
+    ["a literal beats an item", { given: "get /v1/charges/search", want: { kind: "search" } }],
+    [
+      "a nested collection belongs to its owner",
+      {
+        given: "post /v1/customers/{customer}/tax_ids",
+        want: { kind: "create", owners: [{ param: "customer", resources: ["customer"] }] },
+      },
+    ],
+    [
+      "a helper acts on the object of the path it helps",
+      {
+        given: "post /v1/test_helpers/issuing/cards/{card}/shipping/ship",
+        want: { kind: "update", item: { param: "card", resources: ["issuing.card"] } },
+      },
+    ],
+    ["a settings path holds one object", { given: "get /v1/tax/settings", want: { kind: "singleton" } }],
+    [
+      "an owner's only object is one, too",
+      { given: "get /v1/customers/{customer}/cash_balance", want: { kind: "singleton" } },
+    ],
+    [
+      "an owner's field may be empty",
+      { given: "get /v1/customers/{customer}/discount", want: { kind: "member", field: "discount" } },
+    ],
+    ["an object beside its collection is a preview", { given: "get /v1/invoices/upcoming", want: { kind: "preview" } }],
+    ["a file is a download", { given: "get /v1/quotes/{quote}/pdf", want: { kind: "download" } }],
+  ])("%s", (_, { given, want }) => expect(plans.find(({ place }) => place === given)?.plan).toMatchObject(want));
+});
