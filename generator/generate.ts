@@ -100,12 +100,24 @@ function renamedMethods({ ours }: Found, { tree }: Output): readonly Diagnostic[
 
 function methodNames(manifest: string | undefined): ReadonlyMap<string, string> {
   if (manifest === undefined) return new Map();
-  const { services } = JSON.parse(manifest) as Manifest;
   return new Map(
-    services.flatMap((service) =>
-      service.operations.map(({ http, path, method }) => [`${http} ${path}`, `${service.name}.${method}`]),
+    parseManifest(manifest).services.flatMap((service) =>
+      service.operations.map(({ http, path, method }) => [
+        `${http} ${path.replaceAll(/\{[^}]*\}/g, "{}")}`,
+        `${service.name}.${method}`,
+      ]),
     ),
   );
+}
+
+function parseManifest(text: string): Manifest {
+  try {
+    return JSON.parse(text) as Manifest;
+  } catch {
+    const hint = "restore it from version control, or accept new names with --allow-renames";
+    const message = "the names of the last run can't be read";
+    throw new DiagnosticsError([{ severity: "error", message, pointer: "manifest.json", hint }]);
+  }
 }
 
 function check({ out }: GenerateOptions, { root, out: say, error }: Terminal, found: Found, { tree }: Output): number {

@@ -6,11 +6,13 @@ import { locations } from "./code/locations.js";
 import { printManifest } from "./code/manifest.js";
 import { readDocument, type ReadDocument } from "./document/read.js";
 import { sliceDocument } from "./document/slice.js";
-import { startOpenapi } from "./files/openapi.js";
+import { startBeside } from "./files/beside.js";
 import { header, printModules } from "./files/print.js";
 import { listFiles, type Tree } from "./files/tree.js";
+import type { Document } from "./document/types.js";
 import { buildModel, type BuiltModel } from "./model/build.js";
 import { selectServices } from "./model/select.js";
+import type { Model } from "./model/types.js";
 import type { Stopwatch } from "./stopwatch.js";
 
 /** What to generate from, and how much of it. */
@@ -33,37 +35,35 @@ export interface Output {
 /** The whole way: document → model → code → text. Nothing is written. */
 export async function generate({ root, spec, only }: PipelineOptions, watch: Stopwatch): Promise<Result<Output>> {
   const diagnostics = new Diagnostics();
-  const openapi = startOpenapi();
+  const beside = startBeside();
   try {
     const read = take(await watch.time("document", () => readDocument(root, { spec })), diagnostics);
     if (read === undefined) return diagnostics.result<Output>(undefined);
-    if (only === undefined) openapi.send(read.document);
+    const whole = only === undefined ? beside.openapi(read.document) : undefined;
     const built = take(await watch.time("model", () => buildModel(read.document)), diagnostics);
     const model = built && take(selectServices(built.model, only), diagnostics);
     if (built === undefined || model === undefined) return diagnostics.result<Output>(undefined);
-    if (only !== undefined)
-      openapi.send(
-        sliceDocument(
-          read.document,
-          model.services.flatMap(({ operations }) => operations),
-        ),
-      );
+    const openapi = whole ?? beside.openapi(sliceOf(read.document, model));
     const modules = take(await watch.time("code", () => emitModules(model)), diagnostics);
     if (modules === undefined) return diagnostics.result<Output>(undefined);
-    const texts = await watch.time("print", () => printModules(modules));
-    const raw = take(await watch.time("openapi", () => openapi.text), diagnostics);
-    const runtime = await readRuntime(root);
-    const manifest = printManifest(model, read.sha256);
+    const texts = take(await watch.time("print", () => printModules(modules, beside)), diagnostics) ?? [];
+    const raw = take(await watch.time("openapi", () => openapi), diagnostics) ?? "";
     const tree = new Map([
       ...texts,
-      ...runtime,
-      [locations.openapi, `${header}\n${raw ?? ""}`],
-      [locations.manifest, manifest],
+      ...(await readRuntime(root)),
+      [locations.openapi, `${header}\n${raw}`],
+      [locations.manifest, printManifest(model, read.sha256)],
     ]);
     return diagnostics.result({ tree, read, built: { ...built, model } });
   } finally {
-    openapi.close();
+    beside.close();
   }
+}
+
+/** The part of the document that a slice of the model is made of. */
+function sliceOf(document: Document, { services }: Model): Document {
+  const operations = services.flatMap((service) => service.operations);
+  return sliceDocument(document, operations);
 }
 
 /** The runtime, byte for byte. */

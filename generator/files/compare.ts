@@ -21,10 +21,10 @@ export function compareTrees(found: Found, wanted: Tree): Difference {
 }
 
 /** The difference as lines for people: `+` new, `~` changed, `-` gone. */
-export function describeDifference({ added, changed, removed }: Difference): readonly string[] {
+export function describeDifference({ added, changed, removed, blocked }: Difference): readonly string[] {
   const lines = [
     ...added.map((path) => `+ ${path}`),
-    ...changed.map((path) => `~ ${path}`),
+    ...[...changed, ...blocked].map((path) => `~ ${path}`),
     ...removed.map((path) => `- ${path}`),
   ];
   return lines.sort((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1));

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Difference } from "./compare.js";
@@ -10,6 +10,7 @@ import type { Tree } from "./tree.js";
  */
 export async function writeTree(out: string, wanted: Tree, { added, changed, removed }: Difference): Promise<void> {
   const staged = join(out, `.staged-${process.pid}`);
+  removeAbandoned(out);
   let isInterrupted = false;
   const interrupt = (): void => {
     isInterrupted = true;
@@ -37,6 +38,23 @@ export class InterruptedError extends Error {
   override readonly name = "InterruptedError";
   constructor() {
     super("interrupted: nothing was changed");
+  }
+}
+
+/** Removes what a run staged that was killed on the way. */
+function removeAbandoned(out: string): void {
+  if (!existsSync(out)) return;
+  for (const name of readdirSync(out)) {
+    const [, id] = /^\.staged-(\d+)$/.exec(name) ?? [];
+    if (id !== undefined && !isRunning(Number(id))) rmSync(join(out, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
