@@ -13094,7 +13094,7 @@ export interface components {
             status: "expired" | "lost" | "submitted" | "unsubmitted" | "won";
             /** @description The transaction being disputed. */
             transaction: string | components["schemas"]["issuing.transaction"];
-            /** @description [Treasury](https://stripe.com/docs/api/treasury) details related to this dispute if it was created on a [FinancialAccount](/docs/api/treasury/financial_accounts */
+            /** @description [Treasury](https://stripe.com/docs/api/treasury) details related to this dispute if it was created on a [FinancialAccount](https://docs.stripe.com/api/treasury/financial_accounts) */
             treasury?: components["schemas"]["issuing_dispute_treasury"] | null;
         };
         /**
@@ -13316,7 +13316,7 @@ export interface components {
             purchase_details?: components["schemas"]["issuing_transaction_purchase_details"] | null;
             /** @description [Token](https://stripe.com/docs/api/issuing/tokens/object) object used for this transaction. If a network token was not used for this transaction, this field will be null. */
             token?: (string | components["schemas"]["issuing.token"]) | null;
-            /** @description [Treasury](https://stripe.com/docs/api/treasury) details related to this transaction if it was created on a [FinancialAccount](/docs/api/treasury/financial_accounts */
+            /** @description [Treasury](https://stripe.com/docs/api/treasury) details related to this transaction if it was created on a [FinancialAccount](https://docs.stripe.com/api/treasury/financial_accounts) */
             treasury?: components["schemas"]["issuing_transaction_treasury"] | null;
             /**
              * @description The nature of the transaction.

@@ -20,9 +20,12 @@ export function toAbsoluteUrl(link: string): string | undefined {
 
 const link = /\[((?:[^[\]]|\[[^[\]]*\])*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)((?:\s+"[^"]*")?)\)/g;
 
+/** A link at a text's end whose last bracket was forgotten. */
+const unclosed = /(\]\([^()\s]+)$/;
+
 /** Markdown with its links made absolute; of a link that should lead nowhere, the text stays. */
 export function withAbsoluteLinks(markdown: string): string {
-  return markdown.replaceAll(link, (_, text: string, to: string, title: string) => {
+  return markdown.replace(unclosed, "$1)").replaceAll(link, (_, text: string, to: string, title: string) => {
     const url = toAbsoluteUrl(to);
     return url === undefined ? text : `[${text}](${url}${title})`;
   });

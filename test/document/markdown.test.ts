@@ -14,6 +14,7 @@ test.each<[string, { given: string; want: string }]>([
     "leaves lists and paragraphs of Markdown alone",
     { given: "a\n\n - `b`\n - c\n\n1. d\n2. e", want: "a\n\n - `b`\n - c\n\n1. d\n2. e" },
   ],
+  ["closes a link that was left open", { given: "a [b](/c/d", want: "a [b](https://docs.stripe.com/c/d)" }],
   ["makes paragraphs", { given: "<p>a</p>\n\n<p>b\nc</p>", want: "a\n\nb c" }],
   ["makes code", { given: "<p>a <code>b_c*</code>.</p>", want: "a `b_c*`." }],
   ["makes emphasis", { given: "<p><strong>a</strong> <em>b</em> <b>c</b> <i>d</i></p>", want: "**a** *b* **c** *d*" }],

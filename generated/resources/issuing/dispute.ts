@@ -35,7 +35,7 @@ export interface Dispute {
   status: Dispute.Status;
   /** The transaction being disputed. */
   transaction: string | Transaction;
-  /** [Treasury](https://stripe.com/docs/api/treasury) details related to this dispute if it was created on a [FinancialAccount](/docs/api/treasury/financial_accounts */
+  /** [Treasury](https://stripe.com/docs/api/treasury) details related to this dispute if it was created on a [FinancialAccount](https://docs.stripe.com/api/treasury/financial_accounts) */
   treasury: Dispute.Treasury | null;
 }
 

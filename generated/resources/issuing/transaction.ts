@@ -54,7 +54,7 @@ export interface Transaction {
   purchase_details: Transaction.PurchaseDetails | null;
   /** [Token](https://stripe.com/docs/api/issuing/tokens/object) object used for this transaction. If a network token was not used for this transaction, this field will be null. */
   token: string | Token | null;
-  /** [Treasury](https://stripe.com/docs/api/treasury) details related to this transaction if it was created on a [FinancialAccount](/docs/api/treasury/financial_accounts */
+  /** [Treasury](https://stripe.com/docs/api/treasury) details related to this transaction if it was created on a [FinancialAccount](https://docs.stripe.com/api/treasury/financial_accounts) */
   treasury: Transaction.Treasury | null;
   /** The nature of the transaction. */
   type: Transaction.Type;
