@@ -38,10 +38,10 @@ function valueDocs(schema: Schema): string {
 }
 
 /** What stands above a method: the document's words, what is sent, and where it is documented. */
-export function operationDocs({ operation, http, path, method, segments }: NamedOperation): Docs {
+export function operationDocs({ operation, http, path, method, segments, version }: NamedOperation): Docs {
   const text = operation.description || operation.summary || `${sentenceCase(method)}.`;
   const docs = withDeprecation(`${text}\n\n\`${http.toUpperCase()} ${path}\``, operation);
-  return { ...docs, see: referenceUrl(segments, http, method) };
+  return { ...docs, see: referenceUrl(version === "v1" ? segments : [version, ...segments], http, method) };
 }
 
 /** The page of Stripe's API reference: the path's words, and the verb where the path doesn't end in one. */
