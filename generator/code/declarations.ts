@@ -9,7 +9,7 @@ import { ModuleDeclarationKind } from "ts-morph";
 import type { Declaration, Field } from "../model/types.js";
 import { docComment } from "./docs.js";
 import type { Statement } from "./module.js";
-import { localName, memberName, typeText, type TypeContext } from "./type-text.js";
+import { localName, memberName, memberTexts, typeText, type TypeContext } from "./type-text.js";
 
 /** Whether an optional member may also be given as `undefined`: params yes, what the API answers no. */
 export interface MemberStyle {
@@ -89,9 +89,9 @@ function aliasStatement(
   scope: readonly string[],
   { name, docs, type }: Extract<Declaration, { kind: "alias" }>,
 ): Statement {
-  const text = typeText(context, scope, type);
-  const isLong = text.length > 100 && (type.kind === "literals" || type.kind === "union");
-  const lines = isLong ? text.split(" | ").map((member) => `\n| ${member}`) : [text];
+  const members = memberTexts(context, scope, type);
+  const text = members.join(" | ");
+  const lines = text.length > 100 && members.length > 1 ? members.map((member) => `\n| ${member}`) : [text];
   return { kind: StructureKind.TypeAlias, name, isExported: true, docs: docComment(docs), type: lines.join("") };
 }
 

@@ -14,14 +14,26 @@ export function emitModules(model: Model): Result<readonly Module[]> {
   const diagnostics = new Diagnostics();
   const locate = locatorOf(model);
   const tree = namespaceTree(model, diagnostics);
-  return diagnostics.result([
+  const modules = [
     ...bindingModules(model),
     ...resourceModules(model, locate),
     ...serviceModules(model, locate),
     ...eventModules(model, locate),
     ...namespaceModules(tree),
     facadeModule(model, tree),
-  ]);
+  ];
+  checkFiles(modules, diagnostics);
+  return diagnostics.result(modules);
+}
+
+/** Two names can differ, and their files be called the same: `TEacup`, `Teacup`. */
+function checkFiles(modules: readonly Module[], diagnostics: Diagnostics): void {
+  const found = new Set<string>();
+  for (const { path } of modules) {
+    if (found.has(path))
+      diagnostics.error("two modules have this file", path, "add a row to generator/model/overrides.ts");
+    found.add(path);
+  }
 }
 
 function locatorOf({ envelope }: Model): Locate {

@@ -26,8 +26,6 @@ function argumentsText({ arguments: parts, params, method }: Operation): string 
 function exampleText(value: Example): string {
   if (typeof value !== "object") return literalText(value);
   if (Array.isArray(value)) return `[${value.map(exampleText).join(", ")}]`;
-  const members = Object.entries(value).map(
-    ([name, member]) => `${memberName(name)}: ${exampleText(member as Example)}`,
-  );
+  const members = Object.entries(value).map(([name, member]) => `${memberName(name)}: ${exampleText(member)}`);
   return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }

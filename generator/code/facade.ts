@@ -23,7 +23,7 @@ const errorsImport: Statement = {
 
 /** `class Stripe`, with every service at its path, and `namespace Stripe`, with every type. */
 export function facadeModule(model: Model, tree: NamespaceTree): Module {
-  const imports = new Imports(locations.facade, [name, "errors"]);
+  const imports = new Imports(locations.facade, [name, "errors", ...tree.inner.keys()]);
   const namespace = namespaceText(tree, imports);
   const declaration = facadeClass(model, imports);
   const doorways: Statement[] = [

@@ -1,5 +1,5 @@
 import { StructureKind, type ExportDeclarationStructure } from "ts-morph";
-import { pointerTo, type Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics.js";
 import { pascalCase } from "../model/names.js";
 import type { Model } from "../model/types.js";
 import { locations } from "./locations.js";
@@ -17,12 +17,9 @@ export function namespaceTree(model: Model, diagnostics: Diagnostics): Namespace
   const add = (path: readonly string[], file: string): void => {
     const { types } = path.slice(0, -1).reduce(innerTree, root);
     const name = path.at(-1) ?? "";
-    if (types.has(name))
-      diagnostics.error(
-        `two types are called ${path.join(".")}`,
-        pointerTo(file),
-        "add a row to generator/model/overrides.ts",
-      );
+    const fail = (message: string) => diagnostics.error(message, file, "add a row to generator/model/overrides.ts");
+    if (types.has(name)) fail(`two types are called ${path.join(".")}`);
+    if (!/^[A-Za-z]\w*$/.test(name)) fail(`"${name}" can't be the name of a type`);
     types.set(name, file);
   };
   for (const { path } of model.resources) add(path, locations.resource(path));
@@ -33,6 +30,7 @@ export function namespaceTree(model: Model, diagnostics: Diagnostics): Namespace
   for (const { name } of model.shared) add([name], locations.shared);
   for (const name of eventNames(model)) add([name], locations.eventTypes);
   checkHidden(root, [], diagnostics);
+  if (root.inner.has("Stripe")) diagnostics.error("Stripe is the facade, and can't be a namespace");
   return root;
 }
 

@@ -20,8 +20,7 @@ export class FileNames {
   write(path: readonly string[], scope: readonly string[], atLeast = 1): string | undefined {
     for (let start = Math.max(path.length - atLeast, 0); start >= 0; start--) {
       const holder = this.#holderOf(path[start] ?? "", scope);
-      if (holder !== undefined && holder.join(".") === path.slice(0, start).join("."))
-        return path.slice(start).join(".");
+      if (holder?.join(".") === path.slice(0, start).join(".")) return path.slice(start).join(".");
     }
     return undefined;
   }

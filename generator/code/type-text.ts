@@ -17,7 +17,8 @@ export function typeText(context: TypeContext, scope: readonly string[], type: T
   const text = (inner: Type): string => typeText(context, scope, inner);
   switch (type.kind) {
     case "literals":
-      return [...type.values.map(literalText), ...(type.isOpen ? ["(string & {})"] : [])].join(" | ");
+    case "union":
+      return memberTexts(context, scope, type).join(" | ");
     case "resource":
       return resourceName(context, scope, type.path);
     case "local":
@@ -34,8 +35,6 @@ export function typeText(context: TypeContext, scope: readonly string[], type: T
       return `${context.imports.type(locations.runtime, "Emptyable")}<${text(type.of)}>`;
     case "expandable":
       return `string | ${text(type.of)}`;
-    case "union":
-      return [...new Set(type.members.map(text))].join(" | ");
     case "file":
       return "Blob | Uint8Array";
     case "empty":
@@ -45,10 +44,17 @@ export function typeText(context: TypeContext, scope: readonly string[], type: T
   }
 }
 
-/** A value of the document as an escaped literal. */
+/** The members of a union, each as TypeScript; of any other type, the type itself. */
+export function memberTexts(context: TypeContext, scope: readonly string[], type: Type): readonly string[] {
+  if (type.kind === "literals") return [...type.values.map(literalText), ...(type.isOpen ? ["(string & {})"] : [])];
+  if (type.kind === "union") return [...new Set(type.members.map((member) => typeText(context, scope, member)))];
+  return [typeText(context, scope, type)];
+}
+
+/** A value of the document as an escaped literal; characters that can't be seen, or turn others around, stay visible. */
 export function literalText(value: string | number | boolean): string {
   return JSON.stringify(value).replaceAll(
-    /[\u007f-\u009f\u2028\u2029]/g,
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }

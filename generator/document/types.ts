@@ -21,7 +21,7 @@ export function isHttpMethod(key: unknown): key is HttpMethod {
 }
 
 /** A path's operations; parameters that stand on the path are already copied into each of them. */
-export type PathItem = { readonly [method in HttpMethod]?: Operation };
+export type PathItem = Readonly<Partial<Record<HttpMethod, Operation>>>;
 
 export interface Operation {
   readonly operationId: string;

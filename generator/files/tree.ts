@@ -47,12 +47,10 @@ async function readTexts(folder: string): Promise<Tree> {
 
 /** Every file below a folder, sorted; none when there is no folder. */
 export async function listFiles(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return [];
-      throw error;
-    },
-  );
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  });
   return entries
     .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) =>

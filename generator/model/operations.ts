@@ -126,22 +126,22 @@ function encodingOf({ requestBody }: DocumentOperation, version: "v1" | "v2"): O
   return version === "v2" ? "json" : "form";
 }
 
-const hosts: Readonly<Record<string, Host>> = {
-  "api.stripe.com": "api",
-  "files.stripe.com": "files",
-  "connect.stripe.com": "connect",
-  "meter-events.stripe.com": "meter-events",
-};
+const hosts: ReadonlyMap<string, Host> = new Map([
+  ["api.stripe.com", "api"],
+  ["files.stripe.com", "files"],
+  ["connect.stripe.com", "connect"],
+  ["meter-events.stripe.com", "meter-events"],
+]);
 
 function hostOf({ servers }: DocumentOperation, pointer: string, diagnostics: Diagnostics): Host {
   const url = servers?.[0]?.url;
   if (url === undefined) return "api";
-  const host = hosts[URL.canParse(url) ? new URL(url).hostname : ""];
+  const host = hosts.get(URL.canParse(url) ? new URL(url).hostname : "");
   if (host === undefined) {
     diagnostics.error(
       `the server ${url} is none of Stripe's`,
       `${pointer}/servers/0`,
-      `known: ${Object.keys(hosts).join(", ")}`,
+      `known: ${[...hosts.keys()].join(", ")}`,
     );
   }
   return host ?? "api";

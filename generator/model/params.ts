@@ -79,5 +79,10 @@ function exampleOf(schema: Schema): Example {
 function namedExample(name: string, schema: Schema): Example {
   if (schema.type !== "string" || schema.enum !== undefined) return exampleOf(schema);
   if (name.endsWith("url")) return "https://example.com";
-  return { currency: "usd", country: "US" }[name] ?? "…";
+  return (
+    new Map([
+      ["currency", "usd"],
+      ["country", "US"],
+    ]).get(name) ?? "…"
+  );
 }

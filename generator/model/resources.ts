@@ -63,7 +63,7 @@ export function readEnvelope({ resources, exceptions }: ShapeContext): Model["en
 /** Every resource with its declaration, in the order of the schemas. */
 export function readResources(context: ShapeContext, envelope: Model["envelope"]): readonly Resource[] {
   return [...context.resources].map(([schemaName, own]) => {
-    const path = envelope !== undefined && own === envelope.path ? envelope.base : own;
+    const path = own === envelope?.path ? envelope.base : own;
     const schema = context.document.components.schemas[schemaName] ?? {};
     const declaration = resourceDeclaration(context, schema, path.at(-1) ?? "");
     const isDeletable = context.resources.has(`deleted_${schemaName}`);

@@ -43,8 +43,7 @@ export function declareOnce(
   const twin = scope.declared.get(key);
   const name = freeName(scope, wanted, twin);
   const path = [...scope.path, name];
-  const isDeclared = twin !== undefined && twin.join(".") === path.join(".");
-  if (isDeclared) return { kind: "local", path };
+  if (twin?.join(".") === path.join(".")) return { kind: "local", path };
   if (twin !== undefined) {
     if (!scope.inner.some((inner) => inner.name === name)) scope.inner.push({ kind: "repeat", name, of: twin });
     return { kind: "local", path };
@@ -61,7 +60,7 @@ function freeName(scope: Scope, wanted: string, twin: readonly string[] | undefi
     const holder = scope.inner.find((inner) => inner.name === name);
     if (holder === undefined) return true;
     const path = holder.kind === "repeat" ? holder.of : [...scope.path, name];
-    return twin !== undefined && path.join(".") === twin.join(".");
+    return path.join(".") === twin?.join(".");
   };
   let name = wanted;
   for (let number = 2; !isFree(name); number++) name = `${wanted}${number}`;

@@ -17,6 +17,8 @@ export interface NamedOperation extends ReadOperation {
 
 /** Names that a service or a method can't have: they are the language's, or every service's own. */
 const taken = new Set(["constructor", "prototype", "client", "then"]);
+/** Names that a service can't have at the top: they are the facade's own. */
+const takenAtTop = new Set(["rawRequest", "with"]);
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Gives every operation its service and method, and says where two would share one name. */
@@ -60,8 +62,8 @@ function checkNames(operations: readonly NamedOperation[], diagnostics: Diagnost
       diagnostics.error(message, pointer, "add a row to generator/model/overrides.ts");
     }
     found.set(name, operation);
-    for (const part of [...service, method]) {
-      if (identifier.test(part) && !taken.has(part)) continue;
+    for (const [index, part] of [...service, method].entries()) {
+      if (identifier.test(part) && !taken.has(part) && !(index === 0 && takenAtTop.has(part))) continue;
       diagnostics.error(
         `the path ${path} gives "${part}", which can't be a name`,
         pointer,
