@@ -64,3 +64,12 @@ export function shapeOf(schema: Schema): string {
 }
 
 const texts = new Set(["description", "title", "maxLength", "minLength", "pattern", "example", "default"]);
+
+const known = new WeakMap<Schema, string>();
+
+/** A schema as text, to tell equal ones; many are asked about often. */
+export function textOf(schema: Schema): string {
+  const text = known.get(schema) ?? JSON.stringify(schema);
+  known.set(schema, text);
+  return text;
+}

@@ -2,7 +2,7 @@ import { refName, resolve } from "../document/types.js";
 import type { Schema } from "../document/types.js";
 import { docsOf, fieldDocs } from "./docs.js";
 import { listItems } from "./lists.js";
-import { intersectObjects, mergeObjects, shapeOf } from "./merge.js";
+import { intersectObjects, mergeObjects, shapeOf, textOf } from "./merge.js";
 import { innerNameOf } from "./names.js";
 import { declareOnce, type Scope } from "./scope.js";
 import type { Declaration, Field, Type } from "./types.js";
@@ -11,9 +11,9 @@ import { unionOf } from "./union.js";
 /** The type of a value; what it needs is declared in the scope under `name`. */
 export function typeOf(scope: Scope, schema: Schema, name: string): Type {
   if (schema.$ref !== undefined) return referencedType(scope, schema.$ref, name);
-  const { nullable, ...bare } = schema;
-  const type = bareType(scope, nullable === true ? bare : schema, name);
-  return nullable === true ? unionOf([type, { kind: "null" }]) : type;
+  if (schema.nullable !== true) return bareType(scope, schema, name);
+  const { nullable: _, ...bare } = schema;
+  return unionOf([bareType(scope, bare, name), { kind: "null" }]);
 }
 
 /** A type under a name of its own. */
@@ -130,7 +130,7 @@ function objectType(scope: Scope, schema: Schema, name: string): Type {
   const shape =
     Object.keys(properties).length === 0
       ? `empty ${[...scope.path, inner].join(".")}`
-      : `object ${JSON.stringify(schema)}`;
+      : `object ${textOf(schema)}`;
   return shared ?? declareOnce(scope, shape, inner, (path) => objectDeclaration(scope, schema, path));
 }
 
