@@ -53,7 +53,7 @@ export function memberTexts(context: TypeContext, scope: readonly string[], type
 
 /**
  * A value of the document as an escaped literal; characters that can't be seen, or turn others around, stay visible.
- * A backslash has a number too: ts-morph takes the quote in `"\\\\"` for an escaped one, and what follows for text.
+ * A backslash has a number too: ts-morph takes the quote behind one for an escaped one.
  */
 export function literalText(value: string | number | boolean): string {
   return JSON.stringify(value)

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { header } from "./print.js";
+import { header } from "./header.js";
 
 /** The text of every file of an output folder, by its path in it. */
 export type Tree = ReadonlyMap<string, string>;

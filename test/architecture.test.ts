@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import { header } from "../generator/files/header.js";
+import { processExceptions, rooms, typeExceptions, valueExceptions, type Exception } from "./architecture/rooms.js";
+import { listSources, readSources, readText, type Import, type Source } from "./architecture/source.js";
+
+const generator = readSources("generator");
+const server = readSources("server");
+const generated = readSources("generated");
+const handwritten = [...generator, ...server, ...["bench", "examples", "test"].flatMap(readSources)];
+
+describe("data flows one way", () => {
+  test.each(rooms)("$at imports what its room allows", (room) => {
+    const files = [...generator, ...server].filter(({ path }) => path.startsWith(room.at));
+    expect(files).not.toEqual([]);
+    const allowed = [room.at, ...room.uses, ...(room.packages ?? [])];
+    expect(files.flatMap((file) => strangeImports(file, allowed))).toEqual([]);
+  });
+
+  test("every file is in one room", () => {
+    const files = [...generator, ...server].map(({ path }) => path);
+    const homeless = files.filter((path) => rooms.filter(({ at }) => path.startsWith(at)).length !== 1);
+    expect(homeless).toEqual([]);
+  });
+
+  test("every exception is used", () => {
+    const isUsed = ({ file, imports }: Exception): boolean =>
+      generator.some(
+        ({ path, imports: found }) => path === file && found.some(({ target }) => begins(target, imports)),
+      );
+    expect([...valueExceptions, ...typeExceptions].filter((exception) => !isUsed(exception))).toEqual([]);
+  });
+
+  test("process is touched where it must be", () => {
+    const touching = [...generator, ...server].filter(({ usesProcess }) => usesProcess).map(({ path }) => path);
+    expect(touching).toEqual(Object.keys(processExceptions).sort());
+  });
+
+  test("a run that has nothing to do loads no package", () => {
+    const loaded = ["command-line", "generate"].flatMap((name) => packagesLoadedBy(`generator/${name}`, generator));
+    expect(loaded.filter((name) => !name.startsWith("node:"))).toEqual([]);
+  });
+
+  test("the generated code imports itself and openapi-fetch", () => {
+    const strange = generated.flatMap((file) => strangeImports(file, ["generated/", "openapi-fetch"]));
+    expect(strange).toEqual([]);
+  });
+
+  test("the generated code has no circle of values", () => {
+    expect(findCircle(generated)).toEqual([]);
+  });
+
+  test("a circle of values would be found", () => {
+    const file = (path: string, target: string): Source => {
+      const imports = [{ target, isRelative: true, isTypeOnly: false, isDynamic: false }];
+      return { path: `${path}.ts`, text: "", imports, anys: 0, usesProcess: false };
+    };
+    expect(findCircle([file("a", "b"), file("b", "c"), file("c", "b")])).toEqual(["b", "c", "b"]);
+  });
+});
+
+describe("packages", () => {
+  test("openapi-fetch is the SDK's only dependency", () => {
+    const { dependencies } = JSON.parse(readText("package.json")) as { dependencies: object };
+    expect(Object.keys(dependencies)).toEqual(["openapi-fetch"]);
+  });
+
+  test("the generator's dependencies are the packages that it imports", () => {
+    const { dependencies } = JSON.parse(readText("generator/package.json")) as { dependencies: object };
+    const imports = generator
+      .filter(({ path }) => !path.startsWith("generator/runtime/"))
+      .flatMap((file) => file.imports);
+    const packages = imports.filter(({ target, isRelative }) => !isRelative && !target.startsWith("node:"));
+    expect(Object.keys(dependencies).sort()).toEqual(
+      [...new Set(packages.map(({ target }) => target.split("/")[0]))].sort(),
+    );
+  });
+});
+
+describe("files", () => {
+  test("no handwritten file is longer than 250 lines", () => {
+    const long = handwritten.filter(({ text }) => text.split("\n").length > 251).map(({ path }) => path);
+    expect(long).toEqual([]);
+  });
+
+  test("the generated runtime is the generator's, byte for byte", () => {
+    const names = listSources("generator/runtime").map((path) => path.replace("generator/", ""));
+    expect(listSources("generated/runtime")).toEqual(names.map((name) => `generated/${name}`));
+    for (const name of names) expect(readText(`generated/${name}`), name).toBe(readText(`generator/${name}`));
+  });
+
+  test("every generated file says so in its first line", () => {
+    const silent = generated.filter(
+      ({ path, text }) => !path.startsWith("generated/runtime/") && !text.startsWith(header),
+    );
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
+  test("nothing is typed any", () => {
+    const loose = [...generator, ...server, ...generated].filter(({ anys }) => anys > 0);
+    expect(loose.map(({ path, anys }) => `${path}: ${anys}`)).toEqual([]);
+  });
+
+  test("no error of the compiler is silenced", () => {
+    const silencing = [...generator, ...server, ...generated].filter(({ text }) =>
+      /@ts-(ignore|nocheck|expect-error)/.test(text),
+    );
+    expect(silencing.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+/** The imports of a file that neither its room nor an exception allows, a line each. */
+function strangeImports({ path, imports }: Source, allowed: readonly string[]): readonly string[] {
+  const isAllowed = ({ target, isTypeOnly }: Import): boolean => {
+    const exceptions = isTypeOnly ? [...valueExceptions, ...typeExceptions] : valueExceptions;
+    const own = exceptions.filter(({ file }) => file === path).map((exception) => exception.imports);
+    return [...allowed, ...own].some((prefix) => begins(target, prefix));
+  };
+  return imports.filter((found) => !isAllowed(found)).map(({ target }) => `${path} → ${target}`);
+}
+
+/** A folder covers what is in it, and a package its parts. */
+function begins(target: string, prefix: string): boolean {
+  return target === prefix || target.startsWith(prefix.endsWith("/") ? prefix : `${prefix}/`);
+}
+
+/** What a file loads before its first line runs: all packages, its own and those of the files it imports. */
+function packagesLoadedBy(path: string, files: readonly Source[], seen = new Set<string>()): readonly string[] {
+  const file = files.find((candidate) => candidate.path === `${path}.ts`);
+  if (file === undefined || seen.has(path)) return [];
+  seen.add(path);
+  const loaded = file.imports.filter(({ isTypeOnly, isDynamic }) => !isTypeOnly && !isDynamic);
+  return loaded.flatMap(({ target, isRelative }) => (isRelative ? packagesLoadedBy(target, files, seen) : [target]));
+}
+
+/** The first circle in the imports that are there at run time; empty when there is none. */
+function findCircle(files: readonly Source[]): readonly string[] {
+  const edges = new Map(
+    files.map(({ path, imports }) => [
+      path.replace(/\.ts$/, ""),
+      imports.filter(({ isTypeOnly, isRelative }) => isRelative && !isTypeOnly).map(({ target }) => target),
+    ]),
+  );
+  const done = new Set<string>();
+  const walk = (file: string, trail: readonly string[]): readonly string[] => {
+    if (trail.includes(file)) return [...trail.slice(trail.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const target of edges.get(file) ?? []) {
+      const circle = walk(target, [...trail, file]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(file);
+    return [];
+  };
+  return [...edges.keys()].map((file) => walk(file, [])).find((circle) => circle.length > 0) ?? [];
+}

@@ -1,0 +1,95 @@
+/** A part of the project, and what its files may import beside one another. */
+export interface Room {
+  /** Where its files are: a folder, which ends in a slash, or one file without its ending. */
+  readonly at: string;
+  /** Other parts of the project, as values or as types. */
+  readonly uses: readonly string[];
+  /** Packages, and modules of the platform. */
+  readonly packages?: readonly string[];
+}
+
+const everywhere = ["generator/diagnostics", "generator/stopwatch"];
+const disk = ["node:fs", "node:path"];
+
+/** The house, in the order in which data flows: document → model → code → files, and what drives them on top. */
+export const rooms: readonly Room[] = [
+  { at: "generator/diagnostics", uses: [] },
+  { at: "generator/stopwatch", uses: [] },
+  {
+    at: "generator/document/",
+    uses: everywhere,
+    packages: ["jsonpath-rfc9535", "node-html-markdown", "yaml"],
+  },
+  { at: "generator/model/", uses: [...everywhere, "generator/document/"] },
+  { at: "generator/code/", uses: [...everywhere, "generator/model/"], packages: ["ts-morph"] },
+  { at: "generator/files/", uses: everywhere, packages: [...disk, "node:crypto", "prettier", "ts-morph"] },
+  {
+    at: "generator/pipeline",
+    uses: [...everywhere, "generator/document/", "generator/model/", "generator/code/", "generator/files/"],
+    packages: disk,
+  },
+  { at: "generator/stats", uses: everywhere },
+  {
+    at: "generator/generate",
+    uses: [...everywhere, "generator/document/", "generator/files/", "generator/pipeline", "generator/stats"],
+    packages: ["node:path"],
+  },
+  {
+    at: "generator/command-line",
+    uses: [...everywhere, "generator/generate"],
+    packages: ["node:path", "node:util"],
+  },
+  { at: "generator/main", uses: ["generator/command-line"], packages: ["node:path", "node:url"] },
+  { at: "generator/runtime/", uses: [], packages: ["openapi-fetch"] },
+  {
+    at: "server/",
+    uses: ["generator/document/", "generator/diagnostics"],
+    packages: ["node:http", "node:net", "node:url", "node:util", "qs"],
+  },
+];
+
+/** Something that one file does and its room doesn't allow. */
+export interface Exception {
+  readonly file: string;
+  /** What it imports: a package, or the beginning of a path. */
+  readonly imports: string;
+  readonly reason: string;
+}
+
+/** Imports of values that a room doesn't allow, each with its reason. */
+export const valueExceptions: readonly Exception[] = [
+  ...["node:crypto", "node:fs", "node:path"].map((imports) => ({
+    file: "generator/document/load.ts",
+    imports,
+    reason: "it reads the pin, the document and the overlays, and checks their bytes",
+  })),
+  ...["node:child_process", "node:url"].map((imports) => ({
+    file: "generator/files/beside.ts",
+    imports,
+    reason: "half of the printing runs in a process of its own",
+  })),
+  ...["node:process", "openapi-typescript", "typescript"].map((imports) => ({
+    file: "generator/files/second-process.js",
+    imports,
+    reason: "it is that process",
+  })),
+];
+
+/** Types of a stage that comes later, or that the room has no other business with. */
+export const typeExceptions: readonly Exception[] = [
+  { file: "generator/files/beside.ts", imports: "generator/document/", reason: "what it sends to the process" },
+  { file: "generator/files/print.ts", imports: "generator/code/module", reason: "what it prints" },
+  { file: "generator/generate.ts", imports: "generator/command-line", reason: "where it speaks is handed down to it" },
+  { file: "generator/generate.ts", imports: "generator/code/manifest", reason: "what the last run's manifest holds" },
+  { file: "generator/stats.ts", imports: "generator/model/types", reason: "what it counts" },
+  { file: "generator/stats.ts", imports: "generator/pipeline", reason: "what it counts" },
+];
+
+/** The files that touch `process`, each with its reason. */
+export const processExceptions: Readonly<Record<string, string>> = {
+  "generator/main.ts": "arguments in, exit code out",
+  "generator/files/second-process.js": "it is a process, and speaks with the one that started it",
+  "generator/files/write.ts": "a signal must not leave half a tree, and two runs not the same staging folder",
+  "generator/files/stamp.ts": "the version of Node is one of the inputs",
+  "server/main.ts": "arguments in, exit code out",
+};
