@@ -20,18 +20,21 @@ export function startBeside(): Beside {
   const file = fileURLToPath(new URL("./second-process.js", import.meta.url));
   const child = fork(file, { serialization: "advanced", execArgv: [] });
   const waiting = new Map<number, (reply: Reply) => void>();
+  let ended: string | undefined;
   const end = (why: string): void => {
-    for (const [id, resolve] of waiting) resolve({ id, failure: why });
+    ended ??= why;
+    for (const [id, resolve] of waiting) resolve({ id, failure: ended });
   };
   child.on("message", (reply: Reply) => waiting.get(reply.id)?.(reply));
-  child.once("error", (error) => end(error.message));
+  child.on("error", (error) => end(error.message));
   child.once("exit", (code, signal) => end(`its process ended with ${signal ?? String(code)}`));
   let messages = 0;
   const ask = (message: object): Promise<Reply> => {
     const id = messages++;
     return new Promise((resolve) => {
       waiting.set(id, resolve);
-      child.send({ id, ...message });
+      if (ended === undefined) child.send({ id, ...message }, (error) => error && end(error.message));
+      else end(ended);
     });
   };
   return {

@@ -74,7 +74,7 @@ function readOperation(
 }
 
 /** The neighbours of each operation, for the naming rule. */
-export function siblingsOf(operations: readonly ReadOperation[]): Siblings {
+export function siblingsOf(operations: readonly Nameable[]): Siblings {
   const byPlace = new Map<string, Nameable>();
   const paths = new Set<string>();
   const withItems = new Set<string>();
