@@ -35,7 +35,7 @@ const isParameter = (segment: string | undefined): boolean => segment === parame
 /** Verbs that are keywords in most languages: alone they are followed by what they act on. */
 const reservedVerbs = new Set(["void", "return", "finalize", "send", "delete"]);
 
-/** `line_items` → `lineItems`; `3d_secure` stays an identifier only with a letter before it. */
+/** `line_items` → `lineItems`; `3d_secure` → `threeDSecure`. */
 export function camelCase(name: string): string {
   const pascal = pascalCase(name);
   return pascal.charAt(0).toLowerCase() + pascal.slice(1);
@@ -197,7 +197,7 @@ export function typeNameOf(schemaName: string): readonly string[] {
 /** The name of a property's own type: `after_expiration` → `AfterExpiration`; what an array holds is in the singular. */
 export function innerNameOf(property: string, { isItem }: { isItem: boolean }): string {
   const name = pascalCase(isItem ? singularOfProperty(property) : property);
-  return /^[A-Za-z]/.test(name) ? name : `Value${name}`;
+  return name === "" ? "Value" : name;
 }
 
 function singularOfProperty(property: string): string {
@@ -219,6 +219,10 @@ export function namespaceOf(service: readonly string[]): readonly string[] {
   return service.slice(0, -1).map(pascalCase);
 }
 
+const digits = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/** A name can't begin with a digit, so that one is spelled: `3d_secure` → `three`, `d`, `secure`. */
 function words(name: string): readonly string[] {
-  return name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  const spelled = name.replace(/^[^A-Za-z0-9]*(\d)/, (_, digit: string) => `${digits[Number(digit)] ?? ""}_`);
+  return spelled.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
 }

@@ -52,6 +52,7 @@ function readOperation(
     diagnostics.error(`the path ${path} belongs to no version of the API`, pointer, "paths begin with /v1/ or /v2/");
     return undefined;
   }
+  warnOfHeaders(operation, pointer, diagnostics);
   const success = successOf(operation);
   const answers = answerOf(document, success);
   const encoding = encodingOf(operation, version);
@@ -71,6 +72,19 @@ function readOperation(
     response: success?.schema,
     resources: success?.schema === undefined ? [] : refsOf(document, success.schema),
   };
+}
+
+/** Headers are the runtime's: those that users set are options of every request. */
+function warnOfHeaders({ parameters = [] }: DocumentOperation, pointer: string, diagnostics: Diagnostics): void {
+  for (const [index, parameter] of parameters.entries()) {
+    if (parameter.in === "path" || parameter.in === "query") continue;
+    const message = `the ${parameter.in} parameter "${parameter.name}" is left out`;
+    diagnostics.warning(
+      message,
+      `${pointer}/parameters/${String(index)}`,
+      "it can be sent with the request option `headers`",
+    );
+  }
 }
 
 /** The neighbours of each operation, for the naming rule. */

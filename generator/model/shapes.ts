@@ -128,9 +128,7 @@ function objectType(scope: Scope, schema: Schema, name: string): Type {
   const inner = innerNameOf(name, { isItem: false });
   // An object without members is shorter than a reference to another one.
   const shape =
-    Object.keys(properties).length === 0
-      ? `empty ${[...scope.path, inner].join(".")}`
-      : `object ${textOf(schema)}`;
+    Object.keys(properties).length === 0 ? `empty ${[...scope.path, inner].join(".")}` : `object ${textOf(schema)}`;
   return shared ?? declareOnce(scope, shape, inner, (path) => objectDeclaration(scope, schema, path));
 }
 

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { printModel } from "../generator/stages.js";
+import { answer, modelOf, ref } from "../model/fixture.js";
+
+const binary = {
+  200: { description: "", content: { "application/pdf": { schema: { type: "string", format: "binary" } } } },
+};
+
+/** The one method of a service that a document of one operation has. */
+async function methodOf(http: string, path: string, more: object): Promise<string> {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const parameters = names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+  const operation = { operationId: "A", parameters, responses: answer(ref("cup")), ...more };
+  const modules = await printModel(modelOf({ paths: { [path]: { [http]: operation } } }).model);
+  const [, code] = [...modules!].find(
+    ([file, text]) => file !== "services/cups.ts" && text.includes(`this.client`) && file.startsWith("services/"),
+  )!;
+  return /^ {2}(\w+\([^]*?)^ {2}\}/m
+    .exec(code.replaceAll(/^\s*\/\*\*[^]*?\*\/\n/gm, ""))![0]
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
+describe("an operation becomes a method of one statement:", () => {
+  test.each<[string, { given: Parameters<typeof methodOf>; want: string }]>([
+    [
+      "without an id",
+      {
+        given: ["post", "/v1/mugs", {}],
+        want: 'create(params?: MugCreateParams, options?: RequestOptions): Call<Cup> { return this.client.post("/v1/mugs", { params }, options); }',
+      },
+    ],
+    [
+      "with ids, the last one called id",
+      {
+        given: ["get", "/v1/mugs/{mug}/handles/{handle}", {}],
+        want: 'retrieveHandle(mugId: string, id: string, params?: MugRetrieveHandleParams, options?: RequestOptions): Call<Cup> { return this.client.get("/v1/mugs/{mug}/handles/{handle}", { path: { mug: mugId, handle: id }, params }, options); }',
+      },
+    ],
+    [
+      "on another host",
+      {
+        given: ["delete", "/v1/mugs/{mug}", { servers: [{ url: "https://files.stripe.com/" }] }],
+        want: 'del(id: string, params?: MugDeleteParams, options?: RequestOptions): Call<Cup> { return this.client.delete("/v1/mugs/{mug}", { path: { mug: id }, params, host: "files" }, options); }',
+      },
+    ],
+    [
+      "that answers bytes",
+      {
+        given: ["get", "/v1/mugs/{mug}/pdf", { responses: binary }],
+        want: 'pdf(id: string, params?: MugPdfParams, options?: RequestOptions): Call<Uint8Array> { return this.client.download("/v1/mugs/{mug}/pdf", { path: { mug: id }, params }, options); }',
+      },
+    ],
+    [
+      "that answers one of several objects",
+      {
+        given: ["get", "/v1/mugs/{mug}", { responses: answer({ anyOf: [ref("cup"), { type: "string" }] }) }],
+        want: 'retrieve(id: string, params?: MugRetrieveParams, options?: RequestOptions): Call<Cup | string> { return this.client.get("/v1/mugs/{mug}", { path: { mug: id }, params }, options); }',
+      },
+    ],
+  ])("%s", async (_, { given, want }) => expect(await methodOf(...given)).toBe(want));
+});

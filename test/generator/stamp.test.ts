@@ -1,0 +1,60 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { makeProject, smallDocument } from "./project.js";
+
+const overlay = `
+overlay: 1.0.0
+info: { title: Cups, version: "1" }
+actions: [{ target: "$.paths['/v1/cups'].post", description: It has none., update: { description: Makes a cup. } }]
+`;
+
+test("a run that would be the same is skipped; anything that could make it another one is not", async () => {
+  const project = await makeProject();
+  const ran = async (...flags: readonly string[]) =>
+    (await project.generate("--spec", "spec/small.json", "--out", "out", ...flags)).out;
+  const changes = (counts: string) => [expect.stringMatching(new RegExp(`^out: \\d+ files, ${counts}$`))];
+
+  expect(await ran()).toEqual(changes("\\d+ new, 0 changed, 0 removed"));
+  expect(await ran()).toEqual(["out is up to date"]);
+
+  await rm(join(project.root, "out/services/cups.ts"));
+  expect(await ran(), "an output is gone").toEqual(changes("1 new, 0 changed, 0 removed"));
+
+  const client = await project.read("out/client.ts");
+  await project.write("out/client.ts", `${client}// edited`);
+  expect(await ran(), "an output is another").toEqual(changes("0 new, 1 changed, 0 removed"));
+
+  await project.write("generator/names.ts", "");
+  expect(await ran(), "the generator is another").toEqual(changes("0 new, 0 changed, 0 removed"));
+
+  await project.write("spec/overlays/cups.yaml", overlay);
+  expect(await ran(), "an overlay is new").toEqual(changes("0 new, 2 changed, 0 removed"));
+  expect(await project.read("out/services/cups.ts")).toContain("Makes a cup.");
+
+  const text = JSON.stringify(smallDocument(), undefined, 1);
+  await project.write("spec/small.json", text);
+  expect(await ran(), "the document is another").toEqual(changes("0 new, 1 changed, 0 removed"));
+
+  expect(await ran()).toEqual(["out is up to date"]);
+  expect(await ran("--only", "cups.create"), "another slice is asked for").toEqual(
+    changes("0 new, \\d changed, 0 removed"),
+  );
+});
+
+test("--clean makes everything anew; --stats says what, and how long it took", async () => {
+  const project = await makeProject({ "out/mine.txt": "mine" });
+  await project.generate("--spec", "spec/small.json", "--out", "out");
+  const { out } = await project.generate("--spec", "spec/small.json", "--out", "out", "--clean", "--stats");
+  const [summary, ...stats] = out;
+  expect(summary).toMatch(/^out: (\d+) files, 0 new, \1 changed, 0 removed$/);
+  expect(await project.read("out/mine.txt")).toBe("mine");
+  const rows = Object.fromEntries(stats.map((line) => [line.slice(0, 24).trim(), line.slice(25)]));
+  expect(rows).toMatchObject({ operations: "2", services: "1", resources: "1", "params types": "2", events: "0" });
+  expect(rows["document"]).toBe(`${project.root}/spec/small.json (2024-04-10)`);
+  expect(rows["files"]).toBe(String(Object.keys(await project.times("out")).length - 2));
+  expect(Number(rows["bytes"])).toBeGreaterThan(1000);
+  for (const stage of ["document", "model", "code", "print", "openapi", "write"]) {
+    expect(rows[`${stage} (ms)`]).toMatch(/^\d+$/);
+  }
+});

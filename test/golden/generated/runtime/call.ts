@@ -1,0 +1,40 @@
+import type { StripeError } from "./errors.js";
+import type { Response, ResponseInfo } from "./reply.js";
+
+/** What a call comes to beside its object. */
+export interface WithResponse<T> {
+  readonly data: Response<T>;
+  readonly response: ResponseInfo;
+}
+
+/** How a call ended, for those who would rather not catch. */
+export type Result<T> = ({ readonly ok: true } & WithResponse<T>) | { readonly ok: false; readonly error: StripeError };
+
+/**
+ * A request on its way: a promise of the object, sent at once, whether awaited or not. It rejects with a StripeError.
+ */
+export class Call<T> extends Promise<Response<T>> {
+  /** Promises derived from a call (`then`, `catch`) are plain ones. */
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise;
+  }
+
+  constructor(reply: Promise<Response<T>>) {
+    super((resolve) => {
+      resolve(reply);
+    });
+  }
+
+  /** The object together with the response it came with: status, headers, request id. */
+  withResponse(): Promise<WithResponse<T>> {
+    return this.then((data) => ({ data, response: data.lastResponse }));
+  }
+
+  /** Resolves in any case: `{ ok: true, data, response }` or `{ ok: false, error }`. */
+  result(): Promise<Result<T>> {
+    return this.withResponse().then(
+      (reply) => ({ ok: true, ...reply }),
+      (error: unknown) => ({ ok: false, error: error as StripeError }),
+    );
+  }
+}

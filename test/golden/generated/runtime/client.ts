@@ -1,0 +1,109 @@
+import { Call } from "./call.js";
+import type { ApiList, ApiSearchResult } from "./lists.js";
+import { clientOptions, requestOptions, type ClientOptions, type RequestOptions } from "./options.js";
+import { Pages } from "./pages.js";
+import { checkPath } from "./path.js";
+import type { Response } from "./reply.js";
+import { encodeRequest, type Input, type Method } from "./request.js";
+import { createSender, type Sender } from "./send.js";
+import { deriveSettings, type Settings } from "./settings.js";
+
+/** What a generated SDK binds the runtime to. */
+export interface ClientDefaults {
+  readonly apiVersion: string;
+}
+
+/**
+ * Makes a client: the key, the options, and what the generated SDK says.
+ * A bad key, an unknown or bad option, or a secret key in a browser window is a TypeError.
+ */
+export function createClient(apiKey: string, options: ClientOptions = {}, { apiVersion }: ClientDefaults): Client {
+  const defaults = { apiKey, timeout: 80_000, headers: { "stripe-version": apiVersion } };
+  return new Client(deriveSettings(defaults, options, clientOptions), createSender());
+}
+
+/**
+ * Sends requests: the one object that services need. Two clients share nothing but, after `with`, their transport.
+ * The key is kept where no inspection, JSON or clone of the client shows it.
+ */
+export class Client {
+  readonly #settings: Settings;
+  readonly #send: Sender;
+
+  /** For `createClient` and `with`. */
+  constructor(settings: Settings, send: Sender) {
+    this.#settings = settings;
+    this.#send = send;
+  }
+
+  /** GET with the params in the query. */
+  get<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
+    return new Call(this.#request<T>("GET", path, input, options));
+  }
+
+  /** POST with the params in the body, and an idempotency key. */
+  post<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
+    return new Call(this.#request<T>("POST", path, input, options));
+  }
+
+  /** PUT with the params in the body. */
+  put<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
+    return new Call(this.#request<T>("PUT", path, input, options));
+  }
+
+  /** PATCH with the params in the body. */
+  patch<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
+    return new Call(this.#request<T>("PATCH", path, input, options));
+  }
+
+  /** DELETE with the params in the query. */
+  delete<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
+    return new Call(this.#request<T>("DELETE", path, input, options));
+  }
+
+  /** A list: of V1 by cursor, of V2 by `next_page_url`. */
+  list<T, L extends { data: T[] } = ApiList<T>>(
+    path: string,
+    input: Input = {},
+    options?: RequestOptions,
+  ): Pages<T, L> {
+    const first = this.#request<L>("GET", path, input, options);
+    return new Pages<T, L>(first, { path, input }, ({ path, input }) =>
+      this.#request<L>("GET", path, input, { ...options, idempotencyKey: undefined }),
+    );
+  }
+
+  /** A search. */
+  search<T>(path: string, input?: Input, options?: RequestOptions): Pages<T, ApiSearchResult<T>> {
+    return this.list(path, input, options);
+  }
+
+  /** Not there yet: throws. */
+  upload<T>(path: string, _input?: Input, _options?: RequestOptions): Call<T> {
+    throw new Error(`POST ${path}: uploads aren't there yet`);
+  }
+
+  /** Not there yet: throws. */
+  download<T>(path: string, _input?: Input, _options?: RequestOptions): Call<T> {
+    throw new Error(`GET ${path}: downloads aren't there yet`);
+  }
+
+  /**
+   * Calls an operation that the SDK doesn't have: `rawRequest("POST", "/v1/charges", { amount: 100 })`.
+   * GET and DELETE say their params in the query, the others in a form, or in JSON where the path begins with `/v2/`.
+   */
+  rawRequest<T = unknown>(method: Method, path: string, params?: object, options?: RequestOptions): Call<T> {
+    checkPath(path);
+    return new Call(this.#request<T>(method, path, { params }, options));
+  }
+
+  /** A client with other options, and another key if told, over the same transport; `headers` are added to those there. */
+  with(options: ClientOptions & Pick<RequestOptions, "apiKey">): Client {
+    return new Client(deriveSettings(this.#settings, options, clientOptions), this.#send);
+  }
+
+  #request<T>(method: Method, path: string, input: Input = {}, options: RequestOptions = {}): Promise<Response<T>> {
+    const settings = deriveSettings(this.#settings, options, requestOptions);
+    return this.#send<T>(encodeRequest(method, path, input, settings), settings);
+  }
+}

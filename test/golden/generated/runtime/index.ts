@@ -1,0 +1,13 @@
+/** The runtime's one door: what generated code is made of, and what users see of it. */
+export { Call, type Result, type WithResponse } from "./call.js";
+export { Client, createClient, type ClientDefaults } from "./client.js";
+export * from "./errors.js";
+export type { ApiList, ApiSearchResult, V2List } from "./lists.js";
+export type { AppInfo, ClientOptions, RequestOptions } from "./options.js";
+export { Pages } from "./pages.js";
+export type { Response, ResponseInfo } from "./reply.js";
+export type { Host, Input, Method } from "./request.js";
+export type { Fetch } from "./transport.js";
+export { VERSION } from "./version.js";
+export { Service } from "./service.js";
+export { isDeleted, isExpanded, type Emptyable } from "./values.js";

@@ -1,0 +1,105 @@
+import { Call } from "./call.js";
+import type { ApiList } from "./lists.js";
+import { strangeReply, type Response, type ResponseInfo } from "./reply.js";
+import type { Input } from "./request.js";
+
+/** Where a page comes from. */
+export interface PageSource {
+  readonly path: string;
+  readonly input: Input;
+}
+
+/** What pages of all kinds say of the next one. */
+interface Page {
+  readonly object?: string;
+  readonly data: readonly { readonly id?: unknown }[];
+  readonly has_more?: boolean;
+  readonly next_page?: string | null;
+  readonly next_page_url?: string | null;
+  readonly lastResponse: ResponseInfo;
+}
+
+/**
+ * A list: a call of its first page, and an async iterable over the items of all pages, each fetched when it is needed.
+ * Every iteration starts anew from the first page, which is fetched once.
+ */
+export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> implements AsyncIterable<T> {
+  readonly #source: PageSource;
+  readonly #fetchPage: (source: PageSource) => Promise<Response<L>>;
+
+  constructor(
+    first: Promise<Response<L>>,
+    source: PageSource,
+    fetchPage: (source: PageSource) => Promise<Response<L>>,
+  ) {
+    super(first);
+    this.#source = source;
+    this.#fetchPage = fetchPage;
+  }
+
+  /** Iterates over the pages; with `ending_before` in the params, backwards. */
+  async *pages(): AsyncGenerator<Response<L>, void, undefined> {
+    let page: Response<L> = await this;
+    let source: PageSource | undefined = this.#source;
+    for (;;) {
+      if (!Array.isArray(page.data)) throw brokenPage(page.lastResponse, source);
+      yield page;
+      source = sourceAfter(page, source);
+      if (!source) return;
+      page = await this.#fetchPage(source);
+    }
+  }
+
+  /** Iterates over the items of all pages; with `ending_before` in the params, backwards. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    for await (const { data } of this.pages()) {
+      yield* isBackwards(this.#source) ? [...data].reverse() : data;
+    }
+  }
+
+  /** The first `limit` items, over as many pages as that takes; all of them only with `limit: Infinity`. */
+  toArray({ limit }: { limit: number }): Promise<T[]> {
+    if (limit > 0) return this.#collect(limit);
+    this.catch(() => undefined);
+    throw new TypeError("limit: must be above 0, or Infinity for all");
+  }
+
+  async #collect(limit: number): Promise<T[]> {
+    const items: T[] = [];
+    for await (const item of this) {
+      if (items.push(item) >= limit) break;
+    }
+    return items;
+  }
+}
+
+/**
+ * Where the page after a page comes from; undefined after the last one. V2 lists say its path and query, searches its
+ * cursor; V1 lists go on after the last id, or before the first one when they are read backwards.
+ */
+function sourceAfter(page: object, source: PageSource): PageSource | undefined {
+  const { path, input } = source;
+  const { object, data, has_more, next_page, next_page_url: url, lastResponse } = page as Page;
+  if (!url && !has_more) return undefined;
+  const [name, cursor] =
+    object === "search_result"
+      ? ["page", next_page]
+      : isBackwards(source)
+        ? ["ending_before", data[0]?.id]
+        : ["starting_after", data.at(-1)?.id];
+  // A URL of another host would take the key there.
+  if (typeof (url ?? cursor) !== "string" || (url && !url.startsWith("/v2/"))) throw brokenPage(lastResponse, source);
+  return url
+    ? { path: url, input: { host: input.host } }
+    : { path, input: { ...input, params: { ...input.params, [name]: cursor } } };
+}
+
+/** Whether a list is read backwards, from the item in `ending_before` on. */
+function isBackwards({ input }: PageSource): boolean {
+  return Boolean((input.params as { ending_before?: unknown } | undefined)?.ending_before);
+}
+
+/** The error of a page without data, or that says there are more but not how to get them. */
+function brokenPage(response: ResponseInfo, { path }: PageSource): Error {
+  return strangeReply(`GET ${path}`, response, "");
+}

@@ -1,0 +1,17 @@
+/**
+ * Puts ids into a path template: `/v1/charges/{charge}` with `{ charge: "ch_1" }`. What isn't an id (no string, empty,
+ * a lone surrogate, `.` or `..`, which would name another path) is a TypeError that names the parameter.
+ */
+export function fillPath(template: string, ids: Readonly<Record<string, unknown>>): string {
+  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const id = ids[name];
+    if (typeof id === "string" && /^(?!\.{0,2}$)\P{Cs}*$/u.test(id)) return encodeURIComponent(id);
+    throw new TypeError(`${name}: must be an id, a string that isn't empty or dots`);
+  });
+}
+
+/** Accepts a path that users wrote: one that names the same place after a URL parser has read it; else a TypeError. */
+export function checkPath(path: string): void {
+  if (/^\/(?!.*\/(\.|%2e){1,2}([/?]|$))[^#\\\s]*$/i.test(path)) return;
+  throw new TypeError("path: must begin with / and hold no dot segments");
+}

@@ -1,0 +1,10 @@
+/** What kind of value this is, as `Object.prototype.toString` says it: `Object`, `Array`, `String`, `Null`, `Map`… */
+export function kindOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}
+
+/** Accepts what can stand in a header; else a TypeError that begins with `name` and doesn't show the value. */
+export function checkHeaderText(value: unknown, name: string): string {
+  if (typeof value === "string" && /^[\t -~\x80-\xff]+$/.test(value)) return value;
+  throw new TypeError(`${name}: must be Latin-1 text without line breaks, not empty`);
+}

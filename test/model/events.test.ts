@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { modelOf, ref, type Fragment } from "./fixture.js";
+
+const resource = { type: "object", "x-resourceId": "yes", properties: {} };
+
+/** A document whose webhook endpoints can be enabled for these events, and that has these resources. */
+function withEvents(types: readonly string[], schemas: Readonly<Record<string, object>>): Fragment {
+  return { body: { enabled_events: { type: "array", items: { type: "string", enum: types } } }, schemas };
+}
+
+describe("an event is about", () => {
+  test.each<[string, { given: readonly string[]; event: string; want: string | null }]>([
+    ["the resource before its verb", { given: ["charge"], event: "charge.captured", want: "charge" }],
+    ["a resource with a namespace", { given: ["tea.cup"], event: "tea.cup.filled", want: "tea.cup" }],
+    ["a resource of several words", { given: ["issuing_card"], event: "issuing_card.created", want: "issuing_card" }],
+    [
+      "a namespace that the type writes with an underscore",
+      { given: ["issuing.card"], event: "issuing_card.created", want: "issuing.card" },
+    ],
+    [
+      "the last resource that its words name",
+      { given: ["customer", "subscription"], event: "customer.subscription.paused", want: "subscription" },
+    ],
+    [
+      "the longest resource that its words name",
+      { given: ["source", "customer.source"], event: "customer.source.expiring", want: "customer.source" },
+    ],
+    ["the resource whose name it is", { given: ["cup", "cup.broken"], event: "cup.broken", want: "cup.broken" }],
+    ["nothing that is known", { given: ["cup"], event: "fire.alarm", want: null }],
+  ])("%s", (_, { given, event, want }) => {
+    const schemas = Object.fromEntries(given.map((name) => [name, resource]));
+    const { model } = modelOf(withEvents(["*", event], schemas), []);
+    expect(model.events.map(({ type, schema }) => [type, schema])).toEqual([[event, want]]);
+  });
+});
+
+describe("a document that describes its events", () => {
+  const snapshot = { type: "object", properties: { object: ref("cup") }, "x-stripeEvent": { type: "cup.filled" } };
+  const either = {
+    type: "object",
+    properties: { object: { anyOf: [ref("cup"), ref("mug")] } },
+    "x-stripeEvent": { type: "cup.swapped" },
+  };
+  const related = { type: "object", properties: { type: { type: "string", enum: ["v2.core.cup"] } } };
+  const thin = {
+    type: "object",
+    properties: { related_object: related },
+    "x-stripeEvent": { type: "v2.core.cup[rim].chipped", kind: "thin" },
+  };
+
+  test("is believed, and what it lists besides follows the rule", () => {
+    const schemas = { mug: resource, "v2.core.cup": resource, a: snapshot, b: either, c: thin };
+    const { model } = modelOf(withEvents(["cup.filled", "mug.filled"], schemas), []);
+    expect(model.events).toEqual([
+      {
+        type: "cup.filled",
+        kind: "snapshot",
+        name: "CupFilledEvent",
+        schema: "cup",
+        object: { kind: "resource", path: ["Cup"] },
+      },
+      {
+        type: "cup.swapped",
+        kind: "snapshot",
+        name: "CupSwappedEvent",
+        schema: "cup|mug",
+        object: {
+          kind: "union",
+          members: [
+            { kind: "resource", path: ["Cup"] },
+            { kind: "resource", path: ["Mug"] },
+          ],
+        },
+      },
+      {
+        type: "mug.filled",
+        kind: "snapshot",
+        name: "MugFilledEvent",
+        schema: "mug",
+        object: { kind: "resource", path: ["Mug"] },
+      },
+      {
+        type: "v2.core.cup[rim].chipped",
+        kind: "thin",
+        name: "V2CoreCupRimChippedEvent",
+        schema: "v2.core.cup",
+        object: { kind: "resource", path: ["V2", "Core", "Cup"] },
+      },
+    ]);
+  });
+});

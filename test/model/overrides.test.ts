@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { overrides, type Override } from "../../generator/model/overrides.js";
+import { answer, modelOf, ref } from "./fixture.js";
+
+describe("every override", () => {
+  test.each(overrides.map((row) => [`${row.kind} ${row.at}`, row] as const))(
+    "says why, and where that is written: %s",
+    (_, row) => {
+      expect(row.reason).toMatch(/^\S.{10,}/);
+      expect(row.reference).toMatch(/^https:\/\/\S+$/);
+    },
+  );
+
+  test("is the only one for its place", () => {
+    const places = overrides.map(({ kind, at }) => `${kind} ${at}`);
+    expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([]);
+  });
+});
+
+describe("an override", () => {
+  const because = { reason: "", reference: "" };
+  const wash = {
+    "/v1/cups/{cup}/wash": { post: { operationId: "Wash", parameters: [path("cup")], responses: answer(ref("cup")) } },
+  };
+
+  test("changes the one name that it is about", () => {
+    const row: Override = { kind: "operation", at: "POST /v1/cups/{}/wash", use: "cups.cleanse", ...because };
+    const { model, superfluous } = modelOf({ paths: wash }, [row]);
+    expect(model.services.flatMap(({ operations }) => operations.map(({ method }) => method))).toEqual([
+      "create",
+      "cleanse",
+    ]);
+    expect(superfluous).toEqual([]);
+  });
+
+  test.each<[string, { given: Override; want: string }]>([
+    ["matches nothing", { given: { kind: "type", at: "mug", use: "Mug", ...because }, want: "no match" }],
+    ["says what the rule says", { given: { kind: "type", at: "cup", use: "Cup", ...because }, want: "needless" }],
+    [
+      "repeats the rule for an operation",
+      { given: { kind: "operation", at: "POST /v1/cups/{}/wash", use: "cups.wash", ...because }, want: "needless" },
+    ],
+  ])("that %s is reported", (_, { given, want }) => {
+    expect(modelOf({ paths: wash }, [given]).superfluous).toEqual([{ row: given, reason: want }]);
+  });
+});
+
+function path(name: string): object {
+  return { name, in: "path", required: true, schema: { type: "string" } };
+}
