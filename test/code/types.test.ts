@@ -94,10 +94,10 @@ export declare namespace Cup {
       {
         given: cup({ "3d-print": { type: "object", properties: { "a b": text } } }),
         want: `export interface Cup {
-  "3d-print": Cup.Value3dPrint;
+  "3d-print": Cup.ThreeDPrint;
 }
 export declare namespace Cup {
-  export interface Value3dPrint {
+  export interface ThreeDPrint {
     "a b"?: string;
   }
 }`,
