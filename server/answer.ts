@@ -3,13 +3,14 @@ import type { Action } from "./actions/action.js";
 import { isNamed } from "./beginnings/table.js";
 import { type Call, findItem, findOwners } from "./call.js";
 import { answerCreate, makeUnkept } from "./create.js";
-import { noSuch, notSupported, Refusal } from "./errors.js";
-import { type Fields, idOf, isFields } from "./fields.js";
+import { noSuch, Refusal } from "./errors.js";
+import { type Fields, isFields } from "./fields.js";
 import { page } from "./lists.js";
 import { makeObject } from "./make.js";
 import type { Objects, Owner } from "./objects.js";
 import type { FindPlan, ItemPlan, ListPlan, MemberPlan, Plan, SingletonPlan } from "./plan.js";
 import { isTombstone, variantsOf } from "./schemas.js";
+import { answerSearch } from "./search/search.js";
 import type { Entry } from "./store.js";
 
 /** Does what an operation does, and returns what it answers: an object, or a file's bytes. */
@@ -21,7 +22,7 @@ export function answer(objects: Objects, plan: Plan, call: Call): Fields | Uint8
     case "v2List":
       return answerV2List(objects, plan, call, owners);
     case "search":
-      throw notSupported("Search is");
+      return answerSearch(objects, plan, call);
     case "download":
       return emptyPdf;
     case "create":
@@ -49,15 +50,30 @@ function answerList(objects: Objects, plan: ListPlan, call: Call, owners: readon
   return { object: "list", data, has_more: hasMore, url: call.path };
 }
 
-/** A page token of V2 is the id of the last object before it. */
+/** The pages of V2 are named by URLs: `page` says from which object to go on, and in which direction. */
 function answerV2List(objects: Objects, plan: ListPlan, call: Call, owners: readonly Owner[]): Fields {
   const { page: token, ...params } = call.params;
-  const given = token === undefined ? params : { ...params, starting_after: token };
-  const { data, has_more: hasMore } = answerList(objects, plan, { ...call, params: given }, owners);
-  const last = idOf((data as readonly unknown[]).at(-1));
-  const limit = typeof params["limit"] === "number" ? `limit=${params["limit"]}&` : "";
-  const next = hasMore === true && last !== undefined ? `${call.path}?${limit}page=${encodeURIComponent(last)}` : null;
-  return { data, next_page_url: next, previous_page_url: null };
+  const cursor = token === undefined ? {} : readCursor(token);
+  const { entries, hasMore } = page(objects, { items: plan.items, owner: owners.at(-1) }, { ...params, ...cursor });
+  const isBackwards = "ending_before" in cursor;
+  const urlOf = (name: string, entry: Entry | undefined): string | null => {
+    if (entry === undefined) return null;
+    const query = new URLSearchParams({ page: Buffer.from(`${name} ${entry.id}`).toString("base64url") });
+    if (typeof params["limit"] === "number") query.set("limit", `${params["limit"]}`);
+    return `${call.path}?${query.toString()}`;
+  };
+  return {
+    data: entries.map((entry) => objects.present(entry)),
+    next_page_url: isBackwards || hasMore ? urlOf("starting_after", entries.at(-1)) : null,
+    previous_page_url: token !== undefined && (!isBackwards || hasMore) ? urlOf("ending_before", entries[0]) : null,
+  };
+}
+
+function readCursor(token: unknown): Fields {
+  const [, name, id] =
+    /^(starting_after|ending_before) (.+)$/.exec(Buffer.from(String(token), "base64url").toString()) ?? [];
+  if (name === undefined) throw new Refusal(400, { message: `Invalid page: ${String(token)}`, param: "page" });
+  return { [name]: id };
 }
 
 function answerRetrieve(objects: Objects, plan: ItemPlan, call: Call, owners: readonly Owner[]): Fields {
@@ -90,12 +106,7 @@ function answerDelete(objects: Objects, plan: ItemPlan, call: Call, owners: read
 function answerSingleton(objects: Objects, plan: SingletonPlan, call: Call, owners: readonly Owner[]): Fields {
   const [resource] = plan.made.resources;
   if (resource === undefined) return makeUnkept(objects, plan.made, call.params);
-  const key = owners.map(({ id }) => id).join(" ") + resource;
-  let entry = objects.store.singletons.get(key);
-  if (entry === undefined) {
-    entry = objects.create(resource, {}, owners, "hidden");
-    objects.store.singletons.set(key, entry);
-  }
+  const entry = objects.only(resource, owners);
   if (call.method !== "GET") change(objects, entry, plan.action, call);
   return objects.present(entry);
 }

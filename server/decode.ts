@@ -26,6 +26,7 @@ const formOptions: qs.IParseOptions = {
   depth: Infinity,
   parameterLimit: Infinity,
   parseArrays: false,
+  arrayLimit: Infinity,
   plainObjects: true,
   duplicates: "last",
 };

@@ -3,7 +3,9 @@ export interface ErrorBody {
   readonly type: "api_error" | "card_error" | "idempotency_error" | "invalid_request_error";
   readonly message: string;
   readonly code?: string;
+  readonly decline_code?: string;
   readonly param?: string;
+  readonly payment_intent?: object;
   readonly doc_url?: string;
 }
 
@@ -62,29 +64,38 @@ export function unknownParams(params: readonly string[]): Refusal {
   });
 }
 
-/** A value that its param's schema doesn't allow: `Invalid integer: abc`. */
+/** A value that its param's schema doesn't allow: `Invalid integer: abc`. Only integers have a code. */
 export function invalidValue(kind: string, value: unknown, param: string): Refusal {
+  const isShown = kind !== "array" && kind !== "object";
   const shown = typeof value === "string" ? value : JSON.stringify(value);
-  return new Refusal(400, { code: `parameter_invalid_${kind}`, message: `Invalid ${kind}: ${shown}`, param });
+  return new Refusal(400, {
+    ...(kind === "integer" && { code: "parameter_invalid_integer" }),
+    message: isShown ? `Invalid ${kind}: ${shown}` : `Invalid ${kind}`,
+    param,
+  });
 }
 
 /** A value that is none of a closed enum. */
-export function invalidChoice(choices: readonly unknown[], param: string): Refusal {
-  const last = choices.length > 1 ? `, or ${String(choices.at(-1))}` : "";
-  const others = choices.slice(0, last === "" ? 1 : -1).join(", ");
-  return new Refusal(400, { message: `Invalid ${param}: must be one of ${others}${last}`, param });
+export function invalidChoice(values: readonly unknown[], param: string): Refusal {
+  const choices = values.filter((value) => value !== "").map(String);
+  const [last = "", ...others] = choices.toReversed();
+  const many = others.length > 1 ? `${others.toReversed().join(", ")}, or ${last}` : `${String(others[0])} or ${last}`;
+  return new Refusal(400, { message: `Invalid ${param}: must be one of ${others.length === 0 ? last : many}`, param });
+}
+
+/** A text that is longer than its param allows. */
+export function tooLong(value: string, most: number, param: string): Refusal {
+  const shown = `${value.slice(0, 8)}…${value.slice(-6)}`;
+  return new Refusal(400, { message: `Invalid string: ${shown}; must be at most ${most} characters`, param });
 }
 
 /** An empty value for a param that can't be unset. */
 export function emptyValue(param: string): Refusal {
   return new Refusal(400, {
     code: "parameter_invalid_empty",
-    message: `You passed an empty string for '${param}'. An empty value unsets a field, but '${param}' cannot be unset.`,
+    message:
+      `You passed an empty string for '${param}'. We assume empty values are an attempt to unset a parameter; ` +
+      `however '${param}' cannot be unset. You should remove '${param}' from your request or supply a non-empty value.`,
     param,
   });
-}
-
-/** What the embedded server leaves out, said so rather than pretended. */
-export function notSupported(what: string): Refusal {
-  return new Refusal(400, { message: `${what} not supported by the embedded server.` });
 }

@@ -59,7 +59,8 @@ function take(
   return { entries, hasMore: false };
 }
 
-function limitOf(params: Fields): number {
+/** How many objects a page has at most: 10 unless the params say so. */
+export function limitOf(params: Fields): number {
   const { limit = 10 } = params;
   if (typeof limit !== "number" || (limit >= 1 && limit <= 100)) return Number(limit);
   const bound = limit < 1 ? "greater than or equal to 1" : "less than or equal to 100";

@@ -5,12 +5,23 @@ import { readDocument } from "../generator/document/read.js";
 import { startServer } from "./server.js";
 
 const usage = "Usage: npm run server -- [--port N]   (12111 unless given; 0 takes any free port)";
+const help = `${usage}
+
+Starts a Stripe made from the pinned OpenAPI document, on 127.0.0.1: for curl, tests and any client. It takes any key,
+checks what it is sent, answers every operation, and keeps everything in memory until it ends. No request leaves it.
+
+  --port N   the port it listens on
+  --help     this text`;
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 process.exitCode = await main(process.argv.slice(2));
 
 /** Starts the embedded server from the command line; the exit code is 0, 1 when it can't start, 2 for wrong usage. */
 async function main(args: readonly string[]): Promise<number> {
+  if (args.some((argument) => argument === "--help" || argument === "-h")) {
+    console.log(help);
+    return 0;
+  }
   const port = readPort(args);
   if (port === undefined) return 2;
   const { value, diagnostics } = await readDocument(root);

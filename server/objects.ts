@@ -1,11 +1,15 @@
 import type { Document, Schema } from "../generator/document/types.js";
 import { changeObject } from "./change.js";
+import type { World } from "./effects/effect.js";
+import { runEffects } from "./effects/table.js";
+import { worldOf } from "./effects/world.js";
 import { type Fields, idOf, isFields } from "./fields.js";
 import { fit, makeObject, makeResource } from "./make.js";
 import type { Maker } from "./maker.js";
 import type { Part, Parts } from "./parts.js";
 import { lastWord } from "./schemas.js";
 import { type Entry, Store } from "./store.js";
+import { valueWhenAsked } from "./when-asked.js";
 
 /** An object of the path that another one belongs to. */
 export interface Owner {
@@ -19,6 +23,7 @@ export class Objects {
   readonly store = new Store();
   readonly maker: Maker;
   readonly #parts: Parts;
+  readonly #world: World;
   readonly #ownerFields = new Map<string, string | undefined>();
 
   constructor(document: Document, parts: Parts, world: Pick<Maker, "now" | "newId" | "secret">) {
@@ -29,6 +34,7 @@ export class Objects {
       find: (resources, id) => this.live(resources, id)?.object,
       spawn: (resource, given) => this.create(resource, given, []).object,
     };
+    this.#world = worldOf(this);
   }
 
   /** The object of this id among some resources, unless it was deleted. */
@@ -37,27 +43,26 @@ export class Objects {
     return entry?.state === "deleted" ? undefined : entry;
   }
 
+  /** Makes an object and keeps it, with all that follows; hidden ones stand in no list, and nothing follows. */
   create(resource: string, given: Fields, owners: readonly Owner[], state: "listed" | "hidden" = "listed"): Entry {
-    const named = owners.flatMap((owner) => this.#nameOwner(resource, owner));
-    const object: Record<string, unknown> = {
-      ...makeResource(this.maker, resource, { ...given, ...Object.fromEntries(named) }),
-    };
-    const parts = this.#parts.of(resource).map((part) => ({ part, made: takeItems(object, part) }));
-    const id = String(object["id"]);
-    const entry = this.store.add({ resource, id, object, state, owners: this.#ownersOf(resource, object, owners) });
-    const owner = { param: lastWord(resource), resource, id };
-    for (const { part, made } of parts) {
-      for (const item of made.toReversed()) this.create(itemResource(part, item), item, [owner]);
-    }
+    const entry = this.#add(resource, given, owners, state);
+    if (state === "listed") this.#follow(entry, undefined, given);
     return entry;
   }
 
-  /** Changes an object by what of the params fits it; its lists item by item. */
+  /** Changes an object by what of the params fits it, its lists item by item, with all that follows. */
   change(entry: Entry, given: Fields): void {
-    const parts = this.#parts.of(entry.resource).filter(({ field }) => Array.isArray(given[field]));
-    const own = Object.entries(given).filter(([name]) => !parts.some(({ field }) => field === name));
-    entry.object = changeObject(this.maker, this.schemaOf(entry.resource), entry.object, Object.fromEntries(own));
-    for (const part of parts) this.#changePart(entry, part, given[part.field] as readonly unknown[]);
+    const before = entry.object;
+    this.#apply(entry, given);
+    this.#follow(entry, before, given);
+  }
+
+  /** Puts an object there as it is: it is made or changed, and nothing follows. */
+  put(resource: string, given: Fields): Fields {
+    const kept = typeof given["id"] === "string" ? this.live([resource], given["id"]) : undefined;
+    if (kept === undefined) return this.#add(resource, given, [], "listed").object;
+    this.#apply(kept, given);
+    return kept.object;
   }
 
   remove(entry: Entry): void {
@@ -70,6 +75,25 @@ export class Objects {
     if (parts.length === 0) return entry.object;
     const lists = parts.map((part) => [part.field, this.#presentPart(entry, part)]);
     return { ...entry.object, ...(Object.fromEntries(lists) as Fields) };
+  }
+
+  /** A field that is answered when it is asked for: a list of what belongs to the object, or what a table says. */
+  whenAsked(resource: string, object: Fields, field: string): unknown {
+    const entry = this.store.find([resource], String(object["id"]));
+    const part = this.#parts.of(resource).find((candidate) => candidate.field === field);
+    if (entry === undefined || part === undefined) return valueWhenAsked(this, resource, field, object);
+    return this.#presentPart(entry, part);
+  }
+
+  /** The one object of a resource that an account has, or an owner: made when it is first looked for. */
+  only(resource: string, owners: readonly Owner[]): Entry {
+    const key = owners.map(({ id }) => id).join(" ") + resource;
+    let entry = this.store.singletons.get(key);
+    if (entry === undefined) {
+      entry = this.create(resource, {}, owners, "hidden");
+      this.store.singletons.set(key, entry);
+    }
+    return entry;
   }
 
   /** An object that isn't kept; without an id, where its schema lets it go without. */
@@ -101,6 +125,32 @@ export class Objects {
     const named = field === undefined ? undefined : idOf(entry.object[field]);
     if (named !== undefined) return named === owner.id;
     return field === undefined && entry.owners[owner.resource] === owner.id;
+  }
+
+  #add(resource: string, given: Fields, owners: readonly Owner[], state: Entry["state"]): Entry {
+    const named = owners.flatMap((owner) => this.#nameOwner(resource, owner));
+    const object: Record<string, unknown> = {
+      ...makeResource(this.maker, resource, { ...given, ...Object.fromEntries(named) }),
+    };
+    const parts = this.#parts.of(resource).map((part) => ({ part, made: takeItems(object, part) }));
+    const id = String(object["id"]);
+    const entry = this.store.add({ resource, id, object, state, owners: this.#ownersOf(resource, object, owners) });
+    const owner = { param: lastWord(resource), resource, id };
+    for (const { part, made } of parts) {
+      for (const item of made.toReversed()) this.create(itemResource(part, item), item, [owner]);
+    }
+    return entry;
+  }
+
+  #apply(entry: Entry, given: Fields): void {
+    const parts = this.#parts.of(entry.resource).filter(({ field }) => Array.isArray(given[field]));
+    const own = Object.entries(given).filter(([name]) => !parts.some(({ field }) => field === name));
+    entry.object = changeObject(this.maker, this.schemaOf(entry.resource), entry.object, Object.fromEntries(own));
+    for (const part of parts) this.#changePart(entry, part, given[part.field] as readonly unknown[]);
+  }
+
+  #follow({ resource, object }: Entry, before: Fields | undefined, params: Fields): void {
+    runEffects(this.#world, resource, { object, before, params });
   }
 
   #presentPart(entry: Entry, part: Part): Fields {

@@ -1,6 +1,7 @@
 import type { Document, Schema } from "../generator/document/types.js";
-import { emptyValue, invalidChoice, invalidValue, missingParam, Refusal, unknownParams } from "./errors.js";
+import { emptyValue, invalidChoice, invalidValue, missingParam, tooLong, unknownParams } from "./errors.js";
 import { type Fields, isFields } from "./fields.js";
+import { checkMetadata } from "./metadata.js";
 import { type Variant, variantsOf } from "./schemas.js";
 
 /** Reads decoded params by their schema: text becomes numbers, booleans and arrays; what doesn't fit is refused. */
@@ -17,6 +18,7 @@ function readObject(document: Document, schema: Schema, given: Fields, at: strin
   if (unknown.length > 0) throw unknownParams(unknown.map((name) => join(at, name)));
   for (const name of schema.required ?? []) {
     if (given[name] === undefined) throw missingParam(join(at, name));
+    if (given[name] === "" && !canBeEmpty(document, properties[name])) throw emptyValue(join(at, name));
   }
   const inner = typeof extra === "object" ? extra : undefined;
   return Object.fromEntries(
@@ -35,6 +37,7 @@ function readValue(document: Document, schema: Schema, value: unknown, at: strin
   const { schema: chosen } = variant;
   if (chosen.type === "object" || chosen.properties !== undefined) {
     if (!isFields(value)) throw value === "" ? emptyValue(at) : invalidValue("object", value, at);
+    if (/(^|\[)metadata\]?$/.test(at)) checkMetadata(value, at);
     return readObject(document, chosen, value, at);
   }
   return chosen.type === "array" ? readArray(document, chosen, value, at) : readScalar(chosen, value, at);
@@ -59,26 +62,47 @@ function elementsOf(value: unknown): [index: string, element: unknown][] | undef
 }
 
 function readScalar(schema: Schema, value: unknown, at: string): unknown {
-  const kind = schema.type ?? "string";
+  const [kind, reader] = readerOf(schema, at);
   if (isFields(value) || Array.isArray(value)) {
     if (schema.format === "binary") return value;
     throw invalidValue(kind, value, at);
   }
-  if (value === "" && schema.enum === undefined && kind !== "string") throw emptyValue(at);
-  const read = readers[kind]?.(value);
+  const choices: readonly unknown[] | undefined = schema["x-stripeBypassValidation"] === true ? undefined : schema.enum;
+  const isEmpty = value === "" && (kind !== "string" || choices !== undefined);
+  if (isEmpty && schema.enum?.includes("") !== true) throw emptyValue(at);
+  const read = reader?.(value);
   if (read === undefined) throw invalidValue(kind, value, at);
-  const isChoice = schema.enum !== undefined && schema["x-stripeBypassValidation"] !== true;
-  if (isChoice && !(schema.enum as readonly unknown[]).includes(read)) throw invalidChoice(schema.enum, at);
-  if (typeof read === "string" && read.length > (schema.maxLength ?? Infinity)) throw tooLong(schema, read, at);
+  if (choices?.includes(read) === false) throw invalidChoice(choices, at);
+  const { maxLength = Infinity } = schema;
+  if (typeof read === "string" && read.length > maxLength) throw tooLong(read, maxLength, at);
   return read;
 }
 
-const readers: Readonly<Record<string, (value: unknown) => string | number | boolean | undefined>> = {
+type Reader = (value: unknown) => string | number | boolean | undefined;
+
+const types: Readonly<Record<string, Reader>> = {
   string: (value) => (typeof value === "string" ? value : undefined),
   boolean: (value) => ({ true: true, false: false })[String(value)],
-  integer: (value) => (/^[+-]?\d+$/.test(String(value)) ? Number(value) : undefined),
+  integer: (value) => (/^[+-]?\d{1,15}$/.test(String(value)) ? Number(value) : undefined),
   number: (value) => (String(value).trim() !== "" && Number.isFinite(Number(value)) ? Number(value) : undefined),
 };
+
+/** Texts with a form of their own; a currency's case doesn't matter. */
+const formats: Readonly<Record<string, Reader>> = {
+  currency: (value) => (/^[a-z]{3}$/i.test(String(value)) ? String(value).toLowerCase() : undefined),
+  decimal: (value) => (/^[+-]?\d+(\.\d{1,12})?$/.test(String(value)) ? String(value) : undefined),
+};
+
+/** How a scalar is read, and what it is called where it can't be. A currency is one by its format or by its name. */
+function readerOf(
+  { type = "string", format = "", enum: choices }: Schema,
+  at: string,
+): readonly [string, Reader | undefined] {
+  const isCurrency = type === "string" && choices === undefined && /(^|\[)currency\]?$/.test(at);
+  const name = isCurrency ? "currency" : format;
+  const read = formats[name];
+  return read === undefined ? [type, types[type]] : [name, read];
+}
 
 /** Which of a param's alternatives a value is meant for. */
 function choose(variants: readonly Variant[], value: unknown): Variant | undefined {
@@ -101,7 +125,12 @@ function acceptsScalar(schema: Schema, value: unknown): boolean {
     const isOpen = schema["x-stripeBypassValidation"] === true && value !== "";
     return isOpen || (schema.enum as readonly unknown[]).includes(value);
   }
-  return value !== "" && readers[schema.type ?? "string"]?.(value) !== undefined;
+  return value !== "" && readerOf(schema, "")[1]?.(value) !== undefined;
+}
+
+/** Whether an empty text is one of a param's choices: it unsets what it is for. */
+function canBeEmpty(document: Document, schema: Schema = {}): boolean {
+  return variantsOf(document, schema).some((variant) => variant.schema.enum?.includes("") === true);
 }
 
 function knows(schema: Schema, name: string): boolean {
@@ -110,12 +139,4 @@ function knows(schema: Schema, name: string): boolean {
 
 function join(at: string, name: string): string {
   return at === "" ? name : `${at}[${name}]`;
-}
-
-function tooLong({ maxLength }: Schema, value: string, param: string): Refusal {
-  return new Refusal(400, {
-    code: "parameter_invalid_string",
-    message: `Invalid string: ${value.slice(0, 8)}…${value.slice(-6)}; must be at most ${maxLength} characters`,
-    param,
-  });
 }

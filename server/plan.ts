@@ -14,16 +14,16 @@ export interface PathId {
 /** What an operation does to the objects kept, as far as the document tells. */
 export type Plan = ListPlan | PlainPlan | CreatePlan | ItemPlan | SingletonPlan | MemberPlan | FindPlan;
 
-/** Lists the objects that belong to the last owner. */
+/** Lists the objects that belong to the last owner, or searches for them. */
 export interface ListPlan {
-  readonly kind: "list" | "v2List";
+  readonly kind: "list" | "search" | "v2List";
   readonly owners: readonly PathId[];
   readonly items: readonly string[];
 }
 
 /** Answers without looking at objects. */
 export interface PlainPlan {
-  readonly kind: "search" | "download";
+  readonly kind: "download";
   readonly owners: readonly PathId[];
 }
 
@@ -102,11 +102,9 @@ function planGet(
   made: Made,
 ): Plan {
   const answer = made.schema;
-  const items = listItems(answer) ?? v2ListItems(answer);
-  if (searchItems(answer) !== undefined) return { kind: "search", owners };
-  if (items !== undefined) {
-    const kind = listItems(answer) === undefined ? "v2List" : "list";
-    return { kind, owners, items: resourceNames(document, items) };
+  const lists = { list: listItems(answer), search: searchItems(answer), v2List: v2ListItems(answer) };
+  for (const [kind, items] of Object.entries(lists)) {
+    if (items !== undefined) return { kind: kind as ListPlan["kind"], owners, items: resourceNames(document, items) };
   }
   const item = owners.at(-1);
   if (item !== undefined && isParameter(split(path).at(-1) ?? "")) {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Document } from "../generator/document/types.js";
+import { corsHeaders, isPreflight, preflightHeaders } from "./cors.js";
 import { EmbeddedStripe, type StripeOptions } from "./stripe.js";
 
 /** Where the server listens, and its clock and randomness. */
@@ -44,12 +45,17 @@ export async function startServer(
 }
 
 async function serve(stripe: EmbeddedStripe, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { method = "GET", url = "/", headers } = request;
+  const { method = "GET", url = "/" } = request;
+  const headers = request.headers as Record<string, string>;
   try {
     const body = await readBody(request);
-    const reply = stripe.handle({ method, url, headers: headers as Record<string, string>, body });
-    response.writeHead(reply.status, { ...reply.headers, "content-length": Buffer.byteLength(reply.body) });
-    response.end(reply.body);
+    if (isPreflight(method, headers)) {
+      response.writeHead(204, preflightHeaders(headers)).end();
+      return;
+    }
+    const reply = stripe.handle({ method, url, headers, body });
+    const length = { "content-length": Buffer.byteLength(reply.body) };
+    response.writeHead(reply.status, { ...reply.headers, ...corsHeaders, ...length }).end(reply.body);
   } catch {
     // The client went away while it was sending.
     response.destroy();

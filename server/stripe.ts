@@ -1,32 +1,19 @@
-import type { Document, HttpMethod, Operation, Schema } from "../generator/document/types.js";
+import type { Document, HttpMethod, Schema } from "../generator/document/types.js";
 import { answer } from "./answer.js";
-import { decodeForm, decodeJson } from "./decode.js";
-import { type ErrorBody, Refusal, unauthenticated, unrecognizedUrl } from "./errors.js";
+import { Refusal, unauthenticated, unrecognizedUrl } from "./errors.js";
+import { expand, type Expansion, readExpand } from "./expand.js";
 import type { Fields } from "./fields.js";
+import { accountOf, decodeRequest, hasKey, paramsOf, splitOnce, type StripeReply, type StripeRequest } from "./http.js";
 import { newId, randomText } from "./ids.js";
-import { decodeMultipart } from "./multipart.js";
-import { Neighbours } from "./neighbours.js";
+import { answerOf, Neighbours } from "./neighbours.js";
 import { Objects } from "./objects.js";
 import { readParams } from "./params.js";
 import { Parts } from "./parts.js";
 import { type Plan, planOperation } from "./plan.js";
-import { type Route, Routes } from "./routes.js";
+import { keyOf, Replays } from "./replays.js";
+import { type Match, type Route, Routes } from "./routes.js";
 
-/** A request as it arrives; header names in lower case. */
-export interface StripeRequest {
-  readonly method: string;
-  /** Path and query. */
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body?: Uint8Array | string;
-}
-
-/** What is sent back. */
-export interface StripeReply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array;
-}
+export type { StripeReply, StripeRequest } from "./http.js";
 
 /** The server's clock and its source of randomness, both replaceable. */
 export interface StripeOptions {
@@ -36,9 +23,27 @@ export interface StripeOptions {
   readonly random?: () => number;
 }
 
+/** What is known of an operation, whatever the request. */
 interface Prepared {
   readonly plan: Plan;
   readonly params: Schema;
+  /** The schema of what it answers; an empty one where that is a file. */
+  readonly answer: Schema;
+}
+
+/** A request that was found to be right, and is to be executed. */
+interface Valid extends Prepared {
+  readonly match: Match;
+  readonly path: string;
+  readonly method: string;
+  readonly given: Fields;
+  readonly expansion: Expansion;
+}
+
+/** What one account has: its objects, and the replies that it could be given again. */
+interface Account {
+  readonly objects: Objects;
+  readonly replays: Replays;
 }
 
 /** A Stripe made from a document: requests in, replies out, objects in memory. */
@@ -47,7 +52,7 @@ export class EmbeddedStripe {
   readonly #routes: Routes;
   readonly #neighbours: Neighbours;
   readonly #parts: Parts;
-  readonly #accounts = new Map<string, Objects>();
+  readonly #accounts = new Map<string, Account>();
   readonly #prepared = new Map<Route, Prepared>();
   readonly #now: () => number;
   readonly #random: () => number;
@@ -65,55 +70,89 @@ export class EmbeddedStripe {
   handle(request: StripeRequest): StripeReply {
     const id = `req_${randomText(14, this.#random)}`;
     try {
-      return this.#reply(request, id, 200, this.#answer(request));
+      return this.#answer(request, id);
     } catch (error) {
-      const refusal = error instanceof Refusal ? error : failure(error);
-      return this.#reply(request, id, refusal.status, { error: this.#signed(refusal.body, id) });
+      return this.#refuse(request, id, error);
     }
   }
 
-  /** Puts an object there that only Stripe can make: an event, a dispute. */
+  /** Puts an object there as it is: one that only Stripe can make, or what Stripe would have made of one. */
   put(resource: string, fields: Fields, account = ""): Fields {
-    return this.#objectsOf(account).create(resource, fields, []).object;
+    return this.#accountOf(account).objects.put(resource, fields);
   }
 
-  #answer(request: StripeRequest): Fields | Uint8Array {
+  /** A reply is kept for a replay once the request was valid, however it ended. */
+  #answer(request: StripeRequest, id: string): StripeReply {
     const { method, url, headers } = request;
-    if (!hasKey(headers["authorization"])) throw unauthenticated();
+    if (!hasKey(headers)) throw unauthenticated();
     const [path, query = ""] = splitOnce(url, "?");
     const match = this.#routes.match(method.toLowerCase() as HttpMethod, path);
     if (match === undefined) throw unrecognizedUrl(method, path);
-    const { plan, params: schema } = this.#prepare(match.route);
-    const params = readParams(this.#document, schema, { ...decodeForm(query), ...decodeBody(request, match.route) });
-    const objects = this.#objectsOf(headers["stripe-account"] ?? "");
-    return answer(objects, plan, { method, path, ids: match.ids, params });
+    const sent = decodeRequest(request, query, match.route);
+    const { objects, replays } = this.#accountOf(accountOf(headers));
+    const key = keyOf(request);
+    const attempt = key === undefined ? undefined : { key, path, params: JSON.stringify(sent) };
+    const replay = attempt && replays.find(attempt, this.#now());
+    if (replay !== undefined) return { ...replay, headers: { ...replay.headers, "request-id": id } };
+    const valid = this.#validate(match, { method, path, sent });
+    const reply = this.#execute(request, id, objects, valid);
+    if (attempt !== undefined) replays.keep(attempt, id, reply, this.#now());
+    return reply;
+  }
+
+  #validate(match: Match, { method, path, sent }: { method: string; path: string; sent: Fields }): Valid {
+    const prepared = this.#prepare(match.route);
+    const given = readParams(this.#document, prepared.params, sent);
+    const expansion = readExpand(this.#document, prepared.answer, given["expand"]);
+    return { ...prepared, match, method, path, given, expansion };
+  }
+
+  #execute(request: StripeRequest, id: string, objects: Objects, valid: Valid): StripeReply {
+    const { plan, match, method, path, given, expansion } = valid;
+    try {
+      const answered = answer(objects, plan, { method, path, ids: match.ids, params: given });
+      const expanded = expand(objects, valid.answer, answered, expansion) as Fields | Uint8Array;
+      return this.#reply(request, id, 200, expanded);
+    } catch (error) {
+      return this.#refuse(request, id, error);
+    }
   }
 
   #prepare(route: Route): Prepared {
     let prepared = this.#prepared.get(route);
     if (prepared === undefined) {
       const plan = planOperation(this.#document, this.#neighbours, route);
-      prepared = { plan, params: paramsOf(route.operation) };
+      prepared = { plan, params: paramsOf(route.operation), answer: answerOf(route.operation) ?? {} };
       this.#prepared.set(route, prepared);
     }
     return prepared;
   }
 
-  #objectsOf(account: string): Objects {
-    let objects = this.#accounts.get(account);
-    if (objects === undefined) {
-      objects = new Objects(this.#document, this.#parts, {
+  #accountOf(id: string): Account {
+    let account = this.#accounts.get(id);
+    if (account === undefined) {
+      const objects = new Objects(this.#document, this.#parts, {
         now: () => Math.floor(this.#now() / 1000),
         newId: (resource) => newId(resource, this.#random),
         secret: (length) => randomText(length, this.#random),
       });
-      this.#accounts.set(account, objects);
+      account = { objects, replays: new Replays() };
+      this.#accounts.set(id, account);
+      if (id !== "") this.#nameAccount(objects, id);
     }
-    return objects;
+    return account;
   }
 
-  #signed(body: ErrorBody, id: string): ErrorBody & { readonly request_log_url: string } {
-    return { ...body, request_log_url: `https://dashboard.stripe.com/test/logs/${id}` };
+  /** A connected account sees itself as the platform made it. */
+  #nameAccount(objects: Objects, id: string): void {
+    const own = this.#accountOf("").objects.live(["account"], id) ?? objects.create("account", { id }, [], "hidden");
+    objects.store.singletons.set("account", own);
+  }
+
+  #refuse(request: StripeRequest, id: string, error: unknown): StripeReply {
+    const { status, body } = error instanceof Refusal ? error : failure(error);
+    const log = { request_log_url: `https://dashboard.stripe.com/test/logs/${id}` };
+    return this.#reply(request, id, status, { error: { ...body, ...log } });
   }
 
   #reply(request: StripeRequest, id: string, status: number, content: Fields | Uint8Array): StripeReply {
@@ -134,43 +173,7 @@ export class EmbeddedStripe {
   }
 }
 
-/** All of an operation's params, wherever they may come from, as one schema. */
-function paramsOf({ parameters = [], requestBody }: Operation): Schema {
-  const query = parameters.filter((parameter) => parameter.in === "query");
-  const [media] = Object.values(requestBody?.content ?? {});
-  const { properties = {}, required = [] } = media?.schema ?? {};
-  return {
-    type: "object",
-    properties: { ...Object.fromEntries(query.map(({ name, schema = {} }) => [name, schema])), ...properties },
-    required: [...query.filter((parameter) => parameter.required).map(({ name }) => name), ...required],
-  };
-}
-
-function decodeBody({ headers, body = "" }: StripeRequest, { path, operation }: Route): Fields {
-  if (body.length === 0) return {};
-  const type = headers["content-type"] ?? Object.keys(operation.requestBody?.content ?? {})[0] ?? "";
-  const bytes = typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.length);
-  if (type.startsWith("multipart/form-data")) return decodeMultipart(type, bytes);
-  if (!type.startsWith("application/json")) return decodeForm(bytes.toString("utf8"));
-  if (path.startsWith("/v2/")) return decodeJson(bytes.toString("utf8"));
-  throw new Refusal(400, {
-    message: "Invalid request (check that your POST content type is application/x-www-form-urlencoded).",
-  });
-}
-
-/** `Bearer sk_test_…`, or Basic authentication with the key as its user. */
-function hasKey(authorization = ""): boolean {
-  const [scheme, credentials = ""] = splitOnce(authorization.trim(), " ");
-  if (/^bearer$/i.test(scheme)) return credentials.trim() !== "";
-  return /^basic$/i.test(scheme) && !/^(:|$)/.test(Buffer.from(credentials, "base64").toString("latin1"));
-}
-
 function failure(error: unknown): Refusal {
   const message = error instanceof Error ? error.message : String(error);
   return new Refusal(500, { type: "api_error", message: `The embedded server failed: ${message}` });
-}
-
-function splitOnce(text: string, separator: string): [string, string?] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }

@@ -3,6 +3,25 @@ import type { Action, Moment } from "./action.js";
 
 const canceled = ({ now }: Moment): Fields => ({ status: "canceled", canceled_at: now });
 const ended = ({ now }: Moment): Fields => ({ status: "canceled", canceled_at: now, ended_at: now });
+
+/** What finalizing an invoice does to it. */
+export function finalized({ now }: Moment): Fields {
+  return { status: "open", status_transitions: { finalized_at: now } };
+}
+
+/** What paying an invoice does to it. */
+export function paid({ object, params, now }: Moment): Fields {
+  return {
+    status: "paid",
+    paid: true,
+    attempted: true,
+    amount_paid: object["amount_due"],
+    amount_remaining: 0,
+    paid_out_of_band: params["paid_out_of_band"] === true,
+    status_transitions: { paid_at: now },
+  };
+}
+
 const running = ["active", "incomplete", "past_due", "paused", "trialing", "unpaid"];
 const payable = ["draft", "open", "uncollectible"];
 
@@ -35,7 +54,7 @@ export const billingActions: readonly Action[] = [
   },
   {
     path: "/v1/invoices/{invoice}/finalize",
-    set: ({ now }) => ({ status: "open", status_transitions: { finalized_at: now } }),
+    set: finalized,
     from: ["draft"],
     reference: "invoices/finalize",
   },
@@ -47,14 +66,7 @@ export const billingActions: readonly Action[] = [
   },
   {
     path: "/v1/invoices/{invoice}/pay",
-    set: ({ object, now }) => ({
-      status: "paid",
-      paid: true,
-      attempted: true,
-      amount_paid: object["amount_due"],
-      amount_remaining: 0,
-      status_transitions: { paid_at: now },
-    }),
+    set: paid,
     from: payable,
     reference: "invoices/pay",
   },

@@ -1,6 +1,7 @@
 import { type Fields, isFields } from "../fields.js";
 import { lineAmount, linesAmount, linesCurrency, priceOf } from "./amounts.js";
 import type { Beginning, Birth } from "./beginning.js";
+import { addIntervals } from "./periods.js";
 
 const day = 24 * 60 * 60;
 const month = 30 * day;
@@ -30,17 +31,33 @@ function price({ params }: Birth): Fields {
   };
 }
 
+/** A subscription runs at once, after its trial, or when its first invoice is paid. */
 function subscription({ params, now, find }: Birth): Fields {
   const trialDays = params["trial_period_days"];
   const trialEnd = typeof trialDays === "number" ? now + trialDays * day : params["trial_end"];
   const isTrial = typeof trialEnd === "number";
+  const waits = params["payment_behavior"] === "default_incomplete" && params["collection_method"] !== "send_invoice";
+  const [item] = Array.isArray(params["items"]) ? (params["items"] as readonly Fields[]) : [];
+  const recurring = item && priceOf(item, find)?.["recurring"];
+  const { interval, interval_count: count = 1 } = isFields(recurring) ? recurring : {};
   return {
-    status: isTrial ? "trialing" : "active",
+    status: isTrial ? "trialing" : waits ? "incomplete" : "active",
     currency: linesCurrency(params["items"], find),
     billing_cycle_anchor: isTrial ? trialEnd : now,
-    current_period_end: isTrial ? trialEnd : now + month,
+    current_period_end: isTrial ? trialEnd : addIntervals(now, interval, Number(count)),
     collection_method: "charge_automatically",
     ...(isTrial && { trial_start: now, trial_end: trialEnd }),
+  };
+}
+
+function invoice({ params, find }: Birth): Fields {
+  const customer = find(["customer"], String(params["customer"]));
+  return {
+    status: "draft",
+    collection_method: "charge_automatically",
+    billing_reason: "manual",
+    customer_email: customer?.["email"],
+    customer_name: customer?.["name"],
   };
 }
 
@@ -83,11 +100,7 @@ export const billingBeginnings: readonly Beginning[] = [
     },
     reference: "customers/object",
   },
-  {
-    resource: "invoice",
-    set: { status: "draft", collection_method: "charge_automatically", billing_reason: "manual" },
-    reference: "invoices/object",
-  },
+  { resource: "invoice", set: invoice, reference: "invoices/object" },
   {
     resource: "invoiceitem",
     set: ({ params, find }) => ({
@@ -112,6 +125,7 @@ export const billingBeginnings: readonly Beginning[] = [
   },
   { resource: "quote", set: quoted, reference: "quotes/object" },
   { resource: "subscription", set: subscription, reference: "subscriptions/object" },
+  { resource: "subscription_item", set: { quantity: 1 }, reference: "subscription_items/object" },
   {
     resource: "subscription_schedule",
     set: { status: "not_started", end_behavior: "release" },

@@ -1,3 +1,5 @@
+import { declineOf, refuseCard } from "../effects/declines.js";
+import { Refusal } from "../errors.js";
 import type { Fields } from "../fields.js";
 import { linesAmount, linesCurrency } from "./amounts.js";
 import type { Beginning, Birth } from "./beginning.js";
@@ -25,13 +27,17 @@ function session({ id, params, now, secret, find }: Birth): Fields {
 
 const noDetails = { amount_discount: 0, amount_shipping: 0, amount_tax: 0 };
 
-function charge({ params }: Birth): Fields {
+function charge({ params, find }: Birth): Fields {
+  const decline = declineOf(params["source"]);
+  if (decline !== undefined) throw refuseCard(decline);
   const isCaptured = params["capture"] !== false;
+  const method = find(["payment_method"], String(params["payment_method"]));
   return {
     status: "succeeded",
     paid: true,
     captured: isCaptured,
     amount_captured: isCaptured ? params["amount"] : 0,
+    payment_method_details: { type: "card", card: method?.["card"] ?? card },
   };
 }
 
@@ -54,16 +60,39 @@ function intentStatus(params: Fields, confirmed: string): string {
   return params["payment_method"] === undefined ? "requires_payment_method" : "requires_confirmation";
 }
 
+/** A refund is of all that is left of a charge, unless an amount is given. */
 function refund({ params, find }: Birth): Fields {
-  const charge = typeof params["charge"] === "string" ? find(["charge"], params["charge"]) : undefined;
-  const intent =
-    typeof params["payment_intent"] === "string" ? find(["payment_intent"], params["payment_intent"]) : undefined;
+  const intent = find(["payment_intent"], String(params["payment_intent"]));
+  const charge = find(["charge"], String(params["charge"] ?? intent?.["latest_charge"]));
   const paid = charge ?? intent;
-  return { status: "succeeded", amount: paid?.["amount"], currency: paid?.["currency"] };
+  const left = Number(paid?.["amount"] ?? 0) - Number(paid?.["amount_refunded"] ?? 0);
+  const amount = Number(params["amount"] ?? left);
+  if (charge?.["refunded"] === true) {
+    const message = `Charge ${String(charge["id"])} has already been refunded.`;
+    throw new Refusal(400, { code: "charge_already_refunded", message });
+  }
+  if (charge !== undefined && amount > left) {
+    const message = `Refund amount (${money(amount, charge)}) is greater than unrefunded amount on charge (${money(left, charge)})`;
+    throw new Refusal(400, { message, param: "amount" });
+  }
+  return {
+    status: "succeeded",
+    amount: paid === undefined ? undefined : amount,
+    currency: paid?.["currency"],
+    charge: charge?.["id"],
+    payment_intent: charge?.["payment_intent"] ?? undefined,
+  };
 }
 
+/** An amount as Stripe's messages write it: `$5.00`. */
+function money(amount: number, { currency }: Fields): string {
+  const format = new Intl.NumberFormat("en-US", { style: "currency", currency: String(currency) });
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+const card = { brand: "visa", last4: "4242", funding: "credit", country: "US", exp_month: 12, exp_year: 2034 };
+
 function paymentMethod({ params }: Birth): Fields {
-  const card = { brand: "visa", last4: "4242", funding: "credit", country: "US", exp_month: 12, exp_year: 2034 };
   return params["type"] === undefined || params["type"] === "card" ? { type: "card", card } : {};
 }
 

@@ -49,6 +49,45 @@ describe("over HTTP", () => {
   });
 });
 
+describe("a page of another origin", () => {
+  const origin = "https://shop.example";
+
+  test("may send what an SDK sends", async () => {
+    const asked = "authorization,content-type,idempotency-key,stripe-account,stripe-version,x-stripe-client-user-agent";
+    const preflight = await fetch(`${server.url}/v1/customers`, {
+      method: "OPTIONS",
+      headers: { origin, "access-control-request-method": "POST", "access-control-request-headers": asked },
+    });
+    expect(preflight.status).toBe(204);
+    expect(Object.fromEntries(preflight.headers)).toMatchObject({
+      "access-control-allow-origin": "*",
+      "access-control-allow-headers": asked,
+      "access-control-allow-methods": matching(/GET, POST,.*DELETE/),
+      "access-control-max-age": "300",
+    });
+  });
+
+  test("may ask from the internet for what is on this machine", async () => {
+    const headers = { "access-control-request-method": "GET", "access-control-request-private-network": "true" };
+    const preflight = await fetch(`${server.url}/v1/customers`, { method: "OPTIONS", headers });
+    expect(preflight.headers.get("access-control-allow-private-network")).toBe("true");
+  });
+
+  test.each<[string, { given: Record<string, string>; want: number }]>([
+    ["may read replies and their headers", { given: { authorization: "Bearer sk_test_123" }, want: 200 }],
+    ["may read errors", { given: {}, want: 401 }],
+  ])("%s", async (_, { given, want }) => {
+    const reply = await fetch(`${server.url}/v1/customers`, { headers: { origin, ...given } });
+    expect(reply.status).toBe(want);
+    expect(reply.headers.get("access-control-allow-origin")).toBe("*");
+    expect(reply.headers.get("access-control-expose-headers")).toContain("request-id");
+  });
+
+  test("that only asks for options gets an error", async () => {
+    expect((await fetch(`${server.url}/v1/customers`, { method: "OPTIONS" })).status).toBe(401);
+  });
+});
+
 describe("the official client", () => {
   let stripe: Official;
   beforeAll(() => {
@@ -127,6 +166,12 @@ describe("npm run server", () => {
   ])("%s", async (_, { given, want }) => {
     const failed = run(process.execPath, [...args, ...given], { cwd: root });
     await expect(failed).rejects.toMatchObject({ code: want.code, stderr: matching(want.stderr) });
+  });
+
+  test.each(["--help", "-h"])("explains itself with %s", async (flag) => {
+    const { stdout, stderr } = await run(process.execPath, [...args, flag], { cwd: root });
+    expect(stdout).toMatch(/^Usage: npm run server -- \[--port N\]/);
+    expect(stderr).toBe("");
   });
 
   test("says when its port is in use", async () => {

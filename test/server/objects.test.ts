@@ -115,6 +115,28 @@ describe("objects agree with one another", () => {
     expect(call("GET", `/v1/products/${made}`, "", { "stripe-account": "acct_1" }).body.name).toBe("Mug");
   });
 
+  test("a context's last account is the one that is meant", () => {
+    const made = call("POST", "/v1/products", "name=Mug", { "stripe-context": "acct_0/acct_2" }).body.id;
+    expect(call("GET", `/v1/products/${made}`, "", { "stripe-account": "acct_2" }).body.name).toBe("Mug");
+  });
+
+  test("a connected account is the same to itself and to its platform", () => {
+    const { id } = call("POST", "/v1/accounts", "type=express&email=a%40b.c").body;
+    expect(call("GET", "/v1/account", "", { "stripe-account": id }).body).toMatchObject({ id, email: "a@b.c" });
+    call("POST", `/v1/accounts/${id}`, "email=d%40e.f");
+    expect(call("GET", "/v1/account", "", { "stripe-account": id }).body["email"]).toBe("d@e.f");
+    expect(call("GET", "/v1/account", "", { "stripe-account": "acct_9" }).body.id).toBe("acct_9");
+  });
+
+  test("what is there can be put in another state, and nothing else happens", () => {
+    const id: string = call("POST", "/v1/subscriptions", `customer=${customer}`).body.id;
+    const before = call("GET", "/v1/invoices").body.data.length;
+    stripe.put("subscription", { id, status: "paused" });
+    expect(call("POST", `/v1/subscriptions/${id}/resume`).body["status"]).toBe("active");
+    stripe.put("subscription", { customer });
+    expect(call("GET", "/v1/invoices").body.data).toHaveLength(before);
+  });
+
   test("what only Stripe makes can be put there", () => {
     const charge: string = call("POST", "/v1/charges", "amount=100&currency=usd").body.id;
     const { id } = stripe.put("dispute", { charge, amount: 100 });

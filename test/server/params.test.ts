@@ -33,6 +33,13 @@ test.each<[string, { given: readonly [url: string, form: string]; want: object }
     },
   ],
   [
+    "takes more than twenty empty brackets",
+    {
+      given: ["/v1/customers", Array.from({ length: 30 }, (_, i) => `preferred_locales[]=l${i}`).join("&")],
+      want: { preferred_locales: Array.from({ length: 30 }, (_, i) => `l${i}`) },
+    },
+  ],
+  [
     "takes an empty text for nothing",
     { given: ["/v1/customers", "address=&name="], want: { address: null, name: null } },
   ],

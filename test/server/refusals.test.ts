@@ -129,13 +129,13 @@ test.each<[string, Row]>([
   ],
   [
     "refuses what is no array",
-    { given: ["GET", "/v1/customers?expand=data"], want: [400, { param: "expand", message: "Invalid array: data" }] },
+    { given: ["GET", "/v1/customers?expand=data"], want: [400, { param: "expand", message: "Invalid array" }] },
   ],
   [
     "refuses what is no object",
     {
       given: ["POST", "/v1/customers", "invoice_settings=x"],
-      want: [400, { param: "invoice_settings", message: "Invalid object: x" }],
+      want: [400, { param: "invoice_settings", message: "Invalid object" }],
     },
   ],
   [
@@ -178,13 +178,6 @@ test.each<[string, Row]>([
     {
       given: ["POST", "/v1/customers", "{}", { "content-type": "application/json" }],
       want: [400, { message: matching(/content type/) }],
-    },
-  ],
-  [
-    "doesn't pretend to search",
-    {
-      given: ["GET", "/v1/customers/search?query=x"],
-      want: [400, { message: matching(/not supported/) }],
     },
   ],
   [

@@ -35,6 +35,13 @@ test("answers JSON bodies and pages of V2 from a document that has it", () => {
     info: { version: "2024-09-30.acacia" },
     components: { schemas: { "v2.thing": thing } },
     paths: {
+      "/v2/things/{id}": {
+        delete: {
+          operationId: "c",
+          parameters: [{ name: "id", in: "path", schema: { type: "string" } }],
+          responses: ok({ $ref: "#/components/schemas/v2.thing" }),
+        },
+      },
       "/v2/things": {
         get: {
           operationId: "a",
@@ -63,8 +70,20 @@ test("answers JSON bodies and pages of V2 from a document that has it", () => {
   const first = v2.call("GET", "/v2/things?limit=2").body;
   expect(first).toMatchObject({
     data: [{ size: 3 }, { size: 2 }],
-    next_page_url: matching(/\/v2\/things\?limit=2&page=/),
+    next_page_url: matching(/\/v2\/things\?page=\w+&limit=2$/),
+    previous_page_url: null,
   });
-  expect(v2.call("GET", first.next_page_url).body).toMatchObject({ data: [{ size: 1 }], next_page_url: null });
+  const second = v2.call("GET", first.next_page_url).body;
+  expect(second).toMatchObject({ data: [{ size: 1 }], next_page_url: null });
+  const back = v2.call("GET", String(second["previous_page_url"])).body;
+  expect(back).toMatchObject({ ...first, next_page_url: matching(/\/v2\/things\?page=/) });
+  expect(v2.call("GET", back.next_page_url).body).toEqual(second);
+  expect(v2.call("GET", "/v2/things?page=nope").body.error).toMatchObject({ param: "page" });
   expect(v2.call("POST", "/v2/things", "{", json).body.error.code).toBe("invalid_json");
+
+  const keyed = { ...json, "idempotency-key": "key_1" };
+  const id = String(second.data[0]?.id);
+  const gone = [1, 2].map(() => v2.call("DELETE", `/v2/things/${id}`, "", keyed));
+  expect(gone.map(({ status }) => status)).toEqual([200, 200]);
+  expect(gone[1]?.headers["idempotent-replayed"]).toBe("true");
 });

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { resolve } from "../../generator/document/types.js";
+import type { EmbeddedStripe } from "../../server/stripe.js";
 import { answerOf, bodyOf, collectionsOf, Maker, requiredQuery } from "./collections.js";
 import { violations } from "./conform.js";
 import { type Answer, type Call, startCalls, readPinned } from "./document.js";
@@ -7,13 +9,14 @@ const document = await readPinned();
 
 describe.each(collectionsOf(document))("$path", ({ path, item }) => {
   let call: Call;
+  let stripe: EmbeddedStripe;
   let url: string;
   let created: Answer;
   let own: string;
   beforeAll(() => {
     const started = startCalls(document);
     const maker = new Maker(document, started);
-    call = started.call;
+    ({ call, stripe } = started);
     url = maker.fillIn(path);
     created = maker.create(path, url);
     own = `${url}/${created.body.id}`;
@@ -38,6 +41,19 @@ describe.each(collectionsOf(document))("$path", ({ path, item }) => {
       const expected = { ...created.body, metadata: { order: "42" } };
       expect(updated.body).toEqual(expected);
       expect(call("GET", own).body).toEqual(expected);
+    });
+  }
+
+  const schema = resolve(document, answerOf(document.paths[item]?.get) ?? {});
+  const expandable = schema["x-expandableFields"] ?? [];
+  if (expandable.length > 0 && !path.includes("{")) {
+    test("expands what it names, as its schema says", () => {
+      const fields = Object.entries(schema.properties ?? {}).filter(([, field]) => field["x-expansionResources"]);
+      const named = fields.map(([name]) => [name, `${name}_1`]);
+      stripe.put(created.body.object, { id: created.body.id, ...Object.fromEntries(named) });
+      const { status, body } = call("GET", `${own}?${expandable.map((name) => `expand[]=${name}`).join("&")}`);
+      expect({ status, found: violations(document, schema, body) }).toEqual({ status: 200, found: [] });
+      expect(fields.filter(([name]) => typeof body[name] === "string").map(([name]) => name)).toEqual([]);
     });
   }
 

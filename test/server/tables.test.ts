@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { actions, finders } from "../../server/actions/table.js";
 import { beginnings } from "../../server/beginnings/table.js";
+import { effects } from "../../server/effects/table.js";
 import { idPrefixes } from "../../server/id-prefixes.js";
 import { Neighbours } from "../../server/neighbours.js";
 import { planOperation } from "../../server/plan.js";
+import { searchFields } from "../../server/search/fields.js";
 import { readPinned } from "./document.js";
 import type { HttpMethod } from "../../generator/document/types.js";
 
@@ -33,6 +35,7 @@ test("every row of the other tables is about something in the document", () => {
   const { schemas } = document.components;
   expect(finders.filter(({ method, path }) => !places.has(`${method} ${path}`))).toEqual([]);
   expect(beginnings.filter(({ resource }) => schemas[resource] === undefined)).toEqual([]);
+  expect(effects.filter(({ resource }) => schemas[resource] === undefined)).toEqual([]);
   expect(Object.keys(idPrefixes).filter((resource) => schemas[resource] === undefined)).toEqual([]);
 });
 
@@ -52,6 +55,16 @@ test("every field that an action or a beginning sets is one of the object's", ()
   const unknown = [...acts, ...births].flatMap(({ resource, fields }) =>
     Object.keys(fields).flatMap((name) => (schemas[resource]?.properties?.[name] ? [] : [`${resource}.${name}`])),
   );
+  expect(unknown).toEqual([]);
+});
+
+test("every search of the document has its fields, and every field is one of the object's", () => {
+  const searched = plans.flatMap(({ plan }) => (plan.kind === "search" ? plan.items : []));
+  expect(Object.keys(searchFields).toSorted()).toEqual(searched.toSorted());
+  const unknown = Object.entries(searchFields).flatMap(([resource, fields]) => {
+    const { properties = {} } = document.components.schemas[resource] ?? {};
+    return Object.keys(fields).filter((field) => properties[field.split(".")[0] ?? ""] === undefined);
+  });
   expect(unknown).toEqual([]);
 });
 

@@ -1,0 +1,53 @@
+import type { Fields } from "./fields.js";
+import type { Objects } from "./objects.js";
+
+/** A field that an object has, and that is answered only when `expand` asks for it. Lists need no row. */
+interface WhenAsked {
+  readonly resource: string;
+  readonly field: string;
+  readonly value: (objects: Objects, object: Fields) => unknown;
+  /** Where Stripe describes it, below https://docs.stripe.com/api/. */
+  readonly reference: string;
+}
+
+const rows: readonly WhenAsked[] = [
+  {
+    resource: "customer",
+    field: "cash_balance",
+    value: (objects, { id }) =>
+      objects.present(objects.only("cash_balance", [{ param: "customer", resource: "customer", id: String(id) }])),
+    reference: "customers/object#customer_object-cash_balance",
+  },
+  {
+    resource: "customer",
+    field: "tax",
+    value: () => ({ automatic_tax: "unrecognized_location", ip_address: null, location: null }),
+    reference: "customers/object#customer_object-tax",
+  },
+  {
+    resource: "issuing.card",
+    field: "cvc",
+    value: () => "123",
+    reference: "issuing/cards/object#issuing_card_object-cvc",
+  },
+  {
+    resource: "issuing.card",
+    field: "number",
+    value: (_, { last4 }) => `400000999000${String(last4)}`,
+    reference: "issuing/cards/object#issuing_card_object-number",
+  },
+];
+
+/** Whether a field, though it holds no id, can be asked for. */
+export function isWhenAsked(resource: string, field: string): boolean {
+  return rowOf(resource, field) !== undefined;
+}
+
+/** What is answered in such a field. */
+export function valueWhenAsked(objects: Objects, resource: string, field: string, object: Fields): unknown {
+  return rowOf(resource, field)?.value(objects, object);
+}
+
+function rowOf(resource: string, field: string): WhenAsked | undefined {
+  return rows.find((row) => row.resource === resource && row.field === field);
+}
