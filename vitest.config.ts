@@ -2,11 +2,29 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/golden/generated/**"],
     // Each file in a process of its own: tests start programs, send signals and change the working directory.
     pool: "forks",
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "repository",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/golden/generated/**", "test/package/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "package",
+          include: ["test/package/*.test.ts"],
+          // Compilers and browsers are slow where other tests run beside them.
+          testTimeout: 120_000,
+          globalSetup: "test/package/setup.ts",
+        },
+      },
+    ],
   },
 });

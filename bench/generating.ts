@@ -1,22 +1,39 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { runRounds, type Contender, type Place, type Run } from "./measure.js";
+import { describeBudgets, makeBudget, median, table, type Budget } from "./results.js";
 
-/** A command that is measured. */
-export interface Contender {
+/** A contender's medians. */
+interface Result {
   readonly name: string;
-  /** Arguments of Node. */
-  readonly args: readonly string[];
+  readonly seconds: number;
+  /** MiB of its largest process. */
+  readonly largest: number;
+  /** MiB of all its processes, each at its own peak: the most they can have held at one time. */
+  readonly sum: number;
 }
 
-/** The names by which budgets know them. */
-export const names = {
+const names = {
   full: "stripe-fetch, full",
   unchanged: "stripe-fetch, unchanged",
   openapiTypescript: "openapi-typescript",
   swaggerTypescriptApi: "swagger-typescript-api",
 } as const;
 
+/** Measures generation beside two other generators; gives a section of the results. */
+export async function benchGenerating(rounds: number, place: Place): Promise<string> {
+  const { file } = JSON.parse(await readFile(join(place.root, "spec/pin.json"), "utf8")) as { file: string };
+  const runs = await runRounds(listContenders(place.root, join(place.root, file), place.scratch), rounds, place);
+  const results = [...runs].map(([name, all]) => summarise(name, all));
+  return [
+    `Medians of ${rounds} runs. Every command reads the pinned document and writes its output to disk.`,
+    describeResults(results),
+    describeBudgets(judge(results)),
+  ].join("\n\n");
+}
+
 /** The commands in the order in which every round runs them: an unchanged generation follows a full one. */
-export function listContenders(root: string, document: string, out: string): readonly Contender[] {
+function listContenders(root: string, document: string, out: string): readonly Contender[] {
   const generate = ["--import", "tsx", join(root, "generator/main.ts"), "generate", "--out", join(out, "stripe-fetch")];
   const bin = (path: string): string => join(root, "node_modules", path);
   return [
@@ -34,4 +51,43 @@ export function listContenders(root: string, document: string, out: string): rea
       ],
     },
   ];
+}
+
+function summarise(name: string, runs: readonly Run[]): Result {
+  return {
+    name,
+    seconds: median(runs.map(({ seconds }) => seconds)),
+    largest: median(runs.map(({ memory }) => Math.max(...memory))),
+    sum: median(runs.map(({ memory }) => memory.reduce((total, peak) => total + peak, 0))),
+  };
+}
+
+function judge(results: readonly Result[]): readonly Budget[] {
+  const [full, unchanged, reference] = [names.full, names.unchanged, names.openapiTypescript].map((name) => {
+    const result = results.find((candidate) => candidate.name === name);
+    if (result === undefined) throw new Error(`${name} was not measured`);
+    return result;
+  }) as [Result, Result, Result];
+  const ratio = full.seconds / reference.seconds;
+  const rest = unchanged.seconds / full.seconds;
+  return [
+    makeBudget("full generation, against openapi-typescript", ratio, 1.6, { unit: "×", digits: 2 }),
+    makeBudget("full generation, largest process", full.largest, 450, { unit: " MiB", digits: 0 }),
+    makeBudget("full generation, all processes", full.sum, 450, { unit: " MiB", digits: 0 }),
+    makeBudget("unchanged run, against a full one", rest, 0.15, { unit: "×", digits: 2 }),
+  ];
+}
+
+function describeResults(results: readonly Result[]): string {
+  const reference = results.find(({ name }) => name === names.openapiTypescript)?.seconds ?? NaN;
+  return table(
+    ["", "wall time", "against openapi-typescript", "largest process", "all processes"],
+    results.map(({ name, seconds, largest, sum }) => [
+      name,
+      `${seconds.toFixed(2)} s`,
+      `${(seconds / reference).toFixed(2)}×`,
+      `${largest.toFixed(0)} MiB`,
+      `${sum.toFixed(0)} MiB`,
+    ]),
+  );
 }

@@ -1,40 +1,37 @@
+/** `npm run bench -- [generating] [importing] [--runs N]`: measures, and writes what it measured into RESULTS.md. */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { format } from "prettier";
-import { listContenders } from "./contenders.js";
-import { measure, type Run } from "./measure.js";
-import { describeResults, judge, summarise } from "./results.js";
+import { benchGenerating } from "./generating.js";
+import { benchImporting } from "./importing.js";
+import { putSection } from "./results.js";
 
+const benches = { generating: benchGenerating, importing: benchImporting };
 const root = fileURLToPath(new URL("..", import.meta.url));
-const { values } = parseArgs({ options: { runs: { type: "string", default: "5" } } });
+const results = join(root, "bench/RESULTS.md");
+
+const { values, positionals } = parseArgs({
+  options: { runs: { type: "string", default: "5" } },
+  allowPositionals: true,
+});
 const rounds = Math.max(1, Number.parseInt(values.runs, 10) || 5);
+const machine = `On ${availableParallelism()} cores with Node ${process.version}, in turns after a warm-up.`;
 
-const { file } = JSON.parse(await readFile(join(root, "spec/pin.json"), "utf8")) as { file: string };
-const scratch = await mkdtemp(join(tmpdir(), "bench-"));
-try {
-  const runs = await runRounds(scratch);
-  const results = [...runs].map(([name, all]) => summarise(name, all));
-  const machine = `medians of ${rounds} alternating runs after a warm-up, ${availableParallelism()} cores, Node ${process.version}`;
-  const text = await format(describeResults(results, judge(results), machine), { parser: "markdown" });
-  await writeFile(join(root, "bench/RESULTS.md"), text);
-  console.log(text);
-} finally {
-  await rm(scratch, { recursive: true });
-}
-
-/** Every contender once a round, so that what else the machine does meets all of them; the first round only warms up. */
-async function runRounds(out: string): Promise<ReadonlyMap<string, readonly Run[]>> {
-  const contenders = listContenders(root, join(root, file), out);
-  const runs = new Map(contenders.map(({ name }) => [name, [] as Run[]]));
-  for (let round = 0; round <= rounds; round++) {
-    for (const contender of contenders) {
-      const run = await measure(contender, { root, scratch: out });
-      if (round > 0) runs.get(contender.name)?.push(run);
-      if (process.stderr.isTTY) console.error(`${round}/${rounds} ${contender.name}: ${run.seconds.toFixed(2)} s`);
-    }
+for (const [name, bench] of Object.entries(benches)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const scratch = await mkdtemp(join(tmpdir(), "bench-"));
+  try {
+    const section = await format(`${machine} ${await bench(rounds, { root, scratch })}`, { parser: "markdown" });
+    console.log(section);
+    const title = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+    await writeFile(
+      results,
+      await format(putSection(await readFile(results, "utf8"), title, section), { parser: "markdown" }),
+    );
+  } finally {
+    await rm(scratch, { recursive: true });
   }
-  return runs;
 }

@@ -1,7 +1,13 @@
 import { spawn } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Contender } from "./contenders.js";
+
+/** A command that is measured. */
+export interface Contender {
+  readonly name: string;
+  /** Arguments of Node. */
+  readonly args: readonly string[];
+}
 
 /** What one run took. */
 export interface Run {
@@ -18,8 +24,25 @@ export interface Place {
   readonly scratch: string;
 }
 
+/** Every contender once a round, so that what else the machine does meets all of them; the first round only warms up. */
+export async function runRounds(
+  contenders: readonly Contender[],
+  rounds: number,
+  place: Place,
+): Promise<ReadonlyMap<string, readonly Run[]>> {
+  const runs = new Map(contenders.map(({ name }) => [name, [] as Run[]]));
+  for (let round = 0; round <= rounds; round++) {
+    for (const contender of contenders) {
+      const run = await measure(contender, place);
+      if (round > 0) runs.get(contender.name)?.push(run);
+      if (process.stderr.isTTY) console.error(`${round}/${rounds} ${contender.name}: ${run.seconds.toFixed(3)} s`);
+    }
+  }
+  return runs;
+}
+
 /** Runs a command once; rejects with its last words when it fails. */
-export async function measure({ name, args }: Contender, { root, scratch }: Place): Promise<Run> {
+async function measure({ name, args }: Contender, { root, scratch }: Place): Promise<Run> {
   const notes = join(scratch, "peak-memory.txt");
   await rm(notes, { force: true });
   const preload = new URL("peak-memory.js", import.meta.url).href;

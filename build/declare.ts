@@ -1,0 +1,15 @@
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+const project = fileURLToPath(new URL("tsconfig.json", import.meta.url));
+
+/** Writes the declarations of `generated/` into a folder; rejects with what the compiler said when it fails. */
+export async function declare(out: string): Promise<void> {
+  const child = spawn(process.execPath, [compiler, "--project", project, "--outDir", out]);
+  let words = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (words += text));
+  const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
+  if (code !== 0) throw new Error(`tsc ended with ${String(code)}:\n${words}`);
+}

@@ -1,0 +1,32 @@
+import { readFile, writeFile } from "node:fs/promises";
+import type { Entry } from "./entries.js";
+
+/** What `exports` says of an entry; types first, because the first condition that fits counts. */
+export interface Target {
+  readonly types: string;
+  readonly default: string;
+}
+
+/** The `exports` of package.json. */
+export type ExportsMap = Readonly<Record<string, Target | string>>;
+
+/** Makes the `exports` of package.json from the entries. */
+export function exportsOf(entries: readonly Entry[]): ExportsMap {
+  const targets = entries.map(({ specifier, module }): [string, Target] => [
+    specifier,
+    { types: `./dist/${module}.d.ts`, default: `./dist/${module}.js` },
+  ]);
+  return {
+    ...Object.fromEntries(targets),
+    "./manifest.json": "./dist/manifest.json",
+    "./package.json": "./package.json",
+  };
+}
+
+/** Writes the `exports` into package.json; says whether they were others before. */
+export async function writeExports(file: string, exports: ExportsMap): Promise<boolean> {
+  const before = await readFile(file, "utf8");
+  const after = `${JSON.stringify({ ...(JSON.parse(before) as object), exports }, undefined, 2)}\n`;
+  if (after !== before) await writeFile(file, after);
+  return after !== before;
+}

@@ -1,0 +1,16 @@
+import { copyFile, mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { bundle } from "./bundle.js";
+import { declare } from "./declare.js";
+import { listEntries } from "./entries.js";
+
+/** Makes what is published from `generated/`, in a folder that is emptied before: modules, declarations, the manifest. */
+export async function buildPackage(generated: string, out: string): Promise<void> {
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out);
+  await Promise.all([
+    bundle(await listEntries(generated), generated, out),
+    declare(out),
+    copyFile(join(generated, "manifest.json"), join(out, "manifest.json")),
+  ]);
+}

@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { build as buildWithEsbuild } from "esbuild";
+import { expect, inject, test } from "vitest";
+import { build as buildWithVite, type BuildEnvironmentOptions } from "vite";
+import { testWith } from "../requirements.js";
+import { openPage } from "./page.js";
+import { compile, env, makeProject, output } from "./project.js";
+import { run } from "./run.js";
+
+test("a bundle of Vite for Node compiles and runs", async () => {
+  const cwd = await makeProject("vite");
+  await compile(cwd);
+  await bundle(cwd, { ssr: "main.ts" });
+  expect((await run(process.execPath, ["dist/main.js"], { cwd, env })).trim()).toBe(output);
+});
+
+testWith(["chromium", "chromium-browser", "google-chrome"], "a page of Vite compiles and runs", async (chromium) => {
+  const cwd = await makeProject("page");
+  await compile(cwd);
+  await bundle(cwd, {});
+  expect(await openPage(chromium, join(cwd, "dist"), inject("stripeUrl"))).toBe(output);
+});
+
+testWith(["workerd"], "a worker compiles and runs", async (workerd) => {
+  const cwd = await makeProject("worker");
+  await compile(cwd);
+  await buildWithEsbuild({
+    absWorkingDir: cwd,
+    entryPoints: ["worker.ts"],
+    outdir: cwd,
+    bundle: true,
+    conditions: ["worker"],
+    format: "esm",
+  });
+  expect((await run(workerd, ["test", "config.capnp"], { cwd, env })).trim()).toContain(output);
+});
+
+async function bundle(root: string, build: BuildEnvironmentOptions): Promise<void> {
+  await buildWithVite({ root, build, configFile: false, logLevel: "warn", ssr: { noExternal: true } });
+}

@@ -1,0 +1,118 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { beforeAll, expect, test } from "vitest";
+import { makeProject } from "./project.js";
+
+const program = `import Stripe from "stripe-fetch";
+
+const stripe = new Stripe("sk_test_123");
+const params: Stripe.Checkout.SessionCreateParams = { mode: "payment", success_url: "https://example.com" };
+const session = await stripe.checkout.sessions.create({ ...params, allow_promotion_codes: true });
+console.log(session.amount_total, session.lastResponse.requestId);
+`;
+
+let file: string;
+let service: ts.LanguageService;
+
+beforeAll(async () => {
+  const folder = await makeProject("nodenext", "editor");
+  file = join(folder, "main.ts");
+  writeFileSync(file, program);
+  const { config } = ts.readConfigFile(join(folder, "tsconfig.json"), (path) => ts.sys.readFile(path)) as {
+    config: object;
+  };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
+  service = ts.createLanguageService({
+    ...ts.sys,
+    useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
+    getCompilationSettings: () => options,
+    getScriptFileNames: () => [file],
+    getScriptVersion: () => "1",
+    getScriptSnapshot: (path) => {
+      const text = ts.sys.readFile(path);
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    },
+    getCurrentDirectory: () => folder,
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+  });
+});
+
+test.each<[string, { at: string; signature: RegExp; docs: RegExp }]>([
+  [
+    "a method",
+    {
+      at: "create(",
+      signature: /Sessions\.create\(params\?: .*SessionCreateParams/,
+      docs: /^Creates a Session object\.\n\n`POST \/v1\/checkout\/sessions`$/,
+    },
+  ],
+  ["a service", { at: "sessions.", signature: /sessions: Sessions$/, docs: /^$/ }],
+  [
+    "a param",
+    {
+      at: "success_url",
+      signature: /\(property\).*success_url\?: string/,
+      docs: /^The URL to which Stripe should send customers when payment/,
+    },
+  ],
+  [
+    "a param in a call",
+    {
+      at: "allow_promotion_codes",
+      signature: /allow_promotion_codes\?: boolean/,
+      docs: /^Enables user redeemable promotion codes\.$/,
+    },
+  ],
+  [
+    "a field",
+    {
+      at: "amount_total",
+      signature: /\.amount_total: number \| null/,
+      docs: /^Total of all items after discounts and taxes are applied\.$/,
+    },
+  ],
+  [
+    "what comes beside the object",
+    {
+      at: "requestId",
+      signature: /requestId: string \| undefined/,
+      docs: /^Stripe's id of the request \(`req_…`\)\.$/,
+    },
+  ],
+])("hovering %s shows its type and docs", (_, { at, signature, docs }) => {
+  const info = service.getQuickInfoAtPosition(file, program.indexOf(at));
+  const text = ts.displayPartsToString(info?.documentation);
+  expect(ts.displayPartsToString(info?.displayParts)).toMatch(signature);
+  expect(text).toMatch(docs);
+  expect(text).not.toMatch(/<\/?[a-z]|&[a-z]+;/);
+});
+
+test("a method's hover has an example and a link to the reference", () => {
+  const { tags = [] } = service.getQuickInfoAtPosition(file, program.indexOf("create(")) ?? {};
+  const texts = new Map(tags.map(({ name, text }) => [name, ts.displayPartsToString(text)]));
+  expect(texts.get("example")).toMatch(
+    /^```ts\nconst session = await stripe\.checkout\.sessions\.create\(.*\);\n```$/s,
+  );
+  expect(texts.get("see")).toContain("https://docs.stripe.com/api/checkout/sessions/create");
+});
+
+test.each([
+  [
+    "a method",
+    { at: "create(", file: "services/checkout/sessions.d.ts", want: /^create\(params\?: SessionCreateParams, / },
+  ],
+  [
+    "a param",
+    { at: "allow_promotion_codes", file: "services/checkout/sessions.d.ts", want: /^allow_promotion_codes\?: boolean/ },
+  ],
+  ["a field", { at: "amount_total", file: "resources/checkout/session.d.ts", want: /^amount_total: number \| null;$/ }],
+])("the definition of %s is text that people can read", (_, { at, file: name, want }) => {
+  const [definition] = service.getDefinitionAtPosition(file, program.indexOf(at)) ?? [];
+  expect(definition?.fileName).toMatch(new RegExp(`/node_modules/stripe-fetch/dist/${name}$`));
+  const text = ts.sys.readFile(definition!.fileName)!;
+  const lines = text.slice(definition!.textSpan.start).split("\n");
+  expect(lines[0]).toMatch(want);
+  const before = text.slice(0, definition!.textSpan.start).trimEnd().split("\n");
+  expect(before.at(-1)?.trim()).toMatch(/\*\/$/);
+});

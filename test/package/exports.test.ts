@@ -1,0 +1,36 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { expect, inject, test } from "vitest";
+import { listEntries, namedEntries } from "../../build/entries.js";
+import { exportsOf } from "../../build/exports.js";
+import manifest from "../../generated/manifest.json" with { type: "json" };
+import { kebabCase } from "../../generator/model/names.js";
+
+const described = JSON.parse(await readFile("package.json", "utf8")) as { readonly exports: object };
+
+test("the exports of package.json are what `npm run build` writes", async () => {
+  expect(JSON.stringify(described.exports)).toBe(JSON.stringify(exportsOf(await listEntries("generated"))));
+});
+
+test("every service has an entry of its own, at its path in kebab-case, and nothing else has", () => {
+  const services = manifest.services.map(({ name }) => `./${name.split(".").map(kebabCase).join("/")}`);
+  const others = [...namedEntries.map(({ specifier }) => specifier), "./manifest.json", "./package.json"];
+  expect(Object.keys(described.exports).sort()).toEqual([...services, ...others].sort());
+});
+
+test("publint finds nothing", async () => {
+  const pkgDir = join(inject("installed"), "node_modules/stripe-fetch");
+  const { messages } = await publint({ pkgDir, pack: false, level: "suggestion", strict: true });
+  expect(messages).toEqual([]);
+});
+
+test("are-the-types-wrong finds nothing that its profile for ES modules looks at", async () => {
+  const result = await checkPackage(createPackageFromTarballData(await readFile(inject("tarball"))));
+  const ignored = ["node10", "node16-cjs"];
+  const problems = (result.types === false ? [] : result.problems).filter(
+    (problem) => !("resolutionKind" in problem) || !ignored.includes(problem.resolutionKind),
+  );
+  expect({ hasTypes: result.types !== false, problems }).toEqual({ hasTypes: true, problems: [] });
+});

@@ -1,0 +1,41 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, inject, test } from "vitest";
+import { compile, env, makeProject } from "./project.js";
+import { listPages, programOf } from "./readme.js";
+import { run } from "./run.js";
+
+/** Sends what is meant for Stripe to the embedded server. */
+const redirect = `
+  const send = globalThis.fetch;
+  globalThis.fetch = ({ url, method, headers, body }, init) =>
+    send(url.replace("https://api.stripe.com", process.env.STRIPE_URL), { method, headers, body, duplex: "half", ...init });`;
+
+test.each(await listPages("."))("the code in %s compiles and runs", async (page) => {
+  const cwd = await makeProject("nodenext", `page-${page.replaceAll(/\W/g, "-")}`);
+  await writeFile(join(cwd, "main.ts"), await programOf(page, await makeIds()));
+  await writeFile(join(cwd, "redirect.js"), redirect);
+  await compile(cwd);
+  const said = await run(process.execPath, ["--import", "./redirect.js", "main.js"], { cwd, env });
+  expect(said).not.toContain("Error");
+});
+
+/** Something for each id that the pages have. */
+async function makeIds(): Promise<Readonly<Record<string, string>>> {
+  const [cus, price, acct] = await Promise.all([
+    make("customers", { name: "Ada" }),
+    make("prices", { currency: "usd", unit_amount: "2000", "product_data[name]": "T-shirt" }),
+    make("accounts", { type: "standard" }),
+  ]);
+  return { sk_test: "sk_test_123", "": crypto.randomUUID(), cus, price, acct };
+}
+
+async function make(path: string, params: Record<string, string>): Promise<string> {
+  const response = await fetch(`${inject("stripeUrl")}/v1/${path}`, {
+    method: "POST",
+    headers: { authorization: "Bearer sk_test_123" },
+    body: new URLSearchParams(params),
+  });
+  const { id } = (await response.json()) as { readonly id: string };
+  return id;
+}

@@ -1,0 +1,104 @@
+import { statSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import ts from "typescript";
+import { expect, inject, test } from "vitest";
+import { listEntries } from "../../build/entries.js";
+
+const installed = inject("installed");
+const home = join(installed, "node_modules/stripe-fetch");
+const KB = 1024;
+
+const service = `
+  import { createClient } from "stripe-fetch/client";
+  import { Sessions } from "stripe-fetch/checkout/sessions";
+  console.log(await new Sessions(createClient("rk_test_123")).list());`;
+const everything = `
+  import Stripe from "stripe-fetch";
+  console.log(await new Stripe("rk_test_123").checkout.sessions.list());`;
+
+test.each([
+  ["one service with its runtime and openapi-fetch", { given: service, budget: 6.75 * KB }],
+  ["the whole SDK with openapi-fetch", { given: everything, budget: 16 * KB }],
+])("%s is within its budget, minified and gzipped", async (_, { given, budget }) => {
+  const { text } = await bundle(given);
+  expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(budget);
+});
+
+test.each([
+  [
+    "one service",
+    { given: service, want: ["client", "runtime/errors", "runtime/index", "services/checkout/sessions"] },
+  ],
+  ["the whole SDK", { given: everything, want: ["errors", "runtime/errors", "runtime/index", "stripe"] }],
+])("%s loads a handful of files", async (_, { given, want }) => {
+  const { files } = await bundle(given);
+  const ours = files.filter((file) => file.startsWith("stripe-fetch/"));
+  expect(ours).toEqual(want.map((module) => `stripe-fetch/dist/${module}.js`));
+  expect(files.filter((file) => !ours.includes(file))).toEqual(["openapi-fetch/dist/index.mjs"]);
+});
+
+test("the package is at most 9 MB, and has nothing but what users need", async () => {
+  const entries = await readdir(home, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  expect(files.reduce((sum, file) => sum + statSync(file).size, 0)).toBeLessThanOrEqual(9 * KB * KB);
+  expect((await readdir(home)).sort()).toEqual([
+    "CHANGELOG.md",
+    "LICENSE",
+    "NOTICE",
+    "README.md",
+    "dist",
+    "package.json",
+  ]);
+  expect(files.filter((file) => !/\.(js|d\.ts|md)$|\/(LICENSE|NOTICE|(package|manifest)\.json)$/.test(file))).toEqual(
+    [],
+  );
+});
+
+test("the declarations of the main entry are at most 3 MB", () => {
+  const files = declarationsOf(["stripe"]);
+  expect(files.reduce((sum, file) => sum + statSync(file).size, 0)).toBeLessThanOrEqual(3 * KB * KB);
+});
+
+test("openapi.d.ts is reached by its own entry only", async () => {
+  const modules = (await listEntries("generated")).map(({ module }) => module);
+  const openapi = join(home, "dist/openapi.d.ts");
+  expect(declarationsOf(modules)).toContain(openapi);
+  expect(declarationsOf(modules.filter((module) => module !== "openapi"))).not.toContain(openapi);
+});
+
+/** Bundles a program as users do; gives the bundle, and which files of packages it was made from. */
+async function bundle(contents: string): Promise<{ readonly text: Uint8Array; readonly files: readonly string[] }> {
+  const stdin = { contents, resolveDir: installed };
+  const { outputFiles, metafile } = await build({
+    stdin,
+    absWorkingDir: join(installed, "node_modules"),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    write: false,
+    metafile: true,
+  });
+  return {
+    text: outputFiles[0]!.contents,
+    files: Object.keys(metafile.inputs)
+      .filter((file) => file !== "<stdin>")
+      .sort(),
+  };
+}
+
+/** The declarations of ours that a program reads for some modules. */
+function declarationsOf(modules: readonly string[]): readonly string[] {
+  const options = { module: ts.ModuleKind.NodeNext, noLib: true, types: [] };
+  const program = ts.createProgram(
+    modules.map((module) => join(home, `dist/${module}.d.ts`)),
+    options,
+  );
+  return program
+    .getSourceFiles()
+    .map(({ fileName }) => fileName)
+    .filter((file) => file.startsWith(home));
+}
