@@ -49,6 +49,8 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
       terminal.out(usage);
       return 0;
     }
+    if (values.only !== undefined && values.out === undefined)
+      return misuse(terminal, "--only makes a slice: say where with --out DIR");
     const { spec, out = "generated", only, check = false, stats = false, clean = false } = values;
     if (spec === "" || out === "" || only === "") return misuse(terminal, "a flag's value is empty");
     return {

@@ -3,8 +3,9 @@ import type { Manifest } from "./code/manifest.js";
 import type { Terminal } from "./command-line.js";
 import { DiagnosticsError, formatDiagnostic, type Diagnostic } from "./diagnostics.js";
 import { listInputs } from "./document/load.js";
-import { compareTrees, describeDifference } from "./files/compare.js";
-import { hashInputs, isUpToDate, writeStamp } from "./files/stamp.js";
+import type { SkippedAction } from "./document/overlay.js";
+import { compareTrees, describeDifference, whatBlocks } from "./files/compare.js";
+import { hashInputs, isUpToDate, readMade, writeStamp } from "./files/stamp.js";
 import { listFiles, readTree, type Found } from "./files/tree.js";
 import type { Output } from "./pipeline.js";
 import { Stopwatch } from "./stopwatch.js";
@@ -20,33 +21,22 @@ export interface GenerateOptions {
   readonly allowRenames: boolean;
 }
 
-/** The packages whose versions decide what is printed. */
-const printers = [
-  "openapi-typescript",
-  "prettier",
-  "ts-morph",
-  "typescript",
-  "yaml",
-  "node-html-markdown",
-  "jsonpath-rfc9535",
-];
-
 /** Document → SDK: writes what changed, or with `check` only says what would. Answers the exit code. */
 export async function runGenerate(options: GenerateOptions, terminal: Terminal): Promise<number> {
   const { root } = terminal;
   const watch = new Stopwatch();
   const inputs = await watch.time("stamp", () => hashAll(root, options));
-  const mayskip = !options.check && !options.clean && !options.stats;
-  if (mayskip && (await watch.time("stamp", () => isUpToDate(options.out, inputs)))) {
+  if (mayBeSkipped(options) && (await watch.time("stamp", () => isUpToDate(options.out, inputs)))) {
     terminal.out(`${display(root, options.out)} is up to date`);
     return 0;
   }
   if (terminal.isTerminal) terminal.error("generating …");
+  if (!options.check) await (await import("./files/write.js")).recoverInterrupted(options.out);
   const { generate } = await watch.time("load", () => import("./pipeline.js"));
   const { value: output, diagnostics } = await generate({ root, spec: options.spec, only: options.only }, watch);
   for (const diagnostic of diagnostics) terminal.error(formatDiagnostic(diagnostic));
   if (output === undefined) return 1;
-  const found = await readTree(options.out);
+  const found = await readTree(options.out, await readMade(options.out));
   const needless = needlessRows(output, options);
   for (const diagnostic of needless) terminal.error(formatDiagnostic(diagnostic));
   const renames = options.allowRenames || options.only !== undefined ? [] : renamedMethods(found, output);
@@ -58,13 +48,18 @@ export async function runGenerate(options: GenerateOptions, terminal: Terminal):
   return needless.length > 0 && options.check ? 1 : code;
 }
 
+/** Whether there is nothing to do when nothing has changed. */
+function mayBeSkipped({ check, clean, stats }: GenerateOptions): boolean {
+  return !check && !clean && !stats;
+}
+
 async function hashAll(root: string, { spec, only }: GenerateOptions): Promise<string> {
   const generator = join(root, "generator");
   const sources = (await listFiles(generator)).filter(
     (path) => /\.(ts|js|json)$/.test(path) && !path.startsWith("dist/"),
   );
   const files = [...(await listInputs(root, spec)), ...sources.map((path) => join(generator, path))];
-  return hashInputs(root, files, printers, { spec, only });
+  return hashInputs(root, files, { spec, only });
 }
 
 /** Overrides and overlay actions that the pinned document doesn't need. */
@@ -76,13 +71,18 @@ function needlessRows({ read, built }: Output, { only }: GenerateOptions): reado
     pointer: "generator/model/overrides.ts",
     hint: "delete me",
   }));
-  const actions = read.overlays.skipped.map(({ overlay, index, target, reason }): Diagnostic => ({
+  const actions = read.overlays.skipped.map((action): Diagnostic => ({
     severity: "warning",
-    message: `action ${index} on ${target} ${reason === "no match" ? "matches nothing" : "adds what the document has"}`,
-    pointer: overlay,
+    message: `action ${action.index} on ${action.target} ${describeSkip(action)}`,
+    pointer: action.overlay,
     hint: "delete me",
   }));
   return [...rows, ...actions];
+}
+
+function describeSkip({ reason, pointer }: SkippedAction): string {
+  if (reason === "no match") return "matches nothing";
+  return pointer === undefined ? "adds what the document has" : `is skipped: the document has its own at ${pointer}`;
 }
 
 /** Methods whose operation has another name in the manifest of the last run. */
@@ -141,17 +141,7 @@ async function write(
 ): Promise<number> {
   const difference = compareTrees(found, tree);
   const [blocked] = difference.blocked;
-  if (blocked !== undefined) {
-    const hint = "move it away, or give another folder with --out DIR";
-    throw new DiagnosticsError([
-      {
-        severity: "error",
-        message: "the file was not generated, and would be overwritten",
-        pointer: join(display(root, out), blocked),
-        hint,
-      },
-    ]);
-  }
+  if (blocked !== undefined) throw describeBlocked(display(root, out), blocked, whatBlocks(found, blocked));
   const { writeTree } = await import("./files/write.js");
   const all = clean ? { ...difference, changed: [...tree.keys()].filter((path) => found.ours.has(path)) } : difference;
   await watch.time("write", () => writeTree(out, tree, all));
@@ -161,6 +151,16 @@ async function write(
     `${display(root, out)}: ${tree.size} files, ${added.length} new, ${changed.length} changed, ${removed.length} removed`,
   );
   return 0;
+}
+
+/** `place` is what stands in the way of `path`: its own place, or that of a folder above. */
+function describeBlocked(out: string, path: string, place = path): DiagnosticsError {
+  const message =
+    place === path
+      ? "the file was not generated, and would be overwritten"
+      : "it was not generated, and a folder must be there: links are not followed";
+  const hint = "move it away, or give another folder with --out DIR";
+  return new DiagnosticsError([{ severity: "error", message, pointer: join(out, place), hint }]);
 }
 
 function display(root: string, path: string): string {

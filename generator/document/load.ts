@@ -46,6 +46,10 @@ export async function loadOverlays(root: string): Promise<Result<readonly Loaded
   const diagnostics = new Diagnostics();
   const overlays: LoadedOverlay[] = [];
   for (const file of await listOverlays(root)) {
+    if (!/\.ya?ml$/.test(file)) {
+      diagnostics.error("overlays are .yaml files", file, "rename it, or move it away");
+      continue;
+    }
     const bytes = await read(root, file, diagnostics, undefined);
     const value = bytes && take(await parse(bytes, file), diagnostics);
     if (value !== undefined) overlays.push({ file, value });
@@ -65,10 +69,11 @@ async function listPinned(root: string): Promise<readonly string[]> {
   return pin === undefined ? [pinFile] : [pinFile, pin.file];
 }
 
+/** All that lies with the overlays, and isn't hidden, is taken for one. */
 async function listOverlays(root: string): Promise<readonly string[]> {
   const names = await readdir(join(root, overlayFolder)).catch(() => []);
   return names
-    .filter((name) => /\.ya?ml$/.test(name))
+    .filter((name) => !name.startsWith("."))
     .sort()
     .map((name) => `${overlayFolder}/${name}`);
 }

@@ -3,15 +3,23 @@ import { fileURLToPath } from "node:url";
 import type { Result } from "../diagnostics.js";
 import type { Document } from "../document/types.js";
 
-/** What the second process answers: texts, or why there are none. */
-type Reply = { readonly id: number } & ({ readonly texts: readonly string[] } | { readonly failure: string });
+/** What the second process answers: texts and the ms they took, or why there are none. */
+type Reply = { readonly id: number } & (
+  { readonly texts: readonly string[]; readonly ms: number } | { readonly failure: string }
+);
+
+/** What was asked of the second process. Whoever goes on without pause waits for `sent` first: nothing flows meanwhile. */
+export interface Asked<T> {
+  readonly sent: Promise<void>;
+  readonly result: Promise<Result<{ readonly value: T; readonly ms: number }>>;
+}
 
 /** The half of the printing that runs beside the rest, in a process of its own: it needs as much memory as we do. */
 export interface Beside {
   /** openapi-typescript's types of a document. */
-  openapi(document: Document): Promise<Result<string>>;
+  openapi(document: Document): Asked<string>;
   /** TypeScript in prettier's form. */
-  format(texts: readonly string[]): Promise<Result<readonly string[]>>;
+  format(texts: readonly string[]): Asked<readonly string[]>;
   close(): void;
 }
 
@@ -29,33 +37,36 @@ export function startBeside(): Beside {
   child.on("error", (error) => end(error.message));
   child.once("exit", (code, signal) => end(`its process ended with ${signal ?? String(code)}`));
   let messages = 0;
-  const ask = (message: object): Promise<Reply> => {
+  const ask = (message: object): { readonly sent: Promise<void>; readonly reply: Promise<Reply> } => {
     const id = messages++;
-    return new Promise((resolve) => {
-      waiting.set(id, resolve);
-      if (ended === undefined) child.send({ id, ...message }, (error) => error && end(error.message));
-      else end(ended);
+    const reply = new Promise<Reply>((resolve) => waiting.set(id, resolve));
+    const sent = new Promise<void>((resolve) => {
+      void reply.then(() => resolve());
+      if (ended !== undefined) end(ended);
+      else child.send({ id, ...message }, (error) => (error === null ? resolve() : end(error.message)));
     });
+    return { sent, reply };
   };
   return {
-    openapi: async (document) => {
-      const reply = await ask({ openapi: document });
-      return "texts" in reply
-        ? done(reply.texts[0] ?? "")
-        : failed("openapi-typescript can't read the document", reply);
+    openapi: (document) => {
+      const { sent, reply } = ask({ openapi: document });
+      const what = "openapi-typescript can't read the document";
+      return { sent, result: reply.then((answer) => asResult(answer, what, (texts) => texts[0] ?? "")) };
     },
-    format: async (texts) => {
-      const reply = await ask({ texts });
-      return "texts" in reply ? done(reply.texts) : failed("prettier can't read what was generated", reply);
+    format: (texts) => {
+      const { sent, reply } = ask({ texts });
+      const what = "prettier can't read what was generated";
+      return { sent, result: reply.then((answer) => asResult(answer, what, (formatted) => formatted)) };
     },
     close: () => void child.kill(),
   };
 }
 
-function done<T>(value: T): Result<T> {
-  return { value, diagnostics: [] };
-}
-
-function failed(what: string, { failure }: { readonly failure: string }): Result<never> {
-  return { value: undefined, diagnostics: [{ severity: "error", message: `${what}: ${failure}` }] };
+function asResult<T>(
+  reply: Reply,
+  what: string,
+  read: (texts: readonly string[]) => T,
+): Result<{ readonly value: T; readonly ms: number }> {
+  if ("texts" in reply) return { value: { value: read(reply.texts), ms: reply.ms }, diagnostics: [] };
+  return { value: undefined, diagnostics: [{ severity: "error", message: `${what}: ${reply.failure}` }] };
 }

@@ -5,7 +5,7 @@ export interface Difference {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
-  /** Files that stand where ours would, and that we did not write. */
+  /** Files that we can't write, because something stands in the way that isn't ours. */
   readonly blocked: readonly string[];
 }
 
@@ -13,11 +13,17 @@ export interface Difference {
 export function compareTrees(found: Found, wanted: Tree): Difference {
   const paths = [...wanted.keys()].sort();
   return {
-    added: paths.filter((path) => !found.ours.has(path) && !found.foreign.has(path)),
+    added: paths.filter((path) => !found.ours.has(path) && whatBlocks(found, path) === undefined),
     changed: paths.filter((path) => found.ours.has(path) && found.ours.get(path) !== wanted.get(path)),
     removed: [...found.ours.keys()].filter((path) => !wanted.has(path)),
-    blocked: paths.filter((path) => found.foreign.has(path)),
+    blocked: paths.filter((path) => whatBlocks(found, path) !== undefined),
   };
+}
+
+/** The foreign file that stands where ours would, or the foreign file or link where one of its folders would. */
+export function whatBlocks({ foreign }: Found, path: string): string | undefined {
+  const parts = path.split("/");
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/")).find((place) => foreign.has(place));
 }
 
 /** The difference as lines for people: `+` new, `~` changed, `-` gone. */

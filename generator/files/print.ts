@@ -1,6 +1,7 @@
+import { setImmediate } from "node:timers/promises";
 import { IndentationText, Project, QuoteKind, type StatementStructures } from "ts-morph";
 import type { Module, Statement } from "../code/module.js";
-import { Diagnostics, type Result } from "../diagnostics.js";
+import { Diagnostics, take, type Result } from "../diagnostics.js";
 import type { Beside } from "./beside.js";
 import { header } from "./header.js";
 
@@ -12,11 +13,15 @@ export async function printModules(
   const diagnostics = new Diagnostics();
   const print = createPrinter(diagnostics);
   const reading = beside.format(modules.map(({ path, read }) => print(path, read)));
-  const bulk = modules.map((module) => print(module.path, module.bulk));
-  const { value: read, diagnostics: found } = await reading;
-  diagnostics.add(found);
+  const bulk: string[] = [];
+  for (const module of modules) {
+    bulk.push(print(module.path, module.bulk));
+    // What goes to the second process, and what comes from it, flows only between turns.
+    await setImmediate();
+  }
+  const read = take(await reading.result, diagnostics);
   const texts = modules.map(({ path }, index): [string, string] => {
-    const parts = [read?.[index], bulk[index]].filter((part) => part !== undefined && part !== "");
+    const parts = [read?.value[index], bulk[index]].filter((part) => part !== undefined && part !== "");
     return [path, `${header}\n${parts.join("\n")}`];
   });
   return diagnostics.result(new Map(texts));

@@ -13,7 +13,11 @@ import ts from "typescript";
 let queue = Promise.resolve();
 
 process.on("message", (/** @type {Message} */ message) => {
-  queue = queue.then(async () => process.send?.({ id: message.id, ...(await answer(message)) }));
+  queue = queue.then(async () => {
+    const start = performance.now();
+    const reply = await answer(message);
+    if (process.connected) process.send?.({ id: message.id, ms: performance.now() - start, ...reply });
+  });
 });
 process.on("disconnect", () => process.exit());
 

@@ -1,34 +1,41 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { sha256, stampFile, type Tree } from "./tree.js";
+import { readTree, sha256, stampFile, type Made, type Tree } from "./tree.js";
 
 /** What a run was made from and what it made: a run that would be the same is skipped. */
 interface Stamp {
   readonly inputs: string;
-  readonly outputs: Readonly<Record<string, string>>;
+  readonly outputs: Made;
 }
 
 /**
  * One hash over everything that decides the output: the given files (document, overlays, generator sources), the
- * versions of the packages that print, and the options.
+ * packages that are installed, the version of Node, and the options.
  */
-export async function hashInputs(
-  root: string,
-  files: readonly string[],
-  packages: readonly string[],
-  options: object,
-): Promise<string> {
+export async function hashInputs(root: string, files: readonly string[], options: object): Promise<string> {
   const contents = await Promise.all(files.map(async (file) => `${relative(root, file)} ${await hashFile(file)}`));
-  const versions = await Promise.all(packages.map((name) => packageVersion(root, name)));
-  return sha256([...contents, ...versions, process.version, JSON.stringify(options)].join("\n"));
+  return sha256([...contents, await hashPackages(root), process.version, JSON.stringify(options)].join("\n"));
 }
 
-/** Whether the last run had these inputs, and all that it made is still there as it was. */
+/** What npm has installed, in all versions and depths; else what it would install. */
+async function hashPackages(root: string): Promise<string | undefined> {
+  return (
+    (await hashFile(join(root, "node_modules/.package-lock.json"))) ?? (await hashFile(join(root, "package-lock.json")))
+  );
+}
+
+/** Whether the last run had these inputs, and what is there of ours is what it made: nothing less, more or other. */
 export async function isUpToDate(out: string, inputs: string): Promise<boolean> {
   const stamp = await readStamp(out);
   if (stamp?.inputs !== inputs) return false;
-  const matches = Object.entries(stamp.outputs).map(async ([path, hash]) => (await hashFile(join(out, path))) === hash);
-  return (await Promise.all(matches)).every(Boolean);
+  const { outputs } = stamp;
+  const { ours } = await readTree(out, outputs);
+  return ours.size === Object.keys(outputs).length && [...ours].every(([path, text]) => outputs[path] === sha256(text));
+}
+
+/** What the last run made, as far as that is known. */
+export async function readMade(out: string): Promise<Made> {
+  return (await readStamp(out))?.outputs ?? {};
 }
 
 /** Notes what a run was made from and what it made. */
@@ -49,9 +56,4 @@ async function readStamp(out: string): Promise<Stamp | undefined> {
   } catch {
     return undefined;
   }
-}
-
-async function packageVersion(root: string, name: string): Promise<string> {
-  const text = await readFile(join(root, "node_modules", name, "package.json"), "utf8");
-  return `${name} ${(JSON.parse(text) as { version: string }).version}`;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { open, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { header } from "./header.js";
 
@@ -10,42 +10,72 @@ export type Tree = ReadonlyMap<string, string>;
 export const stampFile = ".stamp.json";
 const manifestFile = "manifest.json";
 const manifestStart = /^\{\s*"apiVersion":/;
+const isManifest = (path: string): boolean => /(^|\/)manifest\.json$/.test(path);
+const runtimeFolder = "runtime/";
 
 /** What is in a folder now: our own files with their text, and everything else that is there. */
 export interface Found {
   readonly ours: Tree;
+  /** Files, and links to folders: what is behind such a link is not looked at, and never written. */
   readonly foreign: ReadonlySet<string>;
 }
 
+/** The sha256 of each file that a run made, by its path. */
+export type Made = Readonly<Record<string, string>>;
+
 /**
- * Reads a folder that may hold an earlier output. A file is ours when it begins with the header; the manifest is known
- * by its first member, the runtime's copies by their place beside it. Another output further down is not ours.
+ * Reads a folder that may hold an earlier output. A file is ours when it begins with the header. The manifest is known
+ * by its first member; the runtime's copies, which have no header, by their place beside it and by their names, or,
+ * once the runtime has dropped a file, by being as the last run made them. Another output further down is not ours.
  */
-export async function readTree(out: string): Promise<Found> {
-  const texts = await readTexts(out);
-  const manifests = [...texts].filter(([path, text]) => /(^|\/)manifest\.json$/.test(path) && manifestStart.test(text));
+export async function readTree(out: string, made: Made = {}): Promise<Found> {
+  const [texts, runtime] = await Promise.all([readTexts(out), listRuntime()]);
+  const manifests = [...texts].filter(([path, text]) => isManifest(path) && manifestStart.test(text));
   const outputs = manifests.map(([path]) => path.slice(0, -manifestFile.length));
   const ours = new Map<string, string>();
   const foreign = new Set<string>();
   for (const [path, text] of texts) {
     const isElsewhere = outputs.some((folder) => folder !== "" && path.startsWith(folder));
-    const isPlaced = outputs.includes("") && (path === manifestFile || path.startsWith("runtime/"));
+    const isDropped = path.startsWith(runtimeFolder) && made[path] === sha256(text);
+    const isPlaced = outputs.includes("") && (path === manifestFile || runtime.has(path) || isDropped);
     if (!isElsewhere && (text.startsWith(header) || isPlaced)) ours.set(path, text);
     else if (path !== stampFile) foreign.add(path);
   }
   return { ours, foreign };
 }
 
-/** The text of every file of a folder; of what can't be read, as links that lead nowhere, none. */
+/** What the generator's runtime is copied to. */
+async function listRuntime(): Promise<ReadonlySet<string>> {
+  const files = await listFiles(join(import.meta.dirname, "../runtime"));
+  return new Set(files.map((path) => runtimeFolder + path));
+}
+
+/** The text of every file that may be ours, and how every other begins; of what can't be read, as links to folders, none. */
 async function readTexts(folder: string): Promise<Tree> {
   const paths = await listFiles(folder);
   const entries = paths.map(async (path): Promise<[string, string]> => {
-    return [path, await readFile(join(folder, path), "utf8").catch(() => "")];
+    return [path, await readText(join(folder, path), path).catch(() => "")];
   });
   return new Map(await Promise.all(entries));
 }
 
-/** Every file below a folder, sorted; none when there is no folder. */
+async function readText(file: string, path: string): Promise<string> {
+  const isKnown = isManifest(path) || path.startsWith(runtimeFolder);
+  const start = isKnown ? "" : await readStart(file);
+  return isKnown || start === header ? readFile(file, "utf8") : start;
+}
+
+async function readStart(file: string): Promise<string> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Buffer.byteLength(header)));
+    return buffer.toString("utf8", 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Every file and every link below a folder, sorted; none when there is no folder. Links are not followed. */
 export async function listFiles(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } fro
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Difference } from "./compare.js";
-import type { Tree } from "./tree.js";
+import { listFiles, type Tree } from "./tree.js";
 
 /**
  * Makes a folder hold a tree, touching only what differs. New text is written beside the old first, then moved into
@@ -10,7 +10,6 @@ import type { Tree } from "./tree.js";
  */
 export async function writeTree(out: string, wanted: Tree, { added, changed, removed }: Difference): Promise<void> {
   const staged = join(out, `.staged-${process.pid}`);
-  removeAbandoned(out);
   let isInterrupted = false;
   const interrupt = (): void => {
     isInterrupted = true;
@@ -41,16 +40,28 @@ export class InterruptedError extends Error {
   }
 }
 
-/** Removes what a run staged that was killed on the way. */
-function removeAbandoned(out: string): void {
+/**
+ * Mends what a run left that was killed on the way: files that it had moved away come back where nothing has taken
+ * their place, and what it staged is removed. For before the folder is read.
+ */
+export async function recoverInterrupted(out: string): Promise<void> {
   if (!existsSync(out)) return;
   for (const name of readdirSync(out)) {
     const [, id] = /^\.staged-(\d+)$/.exec(name) ?? [];
-    if (id !== undefined && !isRunning(Number(id))) rmSync(join(out, name), { recursive: true, force: true });
+    if (id === undefined || isOtherRun(Number(id))) continue;
+    const old = join(out, name, "old");
+    for (const path of await listFiles(old)) {
+      if (existsSync(join(out, path))) continue;
+      mkdirSync(dirname(join(out, path)), { recursive: true });
+      renameSync(join(old, path), join(out, path));
+    }
+    rmSync(join(out, name), { recursive: true, force: true });
   }
 }
 
-function isRunning(id: number): boolean {
+/** Whether a process is running that isn't this one: ours has staged nothing yet, whoever had its id before. */
+function isOtherRun(id: number): boolean {
+  if (id === process.pid) return false;
   try {
     return process.kill(id, 0);
   } catch (error) {

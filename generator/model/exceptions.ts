@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../diagnostics.js";
+import { DiagnosticsError, type Diagnostic } from "../diagnostics.js";
 import type { Override } from "./overrides.js";
 
 /** The overrides while a model is built: it answers look-ups and remembers which rows made a difference. */
@@ -7,7 +7,10 @@ export class Exceptions {
   readonly #matched = new Set<Override>();
   readonly #needed = new Set<Override>();
 
+  /** Throws when two rows are about the same: only one of them could be heard. */
   constructor(rows: readonly Override[]) {
+    const repeated = findRepeated(rows);
+    if (repeated.length > 0) throw new DiagnosticsError(repeated);
     this.#rows = new Map(rows.map((row) => [key(row.kind, row.at), row]));
   }
 
@@ -26,18 +29,20 @@ export class Exceptions {
       .filter((row) => !this.#needed.has(row))
       .map((row) => ({ row, reason: this.#matched.has(row) ? ("needless" as const) : ("no match" as const) }));
   }
+}
 
-  /** Says of each superfluous row that it can go. */
-  warn(diagnostics: Diagnostics): void {
-    for (const { row, reason } of this.superfluous()) {
-      const found = reason === "no match" ? "matches nothing" : "says what the rule says";
-      diagnostics.warning(
-        `the override ${row.kind} "${row.at}" → "${row.use}" ${found}`,
-        "generator/model/overrides.ts",
-        "delete me",
-      );
+function findRepeated(rows: readonly Override[]): readonly Diagnostic[] {
+  const first = new Map<string, Override>();
+  return rows.flatMap((row): Diagnostic[] => {
+    const { kind, at, use } = row;
+    const other = first.get(key(kind, at));
+    if (other === undefined) {
+      first.set(key(kind, at), row);
+      return [];
     }
-  }
+    const message = `two overrides of the ${kind} "${at}": "${other.use}" and "${use}"`;
+    return [{ severity: "error", message, pointer: "generator/model/overrides.ts", hint: "delete one" }];
+  });
 }
 
 function key(kind: Override["kind"], at: string): string {

@@ -172,15 +172,25 @@ describe("a document", () => {
 });
 
 describe("overlays", () => {
-  test("come in the order of their names, and other files don't count", async () => {
+  test("come in the order of their names, and hidden files don't count", async () => {
     const root = await makeRoot({
       "spec/overlays/b.yaml": "b: 1",
       "spec/overlays/a.yml": "a: 1",
-      "spec/overlays/notes.md": "#",
+      "spec/overlays/.gitkeep": "",
     });
     expect((await loadOverlays(root)).value).toEqual([
       { file: "spec/overlays/a.yml", value: { a: 1 } },
       { file: "spec/overlays/b.yaml", value: { b: 1 } },
+    ]);
+  });
+
+  test("are YAML by their names: what else lies there is an error, not left out", async () => {
+    const files = { "spec/overlays/a.yaml": "a: 1", "spec/overlays/b.json": "{}", "spec/overlays/old/c.yaml": "c: 1" };
+    const { value, diagnostics } = await loadOverlays(await makeRoot(files));
+    expect(value).toBeUndefined();
+    expect(diagnostics.map(formatDiagnostic)).toEqual([
+      "error spec/overlays/b.json: overlays are .yaml files (rename it, or move it away)",
+      "error spec/overlays/old: overlays are .yaml files (rename it, or move it away)",
     ]);
   });
 
@@ -202,6 +212,10 @@ describe("the files that decide what the document is", () => {
     [
       "are pin, document and overlays",
       { given: { "spec/pin.json": pin(), ...overlay }, want: ["spec/pin.json", "b.json", "spec/overlays/a.yaml"] },
+    ],
+    [
+      "are also what lies with the overlays and is none, so that it is noticed",
+      { given: { "spec/overlays/a.json": "" }, spec: "c.json", want: ["c.json", "spec/overlays/a.json"] },
     ],
     [
       "are the given document and overlays",

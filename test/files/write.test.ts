@@ -1,12 +1,12 @@
 import { fork } from "node:child_process";
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { compareTrees } from "../../generator/files/compare.js";
 import { header } from "../../generator/files/header.js";
-import { listFiles, readTree } from "../../generator/files/tree.js";
-import { writeTree } from "../../generator/files/write.js";
+import { listFiles, readTree, sha256 } from "../../generator/files/tree.js";
+import { recoverInterrupted, writeTree } from "../../generator/files/write.js";
 
 const ours = (text: string) => `${header}\n${text}\n`;
 
@@ -27,6 +27,7 @@ async function everything(folder: string): Promise<readonly string[]> {
 
 async function write(out: string, wanted: Readonly<Record<string, string>>): Promise<void> {
   const tree = new Map(Object.entries(wanted));
+  await recoverInterrupted(out);
   await writeTree(out, tree, compareTrees(await readTree(out), tree));
 }
 
@@ -99,9 +100,66 @@ describe("a process that is stopped while it stages", () => {
   });
 });
 
+test.each([["whose id is free", 999_999_999] as const, ["whose id is ours now", process.pid] as const])(
+  "what a run moved away that was killed between its moves, and %s, comes back where nothing has taken its place",
+  async (_, id) => {
+    const staged = `.staged-${id}`;
+    const out = await makeFolder({
+      [`${staged}/old/deep/b.ts`]: "b",
+      [`${staged}/old/c.ts`]: "c",
+      [`${staged}/new/d.ts`]: "D",
+      "c.ts": "C",
+    });
+    await recoverInterrupted(out);
+    expect(await everything(out)).toEqual(["c.ts", "deep", "deep/b.ts"]);
+    expect(await readFile(join(out, "c.ts"), "utf8")).toBe("C");
+    expect(await readFile(join(out, "deep/b.ts"), "utf8")).toBe("b");
+  },
+);
+
+test("what another run has staged is left to it", async () => {
+  const staged = `.staged-${process.ppid}/old/b.ts`;
+  const out = await makeFolder({ [staged]: "b" });
+  await recoverInterrupted(out);
+  expect(await everything(out)).toContain(staged);
+});
+
 describe("what was written is told from what was not:", () => {
+  const manifest = '{\n  "apiVersion": "2024-04-10"\n}\n';
+
+  test("below runtime/ ours are the runtime's names, and what the last run made and nobody changed", async () => {
+    const out = await makeFolder({
+      "manifest.json": manifest,
+      "runtime/client.ts": "edited",
+      "runtime/dropped.ts": "made",
+      "runtime/changed.ts": "edited",
+      "runtime/mine.ts": "mine",
+    });
+    const made = { "runtime/dropped.ts": sha256("made"), "runtime/changed.ts": sha256("made") };
+    const found = await readTree(out, made);
+    expect([...found.ours.keys()]).toEqual(["manifest.json", "runtime/client.ts", "runtime/dropped.ts"]);
+    expect([...found.foreign]).toEqual(["runtime/changed.ts", "runtime/mine.ts"]);
+  });
+
+  test("a link to a folder is foreign, and blocks what would lie behind it", async () => {
+    const elsewhere = await makeFolder({ "cups.ts": ours("cups") });
+    const out = await makeFolder({});
+    await symlink(elsewhere, join(out, "services"));
+    const found = await readTree(out);
+    expect(found).toEqual({ ours: new Map(), foreign: new Set(["services"]) });
+    const tree = new Map([
+      ["services.ts", ours("")],
+      ["services/cups.ts", ours("cups")],
+    ]);
+    expect(compareTrees(found, tree)).toEqual({
+      added: ["services.ts"],
+      changed: [],
+      removed: [],
+      blocked: ["services/cups.ts"],
+    });
+  });
+
   test("files without the header, files beside another tool's manifest.json, and outputs further down are foreign", async () => {
-    const manifest = '{\n  "apiVersion": "2024-04-10"\n}\n';
     const out = await makeFolder({
       "manifest.json": '{ "name": "a web app" }',
       "mine.ts": "export {};",

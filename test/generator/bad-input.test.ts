@@ -147,7 +147,7 @@ describe("a document that can't be trusted is refused, and nothing is written: i
       "has a body that is no object",
       {
         given: ofPaths({
-          "/v1/cups": { post: operation("A", { requestBody: jsonBody({ type: "array", items: {} }) }) },
+          "/v1/cups": { post: operation("A", { requestBody: formBody({ type: "array", items: {} }) }) },
         }),
         want: `error #${cups}/post/requestBody: unknown shape: a request body that is no object`,
       },
@@ -156,7 +156,7 @@ describe("a document that can't be trusted is refused, and nothing is written: i
       "talks to a server that isn't Stripe's",
       {
         given: ofPaths({ "/v1/cups": { get: operation("A", { servers: [{ url: "https://api.example.com" }] }) } }),
-        want: `error #${cups}/get/servers/0: the server https://api.example.com is none of Stripe's (known: api.stripe.com, files.stripe.com, connect.stripe.com, meter-events.stripe.com)`,
+        want: `error #${cups}/get/servers/0: the server https://api.example.com is none of Stripe's (known: api.stripe.com, files.stripe.com, uploads.stripe.com, connect.stripe.com, meter-events.stripe.com)`,
       },
     ],
     [
@@ -179,8 +179,8 @@ describe("a document that can't be trusted is refused, and nothing is written: i
   });
 });
 
-function jsonBody(schema: object): object {
-  return { content: { "application/json": { schema } } };
+function formBody(schema: object): object {
+  return { content: { "application/x-www-form-urlencoded": { schema } } };
 }
 
 describe("wrong usage is answered with exit code 2 and how it is meant:", () => {
@@ -200,6 +200,10 @@ describe("wrong usage is answered with exit code 2 and how it is meant:", () => 
     [
       "a value for a flag without one",
       { given: ["generate", "--check=yes"], want: "error: Option '--check' does not take an argument" },
+    ],
+    [
+      "a slice in the place of the whole",
+      { given: ["generate", "--only", "cups"], want: "error: --only makes a slice: say where with --out DIR" },
     ],
     ["an argument that is no flag", { given: ["generate", "cups"], want: "error: Unexpected argument 'cups'" }],
   ])("%s", async (_, { given, want }) => {

@@ -1,8 +1,8 @@
-import { chmod, cp, rm, utimes } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, rm, symlink, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { header } from "../../generator/files/header.js";
-import { cupOperation, makeProject, operation, smallDocument, type Project } from "./project.js";
+import { cupOperation, makeProject, operation, pinOf, smallDocument, type Project } from "./project.js";
 
 const longAgo = new Date("2024-04-10T00:00:00Z");
 
@@ -79,6 +79,23 @@ test("what the pinned document doesn't need is named, and fails --check", async 
   });
 });
 
+test("an action that the document contradicts is named, with the place", async () => {
+  const post = operation("PostCups", { description: "Its own." });
+  const text = JSON.stringify(smallDocument({ paths: { "/v1/cups": { post } } }));
+  const project = await makeProject({
+    "spec/small.json": text,
+    "spec/pin.json": pinOf(text),
+    "spec/overlays/cups.yaml": `
+overlay: 1.0.0
+info: { title: Cups, version: "1" }
+actions: [{ target: "$.paths['/v1/cups'].post", description: It has none., update: { description: Ours. } }]`,
+  });
+  const { error } = await project.generate("--out", "out");
+  expect(error).toContain(
+    "warning spec/overlays/cups.yaml: action 0 on $.paths['/v1/cups'].post is skipped: the document has its own at #/paths/~1v1~1cups/post/description (delete me)",
+  );
+});
+
 describe("generating again", () => {
   test("touches only what differs, and leaves what isn't its own", async () => {
     const project = await makeGenerated();
@@ -114,6 +131,49 @@ describe("generating again", () => {
       ],
     });
     expect(Object.keys(await project.times("out"))).toEqual(["stripe.ts"]);
+  });
+
+  test("removes a file that the runtime has dropped, and leaves what others put beside it", async () => {
+    const project = await makeProject({ "generator/runtime/dropped.ts": "export {};" });
+    await project.generate(...flags);
+    expect(await project.read("out/runtime/dropped.ts")).toBe("export {};");
+    await project.write("out/runtime/mine.ts", "export {};");
+    await rm(join(project.root, "generator/runtime/dropped.ts"));
+    const { out } = await project.generate(...flags);
+    expect(out).toEqual([expect.stringMatching(/^out: \d+ files, 0 new, 0 changed, 1 removed$/)]);
+    const files = Object.keys(await project.times("out/runtime"));
+    expect(files).toContain("mine.ts");
+    expect(files).not.toContain("dropped.ts");
+  });
+
+  test.each<[string, (project: Project) => Promise<void>]>([
+    ["link to a folder", ({ root }) => symlink(join(root, "elsewhere"), join(root, "out/services"))],
+    ["file", (project) => project.write("out/services", "mine")],
+  ])("refuses to write through a %s where a folder must be", async (_, put) => {
+    const project = await makeGenerated();
+    await mkdir(join(project.root, "elsewhere"));
+    await rm(join(project.root, "out/services"), { recursive: true });
+    await put(project);
+    const check = await project.generate(...flags, "--check");
+    expect(check.out).toEqual(["~ services/cups.ts"]);
+    expect(await project.generate(...flags)).toEqual({
+      code: 1,
+      out: [],
+      error: [
+        "error out/services: it was not generated, and a folder must be there: links are not followed (move it away, or give another folder with --out DIR)",
+      ],
+    });
+    expect(await readdir(join(project.root, "elsewhere"))).toEqual([]);
+  });
+
+  test("begins with what a run left that was killed between its moves", async () => {
+    const project = await makeGenerated();
+    await project.write("out/.staged-999999999/old/manifest.json", await project.read("out/manifest.json"));
+    await project.write("out/.staged-999999999/old/services/old.ts", header);
+    await rm(join(project.root, "out/manifest.json"));
+    const { out } = await project.generate(...flags);
+    expect(out).toEqual([expect.stringMatching(/^out: \d+ files, 0 new, 0 changed, 1 removed$/)]);
+    expect(await readdir(join(project.root, "out"))).not.toContain(".staged-999999999");
   });
 
   test("refuses to rename a method, unless it is told to", async () => {

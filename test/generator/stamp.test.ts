@@ -1,6 +1,7 @@
-import { rm } from "node:fs/promises";
+import { rename, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { header } from "../../generator/files/header.js";
 import { makeProject, smallDocument } from "./project.js";
 
 const overlay = `
@@ -25,6 +26,12 @@ test("a run that would be the same is skipped; anything that could make it anoth
   await project.write("out/client.ts", `${client}// edited`);
   expect(await ran(), "an output is another").toEqual(changes("0 new, 1 changed, 0 removed"));
 
+  await project.write("out/services/stale.ts", header);
+  expect(await ran(), "an output is too many").toEqual(changes("0 new, 0 changed, 1 removed"));
+
+  await project.write("out/mine.ts", "mine");
+  expect(await ran(), "what isn't ours doesn't count").toEqual(["out is up to date"]);
+
   await project.write("generator/names.ts", "");
   expect(await ran(), "the generator is another").toEqual(changes("0 new, 0 changed, 0 removed"));
 
@@ -40,6 +47,36 @@ test("a run that would be the same is skipped; anything that could make it anoth
   expect(await ran("--only", "cups.create"), "another slice is asked for").toEqual(
     changes("0 new, \\d changed, 0 removed"),
   );
+});
+
+test("a run is not skipped when the same files lie behind a link", async () => {
+  const project = await makeProject();
+  const run = () => project.generate("--spec", "spec/small.json", "--out", "out");
+  await run();
+  await rename(join(project.root, "out/services"), join(project.root, "elsewhere"));
+  await symlink(join(project.root, "elsewhere"), join(project.root, "out/services"));
+  expect((await run()).code).toBe(1);
+});
+
+test("another version of any package makes another run", async () => {
+  const project = await makeProject();
+  const ran = async () => (await project.generate("--spec", "spec/small.json", "--out", "out")).out;
+  const isUpToDate = ["out is up to date"];
+  const installed = "node_modules/.package-lock.json";
+  await ran();
+  await rm(join(project.root, "node_modules"));
+
+  await project.write(installed, '{ "packages": { "node_modules/@ts-morph/common": { "version": "0.29.0" } } }');
+  expect(await ran()).not.toEqual(isUpToDate);
+  expect(await ran()).toEqual(isUpToDate);
+  await project.write("package-lock.json", "{}");
+  expect(await ran(), "what is installed counts").toEqual(isUpToDate);
+
+  await rm(join(project.root, installed));
+  expect(await ran()).not.toEqual(isUpToDate);
+  await project.write("package-lock.json", '{ "packages": {} }');
+  expect(await ran(), "where that is unknown, what would be").not.toEqual(isUpToDate);
+  expect(await ran()).toEqual(isUpToDate);
 });
 
 test("--clean makes everything anew; --stats says what, and how long it took", async () => {

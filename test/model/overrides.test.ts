@@ -33,6 +33,13 @@ describe("an override", () => {
     expect(superfluous).toEqual([]);
   });
 
+  test("is refused when there is another one for its place", () => {
+    const row: Override = { kind: "type", at: "cup", use: "Mug", ...because };
+    expect(() => modelOf({ paths: wash }, [row, { ...row, use: "Glass" }, { ...row, kind: "segment" }])).toThrow(
+      'error generator/model/overrides.ts: two overrides of the type "cup": "Mug" and "Glass" (delete one)',
+    );
+  });
+
   test.each<[string, { given: Override; want: string }]>([
     ["matches nothing", { given: { kind: "type", at: "mug", use: "Mug", ...because }, want: "no match" }],
     ["says what the rule says", { given: { kind: "type", at: "cup", use: "Cup", ...because }, want: "needless" }],
