@@ -2,7 +2,7 @@
 
 import { API_VERSION } from "./api-version.js";
 import { Client, createClient } from "./client.js";
-import type { ClientOptions } from "./client.js";
+import type { ClientOptions as ApiClientOptions } from "./client.js";
 import type {
   AccountApplicationAuthorizedEvent,
   AccountApplicationDeauthorizedEvent,
@@ -343,7 +343,20 @@ import type { Transfer } from "./resources/transfer.js";
 import type { UsageRecordSummary } from "./resources/usage-record-summary.js";
 import type { UsageRecord } from "./resources/usage-record.js";
 import type { WebhookEndpoint } from "./resources/webhook-endpoint.js";
-import type { ApiList, ApiSearchResult, Call, Emptyable, Method, RequestOptions, Response } from "./runtime/index.js";
+import type {
+  ApiList,
+  ApiSearchResult,
+  Call,
+  ClientOptions,
+  Emptyable,
+  Method,
+  Pages,
+  RequestOptions,
+  Response,
+  ResponseInfo,
+  Result,
+  V2List,
+} from "./runtime/index.js";
 import type { AccountLinkCreateParams } from "./services/account-links.js";
 import { AccountLinks } from "./services/account-links.js";
 import type { AccountSessionCreateParams } from "./services/account-sessions.js";
@@ -1236,8 +1249,8 @@ export class Stripe {
    * @param apiKey A secret or restricted key, or a client made before.
    * @param options Settings of all requests.
    */
-  constructor(apiKey: string | Client, options?: ClientOptions) {
-    const client = apiKey instanceof Client ? apiKey : createClient(apiKey, options);
+  constructor(apiKey: string | Client, options?: ApiClientOptions) {
+    const client = apiKey instanceof Client ? apiKey.with(options ?? {}) : createClient(apiKey, options);
     this.client = client;
     this.accountLinks = new AccountLinks(client);
     this.accountSessions = new AccountSessions(client);
@@ -1376,7 +1389,7 @@ export class Stripe {
   }
 
   /** The same services with other settings; the transport is shared. */
-  with(options: ClientOptions & { apiKey?: string | undefined }): Stripe {
+  with(options: ApiClientOptions & { apiKey?: string | undefined }): Stripe {
     return new Stripe(this.client.with(options));
   }
 
@@ -2047,9 +2060,15 @@ export declare namespace Stripe {
     WebhookEndpointUpdateParams,
     ApiList,
     ApiSearchResult,
+    Call,
+    ClientOptions,
     Emptyable,
+    Pages,
     RequestOptions,
     Response,
+    ResponseInfo,
+    Result,
+    V2List,
     errors,
     Apps,
     Billing,

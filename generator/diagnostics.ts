@@ -54,6 +54,12 @@ export class Diagnostics {
   }
 }
 
+/** A result's value; what was found on the way is added to what is known. */
+export function take<T>({ value, diagnostics }: Result<T>, to: Diagnostics): T | undefined {
+  to.add(diagnostics);
+  return value;
+}
+
 /** A failure the user can mend: it carries what to print, and never a stack trace. */
 export class DiagnosticsError extends Error {
   override readonly name = "DiagnosticsError";

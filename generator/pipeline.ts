@@ -1,14 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Diagnostics, type Result } from "./diagnostics.js";
-import { emitModules } from "./code/emit.js";
+import { Diagnostics, take, type Result } from "./diagnostics.js";
 import { locations } from "./code/locations.js";
 import { printManifest } from "./code/manifest.js";
 import { readDocument, type ReadDocument } from "./document/read.js";
 import { sliceDocument } from "./document/slice.js";
 import { startBeside } from "./files/beside.js";
 import { header } from "./files/header.js";
-import { printModules } from "./files/print.js";
 import { listFiles, type Tree } from "./files/tree.js";
 import type { Document } from "./document/types.js";
 import { buildModel, type BuiltModel } from "./model/build.js";
@@ -45,20 +43,29 @@ export async function generate({ root, spec, only }: PipelineOptions, watch: Sto
     const model = built && take(selectServices(built.model, only), diagnostics);
     if (built === undefined || model === undefined) return diagnostics.result<Output>(undefined);
     const openapi = whole ?? beside.openapi(sliceOf(read.document, model));
+    // ts-morph takes as long to load as a document to read, and meanwhile the second process gets its share.
+    const { emitModules, printModules } = await watch.time("load", loadPrinters);
+    await openapi.sent;
     const modules = take(await watch.time("code", () => emitModules(model)), diagnostics);
     if (modules === undefined) return diagnostics.result<Output>(undefined);
     const texts = take(await watch.time("print", () => printModules(modules, beside)), diagnostics) ?? [];
-    const raw = take(await watch.time("openapi", () => openapi), diagnostics) ?? "";
+    const raw = take(await openapi.result, diagnostics);
+    if (raw !== undefined) watch.add("openapi", raw.ms);
     const tree = new Map([
       ...texts,
       ...(await readRuntime(root)),
-      [locations.openapi, `${header}\n${raw}`],
+      [locations.openapi, `${header}\n${raw?.value ?? ""}`],
       [locations.manifest, printManifest(model, read.sha256)],
     ]);
     return diagnostics.result({ tree, read, built: { ...built, model } });
   } finally {
     beside.close();
   }
+}
+
+async function loadPrinters() {
+  const [code, files] = await Promise.all([import("./code/emit.js"), import("./files/print.js")]);
+  return { ...code, ...files };
 }
 
 /** The part of the document that a slice of the model is made of. */
@@ -77,9 +84,4 @@ async function readRuntime(root: string): Promise<readonly [string, string][]> {
       await readFile(join(folder, file), "utf8"),
     ]),
   );
-}
-
-function take<T>({ value, diagnostics }: Result<T>, to: Diagnostics): T | undefined {
-  to.add(diagnostics);
-  return value;
 }

@@ -8,8 +8,13 @@ export class Stopwatch {
     try {
       return await run();
     } finally {
-      this.#stages.set(stage, (this.#stages.get(stage) ?? 0) + performance.now() - start);
+      this.add(stage, performance.now() - start);
     }
+  }
+
+  /** Notes ms that were measured elsewhere. */
+  add(stage: string, ms: number): void {
+    this.#stages.set(stage, (this.#stages.get(stage) ?? 0) + ms);
   }
 
   /** Every stage with its ms, in the order they ran. */

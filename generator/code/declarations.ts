@@ -57,7 +57,7 @@ function interfaceStatement(
     kind: StructureKind.Interface,
     name,
     isExported: true,
-    docs: docComment(docs),
+    leadingTrivia: docComment(docs),
     ...(declaration.extends !== undefined && {
       extends: [typeText(context, scope, { kind: "shared", name: declaration.extends })],
     }),
@@ -80,7 +80,7 @@ function property(
     name: memberName(field.name),
     type: withUndefined,
     hasQuestionToken: field.isOptional,
-    docs: docComment(field.docs),
+    leadingTrivia: docComment(field.docs),
   };
 }
 
@@ -92,7 +92,13 @@ function aliasStatement(
   const members = memberTexts(context, scope, type);
   const text = members.join(" | ");
   const lines = text.length > 100 && members.length > 1 ? members.map((member) => `\n| ${member}`) : [text];
-  return { kind: StructureKind.TypeAlias, name, isExported: true, docs: docComment(docs), type: lines.join("") };
+  return {
+    kind: StructureKind.TypeAlias,
+    name,
+    isExported: true,
+    leadingTrivia: docComment(docs),
+    type: lines.join(""),
+  };
 }
 
 /**

@@ -2,20 +2,23 @@ import type { Docs } from "../model/types.js";
 
 type Tags = readonly { readonly tagName: string; readonly text: string }[];
 
-/** A doc comment; nothing in a text can end it or pass for a tag. */
-export function docComment({ text, deprecated, see }: Docs, tags: Tags = []): string[] {
+/**
+ * A doc comment, as what leads a structure: `docs` would have ts-morph make a writer of its own for each. Nothing in a
+ * text can end it or pass for a tag.
+ */
+export function docComment({ text, deprecated, see }: Docs, tags: Tags = []): string {
   const all = [
     ...tags,
     ...(deprecated === undefined ? [] : [{ tagName: "deprecated", text: deprecated }]),
     ...(see === undefined ? [] : [{ tagName: "see", text: see }]),
   ];
-  if (text === "" && all.length === 0) return [];
+  if (text === "" && all.length === 0) return "";
   const parts = [escapeComment(text), ...all.map(tagText)].filter((part) => part !== "");
-  const lines = parts.join("\n");
-  return [lines.includes("\n") || all.length > 0 ? `\n${lines}` : lines];
+  const lines = parts.join("\n").split("\n");
+  if (lines.length === 1 && all.length === 0) return `/** ${lines.join("")} */\n`;
+  return `/**\n${lines.map((line) => (line === "" ? " *" : ` * ${line}`)).join("\n")}\n */\n`;
 }
 
-/** Written out here: ts-morph closes the comment before a tag when it takes the text above for code with a comment in it. */
 function tagText({ tagName, text }: Tags[number]): string {
   return `@${tagName}${text.startsWith("\n") ? "" : " "}${escapeComment(text)}`;
 }

@@ -22,7 +22,7 @@ export function eventModules({ events, envelope, resources }: Model, locate: Loc
     kind: StructureKind.TypeAlias,
     name: "Event",
     isExported: true,
-    docs: docComment({
+    leadingTrivia: docComment({
       text: "Any event; `type` tells which, and so what `data.object` is.",
       see: "https://docs.stripe.com/api/events/types",
     }),
@@ -43,7 +43,7 @@ function eventInterface(context: TypeContext, { type, name, object }: Event): St
     kind: StructureKind.Interface,
     name,
     isExported: true,
-    docs: docComment({
+    leadingTrivia: docComment({
       text: `The event \`${type}\`.`,
       see: `https://docs.stripe.com/api/events/types#event_types-${type}`,
     }),

@@ -1,6 +1,7 @@
 import {
   StructureKind,
   type ClassDeclarationStructure,
+  type ConstructorDeclarationStructure,
   type MethodDeclarationStructure,
   type OptionalKind,
   type PropertyDeclarationStructure,
@@ -46,7 +47,7 @@ function facadeClass(model: Model, imports: Imports): ClassDeclarationStructure 
     kind: StructureKind.Class,
     name,
     isExported: true,
-    docs: docComment(
+    leadingTrivia: docComment(
       { text: "All services of the Stripe API, bound to one key.", see: "https://docs.stripe.com/api" },
       [{ tagName: "example", text: '\n```ts\nconst stripe = new Stripe("sk_test_…");\n```' }],
     ),
@@ -56,36 +57,42 @@ function facadeClass(model: Model, imports: Imports): ClassDeclarationStructure 
         isStatic: true,
         isReadonly: true,
         initializer: version,
-        docs: docComment({ text: "The version of the API that this package was generated from." }),
+        leadingTrivia: docComment({ text: "The version of the API that this package was generated from." }),
       },
       {
         name: "client",
         type: client,
         isReadonly: true,
-        docs: docComment({ text: "What sends the requests; every service shares it." }),
+        leadingTrivia: docComment({ text: "What sends the requests; every service shares it." }),
       },
       ...serviceProperties(model, imports),
     ],
     // The namespace below declares the classes, as values and as types; here they become values.
     staticBlocks: [{ statements: ["Object.assign(this, { errors });"] }],
-    ctors: [
-      {
-        docs: docComment({ text: "Throws a TypeError when the key or an option can't be used." }, [
-          { tagName: "param", text: "apiKey A secret or restricted key, or a client made before." },
-          { tagName: "param", text: "options Settings of all requests." },
-        ]),
-        parameters: [
-          { name: "apiKey", type: `string | ${client}` },
-          { name: "options", type: options, hasQuestionToken: true },
-        ],
-        statements: [
-          `const client = apiKey instanceof ${client} ? apiKey : ${create}(apiKey, options);`,
-          "this.client = client;",
-          ...serviceTree(model.services).map((node) => `this.${node.name} = ${newText(node, imports)};`),
-        ],
-      },
-    ],
+    ctors: [facadeConstructor(model, imports, { client, create, options })],
     methods: facadeMethods(imports, options),
+  };
+}
+
+function facadeConstructor(
+  model: Model,
+  imports: Imports,
+  { client, create, options }: { client: string; create: string; options: string },
+): OptionalKind<ConstructorDeclarationStructure> {
+  return {
+    leadingTrivia: docComment({ text: "Throws a TypeError when the key or an option can't be used." }, [
+      { tagName: "param", text: "apiKey A secret or restricted key, or a client made before." },
+      { tagName: "param", text: "options Settings of all requests." },
+    ]),
+    parameters: [
+      { name: "apiKey", type: `string | ${client}` },
+      { name: "options", type: options, hasQuestionToken: true },
+    ],
+    statements: [
+      `const client = apiKey instanceof ${client} ? apiKey.with(options ?? {}) : ${create}(apiKey, options);`,
+      "this.client = client;",
+      ...serviceTree(model.services).map((node) => `this.${node.name} = ${newText(node, imports)};`),
+    ],
   };
 }
 
@@ -95,14 +102,14 @@ function facadeMethods(imports: Imports, options: string): OptionalKind<MethodDe
   return [
     {
       name: "with",
-      docs: docComment({ text: "The same services with other settings; the transport is shared." }),
+      leadingTrivia: docComment({ text: "The same services with other settings; the transport is shared." }),
       parameters: [{ name: "options", type: `${options} & { apiKey?: string | undefined }` }],
       returnType: name,
       statements: [`return new ${name}(this.client.with(options));`],
     },
     {
       name: "rawRequest",
-      docs: docComment({ text: "Sends any request of the API, also one that this package doesn't know." }),
+      leadingTrivia: docComment({ text: "Sends any request of the API, also one that this package doesn't know." }),
       typeParameters: [{ name: "T", default: "unknown" }],
       parameters: [
         { name: "method", type: imports.type(locations.runtime, "Method", "HttpMethod") },
@@ -143,7 +150,7 @@ function serviceProperties(model: Model, imports: Imports): OptionalKind<Propert
     name: node.name,
     type: nodeType(node, imports),
     isReadonly: true,
-    docs: docComment({
+    leadingTrivia: docComment({
       text: node.service === undefined ? `Services below \`${node.name}\`.` : firstParagraph(node.service.docs),
     }),
   }));
@@ -180,15 +187,28 @@ function namespaceImports({ inner }: NamespaceTree): Statement[] {
   }));
 }
 
+/** What methods take and return beside the API's own types. */
+const runtimeTypes = [
+  "ApiList",
+  "ApiSearchResult",
+  "Call",
+  "ClientOptions",
+  "Emptyable",
+  "Pages",
+  "RequestOptions",
+  "Response",
+  "ResponseInfo",
+  "Result",
+  "V2List",
+];
+
 /** Ambient, so that it is no code; a list of exports is the only thing that keeps both meanings of each name. */
 function namespaceText({ types, inner }: NamespaceTree, imports: Imports): string {
   const own = byName(types).map(([type, file]) => {
     const local = imports.type(file, type);
     return local === type ? type : `${local} as ${type}`;
   });
-  const runtime = ["ApiList", "ApiSearchResult", "Emptyable", "RequestOptions", "Response"].map((type) =>
-    imports.type(locations.runtime, type),
-  );
+  const runtime = runtimeTypes.map((type) => imports.type(locations.runtime, type));
   const lines = [...own, ...runtime, "errors", ...byName(inner).map(([namespace]) => namespace)];
   return `export declare namespace ${name} {\n  export {\n${lines.map((line) => `    ${line},`).join("\n")}\n  };\n}`;
 }

@@ -61,12 +61,12 @@ function classDeclaration(
     name: className(service),
     isExported: true,
     extends: imports.value(locations.runtime, "Service", "ApiService"),
-    docs: docComment({ text: service.docs }),
+    leadingTrivia: docComment({ text: service.docs }),
     properties: nested.map(({ name, type, child }) => ({
       name,
       type,
       isReadonly: true,
-      docs: docComment({ text: child.docs }),
+      leadingTrivia: docComment({ text: child.docs }),
     })),
     ctors: nested.length === 0 ? [] : [constructorOf(imports, nested)],
     methods: service.operations.map((operation) => method(context, service, operation)),
@@ -94,7 +94,7 @@ function method(
   const example = exampleOf(service.path, operation);
   return {
     name: operation.method,
-    docs: docComment(operation.docs, [
+    leadingTrivia: docComment(operation.docs, [
       ...operation.arguments.map(({ name, docs }) => ({ tagName: "param", text: `${name} ${docs}` })),
       ...(example === undefined ? [] : [{ tagName: "example", text: `\n\`\`\`ts\n${example}\n\`\`\`` }]),
     ]),

@@ -4,7 +4,7 @@ import type { Document, HttpMethod, MediaType, Operation as DocumentOperation, S
 import { listItems } from "./lists.js";
 import type { Exceptions } from "./exceptions.js";
 import type { Nameable, Siblings } from "./names.js";
-import type { Host, OperationKind, Operation } from "./types.js";
+import type { Encoding, Host, OperationKind } from "./types.js";
 
 /** An operation as the document has it, with what its name and its method depend on worked out. */
 export interface ReadOperation extends Nameable {
@@ -15,7 +15,7 @@ export interface ReadOperation extends Nameable {
   readonly parameters: readonly string[];
   readonly kind: OperationKind;
   readonly host: Host;
-  readonly encoding: Operation["encoding"];
+  readonly encoding: Encoding;
   /** What it answers; absent where it answers nothing. */
   readonly response: Schema | undefined;
 }
@@ -54,8 +54,9 @@ function readOperation(
   }
   warnOfHeaders(operation, pointer, diagnostics);
   const success = successOf(operation);
+  checkAnswer(document, success, pointer, diagnostics);
   const answers = answerOf(document, success);
-  const encoding = encodingOf(operation, version);
+  const encoding = encodingOf(operation, http, version, pointer, diagnostics);
   const isV2List = version === "v2" && answers === "list";
   return {
     http,
@@ -119,6 +120,22 @@ function successOf({ responses }: DocumentOperation): Success | undefined {
   return content && { contentType: content[0], schema: content[1].schema };
 }
 
+/** The runtime hands over objects and files, nothing else. */
+function checkAnswer(
+  document: Document,
+  success: Success | undefined,
+  pointer: string,
+  diagnostics: Diagnostics,
+): void {
+  if (success === undefined) {
+    diagnostics.warning("it answers nothing: its method can only fail", `${pointer}/responses`, "add what it answers");
+    return;
+  }
+  const type = success.schema && resolve(document, success.schema).type;
+  if (success.contentType !== contentTypes.json || type === undefined || type === "object") return;
+  diagnostics.error(`unknown shape: an answer that is no object but of type ${type}`, `${pointer}/responses`);
+}
+
 function answerOf(document: Document, success: Success | undefined): Nameable["answers"] {
   if (success === undefined || success.contentType === "application/json") {
     const schema = success?.schema && resolve(document, success.schema);
@@ -128,21 +145,42 @@ function answerOf(document: Document, success: Success | undefined): Nameable["a
   return "binary";
 }
 
-function kindOf(answers: Nameable["answers"], encoding: Operation["encoding"]): OperationKind {
+function kindOf(answers: Nameable["answers"], encoding: Encoding): OperationKind {
   if (answers === "binary") return "download";
   if (encoding === "multipart") return "upload";
   return answers === "object" ? "call" : answers;
 }
 
-function encodingOf({ requestBody }: DocumentOperation, version: "v1" | "v2"): Operation["encoding"] {
+/** The content type of each encoding. */
+export const contentTypes: Readonly<Record<Encoding, string>> = {
+  form: "application/x-www-form-urlencoded",
+  json: "application/json",
+  multipart: "multipart/form-data",
+};
+
+/** V1 takes forms and V2 takes JSON; both may take files. The runtime goes by the path, so the document must agree. */
+function encodingOf(
+  { requestBody }: DocumentOperation,
+  http: HttpMethod,
+  version: "v1" | "v2",
+  pointer: string,
+  diagnostics: Diagnostics,
+): Encoding {
   const types = Object.keys(requestBody?.content ?? {});
-  if (types.includes("multipart/form-data")) return "multipart";
-  return version === "v2" ? "json" : "form";
+  const usual = version === "v2" ? "json" : "form";
+  const encoding = types.includes(contentTypes.multipart) ? "multipart" : usual;
+  const isSent = http !== "get" && http !== "delete";
+  if (isSent && types.length > 0 && !types.includes(contentTypes[encoding])) {
+    const message = `unknown shape: a body of ${version} in ${types.join(", ")}`;
+    diagnostics.error(message, `${pointer}/requestBody`, `it must be in ${contentTypes[encoding]}`);
+  }
+  return encoding;
 }
 
 const hosts: ReadonlyMap<string, Host> = new Map([
   ["api.stripe.com", "api"],
   ["files.stripe.com", "files"],
+  ["uploads.stripe.com", "files"],
   ["connect.stripe.com", "connect"],
   ["meter-events.stripe.com", "meter-events"],
 ]);

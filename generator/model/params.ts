@@ -2,26 +2,27 @@ import { resolve } from "../document/types.js";
 import type { Document, Operation, Schema } from "../document/types.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { intersectObjects } from "./merge.js";
+import { contentTypes } from "./operations.js";
 import type { NamedOperation } from "./services.js";
-import type { Example, Params } from "./types.js";
+import type { Encoding, Example, Params } from "./types.js";
 
 /** What an operation takes beside its path, wherever the document keeps it, as one object schema. */
 export function paramsSchema(
   document: Document,
-  { operation, http, pointer }: NamedOperation,
+  { operation, http, pointer, encoding }: NamedOperation,
   diagnostics: Diagnostics,
 ): Schema {
   const query = (operation.parameters ?? []).filter((parameter) => parameter.in === "query");
-  const body = http === "get" ? {} : bodyOf(document, operation);
+  const body = http === "get" ? {} : bodyOf(document, operation, encoding);
   if (body.anyOf !== undefined || body.oneOf !== undefined || !["object", undefined].includes(body.type)) {
     diagnostics.error("unknown shape: a request body that is no object", `${pointer}/requestBody`);
   }
   const members = Object.entries(body.properties ?? {});
-  if (query.length > 0 && members.length > 0 && http !== "delete") {
+  if (query.length > 0 && http !== "get" && http !== "delete") {
     diagnostics.error(
-      "an operation with a body has query parameters too",
+      `a ${http.toUpperCase()} has query parameters`,
       `${pointer}/parameters`,
-      "they can't be told apart in one object",
+      "its params go into the body, and can't be told apart",
     );
   }
   const fromQuery = query.map(({ name, schema = {}, description, deprecated }): [string, Schema] => [
@@ -36,8 +37,10 @@ export function paramsSchema(
   return { type: "object", properties: Object.fromEntries(properties), ...(required.length > 0 && { required }) };
 }
 
-function bodyOf(document: Document, { requestBody }: Operation): Schema {
-  const body = resolve(document, Object.values(requestBody?.content ?? {})[0]?.schema ?? {});
+function bodyOf(document: Document, { requestBody }: Operation, encoding: Encoding): Schema {
+  const { content = {} } = requestBody ?? {};
+  const media = content[contentTypes[encoding]] ?? Object.values(content)[0];
+  const body = resolve(document, media?.schema ?? {});
   return body.allOf === undefined ? body : intersectObjects(document, body);
 }
 

@@ -26,8 +26,9 @@ export function declare(scope: Scope, schema: Schema, name: string): Declaration
 function referencedType(scope: Scope, $ref: string, name: string): Type {
   const { document, resources } = scope.context;
   const path = resources.get(refName($ref));
-  if (path !== undefined) return { kind: "resource", path };
   const target = resolve(document, { $ref });
+  const resource: Type | undefined = path && { kind: "resource", path };
+  if (resource !== undefined) return target.nullable === true ? unionOf([resource, { kind: "null" }]) : resource;
   return sharedType(scope, `schema ${refName($ref)}`, target) ?? followReference(scope, $ref, target, name);
 }
 
@@ -45,7 +46,7 @@ function followReference(scope: Scope, $ref: string, target: Schema, name: strin
 function bareType(scope: Scope, schema: Schema, name: string): Type {
   if (schema["x-expansionResources"] !== undefined) return expandableType(scope, schema, name);
   const alternatives = schema.anyOf ?? schema.oneOf;
-  if (alternatives !== undefined) return alternativesType(scope, alternatives, name);
+  if (alternatives !== undefined && schema.properties === undefined) return alternativesType(scope, alternatives, name);
   if (schema.allOf !== undefined) return bareType(scope, intersectObjects(scope.context.document, schema), name);
   if (schema.enum !== undefined) return enumType(scope, schema, name);
   if (schema.type === "array")
@@ -86,6 +87,7 @@ function enumType(scope: Scope, schema: Schema, name: string): Type {
   const values = (schema.enum ?? []).filter((value) => value !== "" && value !== null);
   const type = literalsType(scope, schema, values as readonly (string | number | boolean)[], name);
   const isNull = schema.enum?.includes(null) === true;
+  if (isNull && schema.enum?.length === 1) return { kind: "null" };
   if (schema.enum?.includes("") === true && values.length > 0) return { kind: "emptyable", of: type };
   return isNull ? unionOf([type, { kind: "null" }]) : type;
 }

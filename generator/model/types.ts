@@ -25,6 +25,9 @@ export interface Service {
 /** How an operation answers, and so how its method is called. */
 export type OperationKind = "call" | "list" | "search" | "v2List" | "upload" | "download";
 
+/** How a body is written. */
+export type Encoding = "form" | "json" | "multipart";
+
 /** The server an operation talks to. */
 export type Host = "api" | "files" | "connect" | "meter-events";
 
@@ -37,7 +40,7 @@ export interface Operation {
   readonly path: string;
   readonly operationId: string;
   readonly host: Host;
-  readonly encoding: "form" | "json" | "multipart";
+  readonly encoding: Encoding;
   readonly arguments: readonly PathArgument[];
   readonly params: Params;
   /** What the call resolves to; for lists and searches, their items. */

@@ -22,7 +22,11 @@ export const rooms: readonly Room[] = [
   },
   { at: "generator/model/", uses: [...everywhere, "generator/document/"] },
   { at: "generator/code/", uses: [...everywhere, "generator/model/"], packages: ["ts-morph"] },
-  { at: "generator/files/", uses: everywhere, packages: [...disk, "node:crypto", "prettier", "ts-morph"] },
+  {
+    at: "generator/files/",
+    uses: everywhere,
+    packages: [...disk, "node:crypto", "node:timers/promises", "prettier", "ts-morph"],
+  },
   {
     at: "generator/pipeline",
     uses: [...everywhere, "generator/document/", "generator/model/", "generator/code/", "generator/files/"],

@@ -81,7 +81,7 @@ describe("params are", () => {
       responses: answer(ref("cup")),
     };
     expect(complaintsOf({ paths: { "/v1/mugs": { post } } })).toEqual([
-      "error #/paths/~1v1~1mugs/post/parameters: an operation with a body has query parameters too (they can't be told apart in one object)",
+      "error #/paths/~1v1~1mugs/post/parameters: a POST has query parameters (its params go into the body, and can't be told apart)",
     ]);
   });
 });

@@ -3,7 +3,23 @@
 import { API_VERSION } from "./api-version.js";
 import { Client, createClient as createBoundClient, type ClientOptions } from "./runtime/index.js";
 
-export { Client, type ClientOptions };
+export { Client };
+export type {
+  ApiList,
+  ApiSearchResult,
+  AppInfo,
+  Call,
+  ClientOptions,
+  Emptyable,
+  Fetch,
+  Pages,
+  RequestOptions,
+  Response,
+  ResponseInfo,
+  Result,
+  V2List,
+  WithResponse,
+} from "./runtime/index.js";
 
 /**
  * A client for the services: `new Sessions(createClient("sk_test_…"))`.

@@ -2,7 +2,7 @@
 
 import { API_VERSION } from "./api-version.js";
 import { Client, createClient } from "./client.js";
-import type { ClientOptions } from "./client.js";
+import type { ClientOptions as ApiClientOptions } from "./client.js";
 import type {
   BakeryOrderPaidEvent,
   CakeBakedEvent,
@@ -27,7 +27,20 @@ import type {
 } from "./resources/shared.js";
 import type { Topping } from "./resources/topping.js";
 import type { WebhookEndpoint } from "./resources/webhook-endpoint.js";
-import type { ApiList, ApiSearchResult, Call, Emptyable, Method, RequestOptions, Response } from "./runtime/index.js";
+import type {
+  ApiList,
+  ApiSearchResult,
+  Call,
+  ClientOptions,
+  Emptyable,
+  Method,
+  Pages,
+  RequestOptions,
+  Response,
+  ResponseInfo,
+  Result,
+  V2List,
+} from "./runtime/index.js";
 import { Orders } from "./services/bakery/orders.js";
 import type {
   CakeCreateParams,
@@ -100,8 +113,8 @@ export class Stripe {
    * @param apiKey A secret or restricted key, or a client made before.
    * @param options Settings of all requests.
    */
-  constructor(apiKey: string | Client, options?: ClientOptions) {
-    const client = apiKey instanceof Client ? apiKey : createClient(apiKey, options);
+  constructor(apiKey: string | Client, options?: ApiClientOptions) {
+    const client = apiKey instanceof Client ? apiKey.with(options ?? {}) : createClient(apiKey, options);
     this.client = client;
     this.bakery = { orders: new Orders(client) };
     this.cakes = new Cakes(client);
@@ -114,7 +127,7 @@ export class Stripe {
   }
 
   /** The same services with other settings; the transport is shared. */
-  with(options: ClientOptions & { apiKey?: string | undefined }): Stripe {
+  with(options: ApiClientOptions & { apiKey?: string | undefined }): Stripe {
     return new Stripe(this.client.with(options));
   }
 
@@ -167,9 +180,15 @@ export declare namespace Stripe {
     WebhookEndpointCreateParams,
     ApiList,
     ApiSearchResult,
+    Call,
+    ClientOptions,
     Emptyable,
+    Pages,
     RequestOptions,
     Response,
+    ResponseInfo,
+    Result,
+    V2List,
     errors,
     Bakery,
     V2,
