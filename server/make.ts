@@ -85,7 +85,7 @@ function required(maker: Maker, name: string, field: Schema, within: readonly Sc
 }
 
 /** A list without items; its URL where the document tells, else filled in when it is answered. */
-export function emptyList(schema: Schema): Fields {
+function emptyList(schema: Schema): Fields {
   const pattern = schema.properties?.["url"]?.pattern?.replace(/^\^/, "") ?? "";
   return { object: "list", data: [], has_more: false, url: pattern.includes("[") ? "" : pattern };
 }

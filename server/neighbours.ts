@@ -89,6 +89,6 @@ export function answerOf(operation: Operation): Schema | undefined {
 }
 
 /** The schema of the items, when an answer is a list or a search result. */
-export function itemsOf(answer: Schema): Schema | undefined {
+function itemsOf(answer: Schema): Schema | undefined {
   return listItems(answer) ?? searchItems(answer) ?? v2ListItems(answer);
 }

@@ -24,7 +24,7 @@ function tagText({ tagName, text }: Tags[number]): string {
 }
 
 /** Text of the document as it may stand in a comment. */
-export function escapeComment(text: string): string {
+function escapeComment(text: string): string {
   return text
     .replaceAll(/[\u2028\u2029]/g, "\n")
     .replaceAll(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufeff]/gu, "")

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { Diagnostics, type Result } from "../diagnostics.js";
+import { Diagnostics, take, type Result } from "../diagnostics.js";
 import { isObject, member, type Json, type JsonObject } from "./json.js";
 import { parse } from "./parse.js";
 
@@ -156,11 +156,6 @@ function describeFailure({ code }: NodeJS.ErrnoException): string {
   if (code === "ENOENT" || code === "ENOTDIR") return "there is no such file";
   if (code === "EISDIR") return "it is a folder";
   return `it can't be read (${code})`;
-}
-
-function take<T>({ value, diagnostics }: Result<T>, to: Diagnostics): T | undefined {
-  to.add(diagnostics);
-  return value;
 }
 
 function hash(bytes: Uint8Array): string {

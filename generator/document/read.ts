@@ -1,4 +1,4 @@
-import { Diagnostics, type Diagnostic, type Result } from "../diagnostics.js";
+import { Diagnostics, take, type Diagnostic, type Result } from "../diagnostics.js";
 import { canonicalise } from "./canonical.js";
 import { apiVersionShape, checkDocument } from "./check.js";
 import { inlineComponents } from "./inline.js";
@@ -69,9 +69,4 @@ function cap(found: readonly Diagnostic[]): readonly Diagnostic[] {
   if (found.length <= printed) return found;
   const { severity } = found[0]!;
   return [...found.slice(0, printed), { severity, message: `${found.length} problems, of which ${printed} are shown` }];
-}
-
-function take<T>({ value, diagnostics }: Result<T>, to: Diagnostics): T | undefined {
-  to.add(diagnostics);
-  return value;
 }

@@ -16,7 +16,7 @@ export function fieldDocs(name: string, schema: Schema, target: Schema): Docs {
 }
 
 /** A text with its deprecation, which the document flags, or says in prose (`This field has been deprecated. Use …`). */
-export function withDeprecation(text: string, { deprecated }: { readonly deprecated?: boolean }): Docs {
+function withDeprecation(text: string, { deprecated }: { readonly deprecated?: boolean }): Docs {
   const sentences = text.split(/(?<=\.)\s+/);
   const index = sentences.findIndex((sentence) => /\b(is|been) deprecated\b/.test(sentence));
   if (index < 0) return deprecated === true ? { text, deprecated: "Stripe no longer recommends it." } : { text };
