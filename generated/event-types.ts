@@ -97,84 +97,84 @@ export interface AccountApplicationDeauthorizedEvent extends EventOf<"account.ap
  * The event `account.external_account.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-account.external_account.created
  */
-export interface AccountExternalAccountCreatedEvent extends EventOf<"account.external_account.created", ExternalAccount> {
+export interface AccountExternalAccountCreatedEvent extends EventOf<"account.external_account.created", ExternalAccount<never>> {
 }
 
 /**
  * The event `account.external_account.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-account.external_account.deleted
  */
-export interface AccountExternalAccountDeletedEvent extends EventOf<"account.external_account.deleted", ExternalAccount> {
+export interface AccountExternalAccountDeletedEvent extends EventOf<"account.external_account.deleted", ExternalAccount<never>> {
 }
 
 /**
  * The event `account.external_account.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-account.external_account.updated
  */
-export interface AccountExternalAccountUpdatedEvent extends EventOf<"account.external_account.updated", ExternalAccount> {
+export interface AccountExternalAccountUpdatedEvent extends EventOf<"account.external_account.updated", ExternalAccount<never>> {
 }
 
 /**
  * The event `account.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-account.updated
  */
-export interface AccountUpdatedEvent extends EventOf<"account.updated", Account> {
+export interface AccountUpdatedEvent extends EventOf<"account.updated", Account<never>> {
 }
 
 /**
  * The event `application_fee.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-application_fee.created
  */
-export interface ApplicationFeeCreatedEvent extends EventOf<"application_fee.created", ApplicationFee> {
+export interface ApplicationFeeCreatedEvent extends EventOf<"application_fee.created", ApplicationFee<never>> {
 }
 
 /**
  * The event `application_fee.refund.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-application_fee.refund.updated
  */
-export interface ApplicationFeeRefundUpdatedEvent extends EventOf<"application_fee.refund.updated", FeeRefund> {
+export interface ApplicationFeeRefundUpdatedEvent extends EventOf<"application_fee.refund.updated", FeeRefund<never>> {
 }
 
 /**
  * The event `application_fee.refunded`.
  * @see https://docs.stripe.com/api/events/types#event_types-application_fee.refunded
  */
-export interface ApplicationFeeRefundedEvent extends EventOf<"application_fee.refunded", ApplicationFee> {
+export interface ApplicationFeeRefundedEvent extends EventOf<"application_fee.refunded", ApplicationFee<never>> {
 }
 
 /**
  * The event `balance.available`.
  * @see https://docs.stripe.com/api/events/types#event_types-balance.available
  */
-export interface BalanceAvailableEvent extends EventOf<"balance.available", Balance> {
+export interface BalanceAvailableEvent extends EventOf<"balance.available", Balance<never>> {
 }
 
 /**
  * The event `billing_portal.configuration.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-billing_portal.configuration.created
  */
-export interface BillingPortalConfigurationCreatedEvent extends EventOf<"billing_portal.configuration.created", Configuration> {
+export interface BillingPortalConfigurationCreatedEvent extends EventOf<"billing_portal.configuration.created", Configuration<never>> {
 }
 
 /**
  * The event `billing_portal.configuration.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-billing_portal.configuration.updated
  */
-export interface BillingPortalConfigurationUpdatedEvent extends EventOf<"billing_portal.configuration.updated", Configuration> {
+export interface BillingPortalConfigurationUpdatedEvent extends EventOf<"billing_portal.configuration.updated", Configuration<never>> {
 }
 
 /**
  * The event `billing_portal.session.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-billing_portal.session.created
  */
-export interface BillingPortalSessionCreatedEvent extends EventOf<"billing_portal.session.created", Session> {
+export interface BillingPortalSessionCreatedEvent extends EventOf<"billing_portal.session.created", Session<never>> {
 }
 
 /**
  * The event `capability.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-capability.updated
  */
-export interface CapabilityUpdatedEvent extends EventOf<"capability.updated", Capability> {
+export interface CapabilityUpdatedEvent extends EventOf<"capability.updated", Capability<never>> {
 }
 
 /**
@@ -188,154 +188,154 @@ export interface CashBalanceFundsAvailableEvent extends EventOf<"cash_balance.fu
  * The event `charge.captured`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.captured
  */
-export interface ChargeCapturedEvent extends EventOf<"charge.captured", Charge> {
+export interface ChargeCapturedEvent extends EventOf<"charge.captured", Charge<never>> {
 }
 
 /**
  * The event `charge.dispute.closed`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.dispute.closed
  */
-export interface ChargeDisputeClosedEvent extends EventOf<"charge.dispute.closed", Dispute> {
+export interface ChargeDisputeClosedEvent extends EventOf<"charge.dispute.closed", Dispute<never>> {
 }
 
 /**
  * The event `charge.dispute.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.dispute.created
  */
-export interface ChargeDisputeCreatedEvent extends EventOf<"charge.dispute.created", Dispute> {
+export interface ChargeDisputeCreatedEvent extends EventOf<"charge.dispute.created", Dispute<never>> {
 }
 
 /**
  * The event `charge.dispute.funds_reinstated`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.dispute.funds_reinstated
  */
-export interface ChargeDisputeFundsReinstatedEvent extends EventOf<"charge.dispute.funds_reinstated", Dispute> {
+export interface ChargeDisputeFundsReinstatedEvent extends EventOf<"charge.dispute.funds_reinstated", Dispute<never>> {
 }
 
 /**
  * The event `charge.dispute.funds_withdrawn`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.dispute.funds_withdrawn
  */
-export interface ChargeDisputeFundsWithdrawnEvent extends EventOf<"charge.dispute.funds_withdrawn", Dispute> {
+export interface ChargeDisputeFundsWithdrawnEvent extends EventOf<"charge.dispute.funds_withdrawn", Dispute<never>> {
 }
 
 /**
  * The event `charge.dispute.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.dispute.updated
  */
-export interface ChargeDisputeUpdatedEvent extends EventOf<"charge.dispute.updated", Dispute> {
+export interface ChargeDisputeUpdatedEvent extends EventOf<"charge.dispute.updated", Dispute<never>> {
 }
 
 /**
  * The event `charge.expired`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.expired
  */
-export interface ChargeExpiredEvent extends EventOf<"charge.expired", Charge> {
+export interface ChargeExpiredEvent extends EventOf<"charge.expired", Charge<never>> {
 }
 
 /**
  * The event `charge.failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.failed
  */
-export interface ChargeFailedEvent extends EventOf<"charge.failed", Charge> {
+export interface ChargeFailedEvent extends EventOf<"charge.failed", Charge<never>> {
 }
 
 /**
  * The event `charge.pending`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.pending
  */
-export interface ChargePendingEvent extends EventOf<"charge.pending", Charge> {
+export interface ChargePendingEvent extends EventOf<"charge.pending", Charge<never>> {
 }
 
 /**
  * The event `charge.refund.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.refund.updated
  */
-export interface ChargeRefundUpdatedEvent extends EventOf<"charge.refund.updated", Refund> {
+export interface ChargeRefundUpdatedEvent extends EventOf<"charge.refund.updated", Refund<never>> {
 }
 
 /**
  * The event `charge.refunded`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.refunded
  */
-export interface ChargeRefundedEvent extends EventOf<"charge.refunded", Charge> {
+export interface ChargeRefundedEvent extends EventOf<"charge.refunded", Charge<never>> {
 }
 
 /**
  * The event `charge.succeeded`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.succeeded
  */
-export interface ChargeSucceededEvent extends EventOf<"charge.succeeded", Charge> {
+export interface ChargeSucceededEvent extends EventOf<"charge.succeeded", Charge<never>> {
 }
 
 /**
  * The event `charge.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.updated
  */
-export interface ChargeUpdatedEvent extends EventOf<"charge.updated", Charge> {
+export interface ChargeUpdatedEvent extends EventOf<"charge.updated", Charge<never>> {
 }
 
 /**
  * The event `checkout.session.async_payment_failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-checkout.session.async_payment_failed
  */
-export interface CheckoutSessionAsyncPaymentFailedEvent extends EventOf<"checkout.session.async_payment_failed", CheckoutSession> {
+export interface CheckoutSessionAsyncPaymentFailedEvent extends EventOf<"checkout.session.async_payment_failed", CheckoutSession<never>> {
 }
 
 /**
  * The event `checkout.session.async_payment_succeeded`.
  * @see https://docs.stripe.com/api/events/types#event_types-checkout.session.async_payment_succeeded
  */
-export interface CheckoutSessionAsyncPaymentSucceededEvent extends EventOf<"checkout.session.async_payment_succeeded", CheckoutSession> {
+export interface CheckoutSessionAsyncPaymentSucceededEvent extends EventOf<"checkout.session.async_payment_succeeded", CheckoutSession<never>> {
 }
 
 /**
  * The event `checkout.session.completed`.
  * @see https://docs.stripe.com/api/events/types#event_types-checkout.session.completed
  */
-export interface CheckoutSessionCompletedEvent extends EventOf<"checkout.session.completed", CheckoutSession> {
+export interface CheckoutSessionCompletedEvent extends EventOf<"checkout.session.completed", CheckoutSession<never>> {
 }
 
 /**
  * The event `checkout.session.expired`.
  * @see https://docs.stripe.com/api/events/types#event_types-checkout.session.expired
  */
-export interface CheckoutSessionExpiredEvent extends EventOf<"checkout.session.expired", CheckoutSession> {
+export interface CheckoutSessionExpiredEvent extends EventOf<"checkout.session.expired", CheckoutSession<never>> {
 }
 
 /**
  * The event `climate.order.canceled`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.order.canceled
  */
-export interface ClimateOrderCanceledEvent extends EventOf<"climate.order.canceled", Order> {
+export interface ClimateOrderCanceledEvent extends EventOf<"climate.order.canceled", Order<never>> {
 }
 
 /**
  * The event `climate.order.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.order.created
  */
-export interface ClimateOrderCreatedEvent extends EventOf<"climate.order.created", Order> {
+export interface ClimateOrderCreatedEvent extends EventOf<"climate.order.created", Order<never>> {
 }
 
 /**
  * The event `climate.order.delayed`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.order.delayed
  */
-export interface ClimateOrderDelayedEvent extends EventOf<"climate.order.delayed", Order> {
+export interface ClimateOrderDelayedEvent extends EventOf<"climate.order.delayed", Order<never>> {
 }
 
 /**
  * The event `climate.order.delivered`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.order.delivered
  */
-export interface ClimateOrderDeliveredEvent extends EventOf<"climate.order.delivered", Order> {
+export interface ClimateOrderDeliveredEvent extends EventOf<"climate.order.delivered", Order<never>> {
 }
 
 /**
  * The event `climate.order.product_substituted`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.order.product_substituted
  */
-export interface ClimateOrderProductSubstitutedEvent extends EventOf<"climate.order.product_substituted", Order> {
+export interface ClimateOrderProductSubstitutedEvent extends EventOf<"climate.order.product_substituted", Order<never>> {
 }
 
 /**
@@ -356,196 +356,196 @@ export interface ClimateProductPricingUpdatedEvent extends EventOf<"climate.prod
  * The event `coupon.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-coupon.created
  */
-export interface CouponCreatedEvent extends EventOf<"coupon.created", Coupon> {
+export interface CouponCreatedEvent extends EventOf<"coupon.created", Coupon<never>> {
 }
 
 /**
  * The event `coupon.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-coupon.deleted
  */
-export interface CouponDeletedEvent extends EventOf<"coupon.deleted", Coupon> {
+export interface CouponDeletedEvent extends EventOf<"coupon.deleted", Coupon<never>> {
 }
 
 /**
  * The event `coupon.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-coupon.updated
  */
-export interface CouponUpdatedEvent extends EventOf<"coupon.updated", Coupon> {
+export interface CouponUpdatedEvent extends EventOf<"coupon.updated", Coupon<never>> {
 }
 
 /**
  * The event `credit_note.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-credit_note.created
  */
-export interface CreditNoteCreatedEvent extends EventOf<"credit_note.created", CreditNote> {
+export interface CreditNoteCreatedEvent extends EventOf<"credit_note.created", CreditNote<never>> {
 }
 
 /**
  * The event `credit_note.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-credit_note.updated
  */
-export interface CreditNoteUpdatedEvent extends EventOf<"credit_note.updated", CreditNote> {
+export interface CreditNoteUpdatedEvent extends EventOf<"credit_note.updated", CreditNote<never>> {
 }
 
 /**
  * The event `credit_note.voided`.
  * @see https://docs.stripe.com/api/events/types#event_types-credit_note.voided
  */
-export interface CreditNoteVoidedEvent extends EventOf<"credit_note.voided", CreditNote> {
+export interface CreditNoteVoidedEvent extends EventOf<"credit_note.voided", CreditNote<never>> {
 }
 
 /**
  * The event `customer.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.created
  */
-export interface CustomerCreatedEvent extends EventOf<"customer.created", Customer> {
+export interface CustomerCreatedEvent extends EventOf<"customer.created", Customer<never>> {
 }
 
 /**
  * The event `customer.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.deleted
  */
-export interface CustomerDeletedEvent extends EventOf<"customer.deleted", Customer> {
+export interface CustomerDeletedEvent extends EventOf<"customer.deleted", Customer<never>> {
 }
 
 /**
  * The event `customer.discount.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.discount.created
  */
-export interface CustomerDiscountCreatedEvent extends EventOf<"customer.discount.created", Discount> {
+export interface CustomerDiscountCreatedEvent extends EventOf<"customer.discount.created", Discount<never>> {
 }
 
 /**
  * The event `customer.discount.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.discount.deleted
  */
-export interface CustomerDiscountDeletedEvent extends EventOf<"customer.discount.deleted", Discount> {
+export interface CustomerDiscountDeletedEvent extends EventOf<"customer.discount.deleted", Discount<never>> {
 }
 
 /**
  * The event `customer.discount.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.discount.updated
  */
-export interface CustomerDiscountUpdatedEvent extends EventOf<"customer.discount.updated", Discount> {
+export interface CustomerDiscountUpdatedEvent extends EventOf<"customer.discount.updated", Discount<never>> {
 }
 
 /**
  * The event `customer.source.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.source.created
  */
-export interface CustomerSourceCreatedEvent extends EventOf<"customer.source.created", CustomerSource> {
+export interface CustomerSourceCreatedEvent extends EventOf<"customer.source.created", CustomerSource<never>> {
 }
 
 /**
  * The event `customer.source.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.source.deleted
  */
-export interface CustomerSourceDeletedEvent extends EventOf<"customer.source.deleted", CustomerSource> {
+export interface CustomerSourceDeletedEvent extends EventOf<"customer.source.deleted", CustomerSource<never>> {
 }
 
 /**
  * The event `customer.source.expiring`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.source.expiring
  */
-export interface CustomerSourceExpiringEvent extends EventOf<"customer.source.expiring", CustomerSource> {
+export interface CustomerSourceExpiringEvent extends EventOf<"customer.source.expiring", CustomerSource<never>> {
 }
 
 /**
  * The event `customer.source.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.source.updated
  */
-export interface CustomerSourceUpdatedEvent extends EventOf<"customer.source.updated", CustomerSource> {
+export interface CustomerSourceUpdatedEvent extends EventOf<"customer.source.updated", CustomerSource<never>> {
 }
 
 /**
  * The event `customer.subscription.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.created
  */
-export interface CustomerSubscriptionCreatedEvent extends EventOf<"customer.subscription.created", Subscription> {
+export interface CustomerSubscriptionCreatedEvent extends EventOf<"customer.subscription.created", Subscription<never>> {
 }
 
 /**
  * The event `customer.subscription.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.deleted
  */
-export interface CustomerSubscriptionDeletedEvent extends EventOf<"customer.subscription.deleted", Subscription> {
+export interface CustomerSubscriptionDeletedEvent extends EventOf<"customer.subscription.deleted", Subscription<never>> {
 }
 
 /**
  * The event `customer.subscription.paused`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.paused
  */
-export interface CustomerSubscriptionPausedEvent extends EventOf<"customer.subscription.paused", Subscription> {
+export interface CustomerSubscriptionPausedEvent extends EventOf<"customer.subscription.paused", Subscription<never>> {
 }
 
 /**
  * The event `customer.subscription.pending_update_applied`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.pending_update_applied
  */
-export interface CustomerSubscriptionPendingUpdateAppliedEvent extends EventOf<"customer.subscription.pending_update_applied", Subscription> {
+export interface CustomerSubscriptionPendingUpdateAppliedEvent extends EventOf<"customer.subscription.pending_update_applied", Subscription<never>> {
 }
 
 /**
  * The event `customer.subscription.pending_update_expired`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.pending_update_expired
  */
-export interface CustomerSubscriptionPendingUpdateExpiredEvent extends EventOf<"customer.subscription.pending_update_expired", Subscription> {
+export interface CustomerSubscriptionPendingUpdateExpiredEvent extends EventOf<"customer.subscription.pending_update_expired", Subscription<never>> {
 }
 
 /**
  * The event `customer.subscription.resumed`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.resumed
  */
-export interface CustomerSubscriptionResumedEvent extends EventOf<"customer.subscription.resumed", Subscription> {
+export interface CustomerSubscriptionResumedEvent extends EventOf<"customer.subscription.resumed", Subscription<never>> {
 }
 
 /**
  * The event `customer.subscription.trial_will_end`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.trial_will_end
  */
-export interface CustomerSubscriptionTrialWillEndEvent extends EventOf<"customer.subscription.trial_will_end", Subscription> {
+export interface CustomerSubscriptionTrialWillEndEvent extends EventOf<"customer.subscription.trial_will_end", Subscription<never>> {
 }
 
 /**
  * The event `customer.subscription.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.updated
  */
-export interface CustomerSubscriptionUpdatedEvent extends EventOf<"customer.subscription.updated", Subscription> {
+export interface CustomerSubscriptionUpdatedEvent extends EventOf<"customer.subscription.updated", Subscription<never>> {
 }
 
 /**
  * The event `customer.tax_id.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.tax_id.created
  */
-export interface CustomerTaxIdCreatedEvent extends EventOf<"customer.tax_id.created", TaxId> {
+export interface CustomerTaxIdCreatedEvent extends EventOf<"customer.tax_id.created", TaxId<never>> {
 }
 
 /**
  * The event `customer.tax_id.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.tax_id.deleted
  */
-export interface CustomerTaxIdDeletedEvent extends EventOf<"customer.tax_id.deleted", TaxId> {
+export interface CustomerTaxIdDeletedEvent extends EventOf<"customer.tax_id.deleted", TaxId<never>> {
 }
 
 /**
  * The event `customer.tax_id.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.tax_id.updated
  */
-export interface CustomerTaxIdUpdatedEvent extends EventOf<"customer.tax_id.updated", TaxId> {
+export interface CustomerTaxIdUpdatedEvent extends EventOf<"customer.tax_id.updated", TaxId<never>> {
 }
 
 /**
  * The event `customer.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.updated
  */
-export interface CustomerUpdatedEvent extends EventOf<"customer.updated", Customer> {
+export interface CustomerUpdatedEvent extends EventOf<"customer.updated", Customer<never>> {
 }
 
 /**
  * The event `customer_cash_balance_transaction.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer_cash_balance_transaction.created
  */
-export interface CustomerCashBalanceTransactionCreatedEvent extends EventOf<"customer_cash_balance_transaction.created", CustomerCashBalanceTransaction> {
+export interface CustomerCashBalanceTransactionCreatedEvent extends EventOf<"customer_cash_balance_transaction.created", CustomerCashBalanceTransaction<never>> {
 }
 
 /**
@@ -559,630 +559,630 @@ export interface EntitlementsActiveEntitlementSummaryUpdatedEvent extends EventO
  * The event `file.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-file.created
  */
-export interface FileCreatedEvent extends EventOf<"file.created", File> {
+export interface FileCreatedEvent extends EventOf<"file.created", File<never>> {
 }
 
 /**
  * The event `financial_connections.account.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.created
  */
-export interface FinancialConnectionsAccountCreatedEvent extends EventOf<"financial_connections.account.created", FinancialConnectionsAccount> {
+export interface FinancialConnectionsAccountCreatedEvent extends EventOf<"financial_connections.account.created", FinancialConnectionsAccount<never>> {
 }
 
 /**
  * The event `financial_connections.account.deactivated`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.deactivated
  */
-export interface FinancialConnectionsAccountDeactivatedEvent extends EventOf<"financial_connections.account.deactivated", FinancialConnectionsAccount> {
+export interface FinancialConnectionsAccountDeactivatedEvent extends EventOf<"financial_connections.account.deactivated", FinancialConnectionsAccount<never>> {
 }
 
 /**
  * The event `financial_connections.account.disconnected`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.disconnected
  */
-export interface FinancialConnectionsAccountDisconnectedEvent extends EventOf<"financial_connections.account.disconnected", FinancialConnectionsAccount> {
+export interface FinancialConnectionsAccountDisconnectedEvent extends EventOf<"financial_connections.account.disconnected", FinancialConnectionsAccount<never>> {
 }
 
 /**
  * The event `financial_connections.account.reactivated`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.reactivated
  */
-export interface FinancialConnectionsAccountReactivatedEvent extends EventOf<"financial_connections.account.reactivated", FinancialConnectionsAccount> {
+export interface FinancialConnectionsAccountReactivatedEvent extends EventOf<"financial_connections.account.reactivated", FinancialConnectionsAccount<never>> {
 }
 
 /**
  * The event `financial_connections.account.refreshed_balance`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.refreshed_balance
  */
-export interface FinancialConnectionsAccountRefreshedBalanceEvent extends EventOf<"financial_connections.account.refreshed_balance", FinancialConnectionsAccount> {
+export interface FinancialConnectionsAccountRefreshedBalanceEvent extends EventOf<"financial_connections.account.refreshed_balance", FinancialConnectionsAccount<never>> {
 }
 
 /**
  * The event `financial_connections.account.refreshed_ownership`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.refreshed_ownership
  */
-export interface FinancialConnectionsAccountRefreshedOwnershipEvent extends EventOf<"financial_connections.account.refreshed_ownership", FinancialConnectionsAccount> {
+export interface FinancialConnectionsAccountRefreshedOwnershipEvent extends EventOf<"financial_connections.account.refreshed_ownership", FinancialConnectionsAccount<never>> {
 }
 
 /**
  * The event `financial_connections.account.refreshed_transactions`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.refreshed_transactions
  */
-export interface FinancialConnectionsAccountRefreshedTransactionsEvent extends EventOf<"financial_connections.account.refreshed_transactions", FinancialConnectionsAccount> {
+export interface FinancialConnectionsAccountRefreshedTransactionsEvent extends EventOf<"financial_connections.account.refreshed_transactions", FinancialConnectionsAccount<never>> {
 }
 
 /**
  * The event `identity.verification_session.canceled`.
  * @see https://docs.stripe.com/api/events/types#event_types-identity.verification_session.canceled
  */
-export interface IdentityVerificationSessionCanceledEvent extends EventOf<"identity.verification_session.canceled", VerificationSession> {
+export interface IdentityVerificationSessionCanceledEvent extends EventOf<"identity.verification_session.canceled", VerificationSession<never>> {
 }
 
 /**
  * The event `identity.verification_session.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-identity.verification_session.created
  */
-export interface IdentityVerificationSessionCreatedEvent extends EventOf<"identity.verification_session.created", VerificationSession> {
+export interface IdentityVerificationSessionCreatedEvent extends EventOf<"identity.verification_session.created", VerificationSession<never>> {
 }
 
 /**
  * The event `identity.verification_session.processing`.
  * @see https://docs.stripe.com/api/events/types#event_types-identity.verification_session.processing
  */
-export interface IdentityVerificationSessionProcessingEvent extends EventOf<"identity.verification_session.processing", VerificationSession> {
+export interface IdentityVerificationSessionProcessingEvent extends EventOf<"identity.verification_session.processing", VerificationSession<never>> {
 }
 
 /**
  * The event `identity.verification_session.redacted`.
  * @see https://docs.stripe.com/api/events/types#event_types-identity.verification_session.redacted
  */
-export interface IdentityVerificationSessionRedactedEvent extends EventOf<"identity.verification_session.redacted", VerificationSession> {
+export interface IdentityVerificationSessionRedactedEvent extends EventOf<"identity.verification_session.redacted", VerificationSession<never>> {
 }
 
 /**
  * The event `identity.verification_session.requires_input`.
  * @see https://docs.stripe.com/api/events/types#event_types-identity.verification_session.requires_input
  */
-export interface IdentityVerificationSessionRequiresInputEvent extends EventOf<"identity.verification_session.requires_input", VerificationSession> {
+export interface IdentityVerificationSessionRequiresInputEvent extends EventOf<"identity.verification_session.requires_input", VerificationSession<never>> {
 }
 
 /**
  * The event `identity.verification_session.verified`.
  * @see https://docs.stripe.com/api/events/types#event_types-identity.verification_session.verified
  */
-export interface IdentityVerificationSessionVerifiedEvent extends EventOf<"identity.verification_session.verified", VerificationSession> {
+export interface IdentityVerificationSessionVerifiedEvent extends EventOf<"identity.verification_session.verified", VerificationSession<never>> {
 }
 
 /**
  * The event `invoice.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.created
  */
-export interface InvoiceCreatedEvent extends EventOf<"invoice.created", Invoice> {
+export interface InvoiceCreatedEvent extends EventOf<"invoice.created", Invoice<never>> {
 }
 
 /**
  * The event `invoice.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.deleted
  */
-export interface InvoiceDeletedEvent extends EventOf<"invoice.deleted", Invoice> {
+export interface InvoiceDeletedEvent extends EventOf<"invoice.deleted", Invoice<never>> {
 }
 
 /**
  * The event `invoice.finalization_failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.finalization_failed
  */
-export interface InvoiceFinalizationFailedEvent extends EventOf<"invoice.finalization_failed", Invoice> {
+export interface InvoiceFinalizationFailedEvent extends EventOf<"invoice.finalization_failed", Invoice<never>> {
 }
 
 /**
  * The event `invoice.finalized`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.finalized
  */
-export interface InvoiceFinalizedEvent extends EventOf<"invoice.finalized", Invoice> {
+export interface InvoiceFinalizedEvent extends EventOf<"invoice.finalized", Invoice<never>> {
 }
 
 /**
  * The event `invoice.marked_uncollectible`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.marked_uncollectible
  */
-export interface InvoiceMarkedUncollectibleEvent extends EventOf<"invoice.marked_uncollectible", Invoice> {
+export interface InvoiceMarkedUncollectibleEvent extends EventOf<"invoice.marked_uncollectible", Invoice<never>> {
 }
 
 /**
  * The event `invoice.paid`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.paid
  */
-export interface InvoicePaidEvent extends EventOf<"invoice.paid", Invoice> {
+export interface InvoicePaidEvent extends EventOf<"invoice.paid", Invoice<never>> {
 }
 
 /**
  * The event `invoice.payment_action_required`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.payment_action_required
  */
-export interface InvoicePaymentActionRequiredEvent extends EventOf<"invoice.payment_action_required", Invoice> {
+export interface InvoicePaymentActionRequiredEvent extends EventOf<"invoice.payment_action_required", Invoice<never>> {
 }
 
 /**
  * The event `invoice.payment_failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.payment_failed
  */
-export interface InvoicePaymentFailedEvent extends EventOf<"invoice.payment_failed", Invoice> {
+export interface InvoicePaymentFailedEvent extends EventOf<"invoice.payment_failed", Invoice<never>> {
 }
 
 /**
  * The event `invoice.payment_succeeded`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.payment_succeeded
  */
-export interface InvoicePaymentSucceededEvent extends EventOf<"invoice.payment_succeeded", Invoice> {
+export interface InvoicePaymentSucceededEvent extends EventOf<"invoice.payment_succeeded", Invoice<never>> {
 }
 
 /**
  * The event `invoice.sent`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.sent
  */
-export interface InvoiceSentEvent extends EventOf<"invoice.sent", Invoice> {
+export interface InvoiceSentEvent extends EventOf<"invoice.sent", Invoice<never>> {
 }
 
 /**
  * The event `invoice.upcoming`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.upcoming
  */
-export interface InvoiceUpcomingEvent extends EventOf<"invoice.upcoming", Invoice> {
+export interface InvoiceUpcomingEvent extends EventOf<"invoice.upcoming", Invoice<never>> {
 }
 
 /**
  * The event `invoice.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.updated
  */
-export interface InvoiceUpdatedEvent extends EventOf<"invoice.updated", Invoice> {
+export interface InvoiceUpdatedEvent extends EventOf<"invoice.updated", Invoice<never>> {
 }
 
 /**
  * The event `invoice.voided`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.voided
  */
-export interface InvoiceVoidedEvent extends EventOf<"invoice.voided", Invoice> {
+export interface InvoiceVoidedEvent extends EventOf<"invoice.voided", Invoice<never>> {
 }
 
 /**
  * The event `invoiceitem.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoiceitem.created
  */
-export interface InvoiceItemCreatedEvent extends EventOf<"invoiceitem.created", InvoiceItem> {
+export interface InvoiceItemCreatedEvent extends EventOf<"invoiceitem.created", InvoiceItem<never>> {
 }
 
 /**
  * The event `invoiceitem.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoiceitem.deleted
  */
-export interface InvoiceItemDeletedEvent extends EventOf<"invoiceitem.deleted", InvoiceItem> {
+export interface InvoiceItemDeletedEvent extends EventOf<"invoiceitem.deleted", InvoiceItem<never>> {
 }
 
 /**
  * The event `issuing_authorization.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_authorization.created
  */
-export interface IssuingAuthorizationCreatedEvent extends EventOf<"issuing_authorization.created", Authorization> {
+export interface IssuingAuthorizationCreatedEvent extends EventOf<"issuing_authorization.created", Authorization<never>> {
 }
 
 /**
  * The event `issuing_authorization.request`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_authorization.request
  */
-export interface IssuingAuthorizationRequestEvent extends EventOf<"issuing_authorization.request", Authorization> {
+export interface IssuingAuthorizationRequestEvent extends EventOf<"issuing_authorization.request", Authorization<never>> {
 }
 
 /**
  * The event `issuing_authorization.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_authorization.updated
  */
-export interface IssuingAuthorizationUpdatedEvent extends EventOf<"issuing_authorization.updated", Authorization> {
+export interface IssuingAuthorizationUpdatedEvent extends EventOf<"issuing_authorization.updated", Authorization<never>> {
 }
 
 /**
  * The event `issuing_card.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_card.created
  */
-export interface IssuingCardCreatedEvent extends EventOf<"issuing_card.created", Card> {
+export interface IssuingCardCreatedEvent extends EventOf<"issuing_card.created", Card<never>> {
 }
 
 /**
  * The event `issuing_card.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_card.updated
  */
-export interface IssuingCardUpdatedEvent extends EventOf<"issuing_card.updated", Card> {
+export interface IssuingCardUpdatedEvent extends EventOf<"issuing_card.updated", Card<never>> {
 }
 
 /**
  * The event `issuing_cardholder.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_cardholder.created
  */
-export interface IssuingCardholderCreatedEvent extends EventOf<"issuing_cardholder.created", Cardholder> {
+export interface IssuingCardholderCreatedEvent extends EventOf<"issuing_cardholder.created", Cardholder<never>> {
 }
 
 /**
  * The event `issuing_cardholder.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_cardholder.updated
  */
-export interface IssuingCardholderUpdatedEvent extends EventOf<"issuing_cardholder.updated", Cardholder> {
+export interface IssuingCardholderUpdatedEvent extends EventOf<"issuing_cardholder.updated", Cardholder<never>> {
 }
 
 /**
  * The event `issuing_dispute.closed`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_dispute.closed
  */
-export interface IssuingDisputeClosedEvent extends EventOf<"issuing_dispute.closed", IssuingDispute> {
+export interface IssuingDisputeClosedEvent extends EventOf<"issuing_dispute.closed", IssuingDispute<never>> {
 }
 
 /**
  * The event `issuing_dispute.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_dispute.created
  */
-export interface IssuingDisputeCreatedEvent extends EventOf<"issuing_dispute.created", IssuingDispute> {
+export interface IssuingDisputeCreatedEvent extends EventOf<"issuing_dispute.created", IssuingDispute<never>> {
 }
 
 /**
  * The event `issuing_dispute.funds_reinstated`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_dispute.funds_reinstated
  */
-export interface IssuingDisputeFundsReinstatedEvent extends EventOf<"issuing_dispute.funds_reinstated", IssuingDispute> {
+export interface IssuingDisputeFundsReinstatedEvent extends EventOf<"issuing_dispute.funds_reinstated", IssuingDispute<never>> {
 }
 
 /**
  * The event `issuing_dispute.submitted`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_dispute.submitted
  */
-export interface IssuingDisputeSubmittedEvent extends EventOf<"issuing_dispute.submitted", IssuingDispute> {
+export interface IssuingDisputeSubmittedEvent extends EventOf<"issuing_dispute.submitted", IssuingDispute<never>> {
 }
 
 /**
  * The event `issuing_dispute.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_dispute.updated
  */
-export interface IssuingDisputeUpdatedEvent extends EventOf<"issuing_dispute.updated", IssuingDispute> {
+export interface IssuingDisputeUpdatedEvent extends EventOf<"issuing_dispute.updated", IssuingDispute<never>> {
 }
 
 /**
  * The event `issuing_token.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_token.created
  */
-export interface IssuingTokenCreatedEvent extends EventOf<"issuing_token.created", Token> {
+export interface IssuingTokenCreatedEvent extends EventOf<"issuing_token.created", Token<never>> {
 }
 
 /**
  * The event `issuing_token.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_token.updated
  */
-export interface IssuingTokenUpdatedEvent extends EventOf<"issuing_token.updated", Token> {
+export interface IssuingTokenUpdatedEvent extends EventOf<"issuing_token.updated", Token<never>> {
 }
 
 /**
  * The event `issuing_transaction.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_transaction.created
  */
-export interface IssuingTransactionCreatedEvent extends EventOf<"issuing_transaction.created", Transaction> {
+export interface IssuingTransactionCreatedEvent extends EventOf<"issuing_transaction.created", Transaction<never>> {
 }
 
 /**
  * The event `issuing_transaction.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_transaction.updated
  */
-export interface IssuingTransactionUpdatedEvent extends EventOf<"issuing_transaction.updated", Transaction> {
+export interface IssuingTransactionUpdatedEvent extends EventOf<"issuing_transaction.updated", Transaction<never>> {
 }
 
 /**
  * The event `mandate.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-mandate.updated
  */
-export interface MandateUpdatedEvent extends EventOf<"mandate.updated", Mandate> {
+export interface MandateUpdatedEvent extends EventOf<"mandate.updated", Mandate<never>> {
 }
 
 /**
  * The event `payment_intent.amount_capturable_updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.amount_capturable_updated
  */
-export interface PaymentIntentAmountCapturableUpdatedEvent extends EventOf<"payment_intent.amount_capturable_updated", PaymentIntent> {
+export interface PaymentIntentAmountCapturableUpdatedEvent extends EventOf<"payment_intent.amount_capturable_updated", PaymentIntent<never>> {
 }
 
 /**
  * The event `payment_intent.canceled`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.canceled
  */
-export interface PaymentIntentCanceledEvent extends EventOf<"payment_intent.canceled", PaymentIntent> {
+export interface PaymentIntentCanceledEvent extends EventOf<"payment_intent.canceled", PaymentIntent<never>> {
 }
 
 /**
  * The event `payment_intent.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.created
  */
-export interface PaymentIntentCreatedEvent extends EventOf<"payment_intent.created", PaymentIntent> {
+export interface PaymentIntentCreatedEvent extends EventOf<"payment_intent.created", PaymentIntent<never>> {
 }
 
 /**
  * The event `payment_intent.partially_funded`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.partially_funded
  */
-export interface PaymentIntentPartiallyFundedEvent extends EventOf<"payment_intent.partially_funded", PaymentIntent> {
+export interface PaymentIntentPartiallyFundedEvent extends EventOf<"payment_intent.partially_funded", PaymentIntent<never>> {
 }
 
 /**
  * The event `payment_intent.payment_failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.payment_failed
  */
-export interface PaymentIntentPaymentFailedEvent extends EventOf<"payment_intent.payment_failed", PaymentIntent> {
+export interface PaymentIntentPaymentFailedEvent extends EventOf<"payment_intent.payment_failed", PaymentIntent<never>> {
 }
 
 /**
  * The event `payment_intent.processing`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.processing
  */
-export interface PaymentIntentProcessingEvent extends EventOf<"payment_intent.processing", PaymentIntent> {
+export interface PaymentIntentProcessingEvent extends EventOf<"payment_intent.processing", PaymentIntent<never>> {
 }
 
 /**
  * The event `payment_intent.requires_action`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.requires_action
  */
-export interface PaymentIntentRequiresActionEvent extends EventOf<"payment_intent.requires_action", PaymentIntent> {
+export interface PaymentIntentRequiresActionEvent extends EventOf<"payment_intent.requires_action", PaymentIntent<never>> {
 }
 
 /**
  * The event `payment_intent.succeeded`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.succeeded
  */
-export interface PaymentIntentSucceededEvent extends EventOf<"payment_intent.succeeded", PaymentIntent> {
+export interface PaymentIntentSucceededEvent extends EventOf<"payment_intent.succeeded", PaymentIntent<never>> {
 }
 
 /**
  * The event `payment_link.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_link.created
  */
-export interface PaymentLinkCreatedEvent extends EventOf<"payment_link.created", PaymentLink> {
+export interface PaymentLinkCreatedEvent extends EventOf<"payment_link.created", PaymentLink<never>> {
 }
 
 /**
  * The event `payment_link.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_link.updated
  */
-export interface PaymentLinkUpdatedEvent extends EventOf<"payment_link.updated", PaymentLink> {
+export interface PaymentLinkUpdatedEvent extends EventOf<"payment_link.updated", PaymentLink<never>> {
 }
 
 /**
  * The event `payment_method.attached`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_method.attached
  */
-export interface PaymentMethodAttachedEvent extends EventOf<"payment_method.attached", PaymentMethod> {
+export interface PaymentMethodAttachedEvent extends EventOf<"payment_method.attached", PaymentMethod<never>> {
 }
 
 /**
  * The event `payment_method.automatically_updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_method.automatically_updated
  */
-export interface PaymentMethodAutomaticallyUpdatedEvent extends EventOf<"payment_method.automatically_updated", PaymentMethod> {
+export interface PaymentMethodAutomaticallyUpdatedEvent extends EventOf<"payment_method.automatically_updated", PaymentMethod<never>> {
 }
 
 /**
  * The event `payment_method.detached`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_method.detached
  */
-export interface PaymentMethodDetachedEvent extends EventOf<"payment_method.detached", PaymentMethod> {
+export interface PaymentMethodDetachedEvent extends EventOf<"payment_method.detached", PaymentMethod<never>> {
 }
 
 /**
  * The event `payment_method.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_method.updated
  */
-export interface PaymentMethodUpdatedEvent extends EventOf<"payment_method.updated", PaymentMethod> {
+export interface PaymentMethodUpdatedEvent extends EventOf<"payment_method.updated", PaymentMethod<never>> {
 }
 
 /**
  * The event `payout.canceled`.
  * @see https://docs.stripe.com/api/events/types#event_types-payout.canceled
  */
-export interface PayoutCanceledEvent extends EventOf<"payout.canceled", Payout> {
+export interface PayoutCanceledEvent extends EventOf<"payout.canceled", Payout<never>> {
 }
 
 /**
  * The event `payout.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-payout.created
  */
-export interface PayoutCreatedEvent extends EventOf<"payout.created", Payout> {
+export interface PayoutCreatedEvent extends EventOf<"payout.created", Payout<never>> {
 }
 
 /**
  * The event `payout.failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-payout.failed
  */
-export interface PayoutFailedEvent extends EventOf<"payout.failed", Payout> {
+export interface PayoutFailedEvent extends EventOf<"payout.failed", Payout<never>> {
 }
 
 /**
  * The event `payout.paid`.
  * @see https://docs.stripe.com/api/events/types#event_types-payout.paid
  */
-export interface PayoutPaidEvent extends EventOf<"payout.paid", Payout> {
+export interface PayoutPaidEvent extends EventOf<"payout.paid", Payout<never>> {
 }
 
 /**
  * The event `payout.reconciliation_completed`.
  * @see https://docs.stripe.com/api/events/types#event_types-payout.reconciliation_completed
  */
-export interface PayoutReconciliationCompletedEvent extends EventOf<"payout.reconciliation_completed", Payout> {
+export interface PayoutReconciliationCompletedEvent extends EventOf<"payout.reconciliation_completed", Payout<never>> {
 }
 
 /**
  * The event `payout.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-payout.updated
  */
-export interface PayoutUpdatedEvent extends EventOf<"payout.updated", Payout> {
+export interface PayoutUpdatedEvent extends EventOf<"payout.updated", Payout<never>> {
 }
 
 /**
  * The event `person.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-person.created
  */
-export interface PersonCreatedEvent extends EventOf<"person.created", Person> {
+export interface PersonCreatedEvent extends EventOf<"person.created", Person<never>> {
 }
 
 /**
  * The event `person.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-person.deleted
  */
-export interface PersonDeletedEvent extends EventOf<"person.deleted", Person> {
+export interface PersonDeletedEvent extends EventOf<"person.deleted", Person<never>> {
 }
 
 /**
  * The event `person.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-person.updated
  */
-export interface PersonUpdatedEvent extends EventOf<"person.updated", Person> {
+export interface PersonUpdatedEvent extends EventOf<"person.updated", Person<never>> {
 }
 
 /**
  * The event `plan.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-plan.created
  */
-export interface PlanCreatedEvent extends EventOf<"plan.created", Plan> {
+export interface PlanCreatedEvent extends EventOf<"plan.created", Plan<never>> {
 }
 
 /**
  * The event `plan.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-plan.deleted
  */
-export interface PlanDeletedEvent extends EventOf<"plan.deleted", Plan> {
+export interface PlanDeletedEvent extends EventOf<"plan.deleted", Plan<never>> {
 }
 
 /**
  * The event `plan.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-plan.updated
  */
-export interface PlanUpdatedEvent extends EventOf<"plan.updated", Plan> {
+export interface PlanUpdatedEvent extends EventOf<"plan.updated", Plan<never>> {
 }
 
 /**
  * The event `price.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-price.created
  */
-export interface PriceCreatedEvent extends EventOf<"price.created", Price> {
+export interface PriceCreatedEvent extends EventOf<"price.created", Price<never>> {
 }
 
 /**
  * The event `price.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-price.deleted
  */
-export interface PriceDeletedEvent extends EventOf<"price.deleted", Price> {
+export interface PriceDeletedEvent extends EventOf<"price.deleted", Price<never>> {
 }
 
 /**
  * The event `price.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-price.updated
  */
-export interface PriceUpdatedEvent extends EventOf<"price.updated", Price> {
+export interface PriceUpdatedEvent extends EventOf<"price.updated", Price<never>> {
 }
 
 /**
  * The event `product.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-product.created
  */
-export interface ProductCreatedEvent extends EventOf<"product.created", ProductResource> {
+export interface ProductCreatedEvent extends EventOf<"product.created", ProductResource<never>> {
 }
 
 /**
  * The event `product.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-product.deleted
  */
-export interface ProductDeletedEvent extends EventOf<"product.deleted", ProductResource> {
+export interface ProductDeletedEvent extends EventOf<"product.deleted", ProductResource<never>> {
 }
 
 /**
  * The event `product.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-product.updated
  */
-export interface ProductUpdatedEvent extends EventOf<"product.updated", ProductResource> {
+export interface ProductUpdatedEvent extends EventOf<"product.updated", ProductResource<never>> {
 }
 
 /**
  * The event `promotion_code.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-promotion_code.created
  */
-export interface PromotionCodeCreatedEvent extends EventOf<"promotion_code.created", PromotionCode> {
+export interface PromotionCodeCreatedEvent extends EventOf<"promotion_code.created", PromotionCode<never>> {
 }
 
 /**
  * The event `promotion_code.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-promotion_code.updated
  */
-export interface PromotionCodeUpdatedEvent extends EventOf<"promotion_code.updated", PromotionCode> {
+export interface PromotionCodeUpdatedEvent extends EventOf<"promotion_code.updated", PromotionCode<never>> {
 }
 
 /**
  * The event `quote.accepted`.
  * @see https://docs.stripe.com/api/events/types#event_types-quote.accepted
  */
-export interface QuoteAcceptedEvent extends EventOf<"quote.accepted", Quote> {
+export interface QuoteAcceptedEvent extends EventOf<"quote.accepted", Quote<never>> {
 }
 
 /**
  * The event `quote.canceled`.
  * @see https://docs.stripe.com/api/events/types#event_types-quote.canceled
  */
-export interface QuoteCanceledEvent extends EventOf<"quote.canceled", Quote> {
+export interface QuoteCanceledEvent extends EventOf<"quote.canceled", Quote<never>> {
 }
 
 /**
  * The event `quote.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-quote.created
  */
-export interface QuoteCreatedEvent extends EventOf<"quote.created", Quote> {
+export interface QuoteCreatedEvent extends EventOf<"quote.created", Quote<never>> {
 }
 
 /**
  * The event `quote.finalized`.
  * @see https://docs.stripe.com/api/events/types#event_types-quote.finalized
  */
-export interface QuoteFinalizedEvent extends EventOf<"quote.finalized", Quote> {
+export interface QuoteFinalizedEvent extends EventOf<"quote.finalized", Quote<never>> {
 }
 
 /**
  * The event `radar.early_fraud_warning.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-radar.early_fraud_warning.created
  */
-export interface RadarEarlyFraudWarningCreatedEvent extends EventOf<"radar.early_fraud_warning.created", EarlyFraudWarning> {
+export interface RadarEarlyFraudWarningCreatedEvent extends EventOf<"radar.early_fraud_warning.created", EarlyFraudWarning<never>> {
 }
 
 /**
  * The event `radar.early_fraud_warning.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-radar.early_fraud_warning.updated
  */
-export interface RadarEarlyFraudWarningUpdatedEvent extends EventOf<"radar.early_fraud_warning.updated", EarlyFraudWarning> {
+export interface RadarEarlyFraudWarningUpdatedEvent extends EventOf<"radar.early_fraud_warning.updated", EarlyFraudWarning<never>> {
 }
 
 /**
  * The event `refund.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-refund.created
  */
-export interface RefundCreatedEvent extends EventOf<"refund.created", Refund> {
+export interface RefundCreatedEvent extends EventOf<"refund.created", Refund<never>> {
 }
 
 /**
  * The event `refund.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-refund.updated
  */
-export interface RefundUpdatedEvent extends EventOf<"refund.updated", Refund> {
+export interface RefundUpdatedEvent extends EventOf<"refund.updated", Refund<never>> {
 }
 
 /**
  * The event `reporting.report_run.failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-reporting.report_run.failed
  */
-export interface ReportingReportRunFailedEvent extends EventOf<"reporting.report_run.failed", ReportRun> {
+export interface ReportingReportRunFailedEvent extends EventOf<"reporting.report_run.failed", ReportRun<never>> {
 }
 
 /**
  * The event `reporting.report_run.succeeded`.
  * @see https://docs.stripe.com/api/events/types#event_types-reporting.report_run.succeeded
  */
-export interface ReportingReportRunSucceededEvent extends EventOf<"reporting.report_run.succeeded", ReportRun> {
+export interface ReportingReportRunSucceededEvent extends EventOf<"reporting.report_run.succeeded", ReportRun<never>> {
 }
 
 /**
@@ -1196,56 +1196,56 @@ export interface ReportingReportTypeUpdatedEvent extends EventOf<"reporting.repo
  * The event `review.closed`.
  * @see https://docs.stripe.com/api/events/types#event_types-review.closed
  */
-export interface ReviewClosedEvent extends EventOf<"review.closed", Review> {
+export interface ReviewClosedEvent extends EventOf<"review.closed", Review<never>> {
 }
 
 /**
  * The event `review.opened`.
  * @see https://docs.stripe.com/api/events/types#event_types-review.opened
  */
-export interface ReviewOpenedEvent extends EventOf<"review.opened", Review> {
+export interface ReviewOpenedEvent extends EventOf<"review.opened", Review<never>> {
 }
 
 /**
  * The event `setup_intent.canceled`.
  * @see https://docs.stripe.com/api/events/types#event_types-setup_intent.canceled
  */
-export interface SetupIntentCanceledEvent extends EventOf<"setup_intent.canceled", SetupIntent> {
+export interface SetupIntentCanceledEvent extends EventOf<"setup_intent.canceled", SetupIntent<never>> {
 }
 
 /**
  * The event `setup_intent.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-setup_intent.created
  */
-export interface SetupIntentCreatedEvent extends EventOf<"setup_intent.created", SetupIntent> {
+export interface SetupIntentCreatedEvent extends EventOf<"setup_intent.created", SetupIntent<never>> {
 }
 
 /**
  * The event `setup_intent.requires_action`.
  * @see https://docs.stripe.com/api/events/types#event_types-setup_intent.requires_action
  */
-export interface SetupIntentRequiresActionEvent extends EventOf<"setup_intent.requires_action", SetupIntent> {
+export interface SetupIntentRequiresActionEvent extends EventOf<"setup_intent.requires_action", SetupIntent<never>> {
 }
 
 /**
  * The event `setup_intent.setup_failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-setup_intent.setup_failed
  */
-export interface SetupIntentSetupFailedEvent extends EventOf<"setup_intent.setup_failed", SetupIntent> {
+export interface SetupIntentSetupFailedEvent extends EventOf<"setup_intent.setup_failed", SetupIntent<never>> {
 }
 
 /**
  * The event `setup_intent.succeeded`.
  * @see https://docs.stripe.com/api/events/types#event_types-setup_intent.succeeded
  */
-export interface SetupIntentSucceededEvent extends EventOf<"setup_intent.succeeded", SetupIntent> {
+export interface SetupIntentSucceededEvent extends EventOf<"setup_intent.succeeded", SetupIntent<never>> {
 }
 
 /**
  * The event `sigma.scheduled_query_run.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-sigma.scheduled_query_run.created
  */
-export interface SigmaSigmaScheduledQueryRunCreatedEvent extends EventOf<"sigma.scheduled_query_run.created", ScheduledQueryRun> {
+export interface SigmaSigmaScheduledQueryRunCreatedEvent extends EventOf<"sigma.scheduled_query_run.created", ScheduledQueryRun<never>> {
 }
 
 /**
@@ -1301,49 +1301,49 @@ export interface SourceTransactionUpdatedEvent extends EventOf<"source.transacti
  * The event `subscription_schedule.aborted`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.aborted
  */
-export interface SubscriptionScheduleAbortedEvent extends EventOf<"subscription_schedule.aborted", SubscriptionSchedule> {
+export interface SubscriptionScheduleAbortedEvent extends EventOf<"subscription_schedule.aborted", SubscriptionSchedule<never>> {
 }
 
 /**
  * The event `subscription_schedule.canceled`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.canceled
  */
-export interface SubscriptionScheduleCanceledEvent extends EventOf<"subscription_schedule.canceled", SubscriptionSchedule> {
+export interface SubscriptionScheduleCanceledEvent extends EventOf<"subscription_schedule.canceled", SubscriptionSchedule<never>> {
 }
 
 /**
  * The event `subscription_schedule.completed`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.completed
  */
-export interface SubscriptionScheduleCompletedEvent extends EventOf<"subscription_schedule.completed", SubscriptionSchedule> {
+export interface SubscriptionScheduleCompletedEvent extends EventOf<"subscription_schedule.completed", SubscriptionSchedule<never>> {
 }
 
 /**
  * The event `subscription_schedule.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.created
  */
-export interface SubscriptionScheduleCreatedEvent extends EventOf<"subscription_schedule.created", SubscriptionSchedule> {
+export interface SubscriptionScheduleCreatedEvent extends EventOf<"subscription_schedule.created", SubscriptionSchedule<never>> {
 }
 
 /**
  * The event `subscription_schedule.expiring`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.expiring
  */
-export interface SubscriptionScheduleExpiringEvent extends EventOf<"subscription_schedule.expiring", SubscriptionSchedule> {
+export interface SubscriptionScheduleExpiringEvent extends EventOf<"subscription_schedule.expiring", SubscriptionSchedule<never>> {
 }
 
 /**
  * The event `subscription_schedule.released`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.released
  */
-export interface SubscriptionScheduleReleasedEvent extends EventOf<"subscription_schedule.released", SubscriptionSchedule> {
+export interface SubscriptionScheduleReleasedEvent extends EventOf<"subscription_schedule.released", SubscriptionSchedule<never>> {
 }
 
 /**
  * The event `subscription_schedule.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.updated
  */
-export interface SubscriptionScheduleUpdatedEvent extends EventOf<"subscription_schedule.updated", SubscriptionSchedule> {
+export interface SubscriptionScheduleUpdatedEvent extends EventOf<"subscription_schedule.updated", SubscriptionSchedule<never>> {
 }
 
 /**
@@ -1371,14 +1371,14 @@ export interface TaxRateUpdatedEvent extends EventOf<"tax_rate.updated", TaxRate
  * The event `terminal.reader.action_failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-terminal.reader.action_failed
  */
-export interface TerminalReaderActionFailedEvent extends EventOf<"terminal.reader.action_failed", Reader> {
+export interface TerminalReaderActionFailedEvent extends EventOf<"terminal.reader.action_failed", Reader<never>> {
 }
 
 /**
  * The event `terminal.reader.action_succeeded`.
  * @see https://docs.stripe.com/api/events/types#event_types-terminal.reader.action_succeeded
  */
-export interface TerminalReaderActionSucceededEvent extends EventOf<"terminal.reader.action_succeeded", Reader> {
+export interface TerminalReaderActionSucceededEvent extends EventOf<"terminal.reader.action_succeeded", Reader<never>> {
 }
 
 /**
@@ -1420,264 +1420,264 @@ export interface TestHelpersTestClockReadyEvent extends EventOf<"test_helpers.te
  * The event `topup.canceled`.
  * @see https://docs.stripe.com/api/events/types#event_types-topup.canceled
  */
-export interface TopupCanceledEvent extends EventOf<"topup.canceled", Topup> {
+export interface TopupCanceledEvent extends EventOf<"topup.canceled", Topup<never>> {
 }
 
 /**
  * The event `topup.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-topup.created
  */
-export interface TopupCreatedEvent extends EventOf<"topup.created", Topup> {
+export interface TopupCreatedEvent extends EventOf<"topup.created", Topup<never>> {
 }
 
 /**
  * The event `topup.failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-topup.failed
  */
-export interface TopupFailedEvent extends EventOf<"topup.failed", Topup> {
+export interface TopupFailedEvent extends EventOf<"topup.failed", Topup<never>> {
 }
 
 /**
  * The event `topup.reversed`.
  * @see https://docs.stripe.com/api/events/types#event_types-topup.reversed
  */
-export interface TopupReversedEvent extends EventOf<"topup.reversed", Topup> {
+export interface TopupReversedEvent extends EventOf<"topup.reversed", Topup<never>> {
 }
 
 /**
  * The event `topup.succeeded`.
  * @see https://docs.stripe.com/api/events/types#event_types-topup.succeeded
  */
-export interface TopupSucceededEvent extends EventOf<"topup.succeeded", Topup> {
+export interface TopupSucceededEvent extends EventOf<"topup.succeeded", Topup<never>> {
 }
 
 /**
  * The event `transfer.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-transfer.created
  */
-export interface TransferCreatedEvent extends EventOf<"transfer.created", Transfer> {
+export interface TransferCreatedEvent extends EventOf<"transfer.created", Transfer<never>> {
 }
 
 /**
  * The event `transfer.reversed`.
  * @see https://docs.stripe.com/api/events/types#event_types-transfer.reversed
  */
-export interface TransferReversedEvent extends EventOf<"transfer.reversed", Transfer> {
+export interface TransferReversedEvent extends EventOf<"transfer.reversed", Transfer<never>> {
 }
 
 /**
  * The event `transfer.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-transfer.updated
  */
-export interface TransferUpdatedEvent extends EventOf<"transfer.updated", Transfer> {
+export interface TransferUpdatedEvent extends EventOf<"transfer.updated", Transfer<never>> {
 }
 
 /**
  * The event `treasury.credit_reversal.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.credit_reversal.created
  */
-export interface TreasuryCreditReversalCreatedEvent extends EventOf<"treasury.credit_reversal.created", CreditReversal> {
+export interface TreasuryCreditReversalCreatedEvent extends EventOf<"treasury.credit_reversal.created", CreditReversal<never>> {
 }
 
 /**
  * The event `treasury.credit_reversal.posted`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.credit_reversal.posted
  */
-export interface TreasuryCreditReversalPostedEvent extends EventOf<"treasury.credit_reversal.posted", CreditReversal> {
+export interface TreasuryCreditReversalPostedEvent extends EventOf<"treasury.credit_reversal.posted", CreditReversal<never>> {
 }
 
 /**
  * The event `treasury.debit_reversal.completed`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.debit_reversal.completed
  */
-export interface TreasuryDebitReversalCompletedEvent extends EventOf<"treasury.debit_reversal.completed", DebitReversal> {
+export interface TreasuryDebitReversalCompletedEvent extends EventOf<"treasury.debit_reversal.completed", DebitReversal<never>> {
 }
 
 /**
  * The event `treasury.debit_reversal.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.debit_reversal.created
  */
-export interface TreasuryDebitReversalCreatedEvent extends EventOf<"treasury.debit_reversal.created", DebitReversal> {
+export interface TreasuryDebitReversalCreatedEvent extends EventOf<"treasury.debit_reversal.created", DebitReversal<never>> {
 }
 
 /**
  * The event `treasury.debit_reversal.initial_credit_granted`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.debit_reversal.initial_credit_granted
  */
-export interface TreasuryDebitReversalInitialCreditGrantedEvent extends EventOf<"treasury.debit_reversal.initial_credit_granted", DebitReversal> {
+export interface TreasuryDebitReversalInitialCreditGrantedEvent extends EventOf<"treasury.debit_reversal.initial_credit_granted", DebitReversal<never>> {
 }
 
 /**
  * The event `treasury.financial_account.closed`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.financial_account.closed
  */
-export interface TreasuryFinancialAccountClosedEvent extends EventOf<"treasury.financial_account.closed", FinancialAccount> {
+export interface TreasuryFinancialAccountClosedEvent extends EventOf<"treasury.financial_account.closed", FinancialAccount<never>> {
 }
 
 /**
  * The event `treasury.financial_account.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.financial_account.created
  */
-export interface TreasuryFinancialAccountCreatedEvent extends EventOf<"treasury.financial_account.created", FinancialAccount> {
+export interface TreasuryFinancialAccountCreatedEvent extends EventOf<"treasury.financial_account.created", FinancialAccount<never>> {
 }
 
 /**
  * The event `treasury.financial_account.features_status_updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.financial_account.features_status_updated
  */
-export interface TreasuryFinancialAccountFeaturesStatusUpdatedEvent extends EventOf<"treasury.financial_account.features_status_updated", FinancialAccount> {
+export interface TreasuryFinancialAccountFeaturesStatusUpdatedEvent extends EventOf<"treasury.financial_account.features_status_updated", FinancialAccount<never>> {
 }
 
 /**
  * The event `treasury.inbound_transfer.canceled`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.inbound_transfer.canceled
  */
-export interface TreasuryInboundTransferCanceledEvent extends EventOf<"treasury.inbound_transfer.canceled", InboundTransfer> {
+export interface TreasuryInboundTransferCanceledEvent extends EventOf<"treasury.inbound_transfer.canceled", InboundTransfer<never>> {
 }
 
 /**
  * The event `treasury.inbound_transfer.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.inbound_transfer.created
  */
-export interface TreasuryInboundTransferCreatedEvent extends EventOf<"treasury.inbound_transfer.created", InboundTransfer> {
+export interface TreasuryInboundTransferCreatedEvent extends EventOf<"treasury.inbound_transfer.created", InboundTransfer<never>> {
 }
 
 /**
  * The event `treasury.inbound_transfer.failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.inbound_transfer.failed
  */
-export interface TreasuryInboundTransferFailedEvent extends EventOf<"treasury.inbound_transfer.failed", InboundTransfer> {
+export interface TreasuryInboundTransferFailedEvent extends EventOf<"treasury.inbound_transfer.failed", InboundTransfer<never>> {
 }
 
 /**
  * The event `treasury.inbound_transfer.succeeded`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.inbound_transfer.succeeded
  */
-export interface TreasuryInboundTransferSucceededEvent extends EventOf<"treasury.inbound_transfer.succeeded", InboundTransfer> {
+export interface TreasuryInboundTransferSucceededEvent extends EventOf<"treasury.inbound_transfer.succeeded", InboundTransfer<never>> {
 }
 
 /**
  * The event `treasury.outbound_payment.canceled`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.canceled
  */
-export interface TreasuryOutboundPaymentCanceledEvent extends EventOf<"treasury.outbound_payment.canceled", OutboundPayment> {
+export interface TreasuryOutboundPaymentCanceledEvent extends EventOf<"treasury.outbound_payment.canceled", OutboundPayment<never>> {
 }
 
 /**
  * The event `treasury.outbound_payment.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.created
  */
-export interface TreasuryOutboundPaymentCreatedEvent extends EventOf<"treasury.outbound_payment.created", OutboundPayment> {
+export interface TreasuryOutboundPaymentCreatedEvent extends EventOf<"treasury.outbound_payment.created", OutboundPayment<never>> {
 }
 
 /**
  * The event `treasury.outbound_payment.expected_arrival_date_updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.expected_arrival_date_updated
  */
-export interface TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent extends EventOf<"treasury.outbound_payment.expected_arrival_date_updated", OutboundPayment> {
+export interface TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent extends EventOf<"treasury.outbound_payment.expected_arrival_date_updated", OutboundPayment<never>> {
 }
 
 /**
  * The event `treasury.outbound_payment.failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.failed
  */
-export interface TreasuryOutboundPaymentFailedEvent extends EventOf<"treasury.outbound_payment.failed", OutboundPayment> {
+export interface TreasuryOutboundPaymentFailedEvent extends EventOf<"treasury.outbound_payment.failed", OutboundPayment<never>> {
 }
 
 /**
  * The event `treasury.outbound_payment.posted`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.posted
  */
-export interface TreasuryOutboundPaymentPostedEvent extends EventOf<"treasury.outbound_payment.posted", OutboundPayment> {
+export interface TreasuryOutboundPaymentPostedEvent extends EventOf<"treasury.outbound_payment.posted", OutboundPayment<never>> {
 }
 
 /**
  * The event `treasury.outbound_payment.returned`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.returned
  */
-export interface TreasuryOutboundPaymentReturnedEvent extends EventOf<"treasury.outbound_payment.returned", OutboundPayment> {
+export interface TreasuryOutboundPaymentReturnedEvent extends EventOf<"treasury.outbound_payment.returned", OutboundPayment<never>> {
 }
 
 /**
  * The event `treasury.outbound_payment.tracking_details_updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.tracking_details_updated
  */
-export interface TreasuryOutboundPaymentTrackingDetailsUpdatedEvent extends EventOf<"treasury.outbound_payment.tracking_details_updated", OutboundPayment> {
+export interface TreasuryOutboundPaymentTrackingDetailsUpdatedEvent extends EventOf<"treasury.outbound_payment.tracking_details_updated", OutboundPayment<never>> {
 }
 
 /**
  * The event `treasury.outbound_transfer.canceled`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.canceled
  */
-export interface TreasuryOutboundTransferCanceledEvent extends EventOf<"treasury.outbound_transfer.canceled", OutboundTransfer> {
+export interface TreasuryOutboundTransferCanceledEvent extends EventOf<"treasury.outbound_transfer.canceled", OutboundTransfer<never>> {
 }
 
 /**
  * The event `treasury.outbound_transfer.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.created
  */
-export interface TreasuryOutboundTransferCreatedEvent extends EventOf<"treasury.outbound_transfer.created", OutboundTransfer> {
+export interface TreasuryOutboundTransferCreatedEvent extends EventOf<"treasury.outbound_transfer.created", OutboundTransfer<never>> {
 }
 
 /**
  * The event `treasury.outbound_transfer.expected_arrival_date_updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.expected_arrival_date_updated
  */
-export interface TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent extends EventOf<"treasury.outbound_transfer.expected_arrival_date_updated", OutboundTransfer> {
+export interface TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent extends EventOf<"treasury.outbound_transfer.expected_arrival_date_updated", OutboundTransfer<never>> {
 }
 
 /**
  * The event `treasury.outbound_transfer.failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.failed
  */
-export interface TreasuryOutboundTransferFailedEvent extends EventOf<"treasury.outbound_transfer.failed", OutboundTransfer> {
+export interface TreasuryOutboundTransferFailedEvent extends EventOf<"treasury.outbound_transfer.failed", OutboundTransfer<never>> {
 }
 
 /**
  * The event `treasury.outbound_transfer.posted`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.posted
  */
-export interface TreasuryOutboundTransferPostedEvent extends EventOf<"treasury.outbound_transfer.posted", OutboundTransfer> {
+export interface TreasuryOutboundTransferPostedEvent extends EventOf<"treasury.outbound_transfer.posted", OutboundTransfer<never>> {
 }
 
 /**
  * The event `treasury.outbound_transfer.returned`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.returned
  */
-export interface TreasuryOutboundTransferReturnedEvent extends EventOf<"treasury.outbound_transfer.returned", OutboundTransfer> {
+export interface TreasuryOutboundTransferReturnedEvent extends EventOf<"treasury.outbound_transfer.returned", OutboundTransfer<never>> {
 }
 
 /**
  * The event `treasury.outbound_transfer.tracking_details_updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.tracking_details_updated
  */
-export interface TreasuryOutboundTransferTrackingDetailsUpdatedEvent extends EventOf<"treasury.outbound_transfer.tracking_details_updated", OutboundTransfer> {
+export interface TreasuryOutboundTransferTrackingDetailsUpdatedEvent extends EventOf<"treasury.outbound_transfer.tracking_details_updated", OutboundTransfer<never>> {
 }
 
 /**
  * The event `treasury.received_credit.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.received_credit.created
  */
-export interface TreasuryReceivedCreditCreatedEvent extends EventOf<"treasury.received_credit.created", ReceivedCredit> {
+export interface TreasuryReceivedCreditCreatedEvent extends EventOf<"treasury.received_credit.created", ReceivedCredit<never>> {
 }
 
 /**
  * The event `treasury.received_credit.failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.received_credit.failed
  */
-export interface TreasuryReceivedCreditFailedEvent extends EventOf<"treasury.received_credit.failed", ReceivedCredit> {
+export interface TreasuryReceivedCreditFailedEvent extends EventOf<"treasury.received_credit.failed", ReceivedCredit<never>> {
 }
 
 /**
  * The event `treasury.received_credit.succeeded`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.received_credit.succeeded
  */
-export interface TreasuryReceivedCreditSucceededEvent extends EventOf<"treasury.received_credit.succeeded", ReceivedCredit> {
+export interface TreasuryReceivedCreditSucceededEvent extends EventOf<"treasury.received_credit.succeeded", ReceivedCredit<never>> {
 }
 
 /**
  * The event `treasury.received_debit.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.received_debit.created
  */
-export interface TreasuryReceivedDebitCreatedEvent extends EventOf<"treasury.received_debit.created", ReceivedDebit> {
+export interface TreasuryReceivedDebitCreatedEvent extends EventOf<"treasury.received_debit.created", ReceivedDebit<never>> {
 }

@@ -235,6 +235,8 @@ import type {
   TreasuryReceivedCreditSucceededEvent,
   TreasuryReceivedDebitCreatedEvent,
 } from "./event-types.js";
+import type { Path } from "./expand.js";
+import type { Expanded } from "./expanded.js";
 import type { AccountLink } from "./resources/account-link.js";
 import type { AccountSession } from "./resources/account-session.js";
 import type { Account } from "./resources/account.js";
@@ -2069,6 +2071,8 @@ export declare namespace Stripe {
     ResponseInfo,
     Result,
     V2List,
+    Expanded,
+    Path as ExpandPath,
     errors,
     Apps,
     Billing,

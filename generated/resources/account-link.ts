@@ -9,11 +9,7 @@
 export interface AccountLink {
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
-  /**
-   * The timestamp at which this account link will expire.
-   *
-   * Unix time in seconds.
-   */
+  /** The timestamp at which this account link will expire. Unix time in seconds. */
   expires_at: number;
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "account_link";

@@ -22,11 +22,7 @@ export interface AccountSession {
   client_secret: string;
   /** Components. */
   components: AccountSession.Components;
-  /**
-   * The timestamp at which this AccountSession will expire.
-   *
-   * Unix time in seconds.
-   */
+  /** The timestamp at which this AccountSession will expire. Unix time in seconds. */
   expires_at: number;
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
   livemode: boolean;

@@ -6,7 +6,7 @@ import type { File } from "./file.js";
 import type { Person } from "./person.js";
 import type { Address, JapanAddress, Metadata } from "./shared.js";
 import type { TaxId } from "./tax-id.js";
-import type { ApiList } from "../runtime/index.js";
+import type { ApiList, Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * This is an object representing a Stripe account. You can retrieve it to see
@@ -22,17 +22,17 @@ import type { ApiList } from "../runtime/index.js";
  * until you create an [Account Link](https://docs.stripe.com/api/account_links) or [Account Session](https://docs.stripe.com/api/account_sessions)
  * to start Connect Onboarding. Learn about the [differences between accounts](https://docs.stripe.com/connect/accounts).
  */
-export interface Account {
+export interface Account<E = string> {
   /** Business information about the account. */
-  business_profile: Account.BusinessProfile | null;
+  business_profile?: Fixed<E, Account.BusinessProfile | null>;
   /** The business type. After you create an [Account Link](https://docs.stripe.com/api/account_links) or [Account Session](https://docs.stripe.com/api/account_sessions), this property is only returned for accounts where [controller.requirement_collection](https://docs.stripe.com/api/accounts/object#account_object-controller-requirement_collection) is `application`, which includes Custom accounts. */
-  business_type: Account.BusinessType | null;
+  business_type?: Account.BusinessType | null;
   /** Capabilities. */
   capabilities?: Account.Capabilities;
   /** Whether the account can create live charges. */
   charges_enabled?: boolean;
   /** Company. */
-  company?: Account.Company;
+  company?: Account.Company<Below<E, "company">>;
   /** Controller. */
   controller?: Account.Controller;
   /** The account's country. */
@@ -48,7 +48,7 @@ export interface Account {
   /** An email address associated with the account. It's not used for authentication and Stripe doesn't market to this field without explicit approval from the platform. */
   email: string | null;
   /** External accounts (bank accounts and debit cards) currently attached to this account. External accounts are only returned for requests where `controller[is_controller]` is true. */
-  external_accounts?: ApiList<BankAccount | Card>;
+  external_accounts?: ApiList<BankAccount<Below<E, "external_accounts.data">> | Card<Below<E, "external_accounts.data">>>;
   /** Future requirements. */
   future_requirements?: Account.FutureRequirements;
   /** Unique identifier for the object. */
@@ -60,7 +60,7 @@ export interface Account {
    *
    * See the [Standard onboarding](https://docs.stripe.com/connect/standard-accounts) or [Express onboarding](https://docs.stripe.com/connect/express-accounts) documentation for information about prefilling information and account onboarding steps. Learn more about [handling identity verification with the API](https://docs.stripe.com/connect/handling-api-verification#person-information).
    */
-  individual?: Person;
+  individual?: Person<Below<E, "individual">>;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
   metadata?: Metadata;
   /** String representing the object's type. Objects of the same type share the same value. */
@@ -70,7 +70,7 @@ export interface Account {
   /** Requirements. */
   requirements?: Account.Requirements;
   /** Options for customizing how the account functions within Stripe. */
-  settings: Account.Settings | null;
+  settings?: Account.Settings<Below<E, "settings">> | null;
   /** Tos acceptance. */
   tos_acceptance?: Account.TosAcceptance;
   /** The Stripe account type. Can be `standard`, `express`, `custom`, or `none`. */
@@ -90,7 +90,7 @@ export declare namespace Account {
     /** The customer-facing business name. */
     name: string | null;
     /** Internal-only description of the product sold or service provided by the business. It's used by Stripe for risk and underwriting purposes. */
-    product_description: string | null;
+    product_description?: string | null;
     /** A publicly available mailing address for sending support issues to. */
     support_address: Address | null;
     /** A publicly available email address for sending support issues to. */
@@ -249,13 +249,13 @@ export declare namespace Account {
     export import ZipPayments = Capabilities.AcssDebitPayments;
   }
 
-  export interface Company {
+  export interface Company<E = string> {
     /** Address. */
-    address?: Address;
+    address?: Fixed<E, Address>;
     /** The Kana variation of the company's primary address (Japan only). */
-    address_kana: JapanAddress | null;
+    address_kana?: JapanAddress | null;
     /** The Kanji variation of the company's primary address (Japan only). */
-    address_kanji: JapanAddress | null;
+    address_kanji?: JapanAddress | null;
     /** Whether the company's directors have been provided. This Boolean will be `true` if you've manually indicated that all directors are provided via [the `directors_provided` parameter](https://stripe.com/docs/api/accounts/update#update_account-company-directors_provided). */
     directors_provided?: boolean;
     /** Whether the company's executives have been provided. This Boolean will be `true` if you've manually indicated that all executives are provided via [the `executives_provided` parameter](https://stripe.com/docs/api/accounts/update#update_account-company-executives_provided), or if Stripe determined that sufficient executives were provided. */
@@ -265,17 +265,17 @@ export declare namespace Account {
     /** The purpose code to use for export transactions (India only). */
     export_purpose_code?: string;
     /** The company's legal name. */
-    name: string | null;
+    name?: string | null;
     /** The Kana variation of the company's legal name (Japan only). */
-    name_kana: string | null;
+    name_kana?: string | null;
     /** The Kanji variation of the company's legal name (Japan only). */
-    name_kanji: string | null;
+    name_kanji?: string | null;
     /** Whether the company's owners have been provided. This Boolean will be `true` if you've manually indicated that all owners are provided via [the `owners_provided` parameter](https://stripe.com/docs/api/accounts/update#update_account-company-owners_provided), or if Stripe determined that sufficient owners were provided. Stripe determines ownership requirements using both the number of owners provided and their total percent ownership (calculated by adding the `percent_ownership` of each owner together). */
     owners_provided?: boolean;
     /** This hash is used to attest that the beneficial owner information provided to Stripe is both current and correct. */
-    ownership_declaration: Company.OwnershipDeclaration | null;
+    ownership_declaration?: Company.OwnershipDeclaration | null;
     /** The company's phone number (used for verification). */
-    phone: string | null;
+    phone?: string | null;
     /** The category identifying the legal structure of the company or legal entity. See [Business structure](https://stripe.com/docs/connect/identity-verification#business-structure) for more details. */
     structure?: Company.Structure;
     /** Whether the company's business ID number was provided. */
@@ -285,7 +285,7 @@ export declare namespace Account {
     /** Whether the company's business VAT number was provided. */
     vat_id_provided?: boolean;
     /** Information on the verification state of the company. */
-    verification: Company.Verification | null;
+    verification?: Company.Verification<Below<E, "verification">> | null;
   }
 
   export namespace Company {
@@ -323,21 +323,21 @@ export declare namespace Account {
       | "unincorporated_non_profit"
       | "unincorporated_partnership";
 
-    export interface Verification {
+    export interface Verification<E = string> {
       /** Document. */
-      document: Verification.Document;
+      document: Fixed<E, Verification.Document<Below<E, "document">>>;
     }
 
     export namespace Verification {
-      export interface Document {
-        /** The back of a document returned by a [file upload](https://stripe.com/docs/api#create_file) with a `purpose` value of `additional_verification`. */
-        back: string | File | null;
+      export interface Document<E = string> {
         /** A user-displayable string describing the verification state of this document. */
-        details: string | null;
+        details: Fixed<E, string | null>;
+        /** The back of a document returned by a [file upload](https://stripe.com/docs/api#create_file) with a `purpose` value of `additional_verification`. */
+        back: Expandable<E, "back", File<Below<E, "back">>> | null;
         /** One of `document_corrupt`, `document_expired`, `document_failed_copy`, `document_failed_greyscale`, `document_failed_other`, `document_failed_test_mode`, `document_fraudulent`, `document_incomplete`, `document_invalid`, `document_manipulated`, `document_not_readable`, `document_not_uploaded`, `document_type_not_supported`, or `document_too_large`. A machine-readable code specifying the verification state for this document. */
         details_code: string | null;
         /** The front of a document returned by a [file upload](https://stripe.com/docs/api#create_file) with a `purpose` value of `additional_verification`. */
-        front: string | File | null;
+        front: Expandable<E, "front", File<Below<E, "front">>> | null;
       }
     }
   }
@@ -393,11 +393,7 @@ export declare namespace Account {
   export interface FutureRequirements {
     /** Fields that are due and can be satisfied by providing the corresponding alternative fields instead. */
     alternatives: FutureRequirements.Alternative[] | null;
-    /**
-     * Date on which `future_requirements` merges with the main `requirements` hash and `future_requirements` becomes empty. After the transition, `currently_due` requirements may immediately become `past_due`, but the account may also be given a grace period depending on its enablement state prior to transitioning.
-     *
-     * Unix time in seconds.
-     */
+    /** Date on which `future_requirements` merges with the main `requirements` hash and `future_requirements` becomes empty. After the transition, `currently_due` requirements may immediately become `past_due`, but the account may also be given a grace period depending on its enablement state prior to transitioning. Unix time in seconds. */
     current_deadline: number | null;
     /** Fields that need to be collected to keep the account enabled. If not collected by `future_requirements[current_deadline]`, these fields will transition to the main `requirements` hash. */
     currently_due: string[] | null;
@@ -525,11 +521,7 @@ export declare namespace Account {
   export interface Requirements {
     /** Fields that are due and can be satisfied by providing the corresponding alternative fields instead. */
     alternatives: Requirements.Alternative[] | null;
-    /**
-     * Date by which the fields in `currently_due` must be collected to keep the account enabled. These fields may disable the account sooner if the next threshold is reached before they are collected.
-     *
-     * Unix time in seconds.
-     */
+    /** Date by which the fields in `currently_due` must be collected to keep the account enabled. These fields may disable the account sooner if the next threshold is reached before they are collected. Unix time in seconds. */
     current_deadline: number | null;
     /** Fields that need to be collected to keep the account enabled. If not collected by `current_deadline`, these fields appear in `past_due` as well, and the account is disabled. */
     currently_due: string[] | null;
@@ -550,11 +542,11 @@ export declare namespace Account {
     export import Error = FutureRequirements.Error;
   }
 
-  export interface Settings {
+  export interface Settings<E = string> {
     /** Bacs debit payments. */
-    bacs_debit_payments?: Settings.BacsDebitPayments;
+    bacs_debit_payments?: Fixed<E, Settings.BacsDebitPayments>;
     /** Branding. */
-    branding: Settings.Branding;
+    branding: Settings.Branding<Below<E, "branding">>;
     /** Card issuing. */
     card_issuing?: Settings.CardIssuing;
     /** Card payments. */
@@ -562,7 +554,7 @@ export declare namespace Account {
     /** Dashboard. */
     dashboard: Settings.Dashboard;
     /** Invoices. */
-    invoices?: Settings.Invoices;
+    invoices?: Settings.Invoices<Below<E, "invoices">>;
     /** Payments. */
     payments: Settings.Payments;
     /** Payouts. */
@@ -581,13 +573,13 @@ export declare namespace Account {
       service_user_number: string | null;
     }
 
-    export interface Branding {
-      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) An icon for the account. Must be square and at least 128px x 128px. */
-      icon: string | File | null;
-      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) A logo for the account that will be used in Checkout instead of the icon and without the account's name next to it if provided. Must be at least 128px x 128px. */
-      logo: string | File | null;
+    export interface Branding<E = string> {
       /** A CSS hex color value representing the primary branding color for this account */
-      primary_color: string | null;
+      primary_color: Fixed<E, string | null>;
+      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) An icon for the account. Must be square and at least 128px x 128px. */
+      icon: Expandable<E, "icon", File<Below<E, "icon">>> | null;
+      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) A logo for the account that will be used in Checkout instead of the icon and without the account's name next to it if provided. Must be at least 128px x 128px. */
+      logo: Expandable<E, "logo", File<Below<E, "logo">>> | null;
       /** A CSS hex color value representing the secondary branding color for this account */
       secondary_color: string | null;
     }
@@ -635,9 +627,9 @@ export declare namespace Account {
       timezone: string | null;
     }
 
-    export interface Invoices {
+    export interface Invoices<E = string> {
       /** The list of default Account Tax IDs to automatically include on invoices. Account Tax IDs get added when an invoice is finalized. */
-      default_account_tax_ids: (string | TaxId)[] | null;
+      default_account_tax_ids: Fixed<E, Expandable<E, "default_account_tax_ids", TaxId<Below<E, "default_account_tax_ids">>>[] | null>;
     }
 
     export interface Payments {
@@ -699,13 +691,13 @@ export declare namespace Account {
 
   export interface TosAcceptance {
     /** The Unix timestamp marking when the account representative accepted their service agreement */
-    date: number | null;
+    date?: number | null;
     /** The IP address from which the account representative accepted their service agreement */
-    ip: string | null;
+    ip?: string | null;
     /** The user's service agreement type */
     service_agreement?: string;
     /** The user agent of the browser from which the account representative accepted their service agreement */
-    user_agent: string | null;
+    user_agent?: string | null;
   }
 
   export type Type = "custom" | "express" | "none" | "standard";

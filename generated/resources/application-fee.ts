@@ -5,21 +5,21 @@ import type { Application } from "./application.js";
 import type { BalanceTransaction } from "./balance-transaction.js";
 import type { Charge } from "./charge.js";
 import type { FeeRefund } from "./fee-refund.js";
-import type { ApiList } from "../runtime/index.js";
+import type { ApiList, Below, Expandable, Fixed } from "../runtime/index.js";
 
-export interface ApplicationFee {
-  /** ID of the Stripe account this fee was taken from. */
-  account: string | Account;
+export interface ApplicationFee<E = string> {
   /** Amount earned, in cents (or local equivalent). */
-  amount: number;
+  amount: Fixed<E, number>;
+  /** ID of the Stripe account this fee was taken from. */
+  account: Expandable<E, "account", Account<Below<E, "account">>>;
   /** Amount in cents (or local equivalent) refunded (can be less than the amount attribute on the fee if a partial refund was issued) */
   amount_refunded: number;
   /** ID of the Connect application that earned the fee. */
-  application: string | Application;
+  application: Expandable<E, "application", Application>;
   /** Balance transaction that describes the impact of this collected application fee on your account balance (not including refunds). */
-  balance_transaction: string | BalanceTransaction | null;
+  balance_transaction: Expandable<E, "balance_transaction", BalanceTransaction<Below<E, "balance_transaction">>> | null;
   /** ID of the charge that the application fee was taken from. */
-  charge: string | Charge;
+  charge: Expandable<E, "charge", Charge<Below<E, "charge">>>;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
@@ -33,11 +33,11 @@ export interface ApplicationFee {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "application_fee";
   /** ID of the corresponding charge on the platform account, if this fee was the result of a charge using the `destination` parameter. */
-  originating_transaction: string | Charge | null;
+  originating_transaction: Expandable<E, "originating_transaction", Charge<Below<E, "originating_transaction">>> | null;
   /** Whether the fee has been fully refunded. If the fee is only partially refunded, this attribute will still be false. */
   refunded: boolean;
   /** A list of refunds that have been applied to the fee. */
-  refunds: ApiList<FeeRefund>;
+  refunds: ApiList<FeeRefund<Below<E, "refunds.data">>>;
 }
 
 export declare namespace ApplicationFee {

@@ -17,6 +17,7 @@ import type { TaxDeductedAtSource } from "./tax-deducted-at-source.js";
 import type { Topup } from "./topup.js";
 import type { TransferReversal } from "./transfer-reversal.js";
 import type { Transfer } from "./transfer.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * Balance transactions represent funds moving through your Stripe account.
@@ -24,14 +25,10 @@ import type { Transfer } from "./transfer.js";
  *
  * Related guide: [Balance transaction types](https://stripe.com/docs/reports/balance-transaction-types)
  */
-export interface BalanceTransaction {
+export interface BalanceTransaction<E = string> {
   /** Gross amount of this transaction (in cents (or local equivalent)). A positive value represents funds charged to another party, and a negative value represents funds sent to another party. */
-  amount: number;
-  /**
-   * The date that the transaction's net funds become available in the Stripe balance.
-   *
-   * Unix time in seconds.
-   */
+  amount: Fixed<E, number>;
+  /** The date that the transaction's net funds become available in the Stripe balance. Unix time in seconds. */
   available_on: number;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
@@ -54,7 +51,7 @@ export interface BalanceTransaction {
   /** Learn more about how [reporting categories](https://stripe.com/docs/reports/reporting-categories) can help you understand balance transactions from an accounting perspective. */
   reporting_category: string;
   /** This transaction relates to the Stripe object. */
-  source: string | ApplicationFee | Charge | ConnectCollectionTransfer | CustomerCashBalanceTransaction | Dispute | FeeRefund | Authorization | IssuingDispute | Transaction | Payout | PlatformTaxFee | Refund | ReserveTransaction | TaxDeductedAtSource | Topup | Transfer | TransferReversal | null;
+  source: Expandable<E, "source", ApplicationFee<Below<E, "source">> | Charge<Below<E, "source">> | ConnectCollectionTransfer<Below<E, "source">> | CustomerCashBalanceTransaction<Below<E, "source">> | Dispute<Below<E, "source">> | FeeRefund<Below<E, "source">> | Authorization<Below<E, "source">> | IssuingDispute<Below<E, "source">> | Transaction<Below<E, "source">> | Payout<Below<E, "source">> | PlatformTaxFee | Refund<Below<E, "source">> | ReserveTransaction | TaxDeductedAtSource | Topup<Below<E, "source">> | Transfer<Below<E, "source">> | TransferReversal<Below<E, "source">>> | null;
   /** The transaction's net funds status in the Stripe balance, which are either `available` or `pending`. */
   status: string;
   /** Transaction type: `adjustment`, `advance`, `advance_funding`, `anticipation_repayment`, `application_fee`, `application_fee_refund`, `charge`, `climate_order_purchase`, `climate_order_refund`, `connect_collection_transfer`, `contribution`, `issuing_authorization_hold`, `issuing_authorization_release`, `issuing_dispute`, `issuing_transaction`, `obligation_outbound`, `obligation_reversal_inbound`, `payment`, `payment_failure_refund`, `payment_network_reserve_hold`, `payment_network_reserve_release`, `payment_refund`, `payment_reversal`, `payment_unreconciled`, `payout`, `payout_cancel`, `payout_failure`, `refund`, `refund_failure`, `reserve_transaction`, `reserved_funds`, `stripe_fee`, `stripe_fx_fee`, `tax_fee`, `topup`, `topup_reversal`, `transfer`, `transfer_cancel`, `transfer_failure`, or `transfer_refund`. Learn more about [balance transaction types and what they represent](https://stripe.com/docs/reports/balance-transaction-types). To classify transactions for accounting purposes, consider `reporting_category` instead. */

@@ -4,6 +4,7 @@ import type { Account } from "./account.js";
 import type { Customer } from "./customer.js";
 import type { DeletedCustomer } from "./deleted-customer.js";
 import type { Metadata } from "./shared.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * These bank accounts are payment methods on `Customer` objects.
@@ -15,17 +16,17 @@ import type { Metadata } from "./shared.js";
  *
  * Related guide: [Bank debits and transfers](https://docs.stripe.com/payments/bank-debits-transfers)
  */
-export interface BankAccount {
-  /** The ID of the account that the bank account is associated with. */
-  account: string | Account | null;
+export interface BankAccount<E = string> {
   /** The name of the person or business that owns the bank account. */
-  account_holder_name: string | null;
+  account_holder_name: Fixed<E, string | null>;
+  /** The ID of the account that the bank account is associated with. */
+  account?: Expandable<E, "account", Account<Below<E, "account">>> | null;
   /** The type of entity that holds the account. This can be either `individual` or `company`. */
   account_holder_type: string | null;
   /** The bank account type. This can only be `checking` or `savings` in most countries. In Japan, this can only be `futsu` or `toza`. */
   account_type: string | null;
   /** A set of available payout methods for this bank account. Only values from this set should be passed as the `method` when creating a payout. */
-  available_payout_methods: BankAccount.AvailablePayoutMethod[] | null;
+  available_payout_methods?: BankAccount.AvailablePayoutMethod[] | null;
   /** Name of the bank associated with the routing number (e.g., `WELLS FARGO`). */
   bank_name: string | null;
   /** Two-letter ISO code representing the country the bank account is located in. */
@@ -33,25 +34,25 @@ export interface BankAccount {
   /** Three-letter [ISO code for the currency](https://stripe.com/docs/payouts) paid out to the bank account. */
   currency: string;
   /** The ID of the customer that the bank account is associated with. */
-  customer: string | Customer | DeletedCustomer | null;
+  customer?: Expandable<E, "customer", Customer<Below<E, "customer">> | DeletedCustomer> | null;
   /** Whether this bank account is the default external account for its currency. */
-  default_for_currency: boolean | null;
+  default_for_currency?: boolean | null;
   /** Never there: only a deleted object has it. */
   deleted?: undefined;
   /** Uniquely identifies this particular bank account. You can use this attribute to check whether two bank accounts are the same. */
   fingerprint: string | null;
   /** Information about the [upcoming new requirements for the bank account](https://stripe.com/docs/connect/custom-accounts/future-requirements), including what information needs to be collected, and by when. */
-  future_requirements: BankAccount.FutureRequirements | null;
+  future_requirements?: BankAccount.FutureRequirements | null;
   /** Unique identifier for the object. */
   id: string;
   /** The last four digits of the bank account number. */
   last4: string;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
-  metadata: Metadata | null;
+  metadata?: Metadata | null;
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "bank_account";
   /** Information about the requirements for the bank account, including what information needs to be collected. */
-  requirements: BankAccount.Requirements | null;
+  requirements?: BankAccount.Requirements | null;
   /** The routing transit number for the bank account. */
   routing_number: string | null;
   /**

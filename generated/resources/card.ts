@@ -4,6 +4,7 @@ import type { Account } from "./account.js";
 import type { Customer } from "./customer.js";
 import type { DeletedCustomer } from "./deleted-customer.js";
 import type { Metadata } from "./shared.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * You can store multiple cards on a customer in order to charge the customer
@@ -12,11 +13,11 @@ import type { Metadata } from "./shared.js";
  *
  * Related guide: [Card payments with Sources](https://stripe.com/docs/sources/cards)
  */
-export interface Card {
-  /** The account this card belongs to. This attribute will not be in the card object if the card belongs to a customer or recipient instead. This property is only available for accounts where [controller.requirement_collection](https://docs.stripe.com/api/accounts/object#account_object-controller-requirement_collection) is `application`, which includes Custom accounts. */
-  account: string | Account | null;
+export interface Card<E = string> {
   /** City/District/Suburb/Town/Village. */
-  address_city: string | null;
+  address_city: Fixed<E, string | null>;
+  /** The account this card belongs to. This attribute will not be in the card object if the card belongs to a customer or recipient instead. This property is only available for accounts where [controller.requirement_collection](https://docs.stripe.com/api/accounts/object#account_object-controller-requirement_collection) is `application`, which includes Custom accounts. */
+  account?: Expandable<E, "account", Account<Below<E, "account">>> | null;
   /** Billing address country, if provided when creating card. */
   address_country: string | null;
   /** Address line 1 (Street address/PO Box/Company name). */
@@ -32,19 +33,19 @@ export interface Card {
   /** If `address_zip` was provided, results of the check: `pass`, `fail`, `unavailable`, or `unchecked`. */
   address_zip_check: string | null;
   /** A set of available payout methods for this card. Only values from this set should be passed as the `method` when creating a payout. */
-  available_payout_methods: Card.AvailablePayoutMethod[] | null;
+  available_payout_methods?: Card.AvailablePayoutMethod[] | null;
   /** Card brand. Can be `American Express`, `Diners Club`, `Discover`, `Eftpos Australia`, `JCB`, `MasterCard`, `UnionPay`, `Visa`, or `Unknown`. */
   brand: string;
   /** Two-letter ISO code representing the country of the card. You could use this attribute to get a sense of the international breakdown of cards you've collected. */
   country: string | null;
   /** Three-letter [ISO code for currency](https://stripe.com/docs/payouts). Only applicable on accounts (not customers or recipients). The card can be used as a transfer destination for funds in this currency. This property is only available for accounts where [controller.requirement_collection](https://docs.stripe.com/api/accounts/object#account_object-controller-requirement_collection) is `application`, which includes Custom accounts. */
-  currency: string | null;
+  currency?: string | null;
   /** The customer that this card belongs to. This attribute will not be in the card object if the card belongs to an account or recipient instead. */
-  customer: string | Customer | DeletedCustomer | null;
+  customer?: Expandable<E, "customer", Customer<Below<E, "customer">> | DeletedCustomer> | null;
   /** If a CVC was provided, results of the check: `pass`, `fail`, `unavailable`, or `unchecked`. A result of unchecked indicates that CVC was provided but hasn't been checked yet. Checks are typically performed when attaching a card to a Customer object, or when creating a charge. For more details, see [Check if a card is valid without a charge](https://support.stripe.com/questions/check-if-a-card-is-valid-without-a-charge). */
   cvc_check: string | null;
   /** Whether this card is the default external account for its currency. This property is only available for accounts where [controller.requirement_collection](https://docs.stripe.com/api/accounts/object#account_object-controller-requirement_collection) is `application`, which includes Custom accounts. */
-  default_for_currency: boolean | null;
+  default_for_currency?: boolean | null;
   /** Never there: only a deleted object has it. */
   deleted?: undefined;
   /** (For tokenized numbers only.) The last four digits of the device account number. */
@@ -58,7 +59,7 @@ export interface Card {
    *
    * *As of May 1, 2021, card fingerprint in India for Connect changed to allow two fingerprints for the same card---one for India and one for the rest of the world.*
    */
-  fingerprint: string | null;
+  fingerprint?: string | null;
   /** Card funding type. Can be `credit`, `debit`, `prepaid`, or `unknown`. */
   funding: string;
   /** Unique identifier for the object. */
@@ -74,7 +75,7 @@ export interface Card {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "card";
   /** For external accounts that are cards, possible values are `new` and `errored`. If a payout fails, the status is set to `errored` and [scheduled payouts](https://stripe.com/docs/payouts#payout-schedule) are stopped until account details are updated. */
-  status: string | null;
+  status?: string | null;
   /** If the card number is tokenized, this is the method that was used. Can be `android_pay` (includes Google Pay), `apple_pay`, `masterpass`, `visa_checkout`, or null. */
   tokenization_method: string | null;
 }

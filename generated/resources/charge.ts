@@ -14,7 +14,7 @@ import type { Refund } from "./refund.js";
 import type { Review } from "./review.js";
 import type { Address, Metadata } from "./shared.js";
 import type { Transfer } from "./transfer.js";
-import type { ApiList } from "../runtime/index.js";
+import type { ApiList, Below, Expandable, Fixed, Include } from "../runtime/index.js";
 
 /**
  * The `Charge` object represents a single attempt to move money into your Stripe account.
@@ -22,100 +22,107 @@ import type { ApiList } from "../runtime/index.js";
  * money to a different Stripe account through Connect also creates Charges.
  * Some legacy payment flows create Charges directly, which is not recommended for new integrations.
  */
-export interface Charge {
-  /** Amount intended to be collected by this payment. A positive integer representing how much to charge in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal) (e.g., 100 cents to charge $1.00 or 100 to charge ¥100, a zero-decimal currency). The minimum amount is $0.50 US or [equivalent in charge currency](https://stripe.com/docs/currencies#minimum-and-maximum-charge-amounts). The amount value supports up to eight digits (e.g., a value of 99999999 for a USD charge of $999,999.99). */
-  amount: number;
-  /** Amount in cents (or local equivalent) captured (can be less than the amount attribute on the charge if a partial capture was made). */
-  amount_captured: number;
-  /** Amount in cents (or local equivalent) refunded (can be less than the amount attribute on the charge if a partial refund was issued). */
-  amount_refunded: number;
-  /** ID of the Connect application that created the charge. */
-  application: string | Application | null;
-  /** The application fee (if any) for the charge. [See the Connect documentation](https://stripe.com/docs/connect/direct-charges#collect-fees) for details. */
-  application_fee: string | ApplicationFee | null;
-  /** The amount of the application fee (if any) requested for the charge. [See the Connect documentation](https://stripe.com/docs/connect/direct-charges#collect-fees) for details. */
-  application_fee_amount: number | null;
-  /** ID of the balance transaction that describes the impact of this charge on your account balance (not including refunds or disputes). */
-  balance_transaction: string | BalanceTransaction | null;
-  /** Billing details. */
-  billing_details: Charge.BillingDetails;
-  /** The full statement descriptor that is passed to card networks, and that is displayed on your customers' credit card and bank statements. Allows you to see what the statement descriptor looks like after the static and dynamic portions are combined. */
-  calculated_statement_descriptor: string | null;
-  /** If the charge was created without capturing, this Boolean represents whether it is still uncaptured or has since been captured. */
-  captured: boolean;
-  /** Time at which the object was created. Measured in seconds since the Unix epoch. */
-  created: number;
-  /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
-  currency: string;
-  /** ID of the customer this charge is for if one exists. */
-  customer: string | Customer | DeletedCustomer | null;
-  /** An arbitrary string attached to the object. Often useful for displaying to users. */
-  description: string | null;
-  /** Whether the charge has been disputed. */
-  disputed: boolean;
-  /** ID of the balance transaction that describes the reversal of the balance on your account due to payment failure. */
-  failure_balance_transaction: string | BalanceTransaction | null;
-  /** Error code explaining reason for charge failure if available (see [the errors section](https://stripe.com/docs/error-codes) for a list of codes). */
-  failure_code: string | null;
-  /** Message to user further explaining reason for charge failure if available. */
-  failure_message: string | null;
-  /** Information on fraud assessments for the charge. */
-  fraud_details: Charge.FraudDetails | null;
-  /** Unique identifier for the object. */
-  id: string;
-  /** ID of the invoice this charge is for if one exists. */
-  invoice: string | Invoice | null;
-  /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
-  livemode: boolean;
-  /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
-  metadata: Metadata;
-  /** String representing the object's type. Objects of the same type share the same value. */
-  object: "charge";
-  /** The account (if any) the charge was made on behalf of without triggering an automatic transfer. See the [Connect documentation](https://stripe.com/docs/connect/separate-charges-and-transfers) for details. */
-  on_behalf_of: string | Account | null;
-  /** Details about whether the payment was accepted, and why. See [understanding declines](https://stripe.com/docs/declines) for details. */
-  outcome: Charge.Outcome | null;
-  /** `true` if the charge succeeded, or was successfully authorized for later capture. */
-  paid: boolean;
-  /** ID of the PaymentIntent associated with this charge, if one exists. */
-  payment_intent: string | PaymentIntent | null;
-  /** ID of the payment method used in this charge. */
-  payment_method: string | null;
-  /** Details about the payment method at the time of the transaction. */
-  payment_method_details: Charge.PaymentMethodDetails | null;
-  /** Options to configure Radar. See [Radar Session](https://stripe.com/docs/radar/radar-session) for more information. */
-  radar_options?: Charge.RadarOptions;
-  /** This is the email address that the receipt for this charge was sent to. */
-  receipt_email: string | null;
-  /** This is the transaction number that appears on email receipts sent for this charge. This attribute will be `null` until a receipt has been sent. */
-  receipt_number: string | null;
-  /** This is the URL to view the receipt for this charge. The receipt is kept up-to-date to the latest state of the charge, including any refunds. If the charge is for an Invoice, the receipt will be stylized as an Invoice receipt. */
-  receipt_url: string | null;
-  /** Whether the charge has been fully refunded. If the charge is only partially refunded, this attribute will still be false. */
-  refunded: boolean;
-  /** A list of refunds that have been applied to the charge. */
-  refunds: ApiList<Refund> | null;
-  /** ID of the review associated with this charge if one exists. */
-  review: string | Review | null;
-  /** Shipping information for the charge. */
-  shipping: Charge.Shipping | null;
-  /** The transfer ID which created this charge. Only present if the charge came from another Stripe account. [See the Connect documentation](https://stripe.com/docs/connect/destination-charges) for details. */
-  source_transfer: string | Transfer | null;
-  /** For card charges, use `statement_descriptor_suffix` instead. Otherwise, you can use this value as the complete description of a charge on your customers’ statements. Must contain at least one letter, maximum 22 characters. */
-  statement_descriptor: string | null;
-  /** Provides information about the charge that customers see on their statements. Concatenated with the prefix (shortened descriptor) or statement descriptor that’s set on the account to form the complete statement descriptor. Maximum 22 characters for the concatenated descriptor. */
-  statement_descriptor_suffix: string | null;
-  /** The status of the payment is either `succeeded`, `pending`, or `failed`. */
-  status: Charge.Status;
-  /** ID of the transfer to the `destination` account (only applicable if the charge was created using the `destination` parameter). */
-  transfer?: string | Transfer;
-  /** An optional dictionary including the account to automatically transfer to as part of a destination charge. [See the Connect documentation](https://stripe.com/docs/connect/destination-charges) for details. */
-  transfer_data: Charge.TransferData | null;
-  /** A string that identifies this transaction as part of a group. See the [Connect documentation](https://stripe.com/docs/connect/separate-charges-and-transfers#transfer-options) for details. */
-  transfer_group: string | null;
-}
+export type Charge<E = string> = Charge.Fields<E> & Include<E, Charge.Included<E>>;
 
 export declare namespace Charge {
+  /** The fields that are there without being asked for. */
+  export interface Fields<E = string> {
+    /** Amount intended to be collected by this payment. A positive integer representing how much to charge in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal) (e.g., 100 cents to charge $1.00 or 100 to charge ¥100, a zero-decimal currency). The minimum amount is $0.50 US or [equivalent in charge currency](https://stripe.com/docs/currencies#minimum-and-maximum-charge-amounts). The amount value supports up to eight digits (e.g., a value of 99999999 for a USD charge of $999,999.99). */
+    amount: Fixed<E, number>;
+    /** Amount in cents (or local equivalent) captured (can be less than the amount attribute on the charge if a partial capture was made). */
+    amount_captured: number;
+    /** Amount in cents (or local equivalent) refunded (can be less than the amount attribute on the charge if a partial refund was issued). */
+    amount_refunded: number;
+    /** ID of the Connect application that created the charge. */
+    application: Expandable<E, "application", Application> | null;
+    /** The application fee (if any) for the charge. [See the Connect documentation](https://stripe.com/docs/connect/direct-charges#collect-fees) for details. */
+    application_fee: Expandable<E, "application_fee", ApplicationFee<Below<E, "application_fee">>> | null;
+    /** The amount of the application fee (if any) requested for the charge. [See the Connect documentation](https://stripe.com/docs/connect/direct-charges#collect-fees) for details. In the currency's minor unit. */
+    application_fee_amount: number | null;
+    /** ID of the balance transaction that describes the impact of this charge on your account balance (not including refunds or disputes). */
+    balance_transaction: Expandable<E, "balance_transaction", BalanceTransaction<Below<E, "balance_transaction">>> | null;
+    /** Billing details. */
+    billing_details: BillingDetails;
+    /** The full statement descriptor that is passed to card networks, and that is displayed on your customers' credit card and bank statements. Allows you to see what the statement descriptor looks like after the static and dynamic portions are combined. */
+    calculated_statement_descriptor: string | null;
+    /** If the charge was created without capturing, this Boolean represents whether it is still uncaptured or has since been captured. */
+    captured: boolean;
+    /** Time at which the object was created. Measured in seconds since the Unix epoch. */
+    created: number;
+    /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
+    currency: string;
+    /** ID of the customer this charge is for if one exists. */
+    customer: Expandable<E, "customer", Customer<Below<E, "customer">> | DeletedCustomer> | null;
+    /** An arbitrary string attached to the object. Often useful for displaying to users. */
+    description: string | null;
+    /** Whether the charge has been disputed. */
+    disputed: boolean;
+    /** ID of the balance transaction that describes the reversal of the balance on your account due to payment failure. */
+    failure_balance_transaction: Expandable<E, "failure_balance_transaction", BalanceTransaction<Below<E, "failure_balance_transaction">>> | null;
+    /** Error code explaining reason for charge failure if available (see [the errors section](https://stripe.com/docs/error-codes) for a list of codes). */
+    failure_code: string | null;
+    /** Message to user further explaining reason for charge failure if available. */
+    failure_message: string | null;
+    /** Information on fraud assessments for the charge. */
+    fraud_details: FraudDetails | null;
+    /** Unique identifier for the object. */
+    id: string;
+    /** ID of the invoice this charge is for if one exists. */
+    invoice: Expandable<E, "invoice", Invoice<Below<E, "invoice">>> | null;
+    /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
+    livemode: boolean;
+    /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
+    metadata: Metadata;
+    /** String representing the object's type. Objects of the same type share the same value. */
+    object: "charge";
+    /** The account (if any) the charge was made on behalf of without triggering an automatic transfer. See the [Connect documentation](https://stripe.com/docs/connect/separate-charges-and-transfers) for details. */
+    on_behalf_of: Expandable<E, "on_behalf_of", Account<Below<E, "on_behalf_of">>> | null;
+    /** Details about whether the payment was accepted, and why. See [understanding declines](https://stripe.com/docs/declines) for details. */
+    outcome: Outcome<Below<E, "outcome">> | null;
+    /** `true` if the charge succeeded, or was successfully authorized for later capture. */
+    paid: boolean;
+    /** ID of the PaymentIntent associated with this charge, if one exists. */
+    payment_intent: Expandable<E, "payment_intent", PaymentIntent<Below<E, "payment_intent">>> | null;
+    /** ID of the payment method used in this charge. */
+    payment_method: string | null;
+    /** Details about the payment method at the time of the transaction. */
+    payment_method_details: PaymentMethodDetails<Below<E, "payment_method_details">> | null;
+    /** Options to configure Radar. See [Radar Session](https://stripe.com/docs/radar/radar-session) for more information. */
+    radar_options?: RadarOptions;
+    /** This is the email address that the receipt for this charge was sent to. */
+    receipt_email: string | null;
+    /** This is the transaction number that appears on email receipts sent for this charge. This attribute will be `null` until a receipt has been sent. */
+    receipt_number: string | null;
+    /** This is the URL to view the receipt for this charge. The receipt is kept up-to-date to the latest state of the charge, including any refunds. If the charge is for an Invoice, the receipt will be stylized as an Invoice receipt. */
+    receipt_url: string | null;
+    /** Whether the charge has been fully refunded. If the charge is only partially refunded, this attribute will still be false. */
+    refunded: boolean;
+    /** ID of the review associated with this charge if one exists. */
+    review: Expandable<E, "review", Review<Below<E, "review">>> | null;
+    /** Shipping information for the charge. */
+    shipping: Shipping | null;
+    /** The transfer ID which created this charge. Only present if the charge came from another Stripe account. [See the Connect documentation](https://stripe.com/docs/connect/destination-charges) for details. */
+    source_transfer: Expandable<E, "source_transfer", Transfer<Below<E, "source_transfer">>> | null;
+    /** For card charges, use `statement_descriptor_suffix` instead. Otherwise, you can use this value as the complete description of a charge on your customers’ statements. Must contain at least one letter, maximum 22 characters. */
+    statement_descriptor: string | null;
+    /** Provides information about the charge that customers see on their statements. Concatenated with the prefix (shortened descriptor) or statement descriptor that’s set on the account to form the complete statement descriptor. Maximum 22 characters for the concatenated descriptor. */
+    statement_descriptor_suffix: string | null;
+    /** The status of the payment is either `succeeded`, `pending`, or `failed`. */
+    status: Status;
+    /** ID of the transfer to the `destination` account (only applicable if the charge was created using the `destination` parameter). */
+    transfer?: Expandable<E, "transfer", Transfer<Below<E, "transfer">>>;
+    /** An optional dictionary including the account to automatically transfer to as part of a destination charge. [See the Connect documentation](https://stripe.com/docs/connect/destination-charges) for details. */
+    transfer_data: TransferData<Below<E, "transfer_data">> | null;
+    /** A string that identifies this transaction as part of a group. See the [Connect documentation](https://stripe.com/docs/connect/separate-charges-and-transfers#transfer-options) for details. */
+    transfer_group: string | null;
+  }
+
+  /** The fields that are only there when `expand` asks for them. */
+  export interface Included<E = string> {
+    /** A list of refunds that have been applied to the charge. */
+    refunds: Fixed<E, ApiList<Refund<Below<E, "refunds.data">>> | null>;
+  }
+
   export interface BillingDetails {
     /** Billing address. */
     address: Address | null;
@@ -134,9 +141,9 @@ export declare namespace Charge {
     user_report?: string;
   }
 
-  export interface Outcome {
+  export interface Outcome<E = string> {
     /** Possible values are `approved_by_network`, `declined_by_network`, `not_sent_to_network`, and `reversed_after_approval`. The value `reversed_after_approval` indicates the payment was [blocked by Stripe](https://stripe.com/docs/declines#blocked-payments) after bank authorization, and may temporarily appear as "pending" on a cardholder's statement. */
-    network_status: string | null;
+    network_status: Fixed<E, string | null>;
     /** An enumerated value providing a more detailed explanation of the outcome's `type`. Charges blocked by Radar's default block rule have the value `highest_risk_level`. Charges placed in review by Radar's default review rule have the value `elevated_risk_level`. Charges authorized, blocked, or placed in review by custom rules have the value `rule`. See [understanding declines](https://stripe.com/docs/declines) for more details. */
     reason: string | null;
     /** Stripe Radar's evaluation of the riskiness of the payment. Possible values for evaluated payments are `normal`, `elevated`, `highest`. For non-card payments, and card-based payments predating the public assignment of risk levels, this field will have the value `not_assessed`. In the event of an error in the evaluation, this field will have the value `unknown`. This field is only available with Radar. */
@@ -144,7 +151,7 @@ export declare namespace Charge {
     /** Stripe Radar's evaluation of the riskiness of the payment. Possible values for evaluated payments are between 0 and 100. For non-card payments, card-based payments predating the public assignment of risk scores, or in the event of an error during evaluation, this field will not be present. This field is only available with Radar for Fraud Teams. */
     risk_score?: number;
     /** The ID of the Radar rule that matched the payment, if applicable. */
-    rule?: string | Outcome.Rule;
+    rule?: Expandable<E, "rule", Outcome.Rule>;
     /** A human-readable description of the outcome type and reason, designed for you (the recipient of the payment), not your customer. */
     seller_message: string | null;
     /** Possible values are `authorized`, `manual_review`, `issuer_declined`, `blocked`, and `invalid`. See [understanding declines](https://stripe.com/docs/declines) and [Radar reviews](https://stripe.com/docs/radar/reviews) for details. */
@@ -162,9 +169,9 @@ export declare namespace Charge {
     }
   }
 
-  export interface PaymentMethodDetails {
+  export interface PaymentMethodDetails<E = string> {
     /** Ach credit transfer. */
-    ach_credit_transfer?: PaymentMethodDetails.AchCreditTransfer;
+    ach_credit_transfer?: Fixed<E, PaymentMethodDetails.AchCreditTransfer>;
     /** Ach debit. */
     ach_debit?: PaymentMethodDetails.AchDebit;
     /** Acss debit. */
@@ -182,7 +189,7 @@ export declare namespace Charge {
     /** Bacs debit. */
     bacs_debit?: PaymentMethodDetails.BacsDebit;
     /** Bancontact. */
-    bancontact?: PaymentMethodDetails.Bancontact;
+    bancontact?: PaymentMethodDetails.Bancontact<Below<E, "bancontact">>;
     /** Blik. */
     blik?: PaymentMethodDetails.Blik;
     /** Boleto. */
@@ -204,7 +211,7 @@ export declare namespace Charge {
     /** Grabpay. */
     grabpay?: PaymentMethodDetails.Grabpay;
     /** Ideal. */
-    ideal?: PaymentMethodDetails.Ideal;
+    ideal?: PaymentMethodDetails.Ideal<Below<E, "ideal">>;
     /** Interac present. */
     interac_present?: PaymentMethodDetails.InteracPresent;
     /** Klarna. */
@@ -234,7 +241,7 @@ export declare namespace Charge {
     /** Sepa debit. */
     sepa_debit?: PaymentMethodDetails.SepaDebit;
     /** Sofort. */
-    sofort?: PaymentMethodDetails.Sofort;
+    sofort?: PaymentMethodDetails.Sofort<Below<E, "sofort">>;
     /** Stripe account. */
     stripe_account?: PaymentMethodDetails.StripeAccount;
     /** Swish. */
@@ -246,7 +253,7 @@ export declare namespace Charge {
      */
     type: string;
     /** Us bank account. */
-    us_bank_account?: PaymentMethodDetails.UsBankAccount;
+    us_bank_account?: PaymentMethodDetails.UsBankAccount<Below<E, "us_bank_account">>;
     /** Wechat. */
     wechat?: PaymentMethodDetails.Wechat;
     /** Wechat pay. */
@@ -345,17 +352,17 @@ export declare namespace Charge {
       sort_code: string | null;
     }
 
-    export interface Bancontact {
+    export interface Bancontact<E = string> {
       /** Bank code of bank associated with the bank account. */
-      bank_code: string | null;
+      bank_code: Fixed<E, string | null>;
       /** Name of the bank associated with the bank account. */
       bank_name: string | null;
       /** Bank Identifier Code of the bank associated with the bank account. */
       bic: string | null;
       /** The ID of the SEPA Direct Debit PaymentMethod which was generated by this Charge. */
-      generated_sepa_debit: string | PaymentMethod | null;
+      generated_sepa_debit: Expandable<E, "generated_sepa_debit", PaymentMethod<Below<E, "generated_sepa_debit">>> | null;
       /** The mandate for the SEPA Direct Debit PaymentMethod which was generated by this Charge. */
-      generated_sepa_debit_mandate: string | Mandate | null;
+      generated_sepa_debit_mandate: Expandable<E, "generated_sepa_debit_mandate", Mandate<Below<E, "generated_sepa_debit_mandate">>> | null;
       /** Last four characters of the IBAN. */
       iban_last4: string | null;
       /**
@@ -383,15 +390,11 @@ export declare namespace Charge {
     }
 
     export interface Card {
-      /** The authorized amount. */
+      /** The authorized amount. In the currency's minor unit. */
       amount_authorized: number | null;
       /** Card brand. Can be `amex`, `diners`, `discover`, `eftpos_au`, `jcb`, `mastercard`, `unionpay`, `visa`, or `unknown`. */
       brand: string | null;
-      /**
-       * When using manual capture, a future timestamp at which the charge will be automatically refunded if uncaptured.
-       *
-       * Unix time in seconds.
-       */
+      /** When using manual capture, a future timestamp at which the charge will be automatically refunded if uncaptured. Unix time in seconds. */
       capture_before?: number;
       /** Check results by Card networks on Card address and CVC at time of payment. */
       checks: Card.Checks | null;
@@ -408,7 +411,7 @@ export declare namespace Charge {
        *
        * *As of May 1, 2021, card fingerprint in India for Connect changed to allow two fingerprints for the same card---one for India and one for the rest of the world.*
        */
-      fingerprint: string | null;
+      fingerprint?: string | null;
       /** Card funding type. Can be `credit`, `debit`, `prepaid`, or `unknown`. */
       funding: string | null;
       /** Incremental authorization. */
@@ -428,7 +431,7 @@ export declare namespace Charge {
       /** Identifies which network this charge was processed on. Can be `amex`, `cartes_bancaires`, `diners`, `discover`, `eftpos_au`, `interac`, `jcb`, `mastercard`, `unionpay`, `visa`, or `unknown`. */
       network: string | null;
       /** If this card has network token credentials, this contains the details of the network token credentials. */
-      network_token: Card.NetworkToken | null;
+      network_token?: Card.NetworkToken | null;
       /** Overcapture. */
       overcapture?: Card.Overcapture;
       /** Populated if this transaction used 3D Secure authentication. */
@@ -499,7 +502,7 @@ export declare namespace Charge {
       }
 
       export interface Overcapture {
-        /** The maximum amount that can be captured. */
+        /** The maximum amount that can be captured. In the currency's minor unit. */
         maximum_amount_capturable: number;
         /** Indicates whether or not the authorized amount can be over-captured. */
         status: Overcapture.Status;
@@ -636,15 +639,15 @@ export declare namespace Charge {
     }
 
     export interface CardPresent {
-      /** The authorized amount */
+      /**
+       * The authorized amount
+       *
+       * In the currency's minor unit.
+       */
       amount_authorized: number | null;
       /** Card brand. Can be `amex`, `diners`, `discover`, `eftpos_au`, `jcb`, `mastercard`, `unionpay`, `visa`, or `unknown`. */
       brand: string | null;
-      /**
-       * When using manual capture, a future timestamp after which the charge will be automatically refunded if uncaptured.
-       *
-       * Unix time in seconds.
-       */
+      /** When using manual capture, a future timestamp after which the charge will be automatically refunded if uncaptured. Unix time in seconds. */
       capture_before?: number;
       /** The cardholder name as read from the card, in [ISO 7813](https://en.wikipedia.org/wiki/ISO/IEC_7813) format. May include alphanumeric characters, special characters and first/last name separator (`/`). In some cases, the cardholder name may not be available depending on how the issuer has configured the card. Cardholder name is typically not available on swipe or contactless payments, such as those made with Apple Pay and Google Pay. */
       cardholder_name: string | null;
@@ -833,15 +836,15 @@ export declare namespace Charge {
       transaction_id: string | null;
     }
 
-    export interface Ideal {
+    export interface Ideal<E = string> {
       /** The customer's bank. Can be one of `abn_amro`, `asn_bank`, `bunq`, `handelsbanken`, `ing`, `knab`, `moneyou`, `n26`, `nn`, `rabobank`, `regiobank`, `revolut`, `sns_bank`, `triodos_bank`, `van_lanschot`, or `yoursafe`. */
-      bank: Ideal.Bank | null;
+      bank: Fixed<E, Ideal.Bank | null>;
       /** The Bank Identifier Code of the customer's bank. */
       bic: Ideal.Bic | null;
       /** The ID of the SEPA Direct Debit PaymentMethod which was generated by this Charge. */
-      generated_sepa_debit: string | PaymentMethod | null;
+      generated_sepa_debit: Expandable<E, "generated_sepa_debit", PaymentMethod<Below<E, "generated_sepa_debit">>> | null;
       /** The mandate for the SEPA Direct Debit PaymentMethod which was generated by this Charge. */
-      generated_sepa_debit_mandate: string | Mandate | null;
+      generated_sepa_debit_mandate: Expandable<E, "generated_sepa_debit_mandate", Mandate<Below<E, "generated_sepa_debit_mandate">>> | null;
       /** Last four characters of the IBAN. */
       iban_last4: string | null;
       /**
@@ -1105,7 +1108,7 @@ export declare namespace Charge {
 
     export interface Pix {
       /** Unique transaction id generated by BCB */
-      bank_transaction_id: string | null;
+      bank_transaction_id?: string | null;
     }
 
     export interface Promptpay {
@@ -1131,9 +1134,9 @@ export declare namespace Charge {
       mandate: string | null;
     }
 
-    export interface Sofort {
+    export interface Sofort<E = string> {
       /** Bank code of bank associated with the bank account. */
-      bank_code: string | null;
+      bank_code: Fixed<E, string | null>;
       /** Name of the bank associated with the bank account. */
       bank_name: string | null;
       /** Bank Identifier Code of the bank associated with the bank account. */
@@ -1141,9 +1144,9 @@ export declare namespace Charge {
       /** Two-letter ISO code representing the country the bank account is located in. */
       country: string | null;
       /** The ID of the SEPA Direct Debit PaymentMethod which was generated by this Charge. */
-      generated_sepa_debit: string | PaymentMethod | null;
+      generated_sepa_debit: Expandable<E, "generated_sepa_debit", PaymentMethod<Below<E, "generated_sepa_debit">>> | null;
       /** The mandate for the SEPA Direct Debit PaymentMethod which was generated by this Charge. */
-      generated_sepa_debit_mandate: string | Mandate | null;
+      generated_sepa_debit_mandate: Expandable<E, "generated_sepa_debit_mandate", Mandate<Below<E, "generated_sepa_debit_mandate">>> | null;
       /** Last four characters of the IBAN. */
       iban_last4: string | null;
       /**
@@ -1174,9 +1177,9 @@ export declare namespace Charge {
       verified_phone_last4: string | null;
     }
 
-    export interface UsBankAccount {
+    export interface UsBankAccount<E = string> {
       /** Account holder type: individual or company. */
-      account_holder_type: UsBankAccount.AccountHolderType | null;
+      account_holder_type: Fixed<E, UsBankAccount.AccountHolderType | null>;
       /** Account type: checkings or savings. Defaults to checking if omitted. */
       account_type: UsBankAccount.AccountType | null;
       /** Name of the bank associated with the bank account. */
@@ -1186,7 +1189,7 @@ export declare namespace Charge {
       /** Last four digits of the bank account number. */
       last4: string | null;
       /** ID of the mandate used to make this payment. */
-      mandate?: string | Mandate;
+      mandate?: Expandable<E, "mandate", Mandate<Below<E, "mandate">>>;
       /** Reference number to locate ACH payments with customer's bank. */
       payment_reference: string | null;
       /** Routing number of the bank account. */
@@ -1222,21 +1225,21 @@ export declare namespace Charge {
     /** Address. */
     address?: Address;
     /** The delivery service that shipped a physical product, such as Fedex, UPS, USPS, etc. */
-    carrier: string | null;
+    carrier?: string | null;
     /** Recipient name. */
     name?: string;
     /** Recipient phone (including extension). */
-    phone: string | null;
+    phone?: string | null;
     /** The tracking number for a physical product, obtained from the delivery service. If multiple tracking numbers were generated for this purchase, please separate them with commas. */
-    tracking_number: string | null;
+    tracking_number?: string | null;
   }
 
   export type Status = "failed" | "pending" | "succeeded";
 
-  export interface TransferData {
-    /** The amount transferred to the destination account, if specified. By default, the entire charge amount is transferred to the destination account. */
-    amount: number | null;
+  export interface TransferData<E = string> {
+    /** The amount transferred to the destination account, if specified. By default, the entire charge amount is transferred to the destination account. In the currency's minor unit. */
+    amount: Fixed<E, number | null>;
     /** ID of an existing, connected Stripe account to transfer funds to if `transfer_data` was specified in the charge request. */
-    destination: string | Account;
+    destination: Expandable<E, "destination", Account<Below<E, "destination">>>;
   }
 }

@@ -3,6 +3,7 @@
 import type { Charge } from "./charge.js";
 import type { SetupAttempt } from "./setup-attempt.js";
 import type { Address } from "./shared.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * ConfirmationTokens help transport client side data collected by Stripe JS over
@@ -13,27 +14,23 @@ import type { Address } from "./shared.js";
  * - [Finalize payments on the server](https://stripe.com/docs/payments/finalize-payments-on-the-server)
  * - [Build two-step confirmation](https://stripe.com/docs/payments/build-a-two-step-confirmation).
  */
-export interface ConfirmationToken {
+export interface ConfirmationToken<E = string> {
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
-  created: number;
-  /**
-   * Time at which this ConfirmationToken expires and can no longer be used to confirm a PaymentIntent or SetupIntent.
-   *
-   * Unix time in seconds.
-   */
+  created: Fixed<E, number>;
+  /** Time at which this ConfirmationToken expires and can no longer be used to confirm a PaymentIntent or SetupIntent. Unix time in seconds. */
   expires_at: number | null;
   /** Unique identifier for the object. */
   id: string;
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
   livemode: boolean;
   /** Data used for generating a Mandate. */
-  mandate_data: ConfirmationToken.MandateData | null;
+  mandate_data?: ConfirmationToken.MandateData | null;
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "confirmation_token";
   /** ID of the PaymentIntent that this ConfirmationToken was used to confirm, or null if this ConfirmationToken has not yet been used. */
   payment_intent: string | null;
   /** Payment details collected by the Payment Element, used to create a PaymentMethod when a PaymentIntent or SetupIntent is confirmed with this ConfirmationToken. */
-  payment_method_preview: ConfirmationToken.PaymentMethodPreview | null;
+  payment_method_preview: ConfirmationToken.PaymentMethodPreview<Below<E, "payment_method_preview">> | null;
   /** Return URL used to confirm the Intent. */
   return_url: string | null;
   /**
@@ -78,9 +75,9 @@ export declare namespace ConfirmationToken {
   }
 
   /** Details of the PaymentMethod collected by Payment Element */
-  export interface PaymentMethodPreview {
+  export interface PaymentMethodPreview<E = string> {
     /** Acss debit. */
-    acss_debit?: PaymentMethodPreview.AcssDebit;
+    acss_debit?: Fixed<E, PaymentMethodPreview.AcssDebit>;
     /** Affirm. */
     affirm?: PaymentMethodPreview.Affirm;
     /** Afterpay clearpay. */
@@ -104,7 +101,7 @@ export declare namespace ConfirmationToken {
     /** Boleto. */
     boleto?: PaymentMethodPreview.Boleto;
     /** Card. */
-    card?: PaymentMethodPreview.Card;
+    card?: PaymentMethodPreview.Card<Below<E, "card">>;
     /** Card present. */
     card_present?: PaymentMethodPreview.CardPresent;
     /** Cashapp. */
@@ -146,7 +143,7 @@ export declare namespace ConfirmationToken {
     /** Revolut pay. */
     revolut_pay?: PaymentMethodPreview.RevolutPay;
     /** Sepa debit. */
-    sepa_debit?: PaymentMethodPreview.SepaDebit;
+    sepa_debit?: PaymentMethodPreview.SepaDebit<Below<E, "sepa_debit">>;
     /** Sofort. */
     sofort?: PaymentMethodPreview.Sofort;
     /** Swish. */
@@ -229,9 +226,9 @@ export declare namespace ConfirmationToken {
       tax_id: string;
     }
 
-    export interface Card {
+    export interface Card<E = string> {
       /** Card brand. Can be `amex`, `diners`, `discover`, `eftpos_au`, `jcb`, `mastercard`, `unionpay`, `visa`, or `unknown`. */
-      brand: string;
+      brand: Fixed<E, string>;
       /** Checks on Card address and CVC if provided. */
       checks: Card.Checks | null;
       /** Two-letter ISO code representing the country of the card. You could use this attribute to get a sense of the international breakdown of cards you've collected. */
@@ -247,11 +244,11 @@ export declare namespace ConfirmationToken {
        *
        * *As of May 1, 2021, card fingerprint in India for Connect changed to allow two fingerprints for the same card---one for India and one for the rest of the world.*
        */
-      fingerprint: string | null;
+      fingerprint?: string | null;
       /** Card funding type. Can be `credit`, `debit`, `prepaid`, or `unknown`. */
       funding: string;
       /** Details of the original PaymentMethod that created this object. */
-      generated_from: Card.GeneratedFrom | null;
+      generated_from: Card.GeneratedFrom<Below<E, "generated_from">> | null;
       /** The last four digits of the card. */
       last4: string;
       /** Contains information about card networks that can be used to process the payment. */
@@ -272,13 +269,13 @@ export declare namespace ConfirmationToken {
         cvc_check: string | null;
       }
 
-      export interface GeneratedFrom {
+      export interface GeneratedFrom<E = string> {
         /** The charge that created this object. */
-        charge: string | null;
+        charge: Fixed<E, string | null>;
         /** Transaction-specific details of the payment method used in the payment. */
         payment_method_details: GeneratedFrom.PaymentMethodDetails | null;
         /** The ID of the SetupAttempt that generated this PaymentMethod, if any. */
-        setup_attempt: string | SetupAttempt | null;
+        setup_attempt: Expandable<E, "setup_attempt", SetupAttempt<Below<E, "setup_attempt">>> | null;
       }
 
       export namespace GeneratedFrom {
@@ -291,15 +288,15 @@ export declare namespace ConfirmationToken {
 
         export namespace PaymentMethodDetails {
           export interface CardPresent {
-            /** The authorized amount */
+            /**
+             * The authorized amount
+             *
+             * In the currency's minor unit.
+             */
             amount_authorized: number | null;
             /** Card brand. Can be `amex`, `diners`, `discover`, `eftpos_au`, `jcb`, `mastercard`, `unionpay`, `visa`, or `unknown`. */
             brand: string | null;
-            /**
-             * When using manual capture, a future timestamp after which the charge will be automatically refunded if uncaptured.
-             *
-             * Unix time in seconds.
-             */
+            /** When using manual capture, a future timestamp after which the charge will be automatically refunded if uncaptured. Unix time in seconds. */
             capture_before?: number;
             /** The cardholder name as read from the card, in [ISO 7813](https://en.wikipedia.org/wiki/ISO/IEC_7813) format. May include alphanumeric characters, special characters and first/last name separator (`/`). In some cases, the cardholder name may not be available depending on how the issuer has configured the card. Cardholder name is typically not available on swipe or contactless payments, such as those made with Apple Pay and Google Pay. */
             cardholder_name: string | null;
@@ -671,7 +668,7 @@ export declare namespace ConfirmationToken {
 
     export interface Klarna {
       /** The customer's date of birth, if provided. */
-      dob: Klarna.Dob | null;
+      dob?: Klarna.Dob | null;
     }
 
     export namespace Klarna {
@@ -756,9 +753,9 @@ export declare namespace ConfirmationToken {
     export interface RevolutPay {
     }
 
-    export interface SepaDebit {
+    export interface SepaDebit<E = string> {
       /** Bank code of bank associated with the bank account. */
-      bank_code: string | null;
+      bank_code: Fixed<E, string | null>;
       /** Branch code of bank associated with the bank account. */
       branch_code: string | null;
       /** Two-letter ISO code representing the country the bank account is located in. */
@@ -766,17 +763,17 @@ export declare namespace ConfirmationToken {
       /** Uniquely identifies this particular bank account. You can use this attribute to check whether two bank accounts are the same. */
       fingerprint: string | null;
       /** Information about the object that generated this PaymentMethod. */
-      generated_from: SepaDebit.GeneratedFrom | null;
+      generated_from: SepaDebit.GeneratedFrom<Below<E, "generated_from">> | null;
       /** Last four characters of the IBAN. */
       last4: string | null;
     }
 
     export namespace SepaDebit {
-      export interface GeneratedFrom {
+      export interface GeneratedFrom<E = string> {
         /** The ID of the Charge that generated this PaymentMethod, if any. */
-        charge: string | Charge | null;
+        charge: Fixed<E, Expandable<E, "charge", Charge<Below<E, "charge">>> | null>;
         /** The ID of the SetupAttempt that generated this PaymentMethod, if any. */
-        setup_attempt: string | SetupAttempt | null;
+        setup_attempt: Expandable<E, "setup_attempt", SetupAttempt<Below<E, "setup_attempt">>> | null;
       }
     }
 

@@ -3,11 +3,12 @@
 import type { DeletedDiscount } from "./deleted-discount.js";
 import type { Discount } from "./discount.js";
 import type { TaxRate } from "./tax-rate.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /** The credit note line item object */
-export interface CreditNoteLineItem {
+export interface CreditNoteLineItem<E = string> {
   /** The integer amount in cents (or local equivalent) representing the gross amount being credited for this line item, excluding (exclusive) tax and discounts. */
-  amount: number;
+  amount: Fixed<E, number>;
   /** The integer amount in cents (or local equivalent) representing the amount being credited for this line item, excluding all tax and discounts. */
   amount_excluding_tax: number | null;
   /** Description of the item being credited. */
@@ -15,7 +16,7 @@ export interface CreditNoteLineItem {
   /** The integer amount in cents (or local equivalent) representing the discount being credited for this line item. */
   discount_amount: number;
   /** The amount of discount calculated per discount for this line item */
-  discount_amounts: CreditNoteLineItem.DiscountAmount[];
+  discount_amounts: CreditNoteLineItem.DiscountAmount<Below<E, "discount_amounts">>[];
   /** Unique identifier for the object. */
   id: string;
   /** ID of the invoice line item being credited */
@@ -27,12 +28,12 @@ export interface CreditNoteLineItem {
   /** The number of units of product being credited. */
   quantity: number | null;
   /** The amount of tax calculated per tax rate for this line item */
-  tax_amounts: CreditNoteLineItem.TaxAmount[];
+  tax_amounts: CreditNoteLineItem.TaxAmount<Below<E, "tax_amounts">>[];
   /** The tax rates which apply to the line item. */
   tax_rates: TaxRate[];
   /** The type of the credit note line item, one of `invoice_line_item` or `custom_line_item`. When the type is `invoice_line_item` there is an additional `invoice_line_item` property on the resource the value of which is the id of the credited line item on the invoice. */
   type: CreditNoteLineItem.Type;
-  /** The cost of each unit of product being credited. */
+  /** The cost of each unit of product being credited. In the currency's minor unit. */
   unit_amount: number | null;
   /** Same as `unit_amount`, but contains a decimal value with at most 12 decimal places. */
   unit_amount_decimal: string | null;
@@ -41,20 +42,20 @@ export interface CreditNoteLineItem {
 }
 
 export declare namespace CreditNoteLineItem {
-  export interface DiscountAmount {
+  export interface DiscountAmount<E = string> {
     /** The amount, in cents (or local equivalent), of the discount. */
-    amount: number;
+    amount: Fixed<E, number>;
     /** The discount that was applied to get this discount amount. */
-    discount: string | Discount | DeletedDiscount;
+    discount: Expandable<E, "discount", Discount<Below<E, "discount">> | DeletedDiscount<Below<E, "discount">>>;
   }
 
-  export interface TaxAmount {
+  export interface TaxAmount<E = string> {
     /** The amount, in cents (or local equivalent), of the tax. */
-    amount: number;
+    amount: Fixed<E, number>;
     /** Whether this tax amount is inclusive or exclusive. */
     inclusive: boolean;
     /** The tax rate that was applied to get this tax amount. */
-    tax_rate: string | TaxRate;
+    tax_rate: Expandable<E, "tax_rate", TaxRate>;
     /** The reasoning behind this tax, for example, if the product is tax exempt. The possible values for this field may be extended as new tax rules are supported. */
     taxability_reason: TaxAmount.TaxabilityReason | null;
     /** The amount on which tax is calculated, in cents (or local equivalent). */

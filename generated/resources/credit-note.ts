@@ -11,42 +11,38 @@ import type { Refund } from "./refund.js";
 import type { Metadata } from "./shared.js";
 import type { ShippingRate } from "./shipping-rate.js";
 import type { TaxRate } from "./tax-rate.js";
-import type { ApiList } from "../runtime/index.js";
+import type { ApiList, Below, Expandable, Fixed, Include } from "../runtime/index.js";
 
 /**
  * Issue a credit note to adjust an invoice's amount after the invoice is finalized.
  *
  * Related guide: [Credit notes](https://stripe.com/docs/billing/invoices/credit-notes)
  */
-export interface CreditNote {
+export interface CreditNote<E = string> {
   /** The integer amount in cents (or local equivalent) representing the total amount of the credit note, including tax. */
-  amount: number;
-  /** This is the sum of all the shipping amounts. */
+  amount: Fixed<E, number>;
+  /** This is the sum of all the shipping amounts. In the currency's minor unit. */
   amount_shipping: number;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
   currency: string;
   /** ID of the customer. */
-  customer: string | Customer | DeletedCustomer;
+  customer: Expandable<E, "customer", Customer<Below<E, "customer">> | DeletedCustomer>;
   /** Customer balance transaction related to this credit note. */
-  customer_balance_transaction: string | CustomerBalanceTransaction | null;
+  customer_balance_transaction: Expandable<E, "customer_balance_transaction", CustomerBalanceTransaction<Below<E, "customer_balance_transaction">>> | null;
   /** The integer amount in cents (or local equivalent) representing the total amount of discount that was credited. */
   discount_amount: number;
   /** The aggregate amounts calculated per discount for all line items. */
-  discount_amounts: CreditNote.DiscountAmount[];
-  /**
-   * The date when this credit note is in effect. Same as `created` unless overwritten. When defined, this value replaces the system-generated 'Date of issue' printed on the credit note PDF.
-   *
-   * Unix time in seconds.
-   */
+  discount_amounts: CreditNote.DiscountAmount<Below<E, "discount_amounts">>[];
+  /** The date when this credit note is in effect. Same as `created` unless overwritten. When defined, this value replaces the system-generated 'Date of issue' printed on the credit note PDF. Unix time in seconds. */
   effective_at: number | null;
   /** Unique identifier for the object. */
   id: string;
   /** ID of the invoice. */
-  invoice: string | Invoice;
+  invoice: Expandable<E, "invoice", Invoice<Below<E, "invoice">>>;
   /** Line items that make up the credit note */
-  lines: ApiList<CreditNoteLineItem>;
+  lines: ApiList<CreditNoteLineItem<Below<E, "lines.data">>>;
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
   livemode: boolean;
   /** Customer-facing text that appears on the credit note PDF. */
@@ -57,16 +53,16 @@ export interface CreditNote {
   number: string;
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "credit_note";
-  /** Amount that was credited outside of Stripe. */
+  /** Amount that was credited outside of Stripe. In the currency's minor unit. */
   out_of_band_amount: number | null;
   /** The link to download the PDF of the credit note. */
   pdf: string;
   /** Reason for issuing this credit note, one of `duplicate`, `fraudulent`, `order_change`, or `product_unsatisfactory` */
   reason: CreditNote.Reason | null;
   /** Refund related to this credit note. */
-  refund: string | Refund | null;
+  refund: Expandable<E, "refund", Refund<Below<E, "refund">>> | null;
   /** The details of the cost of shipping, including the ShippingRate applied to the invoice. */
-  shipping_cost: CreditNote.ShippingCost | null;
+  shipping_cost: CreditNote.ShippingCost<Below<E, "shipping_cost">> | null;
   /** Status of this credit note, one of `issued` or `void`. Learn more about [voiding credit notes](https://stripe.com/docs/billing/invoices/credit-notes#voiding). */
   status: CreditNote.Status;
   /** The integer amount in cents (or local equivalent) representing the amount of the credit note, excluding exclusive tax and invoice level discounts. */
@@ -74,47 +70,49 @@ export interface CreditNote {
   /** The integer amount in cents (or local equivalent) representing the amount of the credit note, excluding all tax and invoice level discounts. */
   subtotal_excluding_tax: number | null;
   /** The aggregate amounts calculated per tax rate for all line items. */
-  tax_amounts: CreditNote.TaxAmount[];
+  tax_amounts: CreditNote.TaxAmount<Below<E, "tax_amounts">>[];
   /** The integer amount in cents (or local equivalent) representing the total amount of the credit note, including tax and all discount. */
   total: number;
   /** The integer amount in cents (or local equivalent) representing the total amount of the credit note, excluding tax, but including discounts. */
   total_excluding_tax: number | null;
   /** Type of this credit note, one of `pre_payment` or `post_payment`. A `pre_payment` credit note means it was issued when the invoice was open. A `post_payment` credit note means it was issued when the invoice was paid. */
   type: CreditNote.Type;
-  /**
-   * The time that the credit note was voided.
-   *
-   * Unix time in seconds.
-   */
+  /** The time that the credit note was voided. Unix time in seconds. */
   voided_at: number | null;
 }
 
 export declare namespace CreditNote {
-  export interface DiscountAmount {
+  export interface DiscountAmount<E = string> {
     /** The amount, in cents (or local equivalent), of the discount. */
-    amount: number;
+    amount: Fixed<E, number>;
     /** The discount that was applied to get this discount amount. */
-    discount: string | Discount | DeletedDiscount;
+    discount: Expandable<E, "discount", Discount<Below<E, "discount">> | DeletedDiscount<Below<E, "discount">>>;
   }
 
   export type Reason = "duplicate" | "fraudulent" | "order_change" | "product_unsatisfactory";
-
-  export interface ShippingCost {
-    /** Total shipping cost before any taxes are applied. */
-    amount_subtotal: number;
-    /** Total tax amount applied due to shipping costs. If no tax was applied, defaults to 0. */
-    amount_tax: number;
-    /** Total shipping cost after taxes are applied. */
-    amount_total: number;
-    /** The ID of the ShippingRate for this invoice. */
-    shipping_rate: string | ShippingRate | null;
-    /** The taxes applied to the shipping rate. */
-    taxes?: ShippingCost.Tax[];
-  }
+  export type ShippingCost<E = string> = ShippingCost.Fields<E> & Include<E, ShippingCost.Included<E>>;
 
   export namespace ShippingCost {
+    /** The fields that are there without being asked for. */
+    export interface Fields<E = string> {
+      /** Total shipping cost before any taxes are applied. In the currency's minor unit. */
+      amount_subtotal: Fixed<E, number>;
+      /** Total tax amount applied due to shipping costs. If no tax was applied, defaults to 0. In the currency's minor unit. */
+      amount_tax: number;
+      /** Total shipping cost after taxes are applied. In the currency's minor unit. */
+      amount_total: number;
+      /** The ID of the ShippingRate for this invoice. */
+      shipping_rate: Expandable<E, "shipping_rate", ShippingRate<Below<E, "shipping_rate">>> | null;
+    }
+
+    /** The fields that are only there when `expand` asks for them. */
+    export interface Included<E = string> {
+      /** The taxes applied to the shipping rate. */
+      taxes: Fixed<E, Tax[]>;
+    }
+
     export interface Tax {
-      /** Amount of tax applied for this rate. */
+      /** Amount of tax applied for this rate. In the currency's minor unit. */
       amount: number;
       /**
        * Tax rates can be applied to [invoices](https://stripe.com/docs/billing/invoices/tax-rates), [subscriptions](https://stripe.com/docs/billing/subscriptions/taxes) and [Checkout Sessions](https://stripe.com/docs/payments/checkout/set-up-a-subscription#tax-rates) to collect tax.
@@ -150,13 +148,13 @@ export declare namespace CreditNote {
 
   export type Status = "issued" | "void";
 
-  export interface TaxAmount {
+  export interface TaxAmount<E = string> {
     /** The amount, in cents (or local equivalent), of the tax. */
-    amount: number;
+    amount: Fixed<E, number>;
     /** Whether this tax amount is inclusive or exclusive. */
     inclusive: boolean;
     /** The tax rate that was applied to get this tax amount. */
-    tax_rate: string | TaxRate;
+    tax_rate: Expandable<E, "tax_rate", TaxRate>;
     /** The reasoning behind this tax, for example, if the product is tax exempt. The possible values for this field may be extended as new tax rules are supported. */
     taxability_reason: TaxAmount.TaxabilityReason | null;
     /** The amount on which tax is calculated, in cents (or local equivalent). */

@@ -4,6 +4,7 @@ import type { CreditNote } from "./credit-note.js";
 import type { Customer } from "./customer.js";
 import type { Invoice } from "./invoice.js";
 import type { Metadata } from "./shared.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * Each customer has a [Balance](https://stripe.com/docs/api/customers/object#customer_object-balance) value,
@@ -13,25 +14,25 @@ import type { Metadata } from "./shared.js";
  *
  * Related guide: [Customer balance](https://stripe.com/docs/billing/customer/balance)
  */
-export interface CustomerBalanceTransaction {
-  /** The amount of the transaction. A negative value is a credit for the customer's balance, and a positive value is a debit to the customer's `balance`. */
-  amount: number;
+export interface CustomerBalanceTransaction<E = string> {
+  /** The amount of the transaction. A negative value is a credit for the customer's balance, and a positive value is a debit to the customer's `balance`. In the currency's minor unit. */
+  amount: Fixed<E, number>;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** The ID of the credit note (if any) related to the transaction. */
-  credit_note: string | CreditNote | null;
+  credit_note: Expandable<E, "credit_note", CreditNote<Below<E, "credit_note">>> | null;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
   currency: string;
   /** The ID of the customer the transaction belongs to. */
-  customer: string | Customer;
+  customer: Expandable<E, "customer", Customer<Below<E, "customer">>>;
   /** An arbitrary string attached to the object. Often useful for displaying to users. */
   description: string | null;
-  /** The customer's `balance` after the transaction was applied. A negative value decreases the amount due on the customer's next invoice. A positive value increases the amount due on the customer's next invoice. */
+  /** The customer's `balance` after the transaction was applied. A negative value decreases the amount due on the customer's next invoice. A positive value increases the amount due on the customer's next invoice. In the currency's minor unit. */
   ending_balance: number;
   /** Unique identifier for the object. */
   id: string;
   /** The ID of the invoice (if any) related to the transaction. */
-  invoice: string | Invoice | null;
+  invoice: Expandable<E, "invoice", Invoice<Below<E, "invoice">>> | null;
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
   livemode: boolean;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */

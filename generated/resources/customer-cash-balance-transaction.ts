@@ -4,6 +4,7 @@ import type { BalanceTransaction } from "./balance-transaction.js";
 import type { Customer } from "./customer.js";
 import type { PaymentIntent } from "./payment-intent.js";
 import type { Refund } from "./refund.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * Customers with certain payments enabled have a cash balance, representing funds that were paid
@@ -11,17 +12,17 @@ import type { Refund } from "./refund.js";
  * represent when funds are moved into or out of this balance. This includes funding by the customer, allocation
  * to payments, and refunds to the customer.
  */
-export interface CustomerCashBalanceTransaction {
-  /** Adjusted for overdraft. */
-  adjusted_for_overdraft?: CustomerCashBalanceTransaction.AdjustedForOverdraft;
-  /** Applied to payment. */
-  applied_to_payment?: CustomerCashBalanceTransaction.AppliedToPayment;
+export interface CustomerCashBalanceTransaction<E = string> {
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
-  created: number;
+  created: Fixed<E, number>;
+  /** Adjusted for overdraft. */
+  adjusted_for_overdraft?: CustomerCashBalanceTransaction.AdjustedForOverdraft<Below<E, "adjusted_for_overdraft">>;
+  /** Applied to payment. */
+  applied_to_payment?: CustomerCashBalanceTransaction.AppliedToPayment<Below<E, "applied_to_payment">>;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
   currency: string;
   /** The customer whose available cash balance changed as a result of this transaction. */
-  customer: string | Customer;
+  customer: Expandable<E, "customer", Customer<Below<E, "customer">>>;
   /** The total available cash balance for the specified currency after this transaction was applied. Represented in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal). */
   ending_balance: number;
   /** Funded. */
@@ -35,26 +36,26 @@ export interface CustomerCashBalanceTransaction {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "customer_cash_balance_transaction";
   /** Refunded from payment. */
-  refunded_from_payment?: CustomerCashBalanceTransaction.RefundedFromPayment;
+  refunded_from_payment?: CustomerCashBalanceTransaction.RefundedFromPayment<Below<E, "refunded_from_payment">>;
   /** Transferred to balance. */
-  transferred_to_balance?: CustomerCashBalanceTransaction.TransferredToBalance;
+  transferred_to_balance?: CustomerCashBalanceTransaction.TransferredToBalance<Below<E, "transferred_to_balance">>;
   /** The type of the cash balance transaction. New types may be added in future. See [Customer Balance](https://stripe.com/docs/payments/customer-balance#types) to learn more about these types. */
   type: CustomerCashBalanceTransaction.Type;
   /** Unapplied from payment. */
-  unapplied_from_payment?: CustomerCashBalanceTransaction.UnappliedFromPayment;
+  unapplied_from_payment?: CustomerCashBalanceTransaction.UnappliedFromPayment<Below<E, "unapplied_from_payment">>;
 }
 
 export declare namespace CustomerCashBalanceTransaction {
-  export interface AdjustedForOverdraft {
+  export interface AdjustedForOverdraft<E = string> {
     /** The [Balance Transaction](https://stripe.com/docs/api/balance_transactions/object) that corresponds to funds taken out of your Stripe balance. */
-    balance_transaction: string | BalanceTransaction;
+    balance_transaction: Fixed<E, Expandable<E, "balance_transaction", BalanceTransaction<Below<E, "balance_transaction">>>>;
     /** The [Cash Balance Transaction](https://stripe.com/docs/api/cash_balance_transactions/object) that brought the customer balance negative, triggering the clawback of funds. */
-    linked_transaction: string | CustomerCashBalanceTransaction;
+    linked_transaction: Expandable<E, "linked_transaction", CustomerCashBalanceTransaction<Below<E, "linked_transaction">>>;
   }
 
-  export interface AppliedToPayment {
+  export interface AppliedToPayment<E = string> {
     /** The [Payment Intent](https://stripe.com/docs/api/payment_intents/object) that funds were applied to. */
-    payment_intent: string | PaymentIntent;
+    payment_intent: Fixed<E, Expandable<E, "payment_intent", PaymentIntent<Below<E, "payment_intent">>>>;
   }
 
   export interface Funded {
@@ -126,14 +127,14 @@ export declare namespace CustomerCashBalanceTransaction {
     }
   }
 
-  export interface RefundedFromPayment {
+  export interface RefundedFromPayment<E = string> {
     /** The [Refund](https://stripe.com/docs/api/refunds/object) that moved these funds into the customer's cash balance. */
-    refund: string | Refund;
+    refund: Fixed<E, Expandable<E, "refund", Refund<Below<E, "refund">>>>;
   }
 
-  export interface TransferredToBalance {
+  export interface TransferredToBalance<E = string> {
     /** The [Balance Transaction](https://stripe.com/docs/api/balance_transactions/object) that corresponds to funds transferred to your Stripe balance. */
-    balance_transaction: string | BalanceTransaction;
+    balance_transaction: Fixed<E, Expandable<E, "balance_transaction", BalanceTransaction<Below<E, "balance_transaction">>>>;
   }
 
   export type Type = 
@@ -147,8 +148,8 @@ export declare namespace CustomerCashBalanceTransaction {
     | "transferred_to_balance"
     | "unapplied_from_payment";
 
-  export interface UnappliedFromPayment {
+  export interface UnappliedFromPayment<E = string> {
     /** The [Payment Intent](https://stripe.com/docs/api/payment_intents/object) that funds were unapplied from. */
-    payment_intent: string | PaymentIntent;
+    payment_intent: Fixed<E, Expandable<E, "payment_intent", PaymentIntent<Below<E, "payment_intent">>>>;
   }
 }

@@ -5,4 +5,4 @@ import type { BankAccount } from "./bank-account.js";
 import type { Card } from "./card.js";
 import type { Source } from "./source.js";
 
-export type CustomerSource = Account | BankAccount | Card | Source;
+export type CustomerSource<E = string> = Account<E> | BankAccount<E> | Card<E> | Source;

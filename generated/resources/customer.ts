@@ -10,90 +10,97 @@ import type { Source as SourceResource } from "./source.js";
 import type { Subscription } from "./subscription.js";
 import type { TaxId } from "./tax-id.js";
 import type { TestClock } from "./test-helpers/test-clock.js";
-import type { ApiList } from "../runtime/index.js";
+import type { ApiList, Below, Expandable, Fixed, Include } from "../runtime/index.js";
 
 /**
  * This object represents a customer of your business. Use it to create recurring charges and track payments that belong to the same customer.
  *
  * Related guide: [Save a card during payment](https://stripe.com/docs/payments/save-during-payment)
  */
-export interface Customer {
-  /** The customer's address. */
-  address: Address | null;
-  /** The current balance, if any, that's stored on the customer. If negative, the customer has credit to apply to their next invoice. If positive, the customer has an amount owed that's added to their next invoice. The balance only considers amounts that Stripe hasn't successfully applied to any invoice. It doesn't reflect unpaid invoices. This balance is only taken into account after invoices finalize. */
-  balance?: number;
-  /** The current funds being held by Stripe on behalf of the customer. You can apply these funds towards payment intents when the source is "cash_balance". The `settings[reconciliation_mode]` field describes if these funds apply to these payment intents manually or automatically. */
-  cash_balance: CashBalance | null;
-  /** Time at which the object was created. Measured in seconds since the Unix epoch. */
-  created: number;
-  /** Three-letter [ISO code for the currency](https://stripe.com/docs/currencies) the customer can be charged in for recurring billing purposes. */
-  currency: string | null;
-  /**
-   * ID of the default payment source for the customer.
-   *
-   * If you use payment methods created through the PaymentMethods API, see the [invoice_settings.default_payment_method](https://stripe.com/docs/api/customers/object#customer_object-invoice_settings-default_payment_method) field instead.
-   */
-  default_source: string | BankAccount | Card | SourceResource | null;
-  /** Never there: only a deleted object has it. */
-  deleted?: undefined;
-  /**
-   * Tracks the most recent state change on any invoice belonging to the customer. Paying an invoice or marking it uncollectible via the API will set this field to false. An automatic payment failure or passing the `invoice.due_date` will set this field to `true`.
-   *
-   * If an invoice becomes uncollectible by [dunning](https://stripe.com/docs/billing/automatic-collection), `delinquent` doesn't reset to `false`.
-   *
-   * If you care whether the customer has paid their most recent subscription invoice, use `subscription.status` instead. Paying or marking uncollectible any customer invoice regardless of whether it is the latest invoice for a subscription will always set this field to `false`.
-   */
-  delinquent: boolean | null;
-  /** An arbitrary string attached to the object. Often useful for displaying to users. */
-  description: string | null;
-  /** Describes the current discount active on the customer, if there is one. */
-  discount: Discount | null;
-  /** The customer's email address. */
-  email: string | null;
-  /** Unique identifier for the object. */
-  id: string;
-  /** The current multi-currency balances, if any, that's stored on the customer. If positive in a currency, the customer has a credit to apply to their next invoice denominated in that currency. If negative, the customer has an amount owed that's added to their next invoice denominated in that currency. These balances don't apply to unpaid invoices. They solely track amounts that Stripe hasn't successfully applied to any invoice. Stripe only applies a balance in a specific currency to an invoice after that invoice (which is in the same currency) finalizes. */
-  invoice_credit_balance?: { [key: string]: number };
-  /** The prefix for the customer used to generate unique invoice numbers. */
-  invoice_prefix: string | null;
-  /** Invoice settings. */
-  invoice_settings?: Customer.InvoiceSettings;
-  /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
-  livemode: boolean;
-  /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
-  metadata?: Metadata;
-  /** The customer's full name or business name. */
-  name: string | null;
-  /** The suffix of the customer's next invoice number (for example, 0001). */
-  next_invoice_sequence?: number;
-  /** String representing the object's type. Objects of the same type share the same value. */
-  object: "customer";
-  /** The customer's phone number. */
-  phone: string | null;
-  /** The customer's preferred locales (languages), ordered by preference. */
-  preferred_locales: string[] | null;
-  /** Mailing and shipping address for the customer. Appears on invoices emailed to this customer. */
-  shipping: Customer.Shipping | null;
-  /** The customer's payment sources, if any. */
-  sources?: ApiList<BankAccount | Card | SourceResource>;
-  /** The customer's current subscriptions, if any. */
-  subscriptions?: ApiList<Subscription>;
-  /** Tax. */
-  tax?: Customer.Tax;
-  /** Describes the customer's tax exemption status, which is `none`, `exempt`, or `reverse`. When set to `reverse`, invoice and receipt PDFs include the following text: **"Reverse charge"**. */
-  tax_exempt: Customer.TaxExempt | null;
-  /** The customer's tax IDs. */
-  tax_ids?: ApiList<TaxId>;
-  /** ID of the test clock that this customer belongs to. */
-  test_clock: string | TestClock | null;
-}
+export type Customer<E = string> = Customer.Fields<E> & Include<E, Customer.Included<E>>;
 
 export declare namespace Customer {
-  export interface InvoiceSettings {
+  /** The fields that are there without being asked for. */
+  export interface Fields<E = string> {
+    /** The customer's address. */
+    address?: Fixed<E, Address | null>;
+    /** The current balance, if any, that's stored on the customer. If negative, the customer has credit to apply to their next invoice. If positive, the customer has an amount owed that's added to their next invoice. The balance only considers amounts that Stripe hasn't successfully applied to any invoice. It doesn't reflect unpaid invoices. This balance is only taken into account after invoices finalize. In the currency's minor unit. */
+    balance?: number;
+    /** Time at which the object was created. Measured in seconds since the Unix epoch. */
+    created: number;
+    /** Three-letter [ISO code for the currency](https://stripe.com/docs/currencies) the customer can be charged in for recurring billing purposes. */
+    currency?: string | null;
+    /**
+     * ID of the default payment source for the customer.
+     *
+     * If you use payment methods created through the PaymentMethods API, see the [invoice_settings.default_payment_method](https://stripe.com/docs/api/customers/object#customer_object-invoice_settings-default_payment_method) field instead.
+     */
+    default_source: Expandable<E, "default_source", BankAccount<Below<E, "default_source">> | Card<Below<E, "default_source">> | SourceResource> | null;
+    /** Never there: only a deleted object has it. */
+    deleted?: undefined;
+    /**
+     * Tracks the most recent state change on any invoice belonging to the customer. Paying an invoice or marking it uncollectible via the API will set this field to false. An automatic payment failure or passing the `invoice.due_date` will set this field to `true`.
+     *
+     * If an invoice becomes uncollectible by [dunning](https://stripe.com/docs/billing/automatic-collection), `delinquent` doesn't reset to `false`.
+     *
+     * If you care whether the customer has paid their most recent subscription invoice, use `subscription.status` instead. Paying or marking uncollectible any customer invoice regardless of whether it is the latest invoice for a subscription will always set this field to `false`.
+     */
+    delinquent?: boolean | null;
+    /** An arbitrary string attached to the object. Often useful for displaying to users. */
+    description: string | null;
+    /** Describes the current discount active on the customer, if there is one. */
+    discount?: Discount<Below<E, "discount">> | null;
+    /** The customer's email address. */
+    email: string | null;
+    /** Unique identifier for the object. */
+    id: string;
+    /** The prefix for the customer used to generate unique invoice numbers. */
+    invoice_prefix?: string | null;
+    /** Invoice settings. */
+    invoice_settings?: InvoiceSettings<Below<E, "invoice_settings">>;
+    /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
+    livemode: boolean;
+    /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
+    metadata?: Metadata;
+    /** The customer's full name or business name. */
+    name?: string | null;
+    /** The suffix of the customer's next invoice number (for example, 0001). */
+    next_invoice_sequence?: number;
+    /** String representing the object's type. Objects of the same type share the same value. */
+    object: "customer";
+    /** The customer's phone number. */
+    phone?: string | null;
+    /** The customer's preferred locales (languages), ordered by preference. */
+    preferred_locales?: string[] | null;
+    /** Mailing and shipping address for the customer. Appears on invoices emailed to this customer. */
+    shipping: Shipping | null;
+    /** Describes the customer's tax exemption status, which is `none`, `exempt`, or `reverse`. When set to `reverse`, invoice and receipt PDFs include the following text: **"Reverse charge"**. */
+    tax_exempt?: TaxExempt | null;
+    /** ID of the test clock that this customer belongs to. */
+    test_clock?: Expandable<E, "test_clock", TestClock> | null;
+  }
+
+  /** The fields that are only there when `expand` asks for them. */
+  export interface Included<E = string> {
+    /** The current funds being held by Stripe on behalf of the customer. You can apply these funds towards payment intents when the source is "cash_balance". The `settings[reconciliation_mode]` field describes if these funds apply to these payment intents manually or automatically. */
+    cash_balance: Fixed<E, CashBalance | null>;
+    /** The current multi-currency balances, if any, that's stored on the customer. If positive in a currency, the customer has a credit to apply to their next invoice denominated in that currency. If negative, the customer has an amount owed that's added to their next invoice denominated in that currency. These balances don't apply to unpaid invoices. They solely track amounts that Stripe hasn't successfully applied to any invoice. Stripe only applies a balance in a specific currency to an invoice after that invoice (which is in the same currency) finalizes. */
+    invoice_credit_balance: { [key: string]: number };
+    /** The customer's payment sources, if any. */
+    sources: ApiList<BankAccount<Below<E, "sources.data">> | Card<Below<E, "sources.data">> | SourceResource>;
+    /** The customer's current subscriptions, if any. */
+    subscriptions: ApiList<Subscription<Below<E, "subscriptions.data">>>;
+    /** Tax. */
+    tax: Tax;
+    /** The customer's tax IDs. */
+    tax_ids: ApiList<TaxId<Below<E, "tax_ids.data">>>;
+  }
+
+  export interface InvoiceSettings<E = string> {
     /** Default custom fields to be displayed on invoices for this customer. */
-    custom_fields: InvoiceSettings.CustomField[] | null;
+    custom_fields: Fixed<E, InvoiceSettings.CustomField[] | null>;
     /** ID of a payment method that's attached to the customer, to be used as the customer's default payment method for subscriptions and invoices. */
-    default_payment_method: string | PaymentMethod | null;
+    default_payment_method: Expandable<E, "default_payment_method", PaymentMethod<Below<E, "default_payment_method">>> | null;
     /** Default footer to be displayed on invoices for this customer. */
     footer: string | null;
     /** Default options for invoice PDF rendering for this customer. */
@@ -118,13 +125,13 @@ export declare namespace Customer {
     /** Address. */
     address?: Address;
     /** The delivery service that shipped a physical product, such as Fedex, UPS, USPS, etc. */
-    carrier: string | null;
+    carrier?: string | null;
     /** Recipient name. */
     name?: string;
     /** Recipient phone (including extension). */
-    phone: string | null;
+    phone?: string | null;
     /** The tracking number for a physical product, obtained from the delivery service. If multiple tracking numbers were generated for this purchase, please separate them with commas. */
-    tracking_number: string | null;
+    tracking_number?: string | null;
   }
 
   export interface Tax {

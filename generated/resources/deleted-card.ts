@@ -2,7 +2,7 @@
 
 export interface DeletedCard {
   /** Three-letter [ISO code for the currency](https://stripe.com/docs/payouts) paid out to the bank account. */
-  currency: string | null;
+  currency?: string | null;
   /** Always true for a deleted object */
   deleted: true;
   /** Unique identifier for the object. */

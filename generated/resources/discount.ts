@@ -4,6 +4,7 @@ import type { Coupon } from "./coupon.js";
 import type { Customer } from "./customer.js";
 import type { DeletedCustomer } from "./deleted-customer.js";
 import type { PromotionCode } from "./promotion-code.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * A discount represents the actual application of a [coupon](https://stripe.com/docs/api#coupons) or [promotion code](https://stripe.com/docs/api#promotion_codes).
@@ -11,24 +12,20 @@ import type { PromotionCode } from "./promotion-code.js";
  *
  * Related guide: [Applying discounts to subscriptions](https://stripe.com/docs/billing/subscriptions/discounts)
  */
-export interface Discount {
+export interface Discount<E = string> {
   /** The Checkout session that this coupon is applied to, if it is applied to a particular session in payment mode. Will not be present for subscription mode. */
-  checkout_session: string | null;
+  checkout_session: Fixed<E, string | null>;
   /**
    * A coupon contains information about a percent-off or amount-off discount you
    * might want to apply to a customer. Coupons may be applied to [subscriptions](https://stripe.com/docs/api#subscriptions), [invoices](https://stripe.com/docs/api#invoices),
    * [checkout sessions](https://stripe.com/docs/api/checkout/sessions), [quotes](https://stripe.com/docs/api#quotes), and more. Coupons do not work with conventional one-off [charges](https://stripe.com/docs/api#create_charge) or [payment intents](https://stripe.com/docs/api/payment_intents).
    */
-  coupon: Coupon;
+  coupon: Coupon<Below<E, "coupon">>;
   /** The ID of the customer associated with this discount. */
-  customer: string | Customer | DeletedCustomer | null;
+  customer: Expandable<E, "customer", Customer<Below<E, "customer">> | DeletedCustomer> | null;
   /** Never there: only a deleted object has it. */
   deleted?: undefined;
-  /**
-   * If the coupon has a duration of `repeating`, the date that this discount will end. If the coupon has a duration of `once` or `forever`, this attribute will be null.
-   *
-   * Unix time in seconds.
-   */
+  /** If the coupon has a duration of `repeating`, the date that this discount will end. If the coupon has a duration of `once` or `forever`, this attribute will be null. Unix time in seconds. */
   end: number | null;
   /** The ID of the discount object. Discounts cannot be fetched by ID. Use `expand[]=discounts` in API calls to expand discount IDs in an array. */
   id: string;
@@ -39,12 +36,8 @@ export interface Discount {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "discount";
   /** The promotion code applied to create this discount. */
-  promotion_code: string | PromotionCode | null;
-  /**
-   * Date that the coupon was applied.
-   *
-   * Unix time in seconds.
-   */
+  promotion_code: Expandable<E, "promotion_code", PromotionCode<Below<E, "promotion_code">>> | null;
+  /** Date that the coupon was applied. Unix time in seconds. */
   start: number;
   /** The subscription that this coupon is applied to, if it is applied to a particular subscription. */
   subscription: string | null;

@@ -5,6 +5,7 @@ import type { Charge } from "./charge.js";
 import type { File } from "./file.js";
 import type { PaymentIntent } from "./payment-intent.js";
 import type { Metadata } from "./shared.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * A dispute occurs when a customer questions your charge with their card issuer.
@@ -13,19 +14,19 @@ import type { Metadata } from "./shared.js";
  *
  * Related guide: [Disputes and fraud](https://stripe.com/docs/disputes)
  */
-export interface Dispute {
-  /** Disputed amount. Usually the amount of the charge, but it can differ (usually because of currency fluctuation or because only part of the order is disputed). */
-  amount: number;
+export interface Dispute<E = string> {
+  /** Disputed amount. Usually the amount of the charge, but it can differ (usually because of currency fluctuation or because only part of the order is disputed). In the currency's minor unit. */
+  amount: Fixed<E, number>;
   /** List of zero, one, or two balance transactions that show funds withdrawn and reinstated to your Stripe account as a result of this dispute. */
-  balance_transactions: BalanceTransaction[];
+  balance_transactions: BalanceTransaction<Below<E, "balance_transactions">>[];
   /** ID of the charge that's disputed. */
-  charge: string | Charge;
+  charge: Expandable<E, "charge", Charge<Below<E, "charge">>>;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
   currency: string;
   /** Evidence. */
-  evidence: Dispute.Evidence;
+  evidence: Dispute.Evidence<Below<E, "evidence">>;
   /** Evidence details. */
   evidence_details: Dispute.EvidenceDetails;
   /** Unique identifier for the object. */
@@ -39,7 +40,7 @@ export interface Dispute {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "dispute";
   /** ID of the PaymentIntent that's disputed. */
-  payment_intent: string | PaymentIntent | null;
+  payment_intent: Expandable<E, "payment_intent", PaymentIntent<Below<E, "payment_intent">>> | null;
   /** Payment method details. */
   payment_method_details?: Dispute.PaymentMethodDetails;
   /** Reason given by cardholder for dispute. Possible values are `bank_cannot_process`, `check_returned`, `credit_not_processed`, `customer_initiated`, `debit_not_authorized`, `duplicate`, `fraudulent`, `general`, `incorrect_account_details`, `insufficient_funds`, `product_not_received`, `product_unacceptable`, `subscription_canceled`, or `unrecognized`. Learn more about [dispute reasons](https://stripe.com/docs/disputes/categories). */
@@ -49,19 +50,19 @@ export interface Dispute {
 }
 
 export declare namespace Dispute {
-  export interface Evidence {
+  export interface Evidence<E = string> {
     /** Any server or activity logs showing proof that the customer accessed or downloaded the purchased digital product. This information should include IP addresses, corresponding timestamps, and any detailed recorded activity. */
-    access_activity_log: string | null;
+    access_activity_log: Fixed<E, string | null>;
     /** The billing address provided by the customer. */
     billing_address: string | null;
     /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Your subscription cancellation policy, as shown to the customer. */
-    cancellation_policy: string | File | null;
+    cancellation_policy: Expandable<E, "cancellation_policy", File<Below<E, "cancellation_policy">>> | null;
     /** An explanation of how and when the customer was shown your refund policy prior to purchase. */
     cancellation_policy_disclosure: string | null;
     /** A justification for why the customer's subscription was not canceled. */
     cancellation_rebuttal: string | null;
     /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Any communication with the customer that you feel is relevant to your case. Examples include emails proving that the customer received the product or service, or demonstrating their use of or satisfaction with the product or service. */
-    customer_communication: string | File | null;
+    customer_communication: Expandable<E, "customer_communication", File<Below<E, "customer_communication">>> | null;
     /** The email address of the customer. */
     customer_email_address: string | null;
     /** The name of the customer. */
@@ -69,9 +70,9 @@ export declare namespace Dispute {
     /** The IP address that the customer used when making the purchase. */
     customer_purchase_ip: string | null;
     /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) A relevant document or contract showing the customer's signature. */
-    customer_signature: string | File | null;
+    customer_signature: Expandable<E, "customer_signature", File<Below<E, "customer_signature">>> | null;
     /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Documentation for the prior charge that can uniquely identify the charge, such as a receipt, shipping label, work order, etc. This document should be paired with a similar document from the disputed payment that proves the two payments are separate. */
-    duplicate_charge_documentation: string | File | null;
+    duplicate_charge_documentation: Expandable<E, "duplicate_charge_documentation", File<Below<E, "duplicate_charge_documentation">>> | null;
     /** An explanation of the difference between the disputed charge versus the prior charge that appears to be a duplicate. */
     duplicate_charge_explanation: string | null;
     /** The Stripe ID for the prior charge which appears to be a duplicate of the disputed charge. */
@@ -79,9 +80,9 @@ export declare namespace Dispute {
     /** A description of the product or service that was sold. */
     product_description: string | null;
     /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Any receipt or message sent to the customer notifying them of the charge. */
-    receipt: string | File | null;
+    receipt: Expandable<E, "receipt", File<Below<E, "receipt">>> | null;
     /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Your refund policy, as shown to the customer. */
-    refund_policy: string | File | null;
+    refund_policy: Expandable<E, "refund_policy", File<Below<E, "refund_policy">>> | null;
     /** Documentation demonstrating that the customer was shown your refund policy prior to purchase. */
     refund_policy_disclosure: string | null;
     /** A justification for why the customer is not entitled to a refund. */
@@ -89,7 +90,7 @@ export declare namespace Dispute {
     /** The date on which the customer received or began receiving the purchased service, in a clear human-readable format. */
     service_date: string | null;
     /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Documentation showing proof that a service was provided to the customer. This could include a copy of a signed contract, work order, or other form of written agreement. */
-    service_documentation: string | File | null;
+    service_documentation: Expandable<E, "service_documentation", File<Below<E, "service_documentation">>> | null;
     /** The address to which a physical product was shipped. You should try to include as complete address information as possible. */
     shipping_address: string | null;
     /** The delivery service that shipped a physical product, such as Fedex, UPS, USPS, etc. If multiple carriers were used for this purchase, please separate them with commas. */
@@ -97,21 +98,17 @@ export declare namespace Dispute {
     /** The date on which a physical product began its route to the shipping address, in a clear human-readable format. */
     shipping_date: string | null;
     /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Documentation showing proof that a product was shipped to the customer at the same address the customer provided to you. This could include a copy of the shipment receipt, shipping label, etc. It should show the customer's full shipping address, if possible. */
-    shipping_documentation: string | File | null;
+    shipping_documentation: Expandable<E, "shipping_documentation", File<Below<E, "shipping_documentation">>> | null;
     /** The tracking number for a physical product, obtained from the delivery service. If multiple tracking numbers were generated for this purchase, please separate them with commas. */
     shipping_tracking_number: string | null;
     /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Any additional evidence or statements. */
-    uncategorized_file: string | File | null;
+    uncategorized_file: Expandable<E, "uncategorized_file", File<Below<E, "uncategorized_file">>> | null;
     /** Any additional evidence or statements. */
     uncategorized_text: string | null;
   }
 
   export interface EvidenceDetails {
-    /**
-     * Date by which evidence must be submitted in order to successfully challenge dispute. Will be 0 if the customer's bank or credit card company doesn't allow a response for this particular dispute.
-     *
-     * Unix time in seconds.
-     */
+    /** Date by which evidence must be submitted in order to successfully challenge dispute. Will be 0 if the customer's bank or credit card company doesn't allow a response for this particular dispute. Unix time in seconds. */
     due_by: number | null;
     /** Whether evidence has been staged for this dispute. */
     has_evidence: boolean;

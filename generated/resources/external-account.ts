@@ -3,4 +3,4 @@
 import type { BankAccount } from "./bank-account.js";
 import type { Card } from "./card.js";
 
-export type ExternalAccount = BankAccount | Card;
+export type ExternalAccount<E = string> = BankAccount<E> | Card<E>;

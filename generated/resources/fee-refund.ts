@@ -3,6 +3,7 @@
 import type { ApplicationFee } from "./application-fee.js";
 import type { BalanceTransaction } from "./balance-transaction.js";
 import type { Metadata } from "./shared.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * `Application Fee Refund` objects allow you to refund an application fee that
@@ -11,17 +12,17 @@ import type { Metadata } from "./shared.js";
  *
  * Related guide: [Refunding application fees](https://stripe.com/docs/connect/destination-charges#refunding-app-fee)
  */
-export interface FeeRefund {
+export interface FeeRefund<E = string> {
   /** Amount, in cents (or local equivalent). */
-  amount: number;
+  amount: Fixed<E, number>;
   /** Balance transaction that describes the impact on your account balance. */
-  balance_transaction: string | BalanceTransaction | null;
+  balance_transaction: Expandable<E, "balance_transaction", BalanceTransaction<Below<E, "balance_transaction">>> | null;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
   currency: string;
   /** ID of the application fee that was refunded. */
-  fee: string | ApplicationFee;
+  fee: Expandable<E, "fee", ApplicationFee<Below<E, "fee">>>;
   /** Unique identifier for the object. */
   id: string;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */

@@ -2,25 +2,22 @@
 
 import type { File } from "./file.js";
 import type { Metadata } from "./shared.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * To share the contents of a `File` object with non-Stripe users, you can
  * create a `FileLink`. `FileLink`s contain a URL that you can use to
  * retrieve the contents of the file without authentication.
  */
-export interface FileLink {
+export interface FileLink<E = string> {
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
-  created: number;
+  created: Fixed<E, number>;
   /** Returns if the link is already expired. */
   expired: boolean;
-  /**
-   * Time that the link expires.
-   *
-   * Unix time in seconds.
-   */
+  /** Time that the link expires. Unix time in seconds. */
   expires_at: number | null;
   /** The file object this link points to. */
-  file: string | File;
+  file: Expandable<E, "file", File<Below<E, "file">>>;
   /** Unique identifier for the object. */
   id: string;
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */

@@ -9,6 +9,7 @@ import type { Metadata } from "./shared.js";
 import type { Subscription } from "./subscription.js";
 import type { TaxRate } from "./tax-rate.js";
 import type { TestClock } from "./test-helpers/test-clock.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * Invoice Items represent the component lines of an [invoice](https://stripe.com/docs/api/invoices). An invoice item is added to an
@@ -23,13 +24,13 @@ import type { TestClock } from "./test-helpers/test-clock.js";
  *
  * Related guides: [Integrate with the Invoicing API](https://stripe.com/docs/invoicing/integration), [Subscription Invoices](https://stripe.com/docs/billing/invoices/subscription#adding-upcoming-invoice-items).
  */
-export interface InvoiceItem {
-  /** Amount (in the `currency` specified) of the invoice item. This should always be equal to `unit_amount * quantity`. */
-  amount: number;
+export interface InvoiceItem<E = string> {
+  /** Amount (in the `currency` specified) of the invoice item. This should always be equal to `unit_amount * quantity`. In the currency's minor unit. */
+  amount: Fixed<E, number>;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
   currency: string;
   /** The ID of the customer who will be billed when this invoice item is billed. */
-  customer: string | Customer | DeletedCustomer;
+  customer: Expandable<E, "customer", Customer<Below<E, "customer">> | DeletedCustomer>;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   date: number;
   /** Never there: only a deleted object has it. */
@@ -39,11 +40,11 @@ export interface InvoiceItem {
   /** If true, discounts will apply to this invoice item. Always false for prorations. */
   discountable: boolean;
   /** The discounts which apply to the invoice item. Item discounts are applied before invoice discounts. Use `expand[]=discounts` to expand each discount. */
-  discounts: (string | Discount)[] | null;
+  discounts: Expandable<E, "discounts", Discount<Below<E, "discounts">>>[] | null;
   /** Unique identifier for the object. */
   id: string;
   /** The ID of the invoice this invoice item belongs to. */
-  invoice: string | Invoice | null;
+  invoice: Expandable<E, "invoice", Invoice<Below<E, "invoice">>> | null;
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
   livemode: boolean;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
@@ -53,20 +54,20 @@ export interface InvoiceItem {
   /** Period. */
   period: InvoiceItem.Period;
   /** The price of the invoice item. */
-  price: Price | null;
+  price: Price<Below<E, "price">> | null;
   /** Whether the invoice item was created automatically as a proration adjustment when the customer switched plans. */
   proration: boolean;
   /** Quantity of units for the invoice item. If the invoice item is a proration, the quantity of the subscription that the proration was computed for. */
   quantity: number;
   /** The subscription that this invoice item has been created for, if any. */
-  subscription: string | Subscription | null;
+  subscription: Expandable<E, "subscription", Subscription<Below<E, "subscription">>> | null;
   /** The subscription item that this invoice item has been created for, if any. */
   subscription_item?: string;
   /** The tax rates which apply to the invoice item. When set, the `default_tax_rates` on the invoice do not apply to this invoice item. */
   tax_rates: TaxRate[] | null;
   /** ID of the test clock this invoice item belongs to. */
-  test_clock: string | TestClock | null;
-  /** Unit amount (in the `currency` specified) of the invoice item. */
+  test_clock: Expandable<E, "test_clock", TestClock> | null;
+  /** Unit amount (in the `currency` specified) of the invoice item. In the currency's minor unit. */
   unit_amount: number | null;
   /** Same as `unit_amount`, but contains a decimal value with at most 12 decimal places. */
   unit_amount_decimal: string | null;
@@ -74,17 +75,9 @@ export interface InvoiceItem {
 
 export declare namespace InvoiceItem {
   export interface Period {
-    /**
-     * The end of the period, which must be greater than or equal to the start. This value is inclusive.
-     *
-     * Unix time in seconds.
-     */
+    /** The end of the period, which must be greater than or equal to the start. This value is inclusive. Unix time in seconds. */
     end: number;
-    /**
-     * The start of the period. This value is inclusive.
-     *
-     * Unix time in seconds.
-     */
+    /** The start of the period. This value is inclusive. Unix time in seconds. */
     start: number;
   }
 }

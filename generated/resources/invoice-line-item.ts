@@ -8,10 +8,11 @@ import type { Metadata } from "./shared.js";
 import type { SubscriptionItem } from "./subscription-item.js";
 import type { Subscription } from "./subscription.js";
 import type { TaxRate } from "./tax-rate.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
-export interface InvoiceLineItem {
+export interface InvoiceLineItem<E = string> {
   /** The amount, in cents (or local equivalent). */
-  amount: number;
+  amount: Fixed<E, number>;
   /** The integer amount in cents (or local equivalent) representing the amount for this line item, excluding all tax and discounts. */
   amount_excluding_tax: number | null;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
@@ -19,17 +20,17 @@ export interface InvoiceLineItem {
   /** An arbitrary string attached to the object. Often useful for displaying to users. */
   description: string | null;
   /** The amount of discount calculated per discount for this line item. */
-  discount_amounts: InvoiceLineItem.DiscountAmount[] | null;
+  discount_amounts: InvoiceLineItem.DiscountAmount<Below<E, "discount_amounts">>[] | null;
   /** If true, discounts will apply to this line item. Always false for prorations. */
   discountable: boolean;
   /** The discounts applied to the invoice line item. Line item discounts are applied before invoice discounts. Use `expand[]=discounts` to expand each discount. */
-  discounts: (string | Discount)[];
+  discounts: Expandable<E, "discounts", Discount<Below<E, "discounts">>>[];
   /** Unique identifier for the object. */
   id: string;
   /** The ID of the invoice that contains this line item. */
   invoice: string | null;
   /** The ID of the [invoice item](https://stripe.com/docs/api/invoiceitems) associated with this line item if any. */
-  invoice_item?: string | InvoiceItem;
+  invoice_item?: Expandable<E, "invoice_item", InvoiceItem<Below<E, "invoice_item">>>;
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
   livemode: boolean;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. Note that for line items with `type=subscription`, `metadata` reflects the current metadata from the subscription associated with the line item, unless the invoice line was directly updated with different metadata after creation. */
@@ -39,7 +40,7 @@ export interface InvoiceLineItem {
   /** Period. */
   period: InvoiceLineItem.Period;
   /** The price of the line item. */
-  price: Price | null;
+  price: Price<Below<E, "price">> | null;
   /** Whether this is a proration. */
   proration: boolean;
   /** Additional details for proration line items */
@@ -47,11 +48,11 @@ export interface InvoiceLineItem {
   /** The quantity of the subscription, if the line item is a subscription or a proration. */
   quantity: number | null;
   /** The subscription that the invoice item pertains to, if any. */
-  subscription: string | Subscription | null;
+  subscription: Expandable<E, "subscription", Subscription<Below<E, "subscription">>> | null;
   /** The subscription item that generated this line item. Left empty if the line item is not an explicit result of a subscription. */
-  subscription_item?: string | SubscriptionItem;
+  subscription_item?: Expandable<E, "subscription_item", SubscriptionItem<Below<E, "subscription_item">>>;
   /** The amount of tax calculated per tax rate for this line item */
-  tax_amounts?: InvoiceLineItem.TaxAmount[];
+  tax_amounts?: InvoiceLineItem.TaxAmount<Below<E, "tax_amounts">>[];
   /** The tax rates which apply to the line item. */
   tax_rates?: TaxRate[];
   /** A string identifying the type of the source of this line item, either an `invoiceitem` or a `subscription`. */
@@ -61,25 +62,17 @@ export interface InvoiceLineItem {
 }
 
 export declare namespace InvoiceLineItem {
-  export interface DiscountAmount {
+  export interface DiscountAmount<E = string> {
     /** The amount, in cents (or local equivalent), of the discount. */
-    amount: number;
+    amount: Fixed<E, number>;
     /** The discount that was applied to get this discount amount. */
-    discount: string | Discount | DeletedDiscount;
+    discount: Expandable<E, "discount", Discount<Below<E, "discount">> | DeletedDiscount<Below<E, "discount">>>;
   }
 
   export interface Period {
-    /**
-     * The end of the period, which must be greater than or equal to the start. This value is inclusive.
-     *
-     * Unix time in seconds.
-     */
+    /** The end of the period, which must be greater than or equal to the start. This value is inclusive. Unix time in seconds. */
     end: number;
-    /**
-     * The start of the period. This value is inclusive.
-     *
-     * Unix time in seconds.
-     */
+    /** The start of the period. This value is inclusive. Unix time in seconds. */
     start: number;
   }
 
@@ -97,13 +90,13 @@ export declare namespace InvoiceLineItem {
     }
   }
 
-  export interface TaxAmount {
+  export interface TaxAmount<E = string> {
     /** The amount, in cents (or local equivalent), of the tax. */
-    amount: number;
+    amount: Fixed<E, number>;
     /** Whether this tax amount is inclusive or exclusive. */
     inclusive: boolean;
     /** The tax rate that was applied to get this tax amount. */
-    tax_rate: string | TaxRate;
+    tax_rate: Expandable<E, "tax_rate", TaxRate>;
     /** The reasoning behind this tax, for example, if the product is tax exempt. The possible values for this field may be extended as new tax rules are supported. */
     taxability_reason: TaxAmount.TaxabilityReason | null;
     /** The amount on which tax is calculated, in cents (or local equivalent). */

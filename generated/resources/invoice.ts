@@ -23,7 +23,7 @@ import type { Subscription } from "./subscription.js";
 import type { TaxId } from "./tax-id.js";
 import type { TaxRate } from "./tax-rate.js";
 import type { TestClock } from "./test-helpers/test-clock.js";
-import type { ApiList } from "../runtime/index.js";
+import type { ApiList, Below, Expandable, Fixed, Include } from "../runtime/index.js";
 
 /**
  * Invoices are statements of amounts owed by a customer, and are either
@@ -59,23 +59,23 @@ import type { ApiList } from "../runtime/index.js";
  *
  * Related guide: [Send invoices to customers](https://stripe.com/docs/billing/invoices/sending)
  */
-export interface Invoice {
+export interface Invoice<E = string> {
   /** The country of the business associated with this invoice, most often the business creating the invoice. */
-  account_country: string | null;
+  account_country: Fixed<E, string | null>;
   /** The public name of the business associated with this invoice, most often the business creating the invoice. */
   account_name: string | null;
   /** The account tax IDs associated with the invoice. Only editable when the invoice is a draft. */
-  account_tax_ids: (string | TaxId | DeletedTaxId)[] | null;
-  /** Final amount due at this time for this invoice. If the invoice's total is smaller than the minimum charge amount, for example, or if there is account credit that can be applied to the invoice, the `amount_due` may be 0. If there is a positive `starting_balance` for the invoice (the customer owes money), the `amount_due` will also take that into account. The charge that gets generated for the invoice will be for the amount specified in `amount_due`. */
+  account_tax_ids: Expandable<E, "account_tax_ids", TaxId<Below<E, "account_tax_ids">> | DeletedTaxId>[] | null;
+  /** Final amount due at this time for this invoice. If the invoice's total is smaller than the minimum charge amount, for example, or if there is account credit that can be applied to the invoice, the `amount_due` may be 0. If there is a positive `starting_balance` for the invoice (the customer owes money), the `amount_due` will also take that into account. The charge that gets generated for the invoice will be for the amount specified in `amount_due`. In the currency's minor unit. */
   amount_due: number;
   /** The amount, in cents (or local equivalent), that was paid. */
   amount_paid: number;
   /** The difference between amount_due and amount_paid, in cents (or local equivalent). */
   amount_remaining: number;
-  /** This is the sum of all the shipping amounts. */
+  /** This is the sum of all the shipping amounts. In the currency's minor unit. */
   amount_shipping: number;
   /** ID of the Connect Application that created the invoice. */
-  application: string | Application | DeletedApplication | null;
+  application: Expandable<E, "application", Application | DeletedApplication> | null;
   /** The fee in cents (or local equivalent) that will be applied to the invoice and transferred to the application owner's Stripe account when the invoice is paid. */
   application_fee_amount: number | null;
   /** Number of payment attempts made for this invoice, from the perspective of the payment retry schedule. Any payment attempt counts as the first attempt, and subsequently only automatic retries increment the attempt count. In other words, manual payment attempts after the first attempt do not affect the retry schedule. If a failure is returned with a non-retryable return code, the invoice can no longer be retried unless a new payment method is obtained. Retries will continue to be scheduled, and attempt_count will continue to increment, but retries will only be executed if a new payment method is obtained. */
@@ -85,7 +85,7 @@ export interface Invoice {
   /** Controls whether Stripe performs [automatic collection](https://stripe.com/docs/invoicing/integration/automatic-advancement-collection) of the invoice. If `false`, the invoice's state doesn't automatically advance without an explicit action. */
   auto_advance?: boolean;
   /** Automatic tax. */
-  automatic_tax: Invoice.AutomaticTax;
+  automatic_tax: Invoice.AutomaticTax<Below<E, "automatic_tax">>;
   /**
    * Indicates the reason why the invoice was created.
    *
@@ -99,7 +99,7 @@ export interface Invoice {
    */
   billing_reason: Invoice.BillingReason | null;
   /** ID of the latest charge generated for this invoice, if any. */
-  charge: string | Charge | null;
+  charge: Expandable<E, "charge", Charge<Below<E, "charge">>> | null;
   /** Either `charge_automatically`, or `send_invoice`. When charging automatically, Stripe will attempt to pay this invoice using the default source attached to the customer. When sending an invoice, Stripe will email this invoice to the customer with payment instructions. */
   collection_method: Invoice.CollectionMethod;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
@@ -109,7 +109,7 @@ export interface Invoice {
   /** Custom fields displayed on the invoice. */
   custom_fields: Invoice.CustomField[] | null;
   /** The ID of the customer who will be billed. */
-  customer: string | Customer | DeletedCustomer | null;
+  customer: Expandable<E, "customer", Customer<Below<E, "customer">> | DeletedCustomer> | null;
   /** The customer's address. Until the invoice is finalized, this field will equal `customer.address`. Once the invoice is finalized, this field will no longer be updated. */
   customer_address: Address | null;
   /** The customer's email. Until the invoice is finalized, this field will equal `customer.email`. Once the invoice is finalized, this field will no longer be updated. */
@@ -123,11 +123,11 @@ export interface Invoice {
   /** The customer's tax exempt status. Until the invoice is finalized, this field will equal `customer.tax_exempt`. Once the invoice is finalized, this field will no longer be updated. */
   customer_tax_exempt: Invoice.CustomerTaxExempt | null;
   /** The customer's tax IDs. Until the invoice is finalized, this field will contain the same tax IDs as `customer.tax_ids`. Once the invoice is finalized, this field will no longer be updated. */
-  customer_tax_ids: Invoice.CustomerTaxId[] | null;
+  customer_tax_ids?: Invoice.CustomerTaxId[] | null;
   /** ID of the default payment method for the invoice. It must belong to the customer associated with the invoice. If not set, defaults to the subscription's default payment method, if any, or to the default payment method in the customer's invoice settings. */
-  default_payment_method: string | PaymentMethod | null;
+  default_payment_method: Expandable<E, "default_payment_method", PaymentMethod<Below<E, "default_payment_method">>> | null;
   /** ID of the default payment source for the invoice. It must belong to the customer associated with the invoice and be in a chargeable state. If not set, defaults to the subscription's default source, if any, or to the customer's default source. */
-  default_source: string | BankAccount | CardResource | Source | null;
+  default_source: Expandable<E, "default_source", BankAccount<Below<E, "default_source">> | CardResource<Below<E, "default_source">> | Source> | null;
   /** The tax rates applied to this invoice, if any. */
   default_tax_rates: TaxRate[];
   /** Never there: only a deleted object has it. */
@@ -135,92 +135,72 @@ export interface Invoice {
   /** An arbitrary string attached to the object. Often useful for displaying to users. Referenced as 'memo' in the Dashboard. */
   description: string | null;
   /** Describes the current discount applied to this invoice, if there is one. Not populated if there are multiple discounts. */
-  discount: Discount | null;
+  discount: Discount<Below<E, "discount">> | null;
   /** The discounts applied to the invoice. Line item discounts are applied before invoice discounts. Use `expand[]=discounts` to expand each discount. */
-  discounts: (string | Discount | DeletedDiscount)[];
-  /**
-   * The date on which payment for this invoice is due. This value will be `null` for invoices where `collection_method=charge_automatically`.
-   *
-   * Unix time in seconds.
-   */
+  discounts: Expandable<E, "discounts", Discount<Below<E, "discounts">> | DeletedDiscount<Below<E, "discounts">>>[];
+  /** The date on which payment for this invoice is due. This value will be `null` for invoices where `collection_method=charge_automatically`. Unix time in seconds. */
   due_date: number | null;
-  /**
-   * The date when this invoice is in effect. Same as `finalized_at` unless overwritten. When defined, this value replaces the system-generated 'Date of issue' printed on the invoice PDF and receipt.
-   *
-   * Unix time in seconds.
-   */
+  /** The date when this invoice is in effect. Same as `finalized_at` unless overwritten. When defined, this value replaces the system-generated 'Date of issue' printed on the invoice PDF and receipt. Unix time in seconds. */
   effective_at: number | null;
-  /** Ending customer balance after the invoice is finalized. Invoices are finalized approximately an hour after successful webhook delivery or when payment collection is attempted for the invoice. If the invoice has not been finalized yet, this will be null. */
+  /** Ending customer balance after the invoice is finalized. Invoices are finalized approximately an hour after successful webhook delivery or when payment collection is attempted for the invoice. If the invoice has not been finalized yet, this will be null. In the currency's minor unit. */
   ending_balance: number | null;
   /** Footer displayed on the invoice. */
   footer: string | null;
   /** Details of the invoice that was cloned. See the [revision documentation](https://stripe.com/docs/invoicing/invoice-revisions) for more details. */
-  from_invoice: Invoice.FromInvoice | null;
+  from_invoice: Invoice.FromInvoice<Below<E, "from_invoice">> | null;
   /** The URL for the hosted invoice page, which allows customers to view and pay an invoice. If the invoice has not been finalized yet, this will be null. */
-  hosted_invoice_url: string | null;
+  hosted_invoice_url?: string | null;
   /** Unique identifier for the object. This property is always present unless the invoice is an upcoming invoice. See [Retrieve an upcoming invoice](https://stripe.com/docs/api/invoices/upcoming) for more details. */
   id?: string;
   /** The link to download the PDF for the invoice. If the invoice has not been finalized yet, this will be null. */
-  invoice_pdf: string | null;
+  invoice_pdf?: string | null;
   /** Issuer. */
-  issuer: Invoice.Issuer;
+  issuer: Invoice.Issuer<Below<E, "issuer">>;
   /** The error encountered during the previous attempt to finalize the invoice. This field is cleared when the invoice is successfully finalized. */
-  last_finalization_error: Invoice.LastFinalizationError | null;
+  last_finalization_error: Invoice.LastFinalizationError<Below<E, "last_finalization_error">> | null;
   /** The ID of the most recent non-draft revision of this invoice */
-  latest_revision: string | Invoice | null;
+  latest_revision: Expandable<E, "latest_revision", Invoice<Below<E, "latest_revision">>> | null;
   /** The individual line items that make up the invoice. `lines` is sorted as follows: (1) pending invoice items (including prorations) in reverse chronological order, (2) subscription items in reverse chronological order, and (3) invoice items added after invoice creation in chronological order. */
-  lines: ApiList<InvoiceLineItem>;
+  lines: ApiList<InvoiceLineItem<Below<E, "lines.data">>>;
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
   livemode: boolean;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
   metadata: Metadata | null;
-  /**
-   * The time at which payment will next be attempted. This value will be `null` for invoices where `collection_method=send_invoice`.
-   *
-   * Unix time in seconds.
-   */
+  /** The time at which payment will next be attempted. This value will be `null` for invoices where `collection_method=send_invoice`. Unix time in seconds. */
   next_payment_attempt: number | null;
   /** A unique, identifying string that appears on emails sent to the customer for this invoice. This starts with the customer's unique invoice_prefix if it is specified. */
   number: string | null;
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "invoice";
   /** The account (if any) for which the funds of the invoice payment are intended. If set, the invoice will be presented with the branding and support information of the specified account. See the [Invoices with Connect](https://stripe.com/docs/billing/invoices/connect) documentation for details. */
-  on_behalf_of: string | Account | null;
+  on_behalf_of: Expandable<E, "on_behalf_of", Account<Below<E, "on_behalf_of">>> | null;
   /** Whether payment was successfully collected for this invoice. An invoice can be paid (most commonly) with a charge or with credit from the customer's account balance. */
   paid: boolean;
   /** Returns true if the invoice was manually marked paid, returns false if the invoice hasn't been paid yet or was paid on Stripe. */
   paid_out_of_band: boolean;
   /** The PaymentIntent associated with this invoice. The PaymentIntent is generated when the invoice is finalized, and can then be used to pay the invoice. Note that voiding an invoice will cancel the PaymentIntent. */
-  payment_intent: string | PaymentIntent | null;
+  payment_intent: Expandable<E, "payment_intent", PaymentIntent<Below<E, "payment_intent">>> | null;
   /** Payment settings. */
   payment_settings: Invoice.PaymentSettings;
-  /**
-   * End of the usage period during which invoice items were added to this invoice. This looks back one period for a subscription invoice. Use the [line item period](https://docs.stripe.com/api/invoices/line_item#invoice_line_item_object-period) to get the service period for each price.
-   *
-   * Unix time in seconds.
-   */
+  /** End of the usage period during which invoice items were added to this invoice. This looks back one period for a subscription invoice. Use the [line item period](https://docs.stripe.com/api/invoices/line_item#invoice_line_item_object-period) to get the service period for each price. Unix time in seconds. */
   period_end: number;
-  /**
-   * Start of the usage period during which invoice items were added to this invoice. This looks back one period for a subscription invoice. Use the [line item period](https://docs.stripe.com/api/invoices/line_item#invoice_line_item_object-period) to get the service period for each price.
-   *
-   * Unix time in seconds.
-   */
+  /** Start of the usage period during which invoice items were added to this invoice. This looks back one period for a subscription invoice. Use the [line item period](https://docs.stripe.com/api/invoices/line_item#invoice_line_item_object-period) to get the service period for each price. Unix time in seconds. */
   period_start: number;
-  /** Total amount of all post-payment credit notes issued for this invoice. */
+  /** Total amount of all post-payment credit notes issued for this invoice. In the currency's minor unit. */
   post_payment_credit_notes_amount: number;
-  /** Total amount of all pre-payment credit notes issued for this invoice. */
+  /** Total amount of all pre-payment credit notes issued for this invoice. In the currency's minor unit. */
   pre_payment_credit_notes_amount: number;
   /** The quote this invoice was generated from. */
-  quote: string | Quote | null;
+  quote: Expandable<E, "quote", Quote<Below<E, "quote">>> | null;
   /** This is the transaction number that appears on email receipts sent for this invoice. */
   receipt_number: string | null;
   /** The rendering-related settings that control how the invoice is displayed on customer-facing surfaces such as PDF and Hosted Invoice Page. */
   rendering: Invoice.Rendering | null;
   /** The details of the cost of shipping, including the ShippingRate applied on the invoice. */
-  shipping_cost: Invoice.ShippingCost | null;
+  shipping_cost: Invoice.ShippingCost<Below<E, "shipping_cost">> | null;
   /** Shipping details for the invoice. The Invoice PDF will use the `shipping_details` value if it is set, otherwise the PDF will render the shipping address from the customer. */
   shipping_details: Invoice.ShippingDetails | null;
-  /** Starting customer balance before the invoice is finalized. If the invoice has not been finalized yet, this will be the current customer balance. For revision invoices, this also includes any customer balance that was applied to the original invoice. */
+  /** Starting customer balance before the invoice is finalized. If the invoice has not been finalized yet, this will be the current customer balance. For revision invoices, this also includes any customer balance that was applied to the original invoice. In the currency's minor unit. */
   starting_balance: number;
   /** Extra information about an invoice for the customer's credit card statement. */
   statement_descriptor: string | null;
@@ -229,55 +209,55 @@ export interface Invoice {
   /** Status transitions. */
   status_transitions: Invoice.StatusTransitions;
   /** The subscription that this invoice was prepared for, if any. */
-  subscription: string | Subscription | null;
+  subscription: Expandable<E, "subscription", Subscription<Below<E, "subscription">>> | null;
   /** Details about the subscription that created this invoice. */
   subscription_details: Invoice.SubscriptionDetails | null;
   /** Only set for upcoming invoices that preview prorations. The time used to calculate prorations. */
   subscription_proration_date?: number;
-  /** Total of all subscriptions, invoice items, and prorations on the invoice before any invoice level discount or exclusive tax is applied. Item discounts are already incorporated */
+  /**
+   * Total of all subscriptions, invoice items, and prorations on the invoice before any invoice level discount or exclusive tax is applied. Item discounts are already incorporated
+   *
+   * In the currency's minor unit.
+   */
   subtotal: number;
   /** The integer amount in cents (or local equivalent) representing the subtotal of the invoice before any invoice level discount or tax is applied. Item discounts are already incorporated */
   subtotal_excluding_tax: number | null;
   /** The amount of tax on this invoice. This is the sum of all the tax amounts on this invoice. */
   tax: number | null;
   /** ID of the test clock this invoice belongs to. */
-  test_clock: string | TestClock | null;
+  test_clock: Expandable<E, "test_clock", TestClock> | null;
   /** Threshold reason. */
   threshold_reason?: Invoice.ThresholdReason;
-  /** Total after discounts and taxes. */
+  /** Total after discounts and taxes. In the currency's minor unit. */
   total: number;
   /** The aggregate amounts calculated per discount across all line items. */
-  total_discount_amounts: Invoice.TotalDiscountAmount[] | null;
+  total_discount_amounts: Invoice.TotalDiscountAmount<Below<E, "total_discount_amounts">>[] | null;
   /** The integer amount in cents (or local equivalent) representing the total amount of the invoice including all discounts but excluding all tax. */
   total_excluding_tax: number | null;
   /** The aggregate amounts calculated per tax rate for all line items. */
-  total_tax_amounts: Invoice.TotalTaxAmount[];
+  total_tax_amounts: Invoice.TotalTaxAmount<Below<E, "total_tax_amounts">>[];
   /** The account (if any) the payment will be attributed to for tax reporting, and where funds from the payment will be transferred to for the invoice. */
-  transfer_data: Invoice.TransferData | null;
-  /**
-   * Invoices are automatically paid or sent 1 hour after webhooks are delivered, or until all webhook delivery attempts have [been exhausted](https://stripe.com/docs/billing/webhooks#understand). This field tracks the time when webhooks for this invoice were successfully delivered. If the invoice had no webhooks to deliver, this will be set while the invoice is being created.
-   *
-   * Unix time in seconds.
-   */
+  transfer_data: Invoice.TransferData<Below<E, "transfer_data">> | null;
+  /** Invoices are automatically paid or sent 1 hour after webhooks are delivered, or until all webhook delivery attempts have [been exhausted](https://stripe.com/docs/billing/webhooks#understand). This field tracks the time when webhooks for this invoice were successfully delivered. If the invoice had no webhooks to deliver, this will be set while the invoice is being created. Unix time in seconds. */
   webhooks_delivered_at: number | null;
 }
 
 export declare namespace Invoice {
-  export interface AutomaticTax {
+  export interface AutomaticTax<E = string> {
     /** Whether Stripe automatically computes tax on this invoice. Note that incompatible invoice items (invoice items with manually specified [tax rates](https://stripe.com/docs/api/tax_rates), negative amounts, or `tax_behavior=unspecified`) cannot be added to automatic tax invoices. */
-    enabled: boolean;
+    enabled: Fixed<E, boolean>;
     /** The account that's liable for tax. If set, the business address and tax registrations required to perform the tax calculation are loaded from this account. The tax transaction is returned in the report of the connected account. */
-    liability: AutomaticTax.Liability | null;
+    liability: AutomaticTax.Liability<Below<E, "liability">> | null;
     /** The status of the most recent automated tax calculation for this invoice. */
     status: AutomaticTax.Status | null;
   }
 
   export namespace AutomaticTax {
-    export interface Liability {
-      /** The connected account being referenced when `type` is `account`. */
-      account?: string | Account;
+    export interface Liability<E = string> {
       /** Type of the account referenced. */
-      type: Liability.Type;
+      type: Fixed<E, Liability.Type>;
+      /** The connected account being referenced when `type` is `account`. */
+      account?: Expandable<E, "account", Account<Below<E, "account">>>;
     }
 
     export namespace Liability {
@@ -310,13 +290,13 @@ export declare namespace Invoice {
     /** Address. */
     address?: Address;
     /** The delivery service that shipped a physical product, such as Fedex, UPS, USPS, etc. */
-    carrier: string | null;
+    carrier?: string | null;
     /** Recipient name. */
     name?: string;
     /** Recipient phone (including extension). */
-    phone: string | null;
+    phone?: string | null;
     /** The tracking number for a physical product, obtained from the delivery service. If multiple tracking numbers were generated for this purchase, please separate them with commas. */
-    tracking_number: string | null;
+    tracking_number?: string | null;
   }
 
   export type CustomerTaxExempt = "exempt" | "none" | "reverse";
@@ -404,18 +384,18 @@ export declare namespace Invoice {
       | "za_vat";
   }
 
-  export interface FromInvoice {
+  export interface FromInvoice<E = string> {
     /** The relation between this invoice and the cloned invoice */
-    action: string;
+    action: Fixed<E, string>;
     /** The invoice that was cloned. */
-    invoice: string | Invoice;
+    invoice: Expandable<E, "invoice", Invoice<Below<E, "invoice">>>;
   }
 
   export import Issuer = AutomaticTax.Liability;
 
-  export interface LastFinalizationError {
+  export interface LastFinalizationError<E = string> {
     /** For card errors, the ID of the failed charge. */
-    charge?: string;
+    charge?: Fixed<E, string>;
     /** For some errors that could be handled programmatically, a short string indicating the [error code](https://stripe.com/docs/error-codes) reported. */
     code?: string;
     /** For card errors resulting from a card issuer decline, a short string indicating the [card issuer's reason for the decline](https://stripe.com/docs/declines#issuer-declines) if they provide one. */
@@ -439,7 +419,7 @@ export declare namespace Invoice {
      *
      * Related guide: [Payment Intents API](https://stripe.com/docs/payments/payment-intents)
      */
-    payment_intent?: PaymentIntent;
+    payment_intent?: PaymentIntent<Below<E, "payment_intent">>;
     /**
      * PaymentMethod objects represent your customer's payment instruments.
      * You can use them with [PaymentIntents](https://stripe.com/docs/payments/payment-intents) to collect payments or save them to
@@ -447,7 +427,7 @@ export declare namespace Invoice {
      *
      * Related guides: [Payment Methods](https://stripe.com/docs/payments/payment-methods) and [More Payment Scenarios](https://stripe.com/docs/payments/more-payment-scenarios).
      */
-    payment_method?: PaymentMethod;
+    payment_method?: PaymentMethod<Below<E, "payment_method">>;
     /** If the error is specific to the type of payment method, the payment method type that had a problem. This field is only populated for invoice-related errors. */
     payment_method_type?: string;
     /** A URL to the request log entry in your dashboard. */
@@ -475,9 +455,9 @@ export declare namespace Invoice {
      *
      * Related guide: [Setup Intents API](https://docs.stripe.com/payments/setup-intents)
      */
-    setup_intent?: SetupIntent;
+    setup_intent?: SetupIntent<Below<E, "setup_intent">>;
     /** The [source object](https://stripe.com/docs/api/sources/object) for errors returned on a request involving a source. */
-    source?: BankAccount | CardResource | Source;
+    source?: BankAccount<Below<E, "source">> | CardResource<Below<E, "source">> | Source;
     /** The type of error returned. One of `api_error`, `card_error`, `idempotency_error`, or `invalid_request_error` */
     type: LastFinalizationError.Type;
   }
@@ -664,22 +644,29 @@ export declare namespace Invoice {
     }
   }
 
-  export interface ShippingCost {
-    /** Total shipping cost before any taxes are applied. */
-    amount_subtotal: number;
-    /** Total tax amount applied due to shipping costs. If no tax was applied, defaults to 0. */
-    amount_tax: number;
-    /** Total shipping cost after taxes are applied. */
-    amount_total: number;
-    /** The ID of the ShippingRate for this invoice. */
-    shipping_rate: string | ShippingRate | null;
-    /** The taxes applied to the shipping rate. */
-    taxes?: ShippingCost.Tax[];
-  }
+  export type ShippingCost<E = string> = ShippingCost.Fields<E> & Include<E, ShippingCost.Included<E>>;
 
   export namespace ShippingCost {
+    /** The fields that are there without being asked for. */
+    export interface Fields<E = string> {
+      /** Total shipping cost before any taxes are applied. In the currency's minor unit. */
+      amount_subtotal: Fixed<E, number>;
+      /** Total tax amount applied due to shipping costs. If no tax was applied, defaults to 0. In the currency's minor unit. */
+      amount_tax: number;
+      /** Total shipping cost after taxes are applied. In the currency's minor unit. */
+      amount_total: number;
+      /** The ID of the ShippingRate for this invoice. */
+      shipping_rate: Expandable<E, "shipping_rate", ShippingRate<Below<E, "shipping_rate">>> | null;
+    }
+
+    /** The fields that are only there when `expand` asks for them. */
+    export interface Included<E = string> {
+      /** The taxes applied to the shipping rate. */
+      taxes: Fixed<E, Tax[]>;
+    }
+
     export interface Tax {
-      /** Amount of tax applied for this rate. */
+      /** Amount of tax applied for this rate. In the currency's minor unit. */
       amount: number;
       /**
        * Tax rates can be applied to [invoices](https://stripe.com/docs/billing/invoices/tax-rates), [subscriptions](https://stripe.com/docs/billing/subscriptions/taxes) and [Checkout Sessions](https://stripe.com/docs/payments/checkout/set-up-a-subscription#tax-rates) to collect tax.
@@ -717,29 +704,13 @@ export declare namespace Invoice {
   export type Status = "draft" | "open" | "paid" | "uncollectible" | "void";
 
   export interface StatusTransitions {
-    /**
-     * The time that the invoice draft was finalized.
-     *
-     * Unix time in seconds.
-     */
+    /** The time that the invoice draft was finalized. Unix time in seconds. */
     finalized_at: number | null;
-    /**
-     * The time that the invoice was marked uncollectible.
-     *
-     * Unix time in seconds.
-     */
+    /** The time that the invoice was marked uncollectible. Unix time in seconds. */
     marked_uncollectible_at: number | null;
-    /**
-     * The time that the invoice was paid.
-     *
-     * Unix time in seconds.
-     */
+    /** The time that the invoice was paid. Unix time in seconds. */
     paid_at: number | null;
-    /**
-     * The time that the invoice was voided.
-     *
-     * Unix time in seconds.
-     */
+    /** The time that the invoice was voided. Unix time in seconds. */
     voided_at: number | null;
   }
 
@@ -752,7 +723,7 @@ export declare namespace Invoice {
   }
 
   export interface ThresholdReason {
-    /** The total invoice amount threshold boundary if it triggered the threshold invoice. */
+    /** The total invoice amount threshold boundary if it triggered the threshold invoice. In the currency's minor unit. */
     amount_gte: number | null;
     /** Indicates which line items triggered a threshold invoice. */
     item_reasons: ThresholdReason.ItemReason[];
@@ -767,20 +738,20 @@ export declare namespace Invoice {
     }
   }
 
-  export interface TotalDiscountAmount {
+  export interface TotalDiscountAmount<E = string> {
     /** The amount, in cents (or local equivalent), of the discount. */
-    amount: number;
+    amount: Fixed<E, number>;
     /** The discount that was applied to get this discount amount. */
-    discount: string | Discount | DeletedDiscount;
+    discount: Expandable<E, "discount", Discount<Below<E, "discount">> | DeletedDiscount<Below<E, "discount">>>;
   }
 
-  export interface TotalTaxAmount {
+  export interface TotalTaxAmount<E = string> {
     /** The amount, in cents (or local equivalent), of the tax. */
-    amount: number;
+    amount: Fixed<E, number>;
     /** Whether this tax amount is inclusive or exclusive. */
     inclusive: boolean;
     /** The tax rate that was applied to get this tax amount. */
-    tax_rate: string | TaxRate;
+    tax_rate: Expandable<E, "tax_rate", TaxRate>;
     /** The reasoning behind this tax, for example, if the product is tax exempt. The possible values for this field may be extended as new tax rules are supported. */
     taxability_reason: TotalTaxAmount.TaxabilityReason | null;
     /** The amount on which tax is calculated, in cents (or local equivalent). */
@@ -791,10 +762,10 @@ export declare namespace Invoice {
     export import TaxabilityReason = ShippingCost.Tax.TaxabilityReason;
   }
 
-  export interface TransferData {
+  export interface TransferData<E = string> {
     /** The amount in cents (or local equivalent) that will be transferred to the destination account when the invoice is paid. By default, the entire amount is transferred to the destination. */
-    amount: number | null;
+    amount: Fixed<E, number | null>;
     /** The account where funds from the payment will be transferred to upon payment success. */
-    destination: string | Account;
+    destination: Expandable<E, "destination", Account<Below<E, "destination">>>;
   }
 }

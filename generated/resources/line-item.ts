@@ -3,50 +3,58 @@
 import type { Discount as DiscountResource } from "./discount.js";
 import type { Price } from "./price.js";
 import type { TaxRate } from "./tax-rate.js";
+import type { Below, Fixed, Include } from "../runtime/index.js";
 
 /** A line item. */
-export interface LineItem {
-  /** Total discount amount applied. If no discounts were applied, defaults to 0. */
-  amount_discount: number;
-  /** Total before any discounts or taxes are applied. */
-  amount_subtotal: number;
-  /** Total tax amount applied. If no tax was applied, defaults to 0. */
-  amount_tax: number;
-  /** Total after discounts and taxes. */
-  amount_total: number;
-  /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
-  currency: string;
-  /** An arbitrary string attached to the object. Often useful for displaying to users. Defaults to product name. */
-  description: string;
-  /** The discounts applied to the line item. */
-  discounts?: LineItem.Discount[];
-  /** Unique identifier for the object. */
-  id: string;
-  /** String representing the object's type. Objects of the same type share the same value. */
-  object: "item";
-  /** The price used to generate the line item. */
-  price: Price | null;
-  /** The quantity of products being purchased. */
-  quantity: number | null;
-  /** The taxes applied to the line item. */
-  taxes?: LineItem.Tax[];
-}
+export type LineItem<E = string> = LineItem.Fields<E> & Include<E, LineItem.Included<E>>;
 
 export declare namespace LineItem {
-  export interface Discount {
-    /** The amount discounted. */
-    amount: number;
+  /** The fields that are there without being asked for. */
+  export interface Fields<E = string> {
+    /** Total discount amount applied. If no discounts were applied, defaults to 0. In the currency's minor unit. */
+    amount_discount: Fixed<E, number>;
+    /** Total before any discounts or taxes are applied. In the currency's minor unit. */
+    amount_subtotal: number;
+    /** Total tax amount applied. If no tax was applied, defaults to 0. In the currency's minor unit. */
+    amount_tax: number;
+    /** Total after discounts and taxes. In the currency's minor unit. */
+    amount_total: number;
+    /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
+    currency: string;
+    /** An arbitrary string attached to the object. Often useful for displaying to users. Defaults to product name. */
+    description: string;
+    /** Unique identifier for the object. */
+    id: string;
+    /** String representing the object's type. Objects of the same type share the same value. */
+    object: "item";
+    /** The price used to generate the line item. */
+    price: Price<Below<E, "price">> | null;
+    /** The quantity of products being purchased. */
+    quantity: number | null;
+  }
+
+  /** The fields that are only there when `expand` asks for them. */
+  export interface Included<E = string> {
+    /** The taxes applied to the line item. */
+    taxes: Fixed<E, Tax[]>;
+    /** The discounts applied to the line item. */
+    discounts: Discount<Below<E, "discounts">>[];
+  }
+
+  export interface Discount<E = string> {
+    /** The amount discounted. In the currency's minor unit. */
+    amount: Fixed<E, number>;
     /**
      * A discount represents the actual application of a [coupon](https://stripe.com/docs/api#coupons) or [promotion code](https://stripe.com/docs/api#promotion_codes).
      * It contains information about when the discount began, when it will end, and what it is applied to.
      *
      * Related guide: [Applying discounts to subscriptions](https://stripe.com/docs/billing/subscriptions/discounts)
      */
-    discount: DiscountResource;
+    discount: DiscountResource<Below<E, "discount">>;
   }
 
   export interface Tax {
-    /** Amount of tax applied for this rate. */
+    /** Amount of tax applied for this rate. In the currency's minor unit. */
     amount: number;
     /**
      * Tax rates can be applied to [invoices](https://stripe.com/docs/billing/invoices/tax-rates), [subscriptions](https://stripe.com/docs/billing/subscriptions/taxes) and [Checkout Sessions](https://stripe.com/docs/payments/checkout/set-up-a-subscription#tax-rates) to collect tax.

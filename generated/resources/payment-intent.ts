@@ -13,6 +13,7 @@ import type { Review } from "./review.js";
 import type { SetupIntent } from "./setup-intent.js";
 import type { Address, Metadata } from "./shared.js";
 import type { Source } from "./source.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * A PaymentIntent guides you through the process of collecting a payment from your customer.
@@ -27,18 +28,18 @@ import type { Source } from "./source.js";
  *
  * Related guide: [Payment Intents API](https://stripe.com/docs/payments/payment-intents)
  */
-export interface PaymentIntent {
+export interface PaymentIntent<E = string> {
   /** Amount intended to be collected by this PaymentIntent. A positive integer representing how much to charge in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal) (e.g., 100 cents to charge $1.00 or 100 to charge ¥100, a zero-decimal currency). The minimum amount is $0.50 US or [equivalent in charge currency](https://stripe.com/docs/currencies#minimum-and-maximum-charge-amounts). The amount value supports up to eight digits (e.g., a value of 99999999 for a USD charge of $999,999.99). */
-  amount: number;
-  /** Amount that can be captured from this PaymentIntent. */
+  amount: Fixed<E, number>;
+  /** Amount that can be captured from this PaymentIntent. In the currency's minor unit. */
   amount_capturable?: number;
   /** Amount details. */
   amount_details?: PaymentIntent.AmountDetails;
-  /** Amount that this PaymentIntent collects. */
+  /** Amount that this PaymentIntent collects. In the currency's minor unit. */
   amount_received?: number;
   /** ID of the Connect application that created the PaymentIntent. */
-  application: string | Application | null;
-  /** The amount of the application fee (if any) that will be requested to be applied to the payment and transferred to the application owner's Stripe account. The amount of the application fee collected will be capped at the total payment amount. For more information, see the PaymentIntents [use case for connected accounts](https://stripe.com/docs/payments/connected-accounts). */
+  application: Expandable<E, "application", Application> | null;
+  /** The amount of the application fee (if any) that will be requested to be applied to the payment and transferred to the application owner's Stripe account. The amount of the application fee collected will be capped at the total payment amount. For more information, see the PaymentIntents [use case for connected accounts](https://stripe.com/docs/payments/connected-accounts). In the currency's minor unit. */
   application_fee_amount: number | null;
   /** Settings to configure compatible payment methods from the [Stripe Dashboard](https://dashboard.stripe.com/settings/payment_methods) */
   automatic_payment_methods: PaymentIntent.AutomaticPaymentMethods | null;
@@ -69,17 +70,17 @@ export interface PaymentIntent {
    *
    * If present in combination with [setup_future_usage](https://stripe.com/docs/api#payment_intent_object-setup_future_usage), this PaymentIntent's payment method will be attached to the Customer after the PaymentIntent has been confirmed and any required actions from the user are complete.
    */
-  customer: string | Customer | DeletedCustomer | null;
+  customer: Expandable<E, "customer", Customer<Below<E, "customer">> | DeletedCustomer> | null;
   /** An arbitrary string attached to the object. Often useful for displaying to users. */
   description: string | null;
   /** Unique identifier for the object. */
   id: string;
   /** ID of the invoice that created this PaymentIntent, if it exists. */
-  invoice: string | Invoice | null;
+  invoice: Expandable<E, "invoice", Invoice<Below<E, "invoice">>> | null;
   /** The payment error encountered in the previous PaymentIntent confirmation. It will be cleared if the PaymentIntent is later updated for any reason. */
-  last_payment_error: PaymentIntent.LastPaymentError | null;
+  last_payment_error: PaymentIntent.LastPaymentError<Below<E, "last_payment_error">> | null;
   /** The latest charge created by this PaymentIntent. */
-  latest_charge: string | Charge | null;
+  latest_charge: Expandable<E, "latest_charge", Charge<Below<E, "latest_charge">>> | null;
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
   livemode: boolean;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. Learn more about [storing information in metadata](https://stripe.com/docs/payments/payment-intents/creating-payment-intents#storing-information-in-metadata). */
@@ -89,9 +90,9 @@ export interface PaymentIntent {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "payment_intent";
   /** The account (if any) for which the funds of the PaymentIntent are intended. See the PaymentIntents [use case for connected accounts](https://stripe.com/docs/payments/connected-accounts) for details. */
-  on_behalf_of: string | Account | null;
+  on_behalf_of: Expandable<E, "on_behalf_of", Account<Below<E, "on_behalf_of">>> | null;
   /** ID of the payment method used in this PaymentIntent. */
-  payment_method: string | PaymentMethod | null;
+  payment_method: Expandable<E, "payment_method", PaymentMethod<Below<E, "payment_method">>> | null;
   /** Information about the payment method configuration used for this PaymentIntent. */
   payment_method_configuration_details: PaymentIntent.PaymentMethodConfigurationDetails | null;
   /** Payment-method-specific configuration for this PaymentIntent. */
@@ -103,7 +104,7 @@ export interface PaymentIntent {
   /** Email address that the receipt for the resulting payment will be sent to. If `receipt_email` is specified for a payment in live mode, a receipt will be sent regardless of your [email settings](https://dashboard.stripe.com/account/emails). */
   receipt_email: string | null;
   /** ID of the review associated with this PaymentIntent, if any. */
-  review: string | Review | null;
+  review: Expandable<E, "review", Review<Below<E, "review">>> | null;
   /**
    * Indicates that you intend to make future payments with this PaymentIntent's payment method.
    *
@@ -121,7 +122,7 @@ export interface PaymentIntent {
   /** Status of this PaymentIntent, one of `requires_payment_method`, `requires_confirmation`, `requires_action`, `processing`, `requires_capture`, `canceled`, or `succeeded`. Read more about each PaymentIntent [status](https://stripe.com/docs/payments/intents#intent-statuses). */
   status: PaymentIntent.Status;
   /** The data that automatically creates a Transfer after the payment finalizes. Learn more about the [use case for connected accounts](https://stripe.com/docs/payments/connected-accounts). */
-  transfer_data: PaymentIntent.TransferData | null;
+  transfer_data: PaymentIntent.TransferData<Below<E, "transfer_data">> | null;
   /** A string that identifies the resulting payment as part of a group. Learn more about the [use case for connected accounts](https://stripe.com/docs/connect/separate-charges-and-transfers). */
   transfer_group: string | null;
 }
@@ -134,7 +135,7 @@ export declare namespace PaymentIntent {
 
   export namespace AmountDetails {
     export interface Tip {
-      /** Portion of the amount that corresponds to a tip. */
+      /** Portion of the amount that corresponds to a tip. In the currency's minor unit. */
       amount?: number;
     }
   }
@@ -165,9 +166,9 @@ export declare namespace PaymentIntent {
   export type CaptureMethod = "automatic" | "automatic_async" | "manual";
   export type ConfirmationMethod = "automatic" | "manual";
 
-  export interface LastPaymentError {
+  export interface LastPaymentError<E = string> {
     /** For card errors, the ID of the failed charge. */
-    charge?: string;
+    charge?: Fixed<E, string>;
     /** For some errors that could be handled programmatically, a short string indicating the [error code](https://stripe.com/docs/error-codes) reported. */
     code?: string;
     /** For card errors resulting from a card issuer decline, a short string indicating the [card issuer's reason for the decline](https://stripe.com/docs/declines#issuer-declines) if they provide one. */
@@ -191,7 +192,7 @@ export declare namespace PaymentIntent {
      *
      * Related guide: [Payment Intents API](https://stripe.com/docs/payments/payment-intents)
      */
-    payment_intent?: PaymentIntent;
+    payment_intent?: PaymentIntent<Below<E, "payment_intent">>;
     /**
      * PaymentMethod objects represent your customer's payment instruments.
      * You can use them with [PaymentIntents](https://stripe.com/docs/payments/payment-intents) to collect payments or save them to
@@ -199,7 +200,7 @@ export declare namespace PaymentIntent {
      *
      * Related guides: [Payment Methods](https://stripe.com/docs/payments/payment-methods) and [More Payment Scenarios](https://stripe.com/docs/payments/more-payment-scenarios).
      */
-    payment_method?: PaymentMethod;
+    payment_method?: PaymentMethod<Below<E, "payment_method">>;
     /** If the error is specific to the type of payment method, the payment method type that had a problem. This field is only populated for invoice-related errors. */
     payment_method_type?: string;
     /** A URL to the request log entry in your dashboard. */
@@ -227,9 +228,9 @@ export declare namespace PaymentIntent {
      *
      * Related guide: [Setup Intents API](https://docs.stripe.com/payments/setup-intents)
      */
-    setup_intent?: SetupIntent;
+    setup_intent?: SetupIntent<Below<E, "setup_intent">>;
     /** The [source object](https://stripe.com/docs/api/sources/object) for errors returned on a request involving a source. */
-    source?: BankAccount | CardResource | Source;
+    source?: BankAccount<Below<E, "source">> | CardResource<Below<E, "source">> | Source;
     /** The type of error returned. One of `api_error`, `card_error`, `idempotency_error`, or `invalid_request_error` */
     type: LastPaymentError.Type;
   }
@@ -290,11 +291,7 @@ export declare namespace PaymentIntent {
     }
 
     export interface BoletoDisplayDetails {
-      /**
-       * The timestamp after which the boleto expires.
-       *
-       * Unix time in seconds.
-       */
+      /** The timestamp after which the boleto expires. Unix time in seconds. */
       expires_at: number | null;
       /** The URL to the hosted boleto voucher page, which allows customers to view the boleto voucher. */
       hosted_voucher_url: string | null;
@@ -305,11 +302,7 @@ export declare namespace PaymentIntent {
     }
 
     export interface CardAwaitNotification {
-      /**
-       * The time that payment will be attempted. If customer approval is required, they need to provide approval before this time.
-       *
-       * Unix time in seconds.
-       */
+      /** The time that payment will be attempted. If customer approval is required, they need to provide approval before this time. Unix time in seconds. */
       charge_attempt_at: number | null;
       /** For payments greater than INR 15000, the customer must provide explicit approval of the payment with their bank. For payments of lower amount, no customer action is required. */
       customer_approval_required: boolean | null;
@@ -336,7 +329,7 @@ export declare namespace PaymentIntent {
     }
 
     export interface DisplayBankTransferInstructions {
-      /** The remaining amount that needs to be transferred to complete the payment. */
+      /** The remaining amount that needs to be transferred to complete the payment. In the currency's minor unit. */
       amount_remaining: number | null;
       /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
       currency: string | null;
@@ -456,11 +449,7 @@ export declare namespace PaymentIntent {
     }
 
     export interface KonbiniDisplayDetails {
-      /**
-       * The timestamp at which the pending Konbini payment expires.
-       *
-       * Unix time in seconds.
-       */
+      /** The timestamp at which the pending Konbini payment expires. Unix time in seconds. */
       expires_at: number;
       /** The URL for the Konbini payment instructions page, which allows customers to view and print a Konbini voucher. */
       hosted_voucher_url: string | null;
@@ -512,11 +501,7 @@ export declare namespace PaymentIntent {
     }
 
     export interface OxxoDisplayDetails {
-      /**
-       * The timestamp after which the OXXO voucher expires.
-       *
-       * Unix time in seconds.
-       */
+      /** The timestamp after which the OXXO voucher expires. Unix time in seconds. */
       expires_after: number | null;
       /** The URL for the hosted OXXO voucher page, which allows customers to view and print an OXXO voucher. */
       hosted_voucher_url: string | null;
@@ -585,11 +570,7 @@ export declare namespace PaymentIntent {
     }
 
     export interface VerifyWithMicrodeposits {
-      /**
-       * The timestamp when the microdeposits are expected to land.
-       *
-       * Unix time in seconds.
-       */
+      /** The timestamp when the microdeposits are expected to land. Unix time in seconds. */
       arrival_date: number;
       /** The URL for the hosted verification page, which allows customers to verify their bank account. */
       hosted_verification_url: string;
@@ -1133,17 +1114,13 @@ export declare namespace PaymentIntent {
       export import Installments2 = AcssDebit.Installments;
 
       export interface MandateOptions {
-        /** Amount to be charged for future payments. */
+        /** Amount to be charged for future payments. In the currency's minor unit. */
         amount: number;
         /** One of `fixed` or `maximum`. If `fixed`, the `amount` param refers to the exact amount to be charged in future payments. If `maximum`, the amount charged can be up to the value passed for the `amount` param. */
         amount_type: MandateOptions.AmountType;
         /** A description of the mandate or subscription that is meant to be displayed to the customer. */
         description: string | null;
-        /**
-         * End date of the mandate or subscription. If not provided, the mandate will be active until canceled. If provided, end date should be after start date.
-         *
-         * Unix time in seconds.
-         */
+        /** End date of the mandate or subscription. If not provided, the mandate will be active until canceled. If provided, end date should be after start date. Unix time in seconds. */
         end_date: number | null;
         /** Specifies payment frequency. One of `day`, `week`, `month`, `year`, or `sporadic`. */
         interval: MandateOptions.Interval;
@@ -1151,11 +1128,7 @@ export declare namespace PaymentIntent {
         interval_count: number | null;
         /** Unique identifier for the mandate or subscription. */
         reference: string;
-        /**
-         * Start date of the mandate or subscription. Start date should not be lesser than yesterday.
-         *
-         * Unix time in seconds.
-         */
+        /** Start date of the mandate or subscription. Start date should not be lesser than yesterday. Unix time in seconds. */
         start_date: number;
         /** Specifies the type of mandates supported. Possible values are `india`. */
         supported_types: ("india")[] | null;
@@ -1520,11 +1493,7 @@ export declare namespace PaymentIntent {
       confirmation_number: string | null;
       /** The number of calendar days (between 1 and 60) after which Konbini payment instructions will expire. For example, if a PaymentIntent is confirmed with Konbini and `expires_after_days` set to 2 on Monday JST, the instructions will expire on Wednesday 23:59:59 JST. */
       expires_after_days: number | null;
-      /**
-       * The timestamp at which the Konbini payment instructions will expire. Only one of `expires_after_days` or `expires_at` may be set.
-       *
-       * Unix time in seconds.
-       */
+      /** The timestamp at which the Konbini payment instructions will expire. Only one of `expires_after_days` or `expires_at` may be set. Unix time in seconds. */
       expires_at: number | null;
       /** A product descriptor of up to 22 characters, which will appear to customers at the convenience store. */
       product_description: string | null;
@@ -2060,11 +2029,7 @@ export declare namespace PaymentIntent {
       export interface CustomerNotification {
         /** Whether customer approval has been requested for this payment. For payments greater than INR 15000 or mandate amount, the customer must provide explicit approval of the payment with their bank. */
         approval_requested: boolean | null;
-        /**
-         * If customer approval is required, they need to provide approval before this time.
-         *
-         * Unix time in seconds.
-         */
+        /** If customer approval is required, they need to provide approval before this time. Unix time in seconds. */
         completes_at: number | null;
       }
     }
@@ -2076,13 +2041,13 @@ export declare namespace PaymentIntent {
     /** Address. */
     address?: Address;
     /** The delivery service that shipped a physical product, such as Fedex, UPS, USPS, etc. */
-    carrier: string | null;
+    carrier?: string | null;
     /** Recipient name. */
     name?: string;
     /** Recipient phone (including extension). */
-    phone: string | null;
+    phone?: string | null;
     /** The tracking number for a physical product, obtained from the delivery service. If multiple tracking numbers were generated for this purchase, please separate them with commas. */
-    tracking_number: string | null;
+    tracking_number?: string | null;
   }
 
   export type Status = 
@@ -2094,14 +2059,14 @@ export declare namespace PaymentIntent {
     | "requires_payment_method"
     | "succeeded";
 
-  export interface TransferData {
+  export interface TransferData<E = string> {
     /** Amount intended to be collected by this PaymentIntent. A positive integer representing how much to charge in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal) (e.g., 100 cents to charge $1.00 or 100 to charge ¥100, a zero-decimal currency). The minimum amount is $0.50 US or [equivalent in charge currency](https://stripe.com/docs/currencies#minimum-and-maximum-charge-amounts). The amount value supports up to eight digits (e.g., a value of 99999999 for a USD charge of $999,999.99). */
-    amount?: number;
+    amount?: Fixed<E, number>;
     /**
      * The account (if any) that the payment is attributed to for tax
      * reporting, and where funds from the payment are transferred to after
      * payment success.
      */
-    destination: string | Account;
+    destination: Expandable<E, "destination", Account<Below<E, "destination">>>;
   }
 }

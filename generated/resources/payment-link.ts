@@ -8,7 +8,7 @@ import type { LineItem } from "./line-item.js";
 import type { Metadata } from "./shared.js";
 import type { ShippingRate } from "./shipping-rate.js";
 import type { TaxId } from "./tax-id.js";
-import type { ApiList } from "../runtime/index.js";
+import type { ApiList, Below, Expandable, Fixed, Include } from "../runtime/index.js";
 
 /**
  * A payment link is a shareable URL that will take your customers to a hosted payment page. A payment link can be shared and used multiple times.
@@ -17,76 +17,83 @@ import type { ApiList } from "../runtime/index.js";
  *
  * Related guide: [Payment Links API](https://stripe.com/docs/payment-links)
  */
-export interface PaymentLink {
-  /** Whether the payment link's `url` is active. If `false`, customers visiting the URL will be shown a page saying that the link has been deactivated. */
-  active: boolean;
-  /** After completion. */
-  after_completion: PaymentLink.AfterCompletion;
-  /** Whether user redeemable promotion codes are enabled. */
-  allow_promotion_codes: boolean;
-  /** The ID of the Connect application that created the Payment Link. */
-  application: string | Application | DeletedApplication | null;
-  /** The amount of the application fee (if any) that will be requested to be applied to the payment and transferred to the application owner's Stripe account. */
-  application_fee_amount: number | null;
-  /** This represents the percentage of the subscription invoice total that will be transferred to the application owner's Stripe account. */
-  application_fee_percent: number | null;
-  /** Automatic tax. */
-  automatic_tax: PaymentLink.AutomaticTax;
-  /** Configuration for collecting the customer's billing address. Defaults to `auto`. */
-  billing_address_collection: PaymentLink.BillingAddressCollection;
-  /** When set, provides configuration to gather active consent from customers. */
-  consent_collection: PaymentLink.ConsentCollection | null;
-  /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
-  currency: string;
-  /** Collect additional information from your customer using custom fields. Up to 3 fields are supported. */
-  custom_fields: PaymentLink.CustomField[];
-  /** Custom text. */
-  custom_text: PaymentLink.CustomText;
-  /** Configuration for Customer creation during checkout. */
-  customer_creation: PaymentLink.CustomerCreation;
-  /** Unique identifier for the object. */
-  id: string;
-  /** The custom message to be displayed to a customer when a payment link is no longer active. */
-  inactive_message: string | null;
-  /** Configuration for creating invoice for payment mode payment links. */
-  invoice_creation: PaymentLink.InvoiceCreation | null;
-  /** The line items representing what is being sold. */
-  line_items?: ApiList<LineItem>;
-  /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
-  livemode: boolean;
-  /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
-  metadata: Metadata;
-  /** String representing the object's type. Objects of the same type share the same value. */
-  object: "payment_link";
-  /** The account on behalf of which to charge. See the [Connect documentation](https://support.stripe.com/questions/sending-invoices-on-behalf-of-connected-accounts) for details. */
-  on_behalf_of: string | Account | null;
-  /** Indicates the parameters to be passed to PaymentIntent creation during checkout. */
-  payment_intent_data: PaymentLink.PaymentIntentData | null;
-  /** Configuration for collecting a payment method during checkout. Defaults to `always`. */
-  payment_method_collection: PaymentLink.PaymentMethodCollection;
-  /** The list of payment method types that customers can use. When `null`, Stripe will dynamically show relevant payment methods you've enabled in your [payment method settings](https://dashboard.stripe.com/settings/payment_methods). */
-  payment_method_types: PaymentLink.PaymentMethodType[] | null;
-  /** Phone number collection. */
-  phone_number_collection: PaymentLink.PhoneNumberCollection;
-  /** Settings that restrict the usage of a payment link. */
-  restrictions: PaymentLink.Restrictions | null;
-  /** Configuration for collecting the customer's shipping address. */
-  shipping_address_collection: PaymentLink.ShippingAddressCollection | null;
-  /** The shipping rate options applied to the session. */
-  shipping_options: PaymentLink.ShippingOption[];
-  /** Indicates the type of transaction being performed which customizes relevant text on the page, such as the submit button. */
-  submit_type: PaymentLink.SubmitType;
-  /** When creating a subscription, the specified configuration data will be used. There must be at least one line item with a recurring price to use `subscription_data`. */
-  subscription_data: PaymentLink.SubscriptionData | null;
-  /** Tax id collection. */
-  tax_id_collection: PaymentLink.TaxIdCollection;
-  /** The account (if any) the payments will be attributed to for tax reporting, and where funds from each payment will be transferred to. */
-  transfer_data: PaymentLink.TransferData | null;
-  /** The public URL that can be shared with customers. */
-  url: string;
-}
+export type PaymentLink<E = string> = PaymentLink.Fields<E> & Include<E, PaymentLink.Included<E>>;
 
 export declare namespace PaymentLink {
+  /** The fields that are there without being asked for. */
+  export interface Fields<E = string> {
+    /** Whether the payment link's `url` is active. If `false`, customers visiting the URL will be shown a page saying that the link has been deactivated. */
+    active: Fixed<E, boolean>;
+    /** After completion. */
+    after_completion: AfterCompletion;
+    /** Whether user redeemable promotion codes are enabled. */
+    allow_promotion_codes: boolean;
+    /** The ID of the Connect application that created the Payment Link. */
+    application: Expandable<E, "application", Application | DeletedApplication> | null;
+    /** The amount of the application fee (if any) that will be requested to be applied to the payment and transferred to the application owner's Stripe account. In the currency's minor unit. */
+    application_fee_amount: number | null;
+    /** This represents the percentage of the subscription invoice total that will be transferred to the application owner's Stripe account. */
+    application_fee_percent: number | null;
+    /** Automatic tax. */
+    automatic_tax: AutomaticTax<Below<E, "automatic_tax">>;
+    /** Configuration for collecting the customer's billing address. Defaults to `auto`. */
+    billing_address_collection: BillingAddressCollection;
+    /** When set, provides configuration to gather active consent from customers. */
+    consent_collection: ConsentCollection | null;
+    /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
+    currency: string;
+    /** Collect additional information from your customer using custom fields. Up to 3 fields are supported. */
+    custom_fields: CustomField[];
+    /** Custom text. */
+    custom_text: CustomText;
+    /** Configuration for Customer creation during checkout. */
+    customer_creation: CustomerCreation;
+    /** Unique identifier for the object. */
+    id: string;
+    /** The custom message to be displayed to a customer when a payment link is no longer active. */
+    inactive_message: string | null;
+    /** Configuration for creating invoice for payment mode payment links. */
+    invoice_creation: InvoiceCreation<Below<E, "invoice_creation">> | null;
+    /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
+    livemode: boolean;
+    /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
+    metadata: Metadata;
+    /** String representing the object's type. Objects of the same type share the same value. */
+    object: "payment_link";
+    /** The account on behalf of which to charge. See the [Connect documentation](https://support.stripe.com/questions/sending-invoices-on-behalf-of-connected-accounts) for details. */
+    on_behalf_of: Expandable<E, "on_behalf_of", Account<Below<E, "on_behalf_of">>> | null;
+    /** Indicates the parameters to be passed to PaymentIntent creation during checkout. */
+    payment_intent_data: PaymentIntentData | null;
+    /** Configuration for collecting a payment method during checkout. Defaults to `always`. */
+    payment_method_collection: PaymentMethodCollection;
+    /** The list of payment method types that customers can use. When `null`, Stripe will dynamically show relevant payment methods you've enabled in your [payment method settings](https://dashboard.stripe.com/settings/payment_methods). */
+    payment_method_types: PaymentMethodType[] | null;
+    /** Phone number collection. */
+    phone_number_collection: PhoneNumberCollection;
+    /** Settings that restrict the usage of a payment link. */
+    restrictions: Restrictions | null;
+    /** Configuration for collecting the customer's shipping address. */
+    shipping_address_collection: ShippingAddressCollection | null;
+    /** The shipping rate options applied to the session. */
+    shipping_options: ShippingOption<Below<E, "shipping_options">>[];
+    /** Indicates the type of transaction being performed which customizes relevant text on the page, such as the submit button. */
+    submit_type: SubmitType;
+    /** When creating a subscription, the specified configuration data will be used. There must be at least one line item with a recurring price to use `subscription_data`. */
+    subscription_data: SubscriptionData<Below<E, "subscription_data">> | null;
+    /** Tax id collection. */
+    tax_id_collection: TaxIdCollection;
+    /** The account (if any) the payments will be attributed to for tax reporting, and where funds from each payment will be transferred to. */
+    transfer_data: TransferData<Below<E, "transfer_data">> | null;
+    /** The public URL that can be shared with customers. */
+    url: string;
+  }
+
+  /** The fields that are only there when `expand` asks for them. */
+  export interface Included<E = string> {
+    /** The line items representing what is being sold. */
+    line_items: Fixed<E, ApiList<LineItem<Below<E, "line_items.data">>>>;
+  }
+
   export interface AfterCompletion {
     /** Hosted confirmation. */
     hosted_confirmation?: AfterCompletion.HostedConfirmation;
@@ -110,19 +117,19 @@ export declare namespace PaymentLink {
     export type Type = "hosted_confirmation" | "redirect";
   }
 
-  export interface AutomaticTax {
+  export interface AutomaticTax<E = string> {
     /** If `true`, tax will be calculated automatically using the customer's location. */
-    enabled: boolean;
+    enabled: Fixed<E, boolean>;
     /** The account that's liable for tax. If set, the business address and tax registrations required to perform the tax calculation are loaded from this account. The tax transaction is returned in the report of the connected account. */
-    liability: AutomaticTax.Liability | null;
+    liability: AutomaticTax.Liability<Below<E, "liability">> | null;
   }
 
   export namespace AutomaticTax {
-    export interface Liability {
-      /** The connected account being referenced when `type` is `account`. */
-      account?: string | Account;
+    export interface Liability<E = string> {
       /** Type of the account referenced. */
-      type: Liability.Type;
+      type: Fixed<E, Liability.Type>;
+      /** The connected account being referenced when `type` is `account`. */
+      account?: Expandable<E, "account", Account<Below<E, "account">>>;
     }
 
     export namespace Liability {
@@ -239,25 +246,25 @@ export declare namespace PaymentLink {
 
   export type CustomerCreation = "always" | "if_required";
 
-  export interface InvoiceCreation {
+  export interface InvoiceCreation<E = string> {
     /** Enable creating an invoice on successful payment. */
-    enabled: boolean;
+    enabled: Fixed<E, boolean>;
     /** Configuration for the invoice. Default invoice values will be used if unspecified. */
-    invoice_data: InvoiceCreation.InvoiceData | null;
+    invoice_data: InvoiceCreation.InvoiceData<Below<E, "invoice_data">> | null;
   }
 
   export namespace InvoiceCreation {
-    export interface InvoiceData {
-      /** The account tax IDs associated with the invoice. */
-      account_tax_ids: (string | TaxId | DeletedTaxId)[] | null;
+    export interface InvoiceData<E = string> {
       /** A list of up to 4 custom fields to be displayed on the invoice. */
-      custom_fields: InvoiceData.CustomField[] | null;
+      custom_fields: Fixed<E, InvoiceData.CustomField[] | null>;
+      /** The account tax IDs associated with the invoice. */
+      account_tax_ids: Expandable<E, "account_tax_ids", TaxId<Below<E, "account_tax_ids">> | DeletedTaxId>[] | null;
       /** An arbitrary string attached to the object. Often useful for displaying to users. */
       description: string | null;
       /** Footer to be displayed on the invoice. */
       footer: string | null;
       /** The connected account that issues the invoice. The invoice is presented with the branding and support information of the specified account. */
-      issuer: InvoiceData.Issuer | null;
+      issuer: InvoiceData.Issuer<Below<E, "issuer">> | null;
       /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
       metadata: Metadata | null;
       /** Options for invoice PDF rendering. */
@@ -600,20 +607,20 @@ export declare namespace PaymentLink {
       | "ZZ";
   }
 
-  export interface ShippingOption {
+  export interface ShippingOption<E = string> {
     /** A non-negative integer in cents representing how much to charge. */
-    shipping_amount: number;
+    shipping_amount: Fixed<E, number>;
     /** The ID of the Shipping Rate to use for this shipping option. */
-    shipping_rate: string | ShippingRate;
+    shipping_rate: Expandable<E, "shipping_rate", ShippingRate<Below<E, "shipping_rate">>>;
   }
 
   export type SubmitType = "auto" | "book" | "donate" | "pay";
 
-  export interface SubscriptionData {
+  export interface SubscriptionData<E = string> {
     /** The subscription's description, meant to be displayable to the customer. Use this field to optionally store an explanation of the subscription for rendering in Stripe surfaces and certain local payment methods UIs. */
-    description: string | null;
+    description: Fixed<E, string | null>;
     /** Invoice settings. */
-    invoice_settings: SubscriptionData.InvoiceSettings;
+    invoice_settings: SubscriptionData.InvoiceSettings<Below<E, "invoice_settings">>;
     /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that will set metadata on [Subscriptions](https://stripe.com/docs/api/subscriptions) generated from this payment link. */
     metadata: Metadata;
     /** Integer representing the number of trial period days before the customer is charged for the first time. */
@@ -623,9 +630,9 @@ export declare namespace PaymentLink {
   }
 
   export namespace SubscriptionData {
-    export interface InvoiceSettings {
+    export interface InvoiceSettings<E = string> {
       /** Issuer. */
-      issuer: InvoiceSettings.Issuer;
+      issuer: Fixed<E, InvoiceSettings.Issuer<Below<E, "issuer">>>;
     }
 
     export namespace InvoiceSettings {
@@ -656,10 +663,10 @@ export declare namespace PaymentLink {
     enabled: boolean;
   }
 
-  export interface TransferData {
+  export interface TransferData<E = string> {
     /** The amount in cents (or local equivalent) that will be transferred to the destination account. By default, the entire amount is transferred to the destination. */
-    amount: number | null;
+    amount: Fixed<E, number | null>;
     /** The connected account receiving the transfer. */
-    destination: string | Account;
+    destination: Expandable<E, "destination", Account<Below<E, "destination">>>;
   }
 }

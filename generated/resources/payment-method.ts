@@ -4,6 +4,7 @@ import type { Charge } from "./charge.js";
 import type { Customer } from "./customer.js";
 import type { SetupAttempt } from "./setup-attempt.js";
 import type { Address, Metadata } from "./shared.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * PaymentMethod objects represent your customer's payment instruments.
@@ -12,9 +13,9 @@ import type { Address, Metadata } from "./shared.js";
  *
  * Related guides: [Payment Methods](https://stripe.com/docs/payments/payment-methods) and [More Payment Scenarios](https://stripe.com/docs/payments/more-payment-scenarios).
  */
-export interface PaymentMethod {
+export interface PaymentMethod<E = string> {
   /** Acss debit. */
-  acss_debit?: PaymentMethod.AcssDebit;
+  acss_debit?: Fixed<E, PaymentMethod.AcssDebit>;
   /** Affirm. */
   affirm?: PaymentMethod.Affirm;
   /** Afterpay clearpay. */
@@ -38,7 +39,7 @@ export interface PaymentMethod {
   /** Boleto. */
   boleto?: PaymentMethod.Boleto;
   /** Card. */
-  card?: PaymentMethod.Card;
+  card?: PaymentMethod.Card<Below<E, "card">>;
   /** Card present. */
   card_present?: PaymentMethod.CardPresent;
   /** Cashapp. */
@@ -46,7 +47,7 @@ export interface PaymentMethod {
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** The ID of the Customer to which this PaymentMethod is saved. This will not be set when the PaymentMethod has not been saved to a Customer. */
-  customer: string | Customer | null;
+  customer: Expandable<E, "customer", Customer<Below<E, "customer">>> | null;
   /** Customer balance. */
   customer_balance?: PaymentMethod.CustomerBalance;
   /** Eps. */
@@ -94,7 +95,7 @@ export interface PaymentMethod {
   /** Revolut pay. */
   revolut_pay?: PaymentMethod.RevolutPay;
   /** Sepa debit. */
-  sepa_debit?: PaymentMethod.SepaDebit;
+  sepa_debit?: PaymentMethod.SepaDebit<Below<E, "sepa_debit">>;
   /** Sofort. */
   sofort?: PaymentMethod.Sofort;
   /** Swish. */
@@ -177,9 +178,9 @@ export declare namespace PaymentMethod {
     tax_id: string;
   }
 
-  export interface Card {
+  export interface Card<E = string> {
     /** Card brand. Can be `amex`, `diners`, `discover`, `eftpos_au`, `jcb`, `mastercard`, `unionpay`, `visa`, or `unknown`. */
-    brand: string;
+    brand: Fixed<E, string>;
     /** Checks on Card address and CVC if provided. */
     checks: Card.Checks | null;
     /** Two-letter ISO code representing the country of the card. You could use this attribute to get a sense of the international breakdown of cards you've collected. */
@@ -195,11 +196,11 @@ export declare namespace PaymentMethod {
      *
      * *As of May 1, 2021, card fingerprint in India for Connect changed to allow two fingerprints for the same card---one for India and one for the rest of the world.*
      */
-    fingerprint: string | null;
+    fingerprint?: string | null;
     /** Card funding type. Can be `credit`, `debit`, `prepaid`, or `unknown`. */
     funding: string;
     /** Details of the original PaymentMethod that created this object. */
-    generated_from: Card.GeneratedFrom | null;
+    generated_from: Card.GeneratedFrom<Below<E, "generated_from">> | null;
     /** The last four digits of the card. */
     last4: string;
     /** Contains information about card networks that can be used to process the payment. */
@@ -220,13 +221,13 @@ export declare namespace PaymentMethod {
       cvc_check: string | null;
     }
 
-    export interface GeneratedFrom {
+    export interface GeneratedFrom<E = string> {
       /** The charge that created this object. */
-      charge: string | null;
+      charge: Fixed<E, string | null>;
       /** Transaction-specific details of the payment method used in the payment. */
       payment_method_details: GeneratedFrom.PaymentMethodDetails | null;
       /** The ID of the SetupAttempt that generated this PaymentMethod, if any. */
-      setup_attempt: string | SetupAttempt | null;
+      setup_attempt: Expandable<E, "setup_attempt", SetupAttempt<Below<E, "setup_attempt">>> | null;
     }
 
     export namespace GeneratedFrom {
@@ -239,15 +240,15 @@ export declare namespace PaymentMethod {
 
       export namespace PaymentMethodDetails {
         export interface CardPresent {
-          /** The authorized amount */
+          /**
+           * The authorized amount
+           *
+           * In the currency's minor unit.
+           */
           amount_authorized: number | null;
           /** Card brand. Can be `amex`, `diners`, `discover`, `eftpos_au`, `jcb`, `mastercard`, `unionpay`, `visa`, or `unknown`. */
           brand: string | null;
-          /**
-           * When using manual capture, a future timestamp after which the charge will be automatically refunded if uncaptured.
-           *
-           * Unix time in seconds.
-           */
+          /** When using manual capture, a future timestamp after which the charge will be automatically refunded if uncaptured. Unix time in seconds. */
           capture_before?: number;
           /** The cardholder name as read from the card, in [ISO 7813](https://en.wikipedia.org/wiki/ISO/IEC_7813) format. May include alphanumeric characters, special characters and first/last name separator (`/`). In some cases, the cardholder name may not be available depending on how the issuer has configured the card. Cardholder name is typically not available on swipe or contactless payments, such as those made with Apple Pay and Google Pay. */
           cardholder_name: string | null;
@@ -619,7 +620,7 @@ export declare namespace PaymentMethod {
 
   export interface Klarna {
     /** The customer's date of birth, if provided. */
-    dob: Klarna.Dob | null;
+    dob?: Klarna.Dob | null;
   }
 
   export namespace Klarna {
@@ -710,9 +711,9 @@ export declare namespace PaymentMethod {
   export interface RevolutPay {
   }
 
-  export interface SepaDebit {
+  export interface SepaDebit<E = string> {
     /** Bank code of bank associated with the bank account. */
-    bank_code: string | null;
+    bank_code: Fixed<E, string | null>;
     /** Branch code of bank associated with the bank account. */
     branch_code: string | null;
     /** Two-letter ISO code representing the country the bank account is located in. */
@@ -720,17 +721,17 @@ export declare namespace PaymentMethod {
     /** Uniquely identifies this particular bank account. You can use this attribute to check whether two bank accounts are the same. */
     fingerprint: string | null;
     /** Information about the object that generated this PaymentMethod. */
-    generated_from: SepaDebit.GeneratedFrom | null;
+    generated_from: SepaDebit.GeneratedFrom<Below<E, "generated_from">> | null;
     /** Last four characters of the IBAN. */
     last4: string | null;
   }
 
   export namespace SepaDebit {
-    export interface GeneratedFrom {
+    export interface GeneratedFrom<E = string> {
       /** The ID of the Charge that generated this PaymentMethod, if any. */
-      charge: string | Charge | null;
+      charge: Fixed<E, Expandable<E, "charge", Charge<Below<E, "charge">>> | null>;
       /** The ID of the SetupAttempt that generated this PaymentMethod, if any. */
-      setup_attempt: string | SetupAttempt | null;
+      setup_attempt: Expandable<E, "setup_attempt", SetupAttempt<Below<E, "setup_attempt">>> | null;
     }
   }
 

@@ -7,6 +7,7 @@ import type { Card } from "./card.js";
 import type { DeletedBankAccount } from "./deleted-bank-account.js";
 import type { DeletedCard } from "./deleted-card.js";
 import type { Metadata } from "./shared.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * A `Payout` object is created when you receive funds from Stripe, or when you
@@ -18,23 +19,19 @@ import type { Metadata } from "./shared.js";
  *
  * Related guide: [Receiving payouts](https://stripe.com/docs/payouts)
  */
-export interface Payout {
+export interface Payout<E = string> {
   /** The amount (in cents (or local equivalent)) that transfers to your bank account or debit card. */
-  amount: number;
+  amount: Fixed<E, number>;
   /** The application fee (if any) for the payout. [See the Connect documentation](https://stripe.com/docs/connect/instant-payouts#monetization-and-fees) for details. */
-  application_fee: string | ApplicationFee | null;
-  /** The amount of the application fee (if any) requested for the payout. [See the Connect documentation](https://stripe.com/docs/connect/instant-payouts#monetization-and-fees) for details. */
+  application_fee: Expandable<E, "application_fee", ApplicationFee<Below<E, "application_fee">>> | null;
+  /** The amount of the application fee (if any) requested for the payout. [See the Connect documentation](https://stripe.com/docs/connect/instant-payouts#monetization-and-fees) for details. In the currency's minor unit. */
   application_fee_amount: number | null;
-  /**
-   * Date that you can expect the payout to arrive in the bank. This factors in delays to account for weekends or bank holidays.
-   *
-   * Unix time in seconds.
-   */
+  /** Date that you can expect the payout to arrive in the bank. This factors in delays to account for weekends or bank holidays. Unix time in seconds. */
   arrival_date: number;
   /** Returns `true` if the payout is created by an [automated payout schedule](https://stripe.com/docs/payouts#payout-schedule) and `false` if it's [requested manually](https://stripe.com/docs/payouts#manual-payouts). */
   automatic: boolean;
   /** ID of the balance transaction that describes the impact of this payout on your account balance. */
-  balance_transaction: string | BalanceTransaction | null;
+  balance_transaction: Expandable<E, "balance_transaction", BalanceTransaction<Below<E, "balance_transaction">>> | null;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
@@ -42,9 +39,9 @@ export interface Payout {
   /** An arbitrary string attached to the object. Often useful for displaying to users. */
   description: string | null;
   /** ID of the bank account or card the payout is sent to. */
-  destination: string | BankAccount | Card | DeletedBankAccount | DeletedCard | null;
+  destination: Expandable<E, "destination", BankAccount<Below<E, "destination">> | Card<Below<E, "destination">> | DeletedBankAccount | DeletedCard> | null;
   /** If the payout fails or cancels, this is the ID of the balance transaction that reverses the initial balance transaction and returns the funds from the failed payout back in your balance. */
-  failure_balance_transaction: string | BalanceTransaction | null;
+  failure_balance_transaction: Expandable<E, "failure_balance_transaction", BalanceTransaction<Below<E, "failure_balance_transaction">>> | null;
   /** Error code that provides a reason for a payout failure, if available. View our [list of failure codes](https://stripe.com/docs/api#payout_failures). */
   failure_code: string | null;
   /** Message that provides the reason for a payout failure, if available. */
@@ -60,11 +57,11 @@ export interface Payout {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "payout";
   /** If the payout reverses another, this is the ID of the original payout. */
-  original_payout: string | Payout | null;
+  original_payout: Expandable<E, "original_payout", Payout<Below<E, "original_payout">>> | null;
   /** If `completed`, you can use the [Balance Transactions API](https://stripe.com/docs/api/balance_transactions/list#balance_transaction_list-payout) to list all balance transactions that are paid out in this payout. */
   reconciliation_status: Payout.ReconciliationStatus;
   /** If the payout reverses, this is the ID of the payout that reverses this payout. */
-  reversed_by: string | Payout | null;
+  reversed_by: Expandable<E, "reversed_by", Payout<Below<E, "reversed_by">>> | null;
   /** The source balance this payout came from, which can be one of the following: `card`, `fpx`, or `bank_account`. */
   source_type: string;
   /** Extra information about a payout that displays on the user's bank statement. */

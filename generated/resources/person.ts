@@ -2,6 +2,7 @@
 
 import type { File } from "./file.js";
 import type { Address, JapanAddress, Metadata } from "./shared.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * This is an object representing a person associated with a Stripe account.
@@ -10,17 +11,17 @@ import type { Address, JapanAddress, Metadata } from "./shared.js";
  *
  * See the [Standard onboarding](https://docs.stripe.com/connect/standard-accounts) or [Express onboarding](https://docs.stripe.com/connect/express-accounts) documentation for information about prefilling information and account onboarding steps. Learn more about [handling identity verification with the API](https://docs.stripe.com/connect/handling-api-verification#person-information).
  */
-export interface Person {
+export interface Person<E = string> {
   /** The account the person is associated with. */
-  account: string;
+  account: Fixed<E, string>;
   /** Additional tos acceptances. */
   additional_tos_acceptances?: Person.AdditionalTosAcceptances;
   /** Address. */
   address?: Address;
   /** Address kana. */
-  address_kana: JapanAddress | null;
+  address_kana?: JapanAddress | null;
   /** Address kanji. */
-  address_kanji: JapanAddress | null;
+  address_kanji?: JapanAddress | null;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** Never there: only a deleted object has it. */
@@ -28,19 +29,19 @@ export interface Person {
   /** Dob. */
   dob?: Person.Dob;
   /** The person's email address. */
-  email: string | null;
+  email?: string | null;
   /** The person's first name. */
-  first_name: string | null;
+  first_name?: string | null;
   /** The Kana variation of the person's first name (Japan only). */
-  first_name_kana: string | null;
+  first_name_kana?: string | null;
   /** The Kanji variation of the person's first name (Japan only). */
-  first_name_kanji: string | null;
+  first_name_kanji?: string | null;
   /** A list of alternate names or aliases that the person is known by. */
   full_name_aliases?: string[];
   /** Future requirements. */
-  future_requirements: Person.FutureRequirements | null;
+  future_requirements?: Person.FutureRequirements | null;
   /** The person's gender (International regulations require either "male" or "female"). */
-  gender: string | null;
+  gender?: string | null;
   /** Unique identifier for the object. */
   id: string;
   /** Whether the person's `id_number` was provided. True if either the full ID number was provided or if only the required part of the ID number was provided (ex. last four of an individual's SSN for the US indicated by `ssn_last_4_provided`). */
@@ -48,21 +49,21 @@ export interface Person {
   /** Whether the person's `id_number_secondary` was provided. */
   id_number_secondary_provided?: boolean;
   /** The person's last name. */
-  last_name: string | null;
+  last_name?: string | null;
   /** The Kana variation of the person's last name (Japan only). */
-  last_name_kana: string | null;
+  last_name_kana?: string | null;
   /** The Kanji variation of the person's last name (Japan only). */
-  last_name_kanji: string | null;
+  last_name_kanji?: string | null;
   /** The person's maiden name. */
-  maiden_name: string | null;
+  maiden_name?: string | null;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
   metadata?: Metadata;
   /** The country where the person is a national. */
-  nationality: string | null;
+  nationality?: string | null;
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "person";
   /** The person's phone number. */
-  phone: string | null;
+  phone?: string | null;
   /** Indicates if the person or any of their representatives, family members, or other closely related persons, declares that they hold or have held an important public job or function, in any jurisdiction. */
   political_exposure?: Person.PoliticalExposure;
   /** Registered address. */
@@ -70,11 +71,11 @@ export interface Person {
   /** Relationship. */
   relationship?: Person.Relationship;
   /** Requirements. */
-  requirements: Person.Requirements | null;
+  requirements?: Person.Requirements | null;
   /** Whether the last four digits of the person's Social Security number have been provided (U.S. only). */
   ssn_last_4_provided?: boolean;
   /** Verification. */
-  verification?: Person.Verification;
+  verification?: Person.Verification<Below<E, "verification">>;
 }
 
 export declare namespace Person {
@@ -266,29 +267,29 @@ export declare namespace Person {
     export import Error = FutureRequirements.Error;
   }
 
-  export interface Verification {
-    /** A document showing address, either a passport, local ID card, or utility bill from a well-known utility company. */
-    additional_document: Verification.AdditionalDocument | null;
+  export interface Verification<E = string> {
     /** A user-displayable string describing the verification state for the person. For example, this may say "Provided identity information could not be verified". */
-    details: string | null;
+    details?: Fixed<E, string | null>;
+    /** A document showing address, either a passport, local ID card, or utility bill from a well-known utility company. */
+    additional_document?: Verification.AdditionalDocument<Below<E, "additional_document">> | null;
     /** One of `document_address_mismatch`, `document_dob_mismatch`, `document_duplicate_type`, `document_id_number_mismatch`, `document_name_mismatch`, `document_nationality_mismatch`, `failed_keyed_identity`, or `failed_other`. A machine-readable code specifying the verification state for the person. */
-    details_code: string | null;
+    details_code?: string | null;
     /** Document. */
-    document?: Verification.Document;
+    document?: Verification.Document<Below<E, "document">>;
     /** The state of verification for the person. Possible values are `unverified`, `pending`, or `verified`. */
     status: string;
   }
 
   export namespace Verification {
-    export interface AdditionalDocument {
-      /** The back of an ID returned by a [file upload](https://stripe.com/docs/api#create_file) with a `purpose` value of `identity_document`. */
-      back: string | File | null;
+    export interface AdditionalDocument<E = string> {
       /** A user-displayable string describing the verification state of this document. For example, if a document is uploaded and the picture is too fuzzy, this may say "Identity document is too unclear to read". */
-      details: string | null;
+      details: Fixed<E, string | null>;
+      /** The back of an ID returned by a [file upload](https://stripe.com/docs/api#create_file) with a `purpose` value of `identity_document`. */
+      back: Expandable<E, "back", File<Below<E, "back">>> | null;
       /** One of `document_corrupt`, `document_country_not_supported`, `document_expired`, `document_failed_copy`, `document_failed_other`, `document_failed_test_mode`, `document_fraudulent`, `document_failed_greyscale`, `document_incomplete`, `document_invalid`, `document_manipulated`, `document_missing_back`, `document_missing_front`, `document_not_readable`, `document_not_uploaded`, `document_photo_mismatch`, `document_too_large`, or `document_type_not_supported`. A machine-readable code specifying the verification state for this document. */
       details_code: string | null;
       /** The front of an ID returned by a [file upload](https://stripe.com/docs/api#create_file) with a `purpose` value of `identity_document`. */
-      front: string | File | null;
+      front: Expandable<E, "front", File<Below<E, "front">>> | null;
     }
 
     export import Document = Verification.AdditionalDocument;

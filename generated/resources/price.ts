@@ -3,6 +3,7 @@
 import type { DeletedProduct } from "./deleted-product.js";
 import type { Product } from "./product.js";
 import type { Metadata } from "./shared.js";
+import type { Below, Expandable, Fixed, Include } from "../runtime/index.js";
 
 /**
  * Prices define the unit cost, currency, and (optional) billing cycle for both recurring and one-time purchases of products.
@@ -12,54 +13,61 @@ import type { Metadata } from "./shared.js";
  *
  * Related guides: [Set up a subscription](https://stripe.com/docs/billing/subscriptions/set-up-subscription), [create an invoice](https://stripe.com/docs/billing/invoices/create), and more about [products and prices](https://stripe.com/docs/products-prices/overview).
  */
-export interface Price {
-  /** Whether the price can be used for new purchases. */
-  active: boolean;
-  /** Describes how to compute the price per period. Either `per_unit` or `tiered`. `per_unit` indicates that the fixed amount (specified in `unit_amount` or `unit_amount_decimal`) will be charged per unit in `quantity` (for prices with `usage_type=licensed`), or per unit of total usage (for prices with `usage_type=metered`). `tiered` indicates that the unit pricing will be computed using a tiering strategy as defined using the `tiers` and `tiers_mode` attributes. */
-  billing_scheme: Price.BillingScheme;
-  /** Time at which the object was created. Measured in seconds since the Unix epoch. */
-  created: number;
-  /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
-  currency: string;
-  /** Prices defined in each available currency option. Each key must be a three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html) and a [supported currency](https://stripe.com/docs/currencies). */
-  currency_options?: { [key: string]: Price.CurrencyOptions };
-  /** When set, provides configuration for the amount to be adjusted by the customer during Checkout Sessions and Payment Links. */
-  custom_unit_amount: Price.CustomUnitAmount | null;
-  /** Never there: only a deleted object has it. */
-  deleted?: undefined;
-  /** Unique identifier for the object. */
-  id: string;
-  /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
-  livemode: boolean;
-  /** A lookup key used to retrieve prices dynamically from a static string. This may be up to 200 characters. */
-  lookup_key: string | null;
-  /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
-  metadata: Metadata;
-  /** A brief description of the price, hidden from customers. */
-  nickname: string | null;
-  /** String representing the object's type. Objects of the same type share the same value. */
-  object: "price";
-  /** The ID of the product this price is associated with. */
-  product: string | Product | DeletedProduct;
-  /** The recurring components of a price such as `interval` and `usage_type`. */
-  recurring: Price.Recurring | null;
-  /** Only required if a [default tax behavior](https://stripe.com/docs/tax/products-prices-tax-categories-tax-behavior#setting-a-default-tax-behavior-(recommended)) was not provided in the Stripe Tax settings. Specifies whether the price is considered inclusive of taxes or exclusive of taxes. One of `inclusive`, `exclusive`, or `unspecified`. Once specified as either `inclusive` or `exclusive`, it cannot be changed. */
-  tax_behavior: Price.TaxBehavior | null;
-  /** Each element represents a pricing tier. This parameter requires `billing_scheme` to be set to `tiered`. See also the documentation for `billing_scheme`. */
-  tiers?: Price.Tier[];
-  /** Defines if the tiering price should be `graduated` or `volume` based. In `volume`-based tiering, the maximum quantity within a period determines the per unit price. In `graduated` tiering, pricing can change as the quantity grows. */
-  tiers_mode: Price.TiersMode | null;
-  /** Apply a transformation to the reported usage or set quantity before computing the amount billed. Cannot be combined with `tiers`. */
-  transform_quantity: Price.TransformQuantity | null;
-  /** One of `one_time` or `recurring` depending on whether the price is for a one-time purchase or a recurring (subscription) purchase. */
-  type: Price.Type;
-  /** The unit amount in cents (or local equivalent) to be charged, represented as a whole integer if possible. Only set if `billing_scheme=per_unit`. */
-  unit_amount: number | null;
-  /** The unit amount in cents (or local equivalent) to be charged, represented as a decimal string with at most 12 decimal places. Only set if `billing_scheme=per_unit`. */
-  unit_amount_decimal: string | null;
-}
+export type Price<E = string> = Price.Fields<E> & Include<E, Price.Included<E>>;
 
 export declare namespace Price {
+  /** The fields that are there without being asked for. */
+  export interface Fields<E = string> {
+    /** Whether the price can be used for new purchases. */
+    active: Fixed<E, boolean>;
+    /** Describes how to compute the price per period. Either `per_unit` or `tiered`. `per_unit` indicates that the fixed amount (specified in `unit_amount` or `unit_amount_decimal`) will be charged per unit in `quantity` (for prices with `usage_type=licensed`), or per unit of total usage (for prices with `usage_type=metered`). `tiered` indicates that the unit pricing will be computed using a tiering strategy as defined using the `tiers` and `tiers_mode` attributes. */
+    billing_scheme: BillingScheme;
+    /** Time at which the object was created. Measured in seconds since the Unix epoch. */
+    created: number;
+    /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
+    currency: string;
+    /** When set, provides configuration for the amount to be adjusted by the customer during Checkout Sessions and Payment Links. */
+    custom_unit_amount: CustomUnitAmount | null;
+    /** Never there: only a deleted object has it. */
+    deleted?: undefined;
+    /** Unique identifier for the object. */
+    id: string;
+    /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
+    livemode: boolean;
+    /** A lookup key used to retrieve prices dynamically from a static string. This may be up to 200 characters. */
+    lookup_key: string | null;
+    /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
+    metadata: Metadata;
+    /** A brief description of the price, hidden from customers. */
+    nickname: string | null;
+    /** String representing the object's type. Objects of the same type share the same value. */
+    object: "price";
+    /** The ID of the product this price is associated with. */
+    product: Expandable<E, "product", Product<Below<E, "product">> | DeletedProduct>;
+    /** The recurring components of a price such as `interval` and `usage_type`. */
+    recurring: Recurring | null;
+    /** Only required if a [default tax behavior](https://stripe.com/docs/tax/products-prices-tax-categories-tax-behavior#setting-a-default-tax-behavior-(recommended)) was not provided in the Stripe Tax settings. Specifies whether the price is considered inclusive of taxes or exclusive of taxes. One of `inclusive`, `exclusive`, or `unspecified`. Once specified as either `inclusive` or `exclusive`, it cannot be changed. */
+    tax_behavior: TaxBehavior | null;
+    /** Defines if the tiering price should be `graduated` or `volume` based. In `volume`-based tiering, the maximum quantity within a period determines the per unit price. In `graduated` tiering, pricing can change as the quantity grows. */
+    tiers_mode: TiersMode | null;
+    /** Apply a transformation to the reported usage or set quantity before computing the amount billed. Cannot be combined with `tiers`. */
+    transform_quantity: TransformQuantity | null;
+    /** One of `one_time` or `recurring` depending on whether the price is for a one-time purchase or a recurring (subscription) purchase. */
+    type: Type;
+    /** The unit amount in cents (or local equivalent) to be charged, represented as a whole integer if possible. Only set if `billing_scheme=per_unit`. */
+    unit_amount: number | null;
+    /** The unit amount in cents (or local equivalent) to be charged, represented as a decimal string with at most 12 decimal places. Only set if `billing_scheme=per_unit`. */
+    unit_amount_decimal: string | null;
+  }
+
+  /** The fields that are only there when `expand` asks for them. */
+  export interface Included<E = string> {
+    /** Prices defined in each available currency option. Each key must be a three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html) and a [supported currency](https://stripe.com/docs/currencies). */
+    currency_options: Fixed<E, { [key: string]: CurrencyOptions }>;
+    /** Each element represents a pricing tier. This parameter requires `billing_scheme` to be set to `tiered`. See also the documentation for `billing_scheme`. */
+    tiers: Tier[];
+  }
+
   export type BillingScheme = "per_unit" | "tiered";
 
   export interface CurrencyOptions {
@@ -88,11 +96,11 @@ export declare namespace Price {
     export type TaxBehavior = "exclusive" | "inclusive" | "unspecified";
 
     export interface Tier {
-      /** Price for the entire tier. */
+      /** Price for the entire tier. In the currency's minor unit. */
       flat_amount: number | null;
       /** Same as `flat_amount`, but contains a decimal value with at most 12 decimal places. */
       flat_amount_decimal: string | null;
-      /** Per unit price for units relevant to the tier. */
+      /** Per unit price for units relevant to the tier. In the currency's minor unit. */
       unit_amount: number | null;
       /** Same as `unit_amount`, but contains a decimal value with at most 12 decimal places. */
       unit_amount_decimal: string | null;
@@ -111,7 +119,7 @@ export declare namespace Price {
     /** The number of intervals (specified in the `interval` attribute) between subscription billings. For example, `interval=month` and `interval_count=3` bills every 3 months. */
     interval_count: number;
     /** The meter tracking the usage of a metered price */
-    meter: string | null;
+    meter?: string | null;
     /** Configures how the quantity per period should be determined. Can be either `metered` or `licensed`. `licensed` automatically bills the `quantity` set when adding it to a subscription. `metered` aggregates the total usage based on usage records. Defaults to `licensed`. */
     usage_type: Recurring.UsageType;
   }

@@ -3,6 +3,7 @@
 import type { Price } from "./price.js";
 import type { Metadata } from "./shared.js";
 import type { TaxCode } from "./tax-code.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * Products describe the specific goods or services you offer to your customers.
@@ -14,13 +15,13 @@ import type { TaxCode } from "./tax-code.js";
  * [accept payments with Checkout](https://stripe.com/docs/payments/accept-a-payment#create-product-prices-upfront),
  * and more about [Products and Prices](https://stripe.com/docs/products-prices/overview)
  */
-export interface Product {
+export interface Product<E = string> {
   /** Whether the product is currently available for purchase. */
-  active: boolean;
+  active: Fixed<E, boolean>;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** The ID of the [Price](https://stripe.com/docs/api/prices) object that is the default price for this product. */
-  default_price: string | Price | null;
+  default_price?: Expandable<E, "default_price", Price<Below<E, "default_price">>> | null;
   /** Never there: only a deleted object has it. */
   deleted?: undefined;
   /** The product's description, meant to be displayable to the customer. Use this field to optionally store a long form explanation of the product being sold for your own rendering purposes. */
@@ -44,11 +45,11 @@ export interface Product {
   /** Whether this product is shipped (i.e., physical goods). */
   shippable: boolean | null;
   /** Extra information about a product which will appear on your customer's credit card statement. In the case that multiple products are billed at once, the first statement descriptor will be used. Only used for subscription payments. */
-  statement_descriptor: string | null;
+  statement_descriptor?: string | null;
   /** A [tax code](https://stripe.com/docs/tax/tax-categories) ID. */
-  tax_code: string | TaxCode | null;
+  tax_code: Expandable<E, "tax_code", TaxCode> | null;
   /** A label that represents units of this product. When set, this will be included in customers' receipts, invoices, Checkout, and the customer portal. */
-  unit_label: string | null;
+  unit_label?: string | null;
   /** Time at which the object was last updated. Measured in seconds since the Unix epoch. */
   updated: number;
   /** A URL of a publicly-accessible webpage for this product. */

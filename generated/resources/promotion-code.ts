@@ -4,14 +4,15 @@ import type { Coupon } from "./coupon.js";
 import type { Customer } from "./customer.js";
 import type { DeletedCustomer } from "./deleted-customer.js";
 import type { Metadata } from "./shared.js";
+import type { Below, Expandable, Fixed, Include } from "../runtime/index.js";
 
 /**
  * A Promotion Code represents a customer-redeemable code for a [coupon](https://stripe.com/docs/api#coupons). It can be used to
  * create multiple codes for a single coupon.
  */
-export interface PromotionCode {
+export interface PromotionCode<E = string> {
   /** Whether the promotion code is currently active. A promotion code is only active if the coupon is also valid. */
-  active: boolean;
+  active: Fixed<E, boolean>;
   /** The customer-facing code. Regardless of case, this code must be unique across all active promotion codes for each customer. */
   code: string;
   /**
@@ -19,16 +20,12 @@ export interface PromotionCode {
    * might want to apply to a customer. Coupons may be applied to [subscriptions](https://stripe.com/docs/api#subscriptions), [invoices](https://stripe.com/docs/api#invoices),
    * [checkout sessions](https://stripe.com/docs/api/checkout/sessions), [quotes](https://stripe.com/docs/api#quotes), and more. Coupons do not work with conventional one-off [charges](https://stripe.com/docs/api#create_charge) or [payment intents](https://stripe.com/docs/api/payment_intents).
    */
-  coupon: Coupon;
+  coupon: Coupon<Below<E, "coupon">>;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** The customer that this promotion code can be used by. */
-  customer: string | Customer | DeletedCustomer | null;
-  /**
-   * Date at which the promotion code can no longer be redeemed.
-   *
-   * Unix time in seconds.
-   */
+  customer: Expandable<E, "customer", Customer<Below<E, "customer">> | DeletedCustomer> | null;
+  /** Date at which the promotion code can no longer be redeemed. Unix time in seconds. */
   expires_at: number | null;
   /** Unique identifier for the object. */
   id: string;
@@ -41,26 +38,33 @@ export interface PromotionCode {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "promotion_code";
   /** Restrictions. */
-  restrictions: PromotionCode.Restrictions;
+  restrictions: PromotionCode.Restrictions<Below<E, "restrictions">>;
   /** Number of times this promotion code has been used. */
   times_redeemed: number;
 }
 
 export declare namespace PromotionCode {
-  export interface Restrictions {
-    /** Promotion code restrictions defined in each available currency option. Each key must be a three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html) and a [supported currency](https://stripe.com/docs/currencies). */
-    currency_options?: { [key: string]: Restrictions.CurrencyOptions };
-    /** A Boolean indicating if the Promotion Code should only be redeemed for Customers without any successful payments or invoices */
-    first_time_transaction: boolean;
-    /** Minimum amount required to redeem this Promotion Code into a Coupon (e.g., a purchase must be $100 or more to work). */
-    minimum_amount: number | null;
-    /** Three-letter [ISO code](https://stripe.com/docs/currencies) for minimum_amount */
-    minimum_amount_currency: string | null;
-  }
+  export type Restrictions<E = string> = Restrictions.Fields<E> & Include<E, Restrictions.Included<E>>;
 
   export namespace Restrictions {
+    /** The fields that are there without being asked for. */
+    export interface Fields<E = string> {
+      /** A Boolean indicating if the Promotion Code should only be redeemed for Customers without any successful payments or invoices */
+      first_time_transaction: Fixed<E, boolean>;
+      /** Minimum amount required to redeem this Promotion Code into a Coupon (e.g., a purchase must be $100 or more to work). In the currency's minor unit. */
+      minimum_amount: number | null;
+      /** Three-letter [ISO code](https://stripe.com/docs/currencies) for minimum_amount */
+      minimum_amount_currency: string | null;
+    }
+
+    /** The fields that are only there when `expand` asks for them. */
+    export interface Included<E = string> {
+      /** Promotion code restrictions defined in each available currency option. Each key must be a three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html) and a [supported currency](https://stripe.com/docs/currencies). */
+      currency_options: Fixed<E, { [key: string]: CurrencyOptions }>;
+    }
+
     export interface CurrencyOptions {
-      /** Minimum amount required to redeem this Promotion Code into a Coupon (e.g., a purchase must be $100 or more to work). */
+      /** Minimum amount required to redeem this Promotion Code into a Coupon (e.g., a purchase must be $100 or more to work). In the currency's minor unit. */
       minimum_amount: number;
     }
   }

@@ -14,101 +14,108 @@ import type { SubscriptionSchedule } from "./subscription-schedule.js";
 import type { Subscription } from "./subscription.js";
 import type { TaxRate } from "./tax-rate.js";
 import type { TestClock } from "./test-helpers/test-clock.js";
-import type { ApiList } from "../runtime/index.js";
+import type { ApiList, Below, Expandable, Fixed, Include } from "../runtime/index.js";
 
 /**
  * A Quote is a way to model prices that you'd like to provide to a customer.
  * Once accepted, it will automatically create an invoice, subscription or subscription schedule.
  */
-export interface Quote {
-  /** Total before any discounts or taxes are applied. */
-  amount_subtotal: number;
-  /** Total after discounts and taxes are applied. */
-  amount_total: number;
-  /** ID of the Connect Application that created the quote. */
-  application: string | Application | DeletedApplication | null;
-  /** The amount of the application fee (if any) that will be requested to be applied to the payment and transferred to the application owner's Stripe account. Only applicable if there are no line items with recurring prices on the quote. */
-  application_fee_amount: number | null;
-  /** A non-negative decimal between 0 and 100, with at most two decimal places. This represents the percentage of the subscription invoice total that will be transferred to the application owner's Stripe account. Only applicable if there are line items with recurring prices on the quote. */
-  application_fee_percent: number | null;
-  /** Automatic tax. */
-  automatic_tax: Quote.AutomaticTax;
-  /** Either `charge_automatically`, or `send_invoice`. When charging automatically, Stripe will attempt to pay invoices at the end of the subscription cycle or on finalization using the default payment method attached to the subscription or customer. When sending an invoice, Stripe will email your customer an invoice with payment instructions and mark the subscription as `active`. Defaults to `charge_automatically`. */
-  collection_method: Quote.CollectionMethod;
-  /** Computed. */
-  computed: Quote.Computed;
-  /** Time at which the object was created. Measured in seconds since the Unix epoch. */
-  created: number;
-  /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
-  currency: string | null;
-  /** The customer which this quote belongs to. A customer is required before finalizing the quote. Once specified, it cannot be changed. */
-  customer: string | Customer | DeletedCustomer | null;
-  /** The tax rates applied to this quote. */
-  default_tax_rates?: (string | TaxRate)[];
-  /** A description that will be displayed on the quote PDF. */
-  description: string | null;
-  /** The discounts applied to this quote. */
-  discounts: (string | DiscountResource)[];
-  /** The date on which the quote will be canceled if in `open` or `draft` status. Measured in seconds since the Unix epoch. */
-  expires_at: number;
-  /** A footer that will be displayed on the quote PDF. */
-  footer: string | null;
-  /** Details of the quote that was cloned. See the [cloning documentation](https://stripe.com/docs/quotes/clone) for more details. */
-  from_quote: Quote.FromQuote | null;
-  /** A header that will be displayed on the quote PDF. */
-  header: string | null;
-  /** Unique identifier for the object. */
-  id: string;
-  /** The invoice that was created from this quote. */
-  invoice: string | Invoice | DeletedInvoice | null;
-  /** Invoice settings. */
-  invoice_settings: Quote.InvoiceSettings;
-  /** A list of items the customer is being quoted for. */
-  line_items?: ApiList<LineItem>;
-  /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
-  livemode: boolean;
-  /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
-  metadata: Metadata;
-  /** A unique number that identifies this particular quote. This number is assigned once the quote is [finalized](https://stripe.com/docs/quotes/overview#finalize). */
-  number: string | null;
-  /** String representing the object's type. Objects of the same type share the same value. */
-  object: "quote";
-  /** The account on behalf of which to charge. See the [Connect documentation](https://support.stripe.com/questions/sending-invoices-on-behalf-of-connected-accounts) for details. */
-  on_behalf_of: string | Account | null;
-  /** The status of the quote. */
-  status: Quote.Status;
-  /** Status transitions. */
-  status_transitions: Quote.StatusTransitions;
-  /** The subscription that was created or updated from this quote. */
-  subscription: string | Subscription | null;
-  /** Subscription data. */
-  subscription_data: Quote.SubscriptionData;
-  /** The subscription schedule that was created or updated from this quote. */
-  subscription_schedule: string | SubscriptionSchedule | null;
-  /** ID of the test clock this quote belongs to. */
-  test_clock: string | TestClock | null;
-  /** Total details. */
-  total_details: Quote.TotalDetails;
-  /** The account (if any) the payments will be attributed to for tax reporting, and where funds from each payment will be transferred to for each of the invoices. */
-  transfer_data: Quote.TransferData | null;
-}
+export type Quote<E = string> = Quote.Fields<E> & Include<E, Quote.Included<E>>;
 
 export declare namespace Quote {
-  export interface AutomaticTax {
+  /** The fields that are there without being asked for. */
+  export interface Fields<E = string> {
+    /** Total before any discounts or taxes are applied. In the currency's minor unit. */
+    amount_subtotal: Fixed<E, number>;
+    /** Total after discounts and taxes are applied. In the currency's minor unit. */
+    amount_total: number;
+    /** ID of the Connect Application that created the quote. */
+    application: Expandable<E, "application", Application | DeletedApplication> | null;
+    /** The amount of the application fee (if any) that will be requested to be applied to the payment and transferred to the application owner's Stripe account. Only applicable if there are no line items with recurring prices on the quote. In the currency's minor unit. */
+    application_fee_amount: number | null;
+    /** A non-negative decimal between 0 and 100, with at most two decimal places. This represents the percentage of the subscription invoice total that will be transferred to the application owner's Stripe account. Only applicable if there are line items with recurring prices on the quote. */
+    application_fee_percent: number | null;
+    /** Automatic tax. */
+    automatic_tax: AutomaticTax<Below<E, "automatic_tax">>;
+    /** Either `charge_automatically`, or `send_invoice`. When charging automatically, Stripe will attempt to pay invoices at the end of the subscription cycle or on finalization using the default payment method attached to the subscription or customer. When sending an invoice, Stripe will email your customer an invoice with payment instructions and mark the subscription as `active`. Defaults to `charge_automatically`. */
+    collection_method: CollectionMethod;
+    /** Computed. */
+    computed: Computed<Below<E, "computed">>;
+    /** Time at which the object was created. Measured in seconds since the Unix epoch. */
+    created: number;
+    /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
+    currency: string | null;
+    /** The customer which this quote belongs to. A customer is required before finalizing the quote. Once specified, it cannot be changed. */
+    customer: Expandable<E, "customer", Customer<Below<E, "customer">> | DeletedCustomer> | null;
+    /** The tax rates applied to this quote. */
+    default_tax_rates?: Expandable<E, "default_tax_rates", TaxRate>[];
+    /** A description that will be displayed on the quote PDF. */
+    description: string | null;
+    /** The discounts applied to this quote. */
+    discounts: Expandable<E, "discounts", DiscountResource<Below<E, "discounts">>>[];
+    /** The date on which the quote will be canceled if in `open` or `draft` status. Measured in seconds since the Unix epoch. */
+    expires_at: number;
+    /** A footer that will be displayed on the quote PDF. */
+    footer: string | null;
+    /** Details of the quote that was cloned. See the [cloning documentation](https://stripe.com/docs/quotes/clone) for more details. */
+    from_quote: FromQuote<Below<E, "from_quote">> | null;
+    /** A header that will be displayed on the quote PDF. */
+    header: string | null;
+    /** Unique identifier for the object. */
+    id: string;
+    /** The invoice that was created from this quote. */
+    invoice: Expandable<E, "invoice", Invoice<Below<E, "invoice">> | DeletedInvoice> | null;
+    /** Invoice settings. */
+    invoice_settings: InvoiceSettings<Below<E, "invoice_settings">>;
+    /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
+    livemode: boolean;
+    /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
+    metadata: Metadata;
+    /** A unique number that identifies this particular quote. This number is assigned once the quote is [finalized](https://stripe.com/docs/quotes/overview#finalize). */
+    number: string | null;
+    /** String representing the object's type. Objects of the same type share the same value. */
+    object: "quote";
+    /** The account on behalf of which to charge. See the [Connect documentation](https://support.stripe.com/questions/sending-invoices-on-behalf-of-connected-accounts) for details. */
+    on_behalf_of: Expandable<E, "on_behalf_of", Account<Below<E, "on_behalf_of">>> | null;
+    /** The status of the quote. */
+    status: Status;
+    /** Status transitions. */
+    status_transitions: StatusTransitions;
+    /** The subscription that was created or updated from this quote. */
+    subscription: Expandable<E, "subscription", Subscription<Below<E, "subscription">>> | null;
+    /** Subscription data. */
+    subscription_data: SubscriptionData;
+    /** The subscription schedule that was created or updated from this quote. */
+    subscription_schedule: Expandable<E, "subscription_schedule", SubscriptionSchedule<Below<E, "subscription_schedule">>> | null;
+    /** ID of the test clock this quote belongs to. */
+    test_clock: Expandable<E, "test_clock", TestClock> | null;
+    /** Total details. */
+    total_details: TotalDetails<Below<E, "total_details">>;
+    /** The account (if any) the payments will be attributed to for tax reporting, and where funds from each payment will be transferred to for each of the invoices. */
+    transfer_data: TransferData<Below<E, "transfer_data">> | null;
+  }
+
+  /** The fields that are only there when `expand` asks for them. */
+  export interface Included<E = string> {
+    /** A list of items the customer is being quoted for. */
+    line_items: Fixed<E, ApiList<LineItem<Below<E, "line_items.data">>>>;
+  }
+
+  export interface AutomaticTax<E = string> {
     /** Automatically calculate taxes */
-    enabled: boolean;
+    enabled: Fixed<E, boolean>;
     /** The account that's liable for tax. If set, the business address and tax registrations required to perform the tax calculation are loaded from this account. The tax transaction is returned in the report of the connected account. */
-    liability: AutomaticTax.Liability | null;
+    liability: AutomaticTax.Liability<Below<E, "liability">> | null;
     /** The status of the most recent automated tax calculation for this quote. */
     status: AutomaticTax.Status | null;
   }
 
   export namespace AutomaticTax {
-    export interface Liability {
-      /** The connected account being referenced when `type` is `account`. */
-      account?: string | Account;
+    export interface Liability<E = string> {
       /** Type of the account referenced. */
-      type: Liability.Type;
+      type: Fixed<E, Liability.Type>;
+      /** The connected account being referenced when `type` is `account`. */
+      account?: Expandable<E, "account", Account<Below<E, "account">>>;
     }
 
     export namespace Liability {
@@ -120,64 +127,70 @@ export declare namespace Quote {
 
   export type CollectionMethod = "charge_automatically" | "send_invoice";
 
-  export interface Computed {
+  export interface Computed<E = string> {
     /** The definitive totals and line items the customer will be charged on a recurring basis. Takes into account the line items with recurring prices and discounts with `duration=forever` coupons only. Defaults to `null` if no inputted line items with recurring prices. */
-    recurring: Computed.Recurring | null;
+    recurring: Fixed<E, Computed.Recurring<Below<E, "recurring">> | null>;
     /** Upfront. */
-    upfront: Computed.Upfront;
+    upfront: Computed.Upfront<Below<E, "upfront">>;
   }
 
   export namespace Computed {
-    export interface Recurring {
-      /** Total before any discounts or taxes are applied. */
-      amount_subtotal: number;
-      /** Total after discounts and taxes are applied. */
+    export interface Recurring<E = string> {
+      /** Total before any discounts or taxes are applied. In the currency's minor unit. */
+      amount_subtotal: Fixed<E, number>;
+      /** Total after discounts and taxes are applied. In the currency's minor unit. */
       amount_total: number;
       /** The frequency at which a subscription is billed. One of `day`, `week`, `month` or `year`. */
       interval: Recurring.Interval;
       /** The number of intervals (specified in the `interval` attribute) between subscription billings. For example, `interval=month` and `interval_count=3` bills every 3 months. */
       interval_count: number;
       /** Total details. */
-      total_details: Recurring.TotalDetails;
+      total_details: Recurring.TotalDetails<Below<E, "total_details">>;
     }
 
     export namespace Recurring {
       export type Interval = "day" | "month" | "week" | "year";
-
-      export interface TotalDetails {
-        /** This is the sum of all the discounts. */
-        amount_discount: number;
-        /** This is the sum of all the shipping amounts. */
-        amount_shipping: number | null;
-        /** This is the sum of all the tax amounts. */
-        amount_tax: number;
-        /** Breakdown. */
-        breakdown?: TotalDetails.Breakdown;
-      }
+      export type TotalDetails<E = string> = TotalDetails.Fields<E> & Include<E, TotalDetails.Included<E>>;
 
       export namespace TotalDetails {
-        export interface Breakdown {
-          /** The aggregated discounts. */
-          discounts: Breakdown.Discount[];
+        /** The fields that are there without being asked for. */
+        export interface Fields<E = string> {
+          /** This is the sum of all the discounts. In the currency's minor unit. */
+          amount_discount: Fixed<E, number>;
+          /** This is the sum of all the shipping amounts. In the currency's minor unit. */
+          amount_shipping: number | null;
+          /** This is the sum of all the tax amounts. In the currency's minor unit. */
+          amount_tax: number;
+        }
+
+        /** The fields that are only there when `expand` asks for them. */
+        export interface Included<E = string> {
+          /** Breakdown. */
+          breakdown: Fixed<E, Breakdown<Below<E, "breakdown">>>;
+        }
+
+        export interface Breakdown<E = string> {
           /** The aggregated tax amounts by rate. */
-          taxes: Breakdown.Tax[];
+          taxes: Fixed<E, Breakdown.Tax[]>;
+          /** The aggregated discounts. */
+          discounts: Breakdown.Discount<Below<E, "discounts">>[];
         }
 
         export namespace Breakdown {
-          export interface Discount {
-            /** The amount discounted. */
-            amount: number;
+          export interface Discount<E = string> {
+            /** The amount discounted. In the currency's minor unit. */
+            amount: Fixed<E, number>;
             /**
              * A discount represents the actual application of a [coupon](https://stripe.com/docs/api#coupons) or [promotion code](https://stripe.com/docs/api#promotion_codes).
              * It contains information about when the discount began, when it will end, and what it is applied to.
              *
              * Related guide: [Applying discounts to subscriptions](https://stripe.com/docs/billing/subscriptions/discounts)
              */
-            discount: DiscountResource;
+            discount: DiscountResource<Below<E, "discount">>;
           }
 
           export interface Tax {
-            /** Amount of tax applied for this rate. */
+            /** Amount of tax applied for this rate. In the currency's minor unit. */
             amount: number;
             /**
              * Tax rates can be applied to [invoices](https://stripe.com/docs/billing/invoices/tax-rates), [subscriptions](https://stripe.com/docs/billing/subscriptions/taxes) and [Checkout Sessions](https://stripe.com/docs/payments/checkout/set-up-a-subscription#tax-rates) to collect tax.
@@ -213,34 +226,41 @@ export declare namespace Quote {
       }
     }
 
-    export interface Upfront {
-      /** Total before any discounts or taxes are applied. */
-      amount_subtotal: number;
-      /** Total after discounts and taxes are applied. */
-      amount_total: number;
-      /** The line items that will appear on the next invoice after this quote is accepted. This does not include pending invoice items that exist on the customer but may still be included in the next invoice. */
-      line_items?: ApiList<LineItem>;
-      /** Total details. */
-      total_details: Upfront.TotalDetails;
-    }
+    export type Upfront<E = string> = Upfront.Fields<E> & Include<E, Upfront.Included<E>>;
 
     export namespace Upfront {
+      /** The fields that are there without being asked for. */
+      export interface Fields<E = string> {
+        /** Total before any discounts or taxes are applied. In the currency's minor unit. */
+        amount_subtotal: Fixed<E, number>;
+        /** Total after discounts and taxes are applied. In the currency's minor unit. */
+        amount_total: number;
+        /** Total details. */
+        total_details: TotalDetails<Below<E, "total_details">>;
+      }
+
+      /** The fields that are only there when `expand` asks for them. */
+      export interface Included<E = string> {
+        /** The line items that will appear on the next invoice after this quote is accepted. This does not include pending invoice items that exist on the customer but may still be included in the next invoice. */
+        line_items: Fixed<E, ApiList<LineItem<Below<E, "line_items.data">>>>;
+      }
+
       export import TotalDetails = Recurring.TotalDetails;
     }
   }
 
-  export interface FromQuote {
+  export interface FromQuote<E = string> {
     /** Whether this quote is a revision of a different quote. */
-    is_revision: boolean;
+    is_revision: Fixed<E, boolean>;
     /** The quote that was cloned. */
-    quote: string | Quote;
+    quote: Expandable<E, "quote", Quote<Below<E, "quote">>>;
   }
 
-  export interface InvoiceSettings {
+  export interface InvoiceSettings<E = string> {
     /** Number of days within which a customer must pay invoices generated by this quote. This value will be `null` for quotes where `collection_method=charge_automatically`. */
-    days_until_due: number | null;
+    days_until_due: Fixed<E, number | null>;
     /** Issuer. */
-    issuer: InvoiceSettings.Issuer;
+    issuer: InvoiceSettings.Issuer<Below<E, "issuer">>;
   }
 
   export namespace InvoiceSettings {
@@ -271,12 +291,12 @@ export declare namespace Quote {
 
   export import TotalDetails = Computed.Recurring.TotalDetails;
 
-  export interface TransferData {
+  export interface TransferData<E = string> {
     /** The amount in cents (or local equivalent) that will be transferred to the destination account when the invoice is paid. By default, the entire amount is transferred to the destination. */
-    amount: number | null;
+    amount: Fixed<E, number | null>;
     /** A non-negative decimal between 0 and 100, with at most two decimal places. This represents the percentage of the subscription invoice total that will be transferred to the destination account. By default, the entire amount will be transferred to the destination. */
     amount_percent: number | null;
     /** The account where funds from the payment will be transferred to upon payment success. */
-    destination: string | Account;
+    destination: Expandable<E, "destination", Account<Below<E, "destination">>>;
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Charge } from "./charge.js";
 import type { PaymentIntent } from "./payment-intent.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * Reviews can be used to supplement automated fraud detection with human expertise.
@@ -9,11 +10,11 @@ import type { PaymentIntent } from "./payment-intent.js";
  * Learn more about [Radar](https://docs.stripe.com/radar) and reviewing payments
  * [here](https://stripe.com/docs/radar/reviews).
  */
-export interface Review {
+export interface Review<E = string> {
   /** The ZIP or postal code of the card used, if applicable. */
-  billing_zip: string | null;
+  billing_zip: Fixed<E, string | null>;
   /** The charge associated with this review. */
-  charge: string | Charge | null;
+  charge: Expandable<E, "charge", Charge<Below<E, "charge">>> | null;
   /** The reason the review was closed, or null if it has not yet been closed. One of `approved`, `refunded`, `refunded_as_fraud`, `disputed`, or `redacted`. */
   closed_reason: Review.ClosedReason | null;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
@@ -33,7 +34,7 @@ export interface Review {
   /** The reason the review was opened. One of `rule` or `manual`. */
   opened_reason: Review.OpenedReason;
   /** The PaymentIntent ID associated with this review, if one exists. */
-  payment_intent?: string | PaymentIntent;
+  payment_intent?: Expandable<E, "payment_intent", PaymentIntent<Below<E, "payment_intent">>>;
   /** The reason the review is currently open or closed. One of `rule`, `manual`, `approved`, `refunded`, `refunded_as_fraud`, `disputed`, or `redacted`. */
   reason: string;
   /** Information related to the browsing session of the user who initiated the payment. */

@@ -11,6 +11,7 @@ import type { PaymentIntent } from "./payment-intent.js";
 import type { PaymentMethod } from "./payment-method.js";
 import type { SetupIntent } from "./setup-intent.js";
 import type { Source } from "./source.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * A SetupAttempt describes one attempted confirmation of a SetupIntent,
@@ -18,19 +19,19 @@ import type { Source } from "./source.js";
  * SetupAttempts to inspect details of a specific attempt at setting up a
  * payment method using a SetupIntent.
  */
-export interface SetupAttempt {
-  /** The value of [application](https://stripe.com/docs/api/setup_intents/object#setup_intent_object-application) on the SetupIntent at the time of this confirmation. */
-  application: string | Application | null;
+export interface SetupAttempt<E = string> {
   /**
    * If present, the SetupIntent's payment method will be attached to the in-context Stripe Account.
    *
    * It can only be used for this Stripe Account’s own money movement flows like InboundTransfer and OutboundTransfers. It cannot be set to true when setting up a PaymentMethod for a Customer, and defaults to false when attaching a PaymentMethod to a Customer.
    */
-  attach_to_self?: boolean;
+  attach_to_self?: Fixed<E, boolean>;
+  /** The value of [application](https://stripe.com/docs/api/setup_intents/object#setup_intent_object-application) on the SetupIntent at the time of this confirmation. */
+  application: Expandable<E, "application", Application> | null;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** The value of [customer](https://stripe.com/docs/api/setup_intents/object#setup_intent_object-customer) on the SetupIntent at the time of this confirmation. */
-  customer: string | Customer | DeletedCustomer | null;
+  customer: Expandable<E, "customer", Customer<Below<E, "customer">> | DeletedCustomer> | null;
   /**
    * Indicates the directions of money movement for which this payment method is intended to be used.
    *
@@ -44,15 +45,15 @@ export interface SetupAttempt {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "setup_attempt";
   /** The value of [on_behalf_of](https://stripe.com/docs/api/setup_intents/object#setup_intent_object-on_behalf_of) on the SetupIntent at the time of this confirmation. */
-  on_behalf_of: string | Account | null;
+  on_behalf_of: Expandable<E, "on_behalf_of", Account<Below<E, "on_behalf_of">>> | null;
   /** ID of the payment method used with this SetupAttempt. */
-  payment_method: string | PaymentMethod;
+  payment_method: Expandable<E, "payment_method", PaymentMethod<Below<E, "payment_method">>>;
   /** Payment method details. */
-  payment_method_details: SetupAttempt.PaymentMethodDetails;
+  payment_method_details: SetupAttempt.PaymentMethodDetails<Below<E, "payment_method_details">>;
   /** The error encountered during this attempt to confirm the SetupIntent, if any. */
-  setup_error: SetupAttempt.SetupError | null;
+  setup_error: SetupAttempt.SetupError<Below<E, "setup_error">> | null;
   /** ID of the SetupIntent that this attempt belongs to. */
-  setup_intent: string | SetupIntent;
+  setup_intent: Expandable<E, "setup_intent", SetupIntent<Below<E, "setup_intent">>>;
   /** Status of this SetupAttempt, one of `requires_confirmation`, `requires_action`, `processing`, `succeeded`, `failed`, or `abandoned`. */
   status: string;
   /** The value of [usage](https://stripe.com/docs/api/setup_intents/object#setup_intent_object-usage) on the SetupIntent at the time of this confirmation, one of `off_session` or `on_session`. */
@@ -62,9 +63,9 @@ export interface SetupAttempt {
 export declare namespace SetupAttempt {
   export type FlowDirection = "inbound" | "outbound";
 
-  export interface PaymentMethodDetails {
+  export interface PaymentMethodDetails<E = string> {
     /** Acss debit. */
-    acss_debit?: PaymentMethodDetails.AcssDebit;
+    acss_debit?: Fixed<E, PaymentMethodDetails.AcssDebit>;
     /** Amazon pay. */
     amazon_pay?: PaymentMethodDetails.AmazonPay;
     /** Au becs debit. */
@@ -72,17 +73,17 @@ export declare namespace SetupAttempt {
     /** Bacs debit. */
     bacs_debit?: PaymentMethodDetails.BacsDebit;
     /** Bancontact. */
-    bancontact?: PaymentMethodDetails.Bancontact;
+    bancontact?: PaymentMethodDetails.Bancontact<Below<E, "bancontact">>;
     /** Boleto. */
     boleto?: PaymentMethodDetails.Boleto;
     /** Card. */
     card?: PaymentMethodDetails.Card;
     /** Card present. */
-    card_present?: PaymentMethodDetails.CardPresent;
+    card_present?: PaymentMethodDetails.CardPresent<Below<E, "card_present">>;
     /** Cashapp. */
     cashapp?: PaymentMethodDetails.Cashapp;
     /** Ideal. */
-    ideal?: PaymentMethodDetails.Ideal;
+    ideal?: PaymentMethodDetails.Ideal<Below<E, "ideal">>;
     /** Klarna. */
     klarna?: PaymentMethodDetails.Klarna;
     /** Link. */
@@ -94,7 +95,7 @@ export declare namespace SetupAttempt {
     /** Sepa debit. */
     sepa_debit?: PaymentMethodDetails.SepaDebit;
     /** Sofort. */
-    sofort?: PaymentMethodDetails.Sofort;
+    sofort?: PaymentMethodDetails.Sofort<Below<E, "sofort">>;
     /** The type of the payment method used in the SetupIntent (e.g., `card`). An additional hash is included on `payment_method_details` with a name matching this value. It contains confirmation-specific information for the payment method. */
     type: string;
     /** Us bank account. */
@@ -114,17 +115,17 @@ export declare namespace SetupAttempt {
     export interface BacsDebit {
     }
 
-    export interface Bancontact {
+    export interface Bancontact<E = string> {
       /** Bank code of bank associated with the bank account. */
-      bank_code: string | null;
+      bank_code: Fixed<E, string | null>;
       /** Name of the bank associated with the bank account. */
       bank_name: string | null;
       /** Bank Identifier Code of the bank associated with the bank account. */
       bic: string | null;
       /** The ID of the SEPA Direct Debit PaymentMethod which was generated by this SetupAttempt. */
-      generated_sepa_debit: string | PaymentMethod | null;
+      generated_sepa_debit: Expandable<E, "generated_sepa_debit", PaymentMethod<Below<E, "generated_sepa_debit">>> | null;
       /** The mandate for the SEPA Direct Debit PaymentMethod which was generated by this SetupAttempt. */
-      generated_sepa_debit_mandate: string | Mandate | null;
+      generated_sepa_debit_mandate: Expandable<E, "generated_sepa_debit_mandate", Mandate<Below<E, "generated_sepa_debit_mandate">>> | null;
       /** Last four characters of the IBAN. */
       iban_last4: string | null;
       /**
@@ -162,7 +163,7 @@ export declare namespace SetupAttempt {
        *
        * *As of May 1, 2021, card fingerprint in India for Connect changed to allow two fingerprints for the same card---one for India and one for the rest of the world.*
        */
-      fingerprint: string | null;
+      fingerprint?: string | null;
       /** Card funding type. Can be `credit`, `debit`, `prepaid`, or `unknown`. */
       funding: string | null;
       /** The last four digits of the card. */
@@ -253,11 +254,11 @@ export declare namespace SetupAttempt {
       }
     }
 
-    export interface CardPresent {
-      /** The ID of the Card PaymentMethod which was generated by this SetupAttempt. */
-      generated_card: string | PaymentMethod | null;
+    export interface CardPresent<E = string> {
       /** Details about payments collected offline. */
-      offline: CardPresent.Offline | null;
+      offline: Fixed<E, CardPresent.Offline | null>;
+      /** The ID of the Card PaymentMethod which was generated by this SetupAttempt. */
+      generated_card: Expandable<E, "generated_card", PaymentMethod<Below<E, "generated_card">>> | null;
     }
 
     export namespace CardPresent {
@@ -274,15 +275,15 @@ export declare namespace SetupAttempt {
     export interface Cashapp {
     }
 
-    export interface Ideal {
+    export interface Ideal<E = string> {
       /** The customer's bank. Can be one of `abn_amro`, `asn_bank`, `bunq`, `handelsbanken`, `ing`, `knab`, `moneyou`, `n26`, `nn`, `rabobank`, `regiobank`, `revolut`, `sns_bank`, `triodos_bank`, `van_lanschot`, or `yoursafe`. */
-      bank: Ideal.Bank | null;
+      bank: Fixed<E, Ideal.Bank | null>;
       /** The Bank Identifier Code of the customer's bank. */
       bic: Ideal.Bic | null;
       /** The ID of the SEPA Direct Debit PaymentMethod which was generated by this SetupAttempt. */
-      generated_sepa_debit: string | PaymentMethod | null;
+      generated_sepa_debit: Expandable<E, "generated_sepa_debit", PaymentMethod<Below<E, "generated_sepa_debit">>> | null;
       /** The mandate for the SEPA Direct Debit PaymentMethod which was generated by this SetupAttempt. */
-      generated_sepa_debit_mandate: string | Mandate | null;
+      generated_sepa_debit_mandate: Expandable<E, "generated_sepa_debit_mandate", Mandate<Below<E, "generated_sepa_debit_mandate">>> | null;
       /** Last four characters of the IBAN. */
       iban_last4: string | null;
       /**
@@ -345,17 +346,17 @@ export declare namespace SetupAttempt {
     export interface SepaDebit {
     }
 
-    export interface Sofort {
+    export interface Sofort<E = string> {
       /** Bank code of bank associated with the bank account. */
-      bank_code: string | null;
+      bank_code: Fixed<E, string | null>;
       /** Name of the bank associated with the bank account. */
       bank_name: string | null;
       /** Bank Identifier Code of the bank associated with the bank account. */
       bic: string | null;
       /** The ID of the SEPA Direct Debit PaymentMethod which was generated by this SetupAttempt. */
-      generated_sepa_debit: string | PaymentMethod | null;
+      generated_sepa_debit: Expandable<E, "generated_sepa_debit", PaymentMethod<Below<E, "generated_sepa_debit">>> | null;
       /** The mandate for the SEPA Direct Debit PaymentMethod which was generated by this SetupAttempt. */
-      generated_sepa_debit_mandate: string | Mandate | null;
+      generated_sepa_debit_mandate: Expandable<E, "generated_sepa_debit_mandate", Mandate<Below<E, "generated_sepa_debit_mandate">>> | null;
       /** Last four characters of the IBAN. */
       iban_last4: string | null;
       /**
@@ -378,9 +379,9 @@ export declare namespace SetupAttempt {
     }
   }
 
-  export interface SetupError {
+  export interface SetupError<E = string> {
     /** For card errors, the ID of the failed charge. */
-    charge?: string;
+    charge?: Fixed<E, string>;
     /** For some errors that could be handled programmatically, a short string indicating the [error code](https://stripe.com/docs/error-codes) reported. */
     code?: string;
     /** For card errors resulting from a card issuer decline, a short string indicating the [card issuer's reason for the decline](https://stripe.com/docs/declines#issuer-declines) if they provide one. */
@@ -404,7 +405,7 @@ export declare namespace SetupAttempt {
      *
      * Related guide: [Payment Intents API](https://stripe.com/docs/payments/payment-intents)
      */
-    payment_intent?: PaymentIntent;
+    payment_intent?: PaymentIntent<Below<E, "payment_intent">>;
     /**
      * PaymentMethod objects represent your customer's payment instruments.
      * You can use them with [PaymentIntents](https://stripe.com/docs/payments/payment-intents) to collect payments or save them to
@@ -412,7 +413,7 @@ export declare namespace SetupAttempt {
      *
      * Related guides: [Payment Methods](https://stripe.com/docs/payments/payment-methods) and [More Payment Scenarios](https://stripe.com/docs/payments/more-payment-scenarios).
      */
-    payment_method?: PaymentMethod;
+    payment_method?: PaymentMethod<Below<E, "payment_method">>;
     /** If the error is specific to the type of payment method, the payment method type that had a problem. This field is only populated for invoice-related errors. */
     payment_method_type?: string;
     /** A URL to the request log entry in your dashboard. */
@@ -440,9 +441,9 @@ export declare namespace SetupAttempt {
      *
      * Related guide: [Setup Intents API](https://docs.stripe.com/payments/setup-intents)
      */
-    setup_intent?: SetupIntent;
+    setup_intent?: SetupIntent<Below<E, "setup_intent">>;
     /** The [source object](https://stripe.com/docs/api/sources/object) for errors returned on a request involving a source. */
-    source?: BankAccount | CardResource | Source;
+    source?: BankAccount<Below<E, "source">> | CardResource<Below<E, "source">> | Source;
     /** The type of error returned. One of `api_error`, `card_error`, `idempotency_error`, or `invalid_request_error` */
     type: SetupError.Type;
   }

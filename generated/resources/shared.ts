@@ -16,17 +16,17 @@ export interface Address {
 }
 
 export interface AddressParam {
-  /** City. */
+  /** City. At most 100 characters. */
   city?: string | undefined;
-  /** Country. */
+  /** Country. At most 5000 characters. */
   country?: string | undefined;
-  /** Line1. */
+  /** Line1. At most 200 characters. */
   line1?: string | undefined;
-  /** Line2. */
+  /** Line2. At most 200 characters. */
   line2?: string | undefined;
-  /** Postal code. */
+  /** Postal code. At most 5000 characters. */
   postal_code?: string | undefined;
-  /** State. */
+  /** State. At most 5000 characters. */
   state?: string | undefined;
 }
 
@@ -48,19 +48,19 @@ export interface JapanAddress {
 }
 
 export interface JapanAddressParam {
-  /** City. */
+  /** City. At most 5000 characters. */
   city?: string | undefined;
-  /** Country. */
+  /** Country. At most 5000 characters. */
   country?: string | undefined;
-  /** Line1. */
+  /** Line1. At most 5000 characters. */
   line1?: string | undefined;
-  /** Line2. */
+  /** Line2. At most 5000 characters. */
   line2?: string | undefined;
-  /** Postal code. */
+  /** Postal code. At most 5000 characters. */
   postal_code?: string | undefined;
-  /** State. */
+  /** State. At most 5000 characters. */
   state?: string | undefined;
-  /** Town. */
+  /** Town. At most 5000 characters. */
   town?: string | undefined;
 }
 
@@ -96,16 +96,16 @@ export interface RangeQueryParam {
 }
 
 export interface ShippingAddressParam {
-  /** City. */
+  /** City. At most 5000 characters. */
   city?: string | undefined;
-  /** Country. */
+  /** Country. At most 5000 characters. */
   country?: string | undefined;
-  /** Line1. */
+  /** Line1. At most 5000 characters. */
   line1: string;
-  /** Line2. */
+  /** Line2. At most 5000 characters. */
   line2?: string | undefined;
-  /** Postal code. */
+  /** Postal code. At most 5000 characters. */
   postal_code?: string | undefined;
-  /** State. */
+  /** State. At most 5000 characters. */
   state?: string | undefined;
 }

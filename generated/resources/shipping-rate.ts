@@ -2,14 +2,15 @@
 
 import type { Metadata } from "./shared.js";
 import type { TaxCode } from "./tax-code.js";
+import type { Below, Expandable, Fixed, Include } from "../runtime/index.js";
 
 /**
  * Shipping rates describe the price of shipping presented to your customers and
  * applied to a purchase. For more information, see [Charge for shipping](https://stripe.com/docs/payments/during-payment/charge-shipping).
  */
-export interface ShippingRate {
+export interface ShippingRate<E = string> {
   /** Whether the shipping rate can be used for new purchases. Defaults to `true`. */
-  active: boolean;
+  active: Fixed<E, boolean>;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** The estimated range for how long shipping will take, meant to be displayable to the customer. This will appear on CheckoutSessions. */
@@ -17,7 +18,7 @@ export interface ShippingRate {
   /** The name of the shipping rate, meant to be displayable to the customer. This will appear on CheckoutSessions. */
   display_name: string | null;
   /** Fixed amount. */
-  fixed_amount?: ShippingRate.FixedAmount;
+  fixed_amount?: ShippingRate.FixedAmount<Below<E, "fixed_amount">>;
   /** Unique identifier for the object. */
   id: string;
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
@@ -29,7 +30,7 @@ export interface ShippingRate {
   /** Specifies whether the rate is considered inclusive of taxes or exclusive of taxes. One of `inclusive`, `exclusive`, or `unspecified`. */
   tax_behavior: ShippingRate.TaxBehavior | null;
   /** A [tax code](https://stripe.com/docs/tax/tax-categories) ID. The Shipping tax code is `txcd_92010001`. */
-  tax_code: string | TaxCode | null;
+  tax_code: Expandable<E, "tax_code", TaxCode> | null;
   /** The type of calculation to use on the shipping rate. Can only be `fixed_amount` for now. */
   type: "fixed_amount";
 }
@@ -57,16 +58,23 @@ export declare namespace ShippingRate {
     export import Minimum = DeliveryEstimate.Maximum;
   }
 
-  export interface FixedAmount {
-    /** A non-negative integer in cents representing how much to charge. */
-    amount: number;
-    /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
-    currency: string;
-    /** Shipping rates defined in each available currency option. Each key must be a three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html) and a [supported currency](https://stripe.com/docs/currencies). */
-    currency_options?: { [key: string]: FixedAmount.CurrencyOptions };
-  }
+  export type FixedAmount<E = string> = FixedAmount.Fields<E> & Include<E, FixedAmount.Included<E>>;
 
   export namespace FixedAmount {
+    /** The fields that are there without being asked for. */
+    export interface Fields<E = string> {
+      /** A non-negative integer in cents representing how much to charge. */
+      amount: Fixed<E, number>;
+      /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
+      currency: string;
+    }
+
+    /** The fields that are only there when `expand` asks for them. */
+    export interface Included<E = string> {
+      /** Shipping rates defined in each available currency option. Each key must be a three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html) and a [supported currency](https://stripe.com/docs/currencies). */
+      currency_options: Fixed<E, { [key: string]: CurrencyOptions }>;
+    }
+
     export interface CurrencyOptions {
       /** A non-negative integer in cents representing how much to charge. */
       amount: number;

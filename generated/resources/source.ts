@@ -94,123 +94,123 @@ export interface Source {
 export declare namespace Source {
   export interface AchCreditTransfer {
     /** Account number. */
-    account_number: string | null;
+    account_number?: string | null;
     /** Bank name. */
-    bank_name: string | null;
+    bank_name?: string | null;
     /** Fingerprint. */
-    fingerprint: string | null;
+    fingerprint?: string | null;
     /** Refund account holder name. */
-    refund_account_holder_name: string | null;
+    refund_account_holder_name?: string | null;
     /** Refund account holder type. */
-    refund_account_holder_type: string | null;
+    refund_account_holder_type?: string | null;
     /** Refund routing number. */
-    refund_routing_number: string | null;
+    refund_routing_number?: string | null;
     /** Routing number. */
-    routing_number: string | null;
+    routing_number?: string | null;
     /** Swift code. */
-    swift_code: string | null;
+    swift_code?: string | null;
   }
 
   export interface AchDebit {
     /** Bank name. */
-    bank_name: string | null;
+    bank_name?: string | null;
     /** Country. */
-    country: string | null;
+    country?: string | null;
     /** Fingerprint. */
-    fingerprint: string | null;
+    fingerprint?: string | null;
     /** Last4. */
-    last4: string | null;
+    last4?: string | null;
     /** Routing number. */
-    routing_number: string | null;
+    routing_number?: string | null;
     /** Type. */
-    type: string | null;
+    type?: string | null;
   }
 
   export interface AcssDebit {
     /** Bank address city. */
-    bank_address_city: string | null;
+    bank_address_city?: string | null;
     /** Bank address line 1. */
-    bank_address_line_1: string | null;
+    bank_address_line_1?: string | null;
     /** Bank address line 2. */
-    bank_address_line_2: string | null;
+    bank_address_line_2?: string | null;
     /** Bank address postal code. */
-    bank_address_postal_code: string | null;
+    bank_address_postal_code?: string | null;
     /** Bank name. */
-    bank_name: string | null;
+    bank_name?: string | null;
     /** Category. */
-    category: string | null;
+    category?: string | null;
     /** Country. */
-    country: string | null;
+    country?: string | null;
     /** Fingerprint. */
-    fingerprint: string | null;
+    fingerprint?: string | null;
     /** Last4. */
-    last4: string | null;
+    last4?: string | null;
     /** Routing number. */
-    routing_number: string | null;
+    routing_number?: string | null;
   }
 
   export interface Alipay {
     /** Data string. */
-    data_string: string | null;
+    data_string?: string | null;
     /** Native url. */
-    native_url: string | null;
+    native_url?: string | null;
     /** Statement descriptor. */
-    statement_descriptor: string | null;
+    statement_descriptor?: string | null;
   }
 
   export interface AuBecsDebit {
     /** Bsb number. */
-    bsb_number: string | null;
+    bsb_number?: string | null;
     /** Fingerprint. */
-    fingerprint: string | null;
+    fingerprint?: string | null;
     /** Last4. */
-    last4: string | null;
+    last4?: string | null;
   }
 
   export interface Bancontact {
     /** Bank code. */
-    bank_code: string | null;
+    bank_code?: string | null;
     /** Bank name. */
-    bank_name: string | null;
+    bank_name?: string | null;
     /** Bic. */
-    bic: string | null;
+    bic?: string | null;
     /** Iban last4. */
-    iban_last4: string | null;
+    iban_last4?: string | null;
     /** Preferred language. */
-    preferred_language: string | null;
+    preferred_language?: string | null;
     /** Statement descriptor. */
-    statement_descriptor: string | null;
+    statement_descriptor?: string | null;
   }
 
   export interface Card {
     /** Address line1 check. */
-    address_line1_check: string | null;
+    address_line1_check?: string | null;
     /** Address zip check. */
-    address_zip_check: string | null;
+    address_zip_check?: string | null;
     /** Brand. */
-    brand: string | null;
+    brand?: string | null;
     /** Country. */
-    country: string | null;
+    country?: string | null;
     /** Cvc check. */
-    cvc_check: string | null;
+    cvc_check?: string | null;
     /** Dynamic last4. */
-    dynamic_last4: string | null;
+    dynamic_last4?: string | null;
     /** Exp month. */
-    exp_month: number | null;
+    exp_month?: number | null;
     /** Exp year. */
-    exp_year: number | null;
+    exp_year?: number | null;
     /** Fingerprint. */
     fingerprint?: string;
     /** Funding. */
-    funding: string | null;
+    funding?: string | null;
     /** Last4. */
-    last4: string | null;
+    last4?: string | null;
     /** Name. */
-    name: string | null;
+    name?: string | null;
     /** Three d secure. */
     three_d_secure?: string;
     /** Tokenization method. */
-    tokenization_method: string | null;
+    tokenization_method?: string | null;
   }
 
   export interface CardPresent {
@@ -219,43 +219,43 @@ export declare namespace Source {
     /** Application preferred name. */
     application_preferred_name?: string;
     /** Authorization code. */
-    authorization_code: string | null;
+    authorization_code?: string | null;
     /** Authorization response code. */
     authorization_response_code?: string;
     /** Brand. */
-    brand: string | null;
+    brand?: string | null;
     /** Country. */
-    country: string | null;
+    country?: string | null;
     /** Cvm type. */
     cvm_type?: string;
     /** Data type. */
-    data_type: string | null;
+    data_type?: string | null;
     /** Dedicated file name. */
     dedicated_file_name?: string;
     /** Emv auth data. */
     emv_auth_data?: string;
     /** Evidence customer signature. */
-    evidence_customer_signature: string | null;
+    evidence_customer_signature?: string | null;
     /** Evidence transaction certificate. */
-    evidence_transaction_certificate: string | null;
+    evidence_transaction_certificate?: string | null;
     /** Exp month. */
-    exp_month: number | null;
+    exp_month?: number | null;
     /** Exp year. */
-    exp_year: number | null;
+    exp_year?: number | null;
     /** Fingerprint. */
     fingerprint?: string;
     /** Funding. */
-    funding: string | null;
+    funding?: string | null;
     /** Last4. */
-    last4: string | null;
+    last4?: string | null;
     /** Pos device id. */
-    pos_device_id: string | null;
+    pos_device_id?: string | null;
     /** Pos entry mode. */
     pos_entry_mode?: string;
     /** Read method. */
-    read_method: string | null;
+    read_method?: string | null;
     /** Reader. */
-    reader: string | null;
+    reader?: string | null;
     /** Terminal verification results. */
     terminal_verification_results?: string;
     /** Transaction status information. */
@@ -271,38 +271,38 @@ export declare namespace Source {
 
   export interface Eps {
     /** Reference. */
-    reference: string | null;
+    reference?: string | null;
     /** Statement descriptor. */
-    statement_descriptor: string | null;
+    statement_descriptor?: string | null;
   }
 
   export interface Giropay {
     /** Bank code. */
-    bank_code: string | null;
+    bank_code?: string | null;
     /** Bank name. */
-    bank_name: string | null;
+    bank_name?: string | null;
     /** Bic. */
-    bic: string | null;
+    bic?: string | null;
     /** Statement descriptor. */
-    statement_descriptor: string | null;
+    statement_descriptor?: string | null;
   }
 
   export interface Ideal {
     /** Bank. */
-    bank: string | null;
+    bank?: string | null;
     /** Bic. */
-    bic: string | null;
+    bic?: string | null;
     /** Iban last4. */
-    iban_last4: string | null;
+    iban_last4?: string | null;
     /** Statement descriptor. */
-    statement_descriptor: string | null;
+    statement_descriptor?: string | null;
   }
 
   export interface Klarna {
     /** Background image url. */
     background_image_url?: string;
     /** Client token. */
-    client_token: string | null;
+    client_token?: string | null;
     /** First name. */
     first_name?: string;
     /** Last name. */
@@ -355,25 +355,25 @@ export declare namespace Source {
 
   export interface Multibanco {
     /** Entity. */
-    entity: string | null;
+    entity?: string | null;
     /** Reference. */
-    reference: string | null;
+    reference?: string | null;
     /** Refund account holder address city. */
-    refund_account_holder_address_city: string | null;
+    refund_account_holder_address_city?: string | null;
     /** Refund account holder address country. */
-    refund_account_holder_address_country: string | null;
+    refund_account_holder_address_country?: string | null;
     /** Refund account holder address line1. */
-    refund_account_holder_address_line1: string | null;
+    refund_account_holder_address_line1?: string | null;
     /** Refund account holder address line2. */
-    refund_account_holder_address_line2: string | null;
+    refund_account_holder_address_line2?: string | null;
     /** Refund account holder address postal code. */
-    refund_account_holder_address_postal_code: string | null;
+    refund_account_holder_address_postal_code?: string | null;
     /** Refund account holder address state. */
-    refund_account_holder_address_state: string | null;
+    refund_account_holder_address_state?: string | null;
     /** Refund account holder name. */
-    refund_account_holder_name: string | null;
+    refund_account_holder_name?: string | null;
     /** Refund iban. */
-    refund_iban: string | null;
+    refund_iban?: string | null;
   }
 
   export interface Owner {
@@ -397,17 +397,17 @@ export declare namespace Source {
 
   export interface P24 {
     /** Reference. */
-    reference: string | null;
+    reference?: string | null;
   }
 
   export interface Receiver {
     /** The address of the receiver source. This is the value that should be communicated to the customer to send their funds to. */
     address: string | null;
-    /** The total amount that was moved to your balance. This is almost always equal to the amount charged. In rare cases when customers deposit excess funds and we are unable to refund those, those funds get moved to your balance and show up in amount_charged as well. The amount charged is expressed in the source's currency. */
+    /** The total amount that was moved to your balance. This is almost always equal to the amount charged. In rare cases when customers deposit excess funds and we are unable to refund those, those funds get moved to your balance and show up in amount_charged as well. The amount charged is expressed in the source's currency. In the currency's minor unit. */
     amount_charged: number;
-    /** The total amount received by the receiver source. `amount_received = amount_returned + amount_charged` should be true for consumed sources unless customers deposit excess funds. The amount received is expressed in the source's currency. */
+    /** The total amount received by the receiver source. `amount_received = amount_returned + amount_charged` should be true for consumed sources unless customers deposit excess funds. The amount received is expressed in the source's currency. In the currency's minor unit. */
     amount_received: number;
-    /** The total amount that was returned to the customer. The amount returned is expressed in the source's currency. */
+    /** The total amount that was returned to the customer. The amount returned is expressed in the source's currency. In the currency's minor unit. */
     amount_returned: number;
     /** Type of refund attribute method, one of `email`, `manual`, or `none`. */
     refund_attributes_method: string;
@@ -428,36 +428,36 @@ export declare namespace Source {
 
   export interface SepaDebit {
     /** Bank code. */
-    bank_code: string | null;
+    bank_code?: string | null;
     /** Branch code. */
-    branch_code: string | null;
+    branch_code?: string | null;
     /** Country. */
-    country: string | null;
+    country?: string | null;
     /** Fingerprint. */
-    fingerprint: string | null;
+    fingerprint?: string | null;
     /** Last4. */
-    last4: string | null;
+    last4?: string | null;
     /** Mandate reference. */
-    mandate_reference: string | null;
+    mandate_reference?: string | null;
     /** Mandate url. */
-    mandate_url: string | null;
+    mandate_url?: string | null;
   }
 
   export interface Sofort {
     /** Bank code. */
-    bank_code: string | null;
+    bank_code?: string | null;
     /** Bank name. */
-    bank_name: string | null;
+    bank_name?: string | null;
     /** Bic. */
-    bic: string | null;
+    bic?: string | null;
     /** Country. */
-    country: string | null;
+    country?: string | null;
     /** Iban last4. */
-    iban_last4: string | null;
+    iban_last4?: string | null;
     /** Preferred language. */
-    preferred_language: string | null;
+    preferred_language?: string | null;
     /** Statement descriptor. */
-    statement_descriptor: string | null;
+    statement_descriptor?: string | null;
   }
 
   export interface SourceOrder {
@@ -475,7 +475,7 @@ export declare namespace Source {
 
   export namespace SourceOrder {
     export interface Item {
-      /** The amount (price) for this order item. */
+      /** The amount (price) for this order item. In the currency's minor unit. */
       amount: number | null;
       /** This currency of this order item. Required when `amount` is present. */
       currency: string | null;
@@ -493,51 +493,51 @@ export declare namespace Source {
       /** Address. */
       address?: Address;
       /** The delivery service that shipped a physical product, such as Fedex, UPS, USPS, etc. */
-      carrier: string | null;
+      carrier?: string | null;
       /** Recipient name. */
       name?: string;
       /** Recipient phone (including extension). */
-      phone: string | null;
+      phone?: string | null;
       /** The tracking number for a physical product, obtained from the delivery service. If multiple tracking numbers were generated for this purchase, please separate them with commas. */
-      tracking_number: string | null;
+      tracking_number?: string | null;
     }
   }
 
   export interface ThreeDSecure {
     /** Address line1 check. */
-    address_line1_check: string | null;
+    address_line1_check?: string | null;
     /** Address zip check. */
-    address_zip_check: string | null;
+    address_zip_check?: string | null;
     /** Authenticated. */
-    authenticated: boolean | null;
+    authenticated?: boolean | null;
     /** Brand. */
-    brand: string | null;
+    brand?: string | null;
     /** Card. */
-    card: string | null;
+    card?: string | null;
     /** Country. */
-    country: string | null;
+    country?: string | null;
     /** Customer. */
-    customer: string | null;
+    customer?: string | null;
     /** Cvc check. */
-    cvc_check: string | null;
+    cvc_check?: string | null;
     /** Dynamic last4. */
-    dynamic_last4: string | null;
+    dynamic_last4?: string | null;
     /** Exp month. */
-    exp_month: number | null;
+    exp_month?: number | null;
     /** Exp year. */
-    exp_year: number | null;
+    exp_year?: number | null;
     /** Fingerprint. */
     fingerprint?: string;
     /** Funding. */
-    funding: string | null;
+    funding?: string | null;
     /** Last4. */
-    last4: string | null;
+    last4?: string | null;
     /** Name. */
-    name: string | null;
+    name?: string | null;
     /** Three d secure. */
     three_d_secure?: string;
     /** Tokenization method. */
-    tokenization_method: string | null;
+    tokenization_method?: string | null;
   }
 
   export type Type = 
@@ -564,7 +564,7 @@ export declare namespace Source {
     /** Prepay id. */
     prepay_id?: string;
     /** Qr code url. */
-    qr_code_url: string | null;
+    qr_code_url?: string | null;
     /** Statement descriptor. */
     statement_descriptor?: string;
   }

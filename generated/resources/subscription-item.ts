@@ -4,20 +4,21 @@ import type { Discount } from "./discount.js";
 import type { Price } from "./price.js";
 import type { Metadata } from "./shared.js";
 import type { TaxRate } from "./tax-rate.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * Subscription items allow you to create customer subscriptions with more than
  * one plan, making it easy to represent complex billing relationships.
  */
-export interface SubscriptionItem {
+export interface SubscriptionItem<E = string> {
   /** Define thresholds at which an invoice will be sent, and the related subscription advanced to a new billing period */
-  billing_thresholds: SubscriptionItem.BillingThresholds | null;
+  billing_thresholds: Fixed<E, SubscriptionItem.BillingThresholds | null>;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** Never there: only a deleted object has it. */
   deleted?: undefined;
   /** The discounts applied to the subscription item. Subscription item discounts are applied before subscription discounts. Use `expand[]=discounts` to expand each discount. */
-  discounts: (string | Discount)[];
+  discounts: Expandable<E, "discounts", Discount<Below<E, "discounts">>>[];
   /** Unique identifier for the object. */
   id: string;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
@@ -32,7 +33,7 @@ export interface SubscriptionItem {
    *
    * Related guides: [Set up a subscription](https://stripe.com/docs/billing/subscriptions/set-up-subscription), [create an invoice](https://stripe.com/docs/billing/invoices/create), and more about [products and prices](https://stripe.com/docs/products-prices/overview).
    */
-  price: Price;
+  price: Price<Below<E, "price">>;
   /** The [quantity](https://stripe.com/docs/subscriptions/quantities) of the plan to which the customer should be subscribed. */
   quantity?: number;
   /** The `subscription` this `subscription_item` belongs to. */

@@ -18,17 +18,18 @@ import type { Subscription } from "./subscription.js";
 import type { TaxId } from "./tax-id.js";
 import type { TaxRate } from "./tax-rate.js";
 import type { TestClock } from "./test-helpers/test-clock.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * A subscription schedule allows you to create and manage the lifecycle of a subscription by predefining expected changes.
  *
  * Related guide: [Subscription schedules](https://stripe.com/docs/billing/subscriptions/subscription-schedules)
  */
-export interface SubscriptionSchedule {
-  /** ID of the Connect Application that created the schedule. */
-  application: string | Application | DeletedApplication | null;
+export interface SubscriptionSchedule<E = string> {
   /** Time at which the subscription schedule was canceled. Measured in seconds since the Unix epoch. */
-  canceled_at: number | null;
+  canceled_at: Fixed<E, number | null>;
+  /** ID of the Connect Application that created the schedule. */
+  application: Expandable<E, "application", Application | DeletedApplication> | null;
   /** Time at which the subscription schedule was completed. Measured in seconds since the Unix epoch. */
   completed_at: number | null;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
@@ -36,9 +37,9 @@ export interface SubscriptionSchedule {
   /** Object representing the start and end dates for the current phase of the subscription schedule, if it is `active`. */
   current_phase: SubscriptionSchedule.CurrentPhase | null;
   /** ID of the customer who owns the subscription schedule. */
-  customer: string | Customer | DeletedCustomer;
+  customer: Expandable<E, "customer", Customer<Below<E, "customer">> | DeletedCustomer>;
   /** Default settings. */
-  default_settings: SubscriptionSchedule.DefaultSettings;
+  default_settings: SubscriptionSchedule.DefaultSettings<Below<E, "default_settings">>;
   /** Behavior of the subscription schedule and underlying subscription when it ends. Possible values are `release` or `cancel` with the default being `release`. `release` will end the subscription schedule and keep the underlying subscription running. `cancel` will end the subscription schedule and cancel the underlying subscription. */
   end_behavior: SubscriptionSchedule.EndBehavior;
   /** Unique identifier for the object. */
@@ -50,7 +51,7 @@ export interface SubscriptionSchedule {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "subscription_schedule";
   /** Configuration for the subscription schedule's phases. */
-  phases: SubscriptionSchedule.Phase[];
+  phases: SubscriptionSchedule.Phase<Below<E, "phases">>[];
   /** Time at which the subscription schedule was released. Measured in seconds since the Unix epoch. */
   released_at: number | null;
   /** ID of the subscription once managed by the subscription schedule (if it is released). */
@@ -58,32 +59,24 @@ export interface SubscriptionSchedule {
   /** The present status of the subscription schedule. Possible values are `not_started`, `active`, `completed`, `released`, and `canceled`. You can read more about the different states in our [behavior guide](https://stripe.com/docs/billing/subscriptions/subscription-schedules). */
   status: SubscriptionSchedule.Status;
   /** ID of the subscription managed by the subscription schedule. */
-  subscription: string | Subscription | null;
+  subscription: Expandable<E, "subscription", Subscription<Below<E, "subscription">>> | null;
   /** ID of the test clock this subscription schedule belongs to. */
-  test_clock: string | TestClock | null;
+  test_clock: Expandable<E, "test_clock", TestClock> | null;
 }
 
 export declare namespace SubscriptionSchedule {
   export interface CurrentPhase {
-    /**
-     * The end of this phase of the subscription schedule.
-     *
-     * Unix time in seconds.
-     */
+    /** The end of this phase of the subscription schedule. Unix time in seconds. */
     end_date: number;
-    /**
-     * The start of this phase of the subscription schedule.
-     *
-     * Unix time in seconds.
-     */
+    /** The start of this phase of the subscription schedule. Unix time in seconds. */
     start_date: number;
   }
 
-  export interface DefaultSettings {
+  export interface DefaultSettings<E = string> {
     /** A non-negative decimal between 0 and 100, with at most two decimal places. This represents the percentage of the subscription invoice total that will be transferred to the application owner's Stripe account during this phase of the schedule. */
-    application_fee_percent: number | null;
+    application_fee_percent: Fixed<E, number | null>;
     /** Automatic tax. */
-    automatic_tax?: DefaultSettings.AutomaticTax;
+    automatic_tax?: DefaultSettings.AutomaticTax<Below<E, "automatic_tax">>;
     /** Possible values are `phase_start` or `automatic`. If `phase_start` then billing cycle anchor of the subscription is set to the start of the phase when entering the phase. If `automatic` then the billing cycle anchor is automatically modified as needed when entering the phase. For more information, see the billing cycle [documentation](https://stripe.com/docs/billing/subscriptions/billing-cycle). */
     billing_cycle_anchor: DefaultSettings.BillingCycleAnchor;
     /** Define thresholds at which an invoice will be sent, and the subscription advanced to a new billing period */
@@ -91,31 +84,31 @@ export declare namespace SubscriptionSchedule {
     /** Either `charge_automatically`, or `send_invoice`. When charging automatically, Stripe will attempt to pay the underlying subscription at the end of each billing cycle using the default source attached to the customer. When sending an invoice, Stripe will email your customer an invoice with payment instructions and mark the subscription as `active`. */
     collection_method: DefaultSettings.CollectionMethod | null;
     /** ID of the default payment method for the subscription schedule. If not set, invoices will use the default payment method in the customer's invoice settings. */
-    default_payment_method: string | PaymentMethod | null;
+    default_payment_method: Expandable<E, "default_payment_method", PaymentMethod<Below<E, "default_payment_method">>> | null;
     /** Subscription description, meant to be displayable to the customer. Use this field to optionally store an explanation of the subscription for rendering in Stripe surfaces and certain local payment methods UIs. */
     description: string | null;
     /** Invoice settings. */
-    invoice_settings: DefaultSettings.InvoiceSettings;
+    invoice_settings: DefaultSettings.InvoiceSettings<Below<E, "invoice_settings">>;
     /** The account (if any) the charge was made on behalf of for charges associated with the schedule's subscription. See the Connect documentation for details. */
-    on_behalf_of: string | Account | null;
+    on_behalf_of: Expandable<E, "on_behalf_of", Account<Below<E, "on_behalf_of">>> | null;
     /** The account (if any) the associated subscription's payments will be attributed to for tax reporting, and where funds from each payment will be transferred to for each of the subscription's invoices. */
-    transfer_data: DefaultSettings.TransferData | null;
+    transfer_data: DefaultSettings.TransferData<Below<E, "transfer_data">> | null;
   }
 
   export namespace DefaultSettings {
-    export interface AutomaticTax {
+    export interface AutomaticTax<E = string> {
       /** Whether Stripe automatically computes tax on invoices created during this phase. */
-      enabled: boolean;
+      enabled: Fixed<E, boolean>;
       /** The account that's liable for tax. If set, the business address and tax registrations required to perform the tax calculation are loaded from this account. The tax transaction is returned in the report of the connected account. */
-      liability: AutomaticTax.Liability | null;
+      liability: AutomaticTax.Liability<Below<E, "liability">> | null;
     }
 
     export namespace AutomaticTax {
-      export interface Liability {
-        /** The connected account being referenced when `type` is `account`. */
-        account?: string | Account;
+      export interface Liability<E = string> {
         /** Type of the account referenced. */
-        type: Liability.Type;
+        type: Fixed<E, Liability.Type>;
+        /** The connected account being referenced when `type` is `account`. */
+        account?: Expandable<E, "account", Account<Below<E, "account">>>;
       }
 
       export namespace Liability {
@@ -126,7 +119,11 @@ export declare namespace SubscriptionSchedule {
     export type BillingCycleAnchor = "automatic" | "phase_start";
 
     export interface BillingThresholds {
-      /** Monetary threshold that triggers the subscription to create an invoice */
+      /**
+       * Monetary threshold that triggers the subscription to create an invoice
+       *
+       * In the currency's minor unit.
+       */
       amount_gte: number | null;
       /** Indicates if the `billing_cycle_anchor` should be reset when a threshold is reached. If true, `billing_cycle_anchor` will be updated to the date/time the threshold was last reached; otherwise, the value will remain unchanged. This value may not be `true` if the subscription contains items with plans that have `aggregate_usage=last_ever`. */
       reset_billing_cycle_anchor: boolean | null;
@@ -134,37 +131,37 @@ export declare namespace SubscriptionSchedule {
 
     export type CollectionMethod = "charge_automatically" | "send_invoice";
 
-    export interface InvoiceSettings {
-      /** The account tax IDs associated with the subscription schedule. Will be set on invoices generated by the subscription schedule. */
-      account_tax_ids: (string | TaxId | DeletedTaxId)[] | null;
+    export interface InvoiceSettings<E = string> {
       /** Number of days within which a customer must pay invoices generated by this subscription schedule. This value will be `null` for subscription schedules where `billing=charge_automatically`. */
-      days_until_due: number | null;
+      days_until_due: Fixed<E, number | null>;
+      /** The account tax IDs associated with the subscription schedule. Will be set on invoices generated by the subscription schedule. */
+      account_tax_ids: Expandable<E, "account_tax_ids", TaxId<Below<E, "account_tax_ids">> | DeletedTaxId>[] | null;
       /** Issuer. */
-      issuer: InvoiceSettings.Issuer;
+      issuer: InvoiceSettings.Issuer<Below<E, "issuer">>;
     }
 
     export namespace InvoiceSettings {
       export import Issuer = AutomaticTax.Liability;
     }
 
-    export interface TransferData {
+    export interface TransferData<E = string> {
       /** A non-negative decimal between 0 and 100, with at most two decimal places. This represents the percentage of the subscription invoice total that will be transferred to the destination account. By default, the entire amount is transferred to the destination. */
-      amount_percent: number | null;
+      amount_percent: Fixed<E, number | null>;
       /** The account where funds from the payment will be transferred to upon payment success. */
-      destination: string | Account;
+      destination: Expandable<E, "destination", Account<Below<E, "destination">>>;
     }
   }
 
   export type EndBehavior = "cancel" | "none" | "release" | "renew";
 
   /** A phase describes the plans, coupon, and trialing status of a subscription for a predefined time period. */
-  export interface Phase {
-    /** A list of prices and quantities that will generate invoice items appended to the next invoice for this phase. */
-    add_invoice_items: Phase.AddInvoiceItem[];
+  export interface Phase<E = string> {
     /** A non-negative decimal between 0 and 100, with at most two decimal places. This represents the percentage of the subscription invoice total that will be transferred to the application owner's Stripe account during this phase of the schedule. */
-    application_fee_percent: number | null;
+    application_fee_percent: Fixed<E, number | null>;
+    /** A list of prices and quantities that will generate invoice items appended to the next invoice for this phase. */
+    add_invoice_items: Phase.AddInvoiceItem<Below<E, "add_invoice_items">>[];
     /** Automatic tax. */
-    automatic_tax?: Phase.AutomaticTax;
+    automatic_tax?: Phase.AutomaticTax<Below<E, "automatic_tax">>;
     /** Possible values are `phase_start` or `automatic`. If `phase_start` then billing cycle anchor of the subscription is set to the start of the phase when entering the phase. If `automatic` then the billing cycle anchor is automatically modified as needed when entering the phase. For more information, see the billing cycle [documentation](https://stripe.com/docs/billing/subscriptions/billing-cycle). */
     billing_cycle_anchor: Phase.BillingCycleAnchor | null;
     /** Define thresholds at which an invoice will be sent, and the subscription advanced to a new billing period */
@@ -172,78 +169,66 @@ export declare namespace SubscriptionSchedule {
     /** Either `charge_automatically`, or `send_invoice`. When charging automatically, Stripe will attempt to pay the underlying subscription at the end of each billing cycle using the default source attached to the customer. When sending an invoice, Stripe will email your customer an invoice with payment instructions and mark the subscription as `active`. */
     collection_method: Phase.CollectionMethod | null;
     /** ID of the coupon to use during this phase of the subscription schedule. */
-    coupon: string | Coupon | DeletedCoupon | null;
+    coupon: Expandable<E, "coupon", Coupon<Below<E, "coupon">> | DeletedCoupon> | null;
     /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
     currency: string;
     /** ID of the default payment method for the subscription schedule. It must belong to the customer associated with the subscription schedule. If not set, invoices will use the default payment method in the customer's invoice settings. */
-    default_payment_method: string | PaymentMethod | null;
+    default_payment_method: Expandable<E, "default_payment_method", PaymentMethod<Below<E, "default_payment_method">>> | null;
     /** The default tax rates to apply to the subscription during this phase of the subscription schedule. */
-    default_tax_rates: TaxRate[] | null;
+    default_tax_rates?: TaxRate[] | null;
     /** Subscription description, meant to be displayable to the customer. Use this field to optionally store an explanation of the subscription for rendering in Stripe surfaces and certain local payment methods UIs. */
     description: string | null;
     /** The stackable discounts that will be applied to the subscription on this phase. Subscription item discounts are applied before subscription discounts. */
-    discounts: Phase.Discount[];
-    /**
-     * The end of this phase of the subscription schedule.
-     *
-     * Unix time in seconds.
-     */
+    discounts: Phase.Discount<Below<E, "discounts">>[];
+    /** The end of this phase of the subscription schedule. Unix time in seconds. */
     end_date: number;
     /** The invoice settings applicable during this phase. */
-    invoice_settings: Phase.InvoiceSettings | null;
+    invoice_settings: Phase.InvoiceSettings<Below<E, "invoice_settings">> | null;
     /** Subscription items to configure the subscription to during this phase of the subscription schedule. */
-    items: Phase.Item[];
+    items: Phase.Item<Below<E, "items">>[];
     /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to a phase. Metadata on a schedule's phase will update the underlying subscription's `metadata` when the phase is entered. Updating the underlying subscription's `metadata` directly will not affect the current phase's `metadata`. */
     metadata: Metadata | null;
     /** The account (if any) the charge was made on behalf of for charges associated with the schedule's subscription. See the Connect documentation for details. */
-    on_behalf_of: string | Account | null;
+    on_behalf_of: Expandable<E, "on_behalf_of", Account<Below<E, "on_behalf_of">>> | null;
     /** If the subscription schedule will prorate when transitioning to this phase. Possible values are `create_prorations` and `none`. */
     proration_behavior: Phase.ProrationBehavior;
-    /**
-     * The start of this phase of the subscription schedule.
-     *
-     * Unix time in seconds.
-     */
+    /** The start of this phase of the subscription schedule. Unix time in seconds. */
     start_date: number;
     /** The account (if any) the associated subscription's payments will be attributed to for tax reporting, and where funds from each payment will be transferred to for each of the subscription's invoices. */
-    transfer_data: Phase.TransferData | null;
-    /**
-     * When the trial ends within the phase.
-     *
-     * Unix time in seconds.
-     */
+    transfer_data: Phase.TransferData<Below<E, "transfer_data">> | null;
+    /** When the trial ends within the phase. Unix time in seconds. */
     trial_end: number | null;
   }
 
   export namespace Phase {
     /** An Add Invoice Item describes the prices and quantities that will be added as pending invoice items when entering a phase. */
-    export interface AddInvoiceItem {
-      /** The stackable discounts that will be applied to the item. */
-      discounts: AddInvoiceItem.Discount[];
-      /** ID of the price used to generate the invoice item. */
-      price: string | Price | DeletedPrice;
+    export interface AddInvoiceItem<E = string> {
       /** The quantity of the invoice item. */
-      quantity: number | null;
+      quantity: Fixed<E, number | null>;
+      /** The stackable discounts that will be applied to the item. */
+      discounts: AddInvoiceItem.Discount<Below<E, "discounts">>[];
+      /** ID of the price used to generate the invoice item. */
+      price: Expandable<E, "price", Price<Below<E, "price">> | DeletedPrice>;
       /** The tax rates which apply to the item. When set, the `default_tax_rates` do not apply to this item. */
-      tax_rates: TaxRate[] | null;
+      tax_rates?: TaxRate[] | null;
     }
 
     export namespace AddInvoiceItem {
-      export interface Discount {
+      export interface Discount<E = string> {
         /** ID of the coupon to create a new discount for. */
-        coupon: string | Coupon | null;
+        coupon: Fixed<E, Expandable<E, "coupon", Coupon<Below<E, "coupon">>> | null>;
         /** ID of an existing discount on the object (or one of its ancestors) to reuse. */
-        discount: string | DiscountResource | null;
+        discount: Expandable<E, "discount", DiscountResource<Below<E, "discount">>> | null;
         /** ID of the promotion code to create a new discount for. */
-        promotion_code: string | PromotionCode | null;
+        promotion_code: Expandable<E, "promotion_code", PromotionCode<Below<E, "promotion_code">>> | null;
       }
     }
 
-    export interface AutomaticTax {
+    export interface AutomaticTax<E = string> {
       /** Whether Stripe automatically computes tax on invoices created during this phase. */
-      enabled: boolean;
+      enabled: Fixed<E, boolean>;
       /** The account that's liable for tax. If set, the business address and tax registrations required to perform the tax calculation are loaded from this account. The tax transaction is returned in the report of the connected account. */
-      liability: AutomaticTax.Liability | null;
+      liability: AutomaticTax.Liability<Below<E, "liability">> | null;
     }
 
     export namespace AutomaticTax {
@@ -255,13 +240,13 @@ export declare namespace SubscriptionSchedule {
     export import CollectionMethod = DefaultSettings.CollectionMethod;
     export import Discount = AddInvoiceItem.Discount;
 
-    export interface InvoiceSettings {
-      /** The account tax IDs associated with this phase of the subscription schedule. Will be set on invoices generated by this phase of the subscription schedule. */
-      account_tax_ids: (string | TaxId | DeletedTaxId)[] | null;
+    export interface InvoiceSettings<E = string> {
       /** Number of days within which a customer must pay invoices generated by this subscription schedule. This value will be `null` for subscription schedules where `billing=charge_automatically`. */
-      days_until_due: number | null;
+      days_until_due: Fixed<E, number | null>;
+      /** The account tax IDs associated with this phase of the subscription schedule. Will be set on invoices generated by this phase of the subscription schedule. */
+      account_tax_ids: Expandable<E, "account_tax_ids", TaxId<Below<E, "account_tax_ids">> | DeletedTaxId>[] | null;
       /** The connected account that issues the invoice. The invoice is presented with the branding and support information of the specified account. */
-      issuer: InvoiceSettings.Issuer | null;
+      issuer: InvoiceSettings.Issuer<Below<E, "issuer">> | null;
     }
 
     export namespace InvoiceSettings {
@@ -269,19 +254,19 @@ export declare namespace SubscriptionSchedule {
     }
 
     /** A phase item describes the price and quantity of a phase. */
-    export interface Item {
+    export interface Item<E = string> {
       /** Define thresholds at which an invoice will be sent, and the related subscription advanced to a new billing period */
-      billing_thresholds: Item.BillingThresholds | null;
+      billing_thresholds: Fixed<E, Item.BillingThresholds | null>;
       /** The discounts applied to the subscription item. Subscription item discounts are applied before subscription discounts. Use `expand[]=discounts` to expand each discount. */
-      discounts: Item.Discount[];
+      discounts: Item.Discount<Below<E, "discounts">>[];
       /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an item. Metadata on this item will update the underlying subscription item's `metadata` when the phase is entered. */
       metadata: Metadata | null;
       /** ID of the price to which the customer should be subscribed. */
-      price: string | Price | DeletedPrice;
+      price: Expandable<E, "price", Price<Below<E, "price">> | DeletedPrice>;
       /** Quantity of the plan to which the customer should be subscribed. */
       quantity?: number;
       /** The tax rates which apply to this `phase_item`. When set, the `default_tax_rates` on the phase do not apply to this `phase_item`. */
-      tax_rates: TaxRate[] | null;
+      tax_rates?: TaxRate[] | null;
     }
 
     export namespace Item {

@@ -5,17 +5,9 @@ export interface TaxDeductedAtSource {
   id: string;
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "tax_deducted_at_source";
-  /**
-   * The end of the invoicing period. This TDS applies to Stripe fees collected during this invoicing period.
-   *
-   * Unix time in seconds.
-   */
+  /** The end of the invoicing period. This TDS applies to Stripe fees collected during this invoicing period. Unix time in seconds. */
   period_end: number;
-  /**
-   * The start of the invoicing period. This TDS applies to Stripe fees collected during this invoicing period.
-   *
-   * Unix time in seconds.
-   */
+  /** The start of the invoicing period. This TDS applies to Stripe fees collected during this invoicing period. Unix time in seconds. */
   period_start: number;
   /** The TAN that was supplied to Stripe when TDS was assessed */
   tax_deduction_account_number: string;

@@ -3,6 +3,7 @@
 import type { Account } from "./account.js";
 import type { Application } from "./application.js";
 import type { Customer } from "./customer.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * You can add one or multiple tax IDs to a [customer](https://stripe.com/docs/api/customers) or account.
@@ -10,13 +11,13 @@ import type { Customer } from "./customer.js";
  *
  * Related guides: [Customer tax identification numbers](https://stripe.com/docs/billing/taxes/tax-ids), [Account tax IDs](https://stripe.com/docs/invoicing/connect#account-tax-ids)
  */
-export interface TaxId {
+export interface TaxId<E = string> {
   /** Two-letter ISO code representing the country of the tax ID. */
-  country: string | null;
+  country: Fixed<E, string | null>;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** ID of the customer. */
-  customer: string | Customer | null;
+  customer: Expandable<E, "customer", Customer<Below<E, "customer">>> | null;
   /** Never there: only a deleted object has it. */
   deleted?: undefined;
   /** Unique identifier for the object. */
@@ -26,7 +27,7 @@ export interface TaxId {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "tax_id";
   /** The account or customer the tax ID belongs to. */
-  owner: TaxId.Owner | null;
+  owner: TaxId.Owner<Below<E, "owner">> | null;
   /** Type of the tax ID, one of `ad_nrt`, `ae_trn`, `ar_cuit`, `au_abn`, `au_arn`, `bg_uic`, `bh_vat`, `bo_tin`, `br_cnpj`, `br_cpf`, `ca_bn`, `ca_gst_hst`, `ca_pst_bc`, `ca_pst_mb`, `ca_pst_sk`, `ca_qst`, `ch_vat`, `cl_tin`, `cn_tin`, `co_nit`, `cr_tin`, `do_rcn`, `ec_ruc`, `eg_tin`, `es_cif`, `eu_oss_vat`, `eu_vat`, `gb_vat`, `ge_vat`, `hk_br`, `hu_tin`, `id_npwp`, `il_vat`, `in_gst`, `is_vat`, `jp_cn`, `jp_rn`, `jp_trn`, `ke_pin`, `kr_brn`, `kz_bin`, `li_uid`, `mx_rfc`, `my_frp`, `my_itn`, `my_sst`, `ng_tin`, `no_vat`, `no_voec`, `nz_gst`, `om_vat`, `pe_ruc`, `ph_tin`, `ro_tin`, `rs_pib`, `ru_inn`, `ru_kpp`, `sa_vat`, `sg_gst`, `sg_uen`, `si_tin`, `sv_nit`, `th_vat`, `tr_tin`, `tw_vat`, `ua_vat`, `us_ein`, `uy_ruc`, `ve_rif`, `vn_tin`, or `za_vat`. Note that some legacy tax IDs have type `unknown` */
   type: TaxId.Type;
   /** Value of the tax ID. */
@@ -36,15 +37,15 @@ export interface TaxId {
 }
 
 export declare namespace TaxId {
-  export interface Owner {
-    /** The account being referenced when `type` is `account`. */
-    account?: string | Account;
-    /** The Connect Application being referenced when `type` is `application`. */
-    application?: string | Application;
-    /** The customer being referenced when `type` is `customer`. */
-    customer?: string | Customer;
+  export interface Owner<E = string> {
     /** Type of owner referenced. */
-    type: Owner.Type;
+    type: Fixed<E, Owner.Type>;
+    /** The account being referenced when `type` is `account`. */
+    account?: Expandable<E, "account", Account<Below<E, "account">>>;
+    /** The Connect Application being referenced when `type` is `application`. */
+    application?: Expandable<E, "application", Application>;
+    /** The customer being referenced when `type` is `customer`. */
+    customer?: Expandable<E, "customer", Customer<Below<E, "customer">>>;
   }
 
   export namespace Owner {

@@ -2,6 +2,7 @@
 
 import type { BankAccount } from "./bank-account.js";
 import type { Card } from "./card.js";
+import type { Below, Fixed } from "../runtime/index.js";
 
 /**
  * Tokenization is the process Stripe uses to collect sensitive card or bank
@@ -25,7 +26,9 @@ import type { Card } from "./card.js";
  * [Radar](https://stripe.com/docs/radar), our integrated solution for automatic fraud protection,
  * performs best with integrations that use client-side tokenization.
  */
-export interface Token {
+export interface Token<E = string> {
+  /** IP address of the client that generates the token. */
+  client_ip: Fixed<E, string | null>;
   /**
    * These bank accounts are payment methods on `Customer` objects.
    *
@@ -36,7 +39,7 @@ export interface Token {
    *
    * Related guide: [Bank debits and transfers](https://docs.stripe.com/payments/bank-debits-transfers)
    */
-  bank_account?: BankAccount;
+  bank_account?: BankAccount<Below<E, "bank_account">>;
   /**
    * You can store multiple cards on a customer in order to charge the customer
    * later. You can also store multiple debit cards on a recipient in order to
@@ -44,9 +47,7 @@ export interface Token {
    *
    * Related guide: [Card payments with Sources](https://stripe.com/docs/sources/cards)
    */
-  card?: Card;
-  /** IP address of the client that generates the token. */
-  client_ip: string | null;
+  card?: Card<Below<E, "card">>;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** Unique identifier for the object. */

@@ -3,6 +3,7 @@
 import type { BalanceTransaction } from "./balance-transaction.js";
 import type { Metadata } from "./shared.js";
 import type { Source } from "./source.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * To top up your Stripe balance, you create a top-up object. You can retrieve
@@ -11,11 +12,11 @@ import type { Source } from "./source.js";
  *
  * Related guide: [Topping up your platform account](https://stripe.com/docs/connect/top-ups)
  */
-export interface Topup {
-  /** Amount transferred. */
-  amount: number;
+export interface Topup<E = string> {
+  /** Amount transferred. In the currency's minor unit. */
+  amount: Fixed<E, number>;
   /** ID of the balance transaction that describes the impact of this top-up on your account balance. May not be specified depending on status of top-up. */
-  balance_transaction: string | BalanceTransaction | null;
+  balance_transaction: Expandable<E, "balance_transaction", BalanceTransaction<Below<E, "balance_transaction">>> | null;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */

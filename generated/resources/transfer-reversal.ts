@@ -4,6 +4,7 @@ import type { BalanceTransaction } from "./balance-transaction.js";
 import type { Refund } from "./refund.js";
 import type { Metadata } from "./shared.js";
 import type { Transfer } from "./transfer.js";
+import type { Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * [Stripe Connect](https://stripe.com/docs/connect) platforms can reverse transfers made to a
@@ -20,17 +21,17 @@ import type { Transfer } from "./transfer.js";
  *
  * Related guide: [Reverse transfers](https://stripe.com/docs/connect/separate-charges-and-transfers#reverse-transfers)
  */
-export interface TransferReversal {
+export interface TransferReversal<E = string> {
   /** Amount, in cents (or local equivalent). */
-  amount: number;
+  amount: Fixed<E, number>;
   /** Balance transaction that describes the impact on your account balance. */
-  balance_transaction: string | BalanceTransaction | null;
+  balance_transaction: Expandable<E, "balance_transaction", BalanceTransaction<Below<E, "balance_transaction">>> | null;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
   currency: string;
   /** Linked payment refund for the transfer reversal. */
-  destination_payment_refund: string | Refund | null;
+  destination_payment_refund: Expandable<E, "destination_payment_refund", Refund<Below<E, "destination_payment_refund">>> | null;
   /** Unique identifier for the object. */
   id: string;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
@@ -38,7 +39,7 @@ export interface TransferReversal {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "transfer_reversal";
   /** ID of the refund responsible for the transfer reversal. */
-  source_refund: string | Refund | null;
+  source_refund: Expandable<E, "source_refund", Refund<Below<E, "source_refund">>> | null;
   /** ID of the transfer that was reversed. */
-  transfer: string | Transfer;
+  transfer: Expandable<E, "transfer", Transfer<Below<E, "transfer">>>;
 }

@@ -5,7 +5,7 @@ import type { BalanceTransaction } from "./balance-transaction.js";
 import type { Charge } from "./charge.js";
 import type { Metadata } from "./shared.js";
 import type { TransferReversal } from "./transfer-reversal.js";
-import type { ApiList } from "../runtime/index.js";
+import type { ApiList, Below, Expandable, Fixed } from "../runtime/index.js";
 
 /**
  * A `Transfer` object is created when you move funds between Stripe accounts as
@@ -19,27 +19,23 @@ import type { ApiList } from "../runtime/index.js";
  *
  * Related guide: [Creating separate charges and transfers](https://stripe.com/docs/connect/separate-charges-and-transfers)
  */
-export interface Transfer {
+export interface Transfer<E = string> {
   /** Amount in cents (or local equivalent) to be transferred. */
-  amount: number;
+  amount: Fixed<E, number>;
   /** Amount in cents (or local equivalent) reversed (can be less than the amount attribute on the transfer if a partial reversal was issued). */
   amount_reversed: number;
   /** Balance transaction that describes the impact of this transfer on your account balance. */
-  balance_transaction: string | BalanceTransaction | null;
-  /**
-   * Time that this record of the transfer was first created.
-   *
-   * Unix time in seconds.
-   */
+  balance_transaction: Expandable<E, "balance_transaction", BalanceTransaction<Below<E, "balance_transaction">>> | null;
+  /** Time that this record of the transfer was first created. Unix time in seconds. */
   created: number;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
   currency: string;
   /** An arbitrary string attached to the object. Often useful for displaying to users. */
   description: string | null;
   /** ID of the Stripe account the transfer was sent to. */
-  destination: string | Account | null;
+  destination: Expandable<E, "destination", Account<Below<E, "destination">>> | null;
   /** If the destination is a Stripe account, this will be the ID of the payment that the destination account received for the transfer. */
-  destination_payment?: string | Charge;
+  destination_payment?: Expandable<E, "destination_payment", Charge<Below<E, "destination_payment">>>;
   /** Unique identifier for the object. */
   id: string;
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
@@ -49,11 +45,11 @@ export interface Transfer {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "transfer";
   /** A list of reversals that have been applied to the transfer. */
-  reversals: ApiList<TransferReversal>;
+  reversals: ApiList<TransferReversal<Below<E, "reversals.data">>>;
   /** Whether the transfer has been fully reversed. If the transfer is only partially reversed, this attribute will still be false. */
   reversed: boolean;
   /** ID of the charge or payment that was used to fund the transfer. If null, the transfer was funded from the available balance. */
-  source_transaction: string | Charge | null;
+  source_transaction: Expandable<E, "source_transaction", Charge<Below<E, "source_transaction">>> | null;
   /** The source balance this transfer came from. One of `card`, `fpx`, or `bank_account`. */
   source_type?: string;
   /** A string that identifies this transaction as part of a group. See the [Connect documentation](https://stripe.com/docs/connect/separate-charges-and-transfers#transfer-options) for details. */

@@ -19,17 +19,9 @@ export interface UsageRecordSummary {
 
 export declare namespace UsageRecordSummary {
   export interface Period {
-    /**
-     * The end date of this usage period. All usage up to and including this point in time is included.
-     *
-     * Unix time in seconds.
-     */
+    /** The end date of this usage period. All usage up to and including this point in time is included. Unix time in seconds. */
     end: number | null;
-    /**
-     * The start date of this usage period. All usage after this point in time is included.
-     *
-     * Unix time in seconds.
-     */
+    /** The start date of this usage period. All usage after this point in time is included. Unix time in seconds. */
     start: number | null;
   }
 }

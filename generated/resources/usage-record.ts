@@ -19,10 +19,6 @@ export interface UsageRecord {
   quantity: number;
   /** The ID of the subscription item this usage record contains data for. */
   subscription_item: string;
-  /**
-   * The timestamp when this usage occurred.
-   *
-   * Unix time in seconds.
-   */
+  /** The timestamp when this usage occurred. Unix time in seconds. */
   timestamp: number;
 }

@@ -74,7 +74,7 @@ export class Client {
   }
 
   /** A search. */
-  search<T>(path: string, input?: Input, options?: RequestOptions): Pages<T, ApiSearchResult<T>> {
+  search<T, E = string>(path: string, input?: Input, options?: RequestOptions): Pages<T, ApiSearchResult<T, E>> {
     return this.list(path, input, options);
   }
 

@@ -28,7 +28,7 @@ export class AccountLinks extends Service {
 
 /** Parameters of `accountLinks.create`. */
 export interface AccountLinkCreateParams {
-  /** The identifier of the account to create an account link for. */
+  /** The identifier of the account to create an account link for. At most 5000 characters. */
   account: string;
   /**
    * The collect parameter is deprecated. Use `collection_options` instead.

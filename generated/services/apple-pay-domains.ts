@@ -70,7 +70,7 @@ export class ApplePayDomains extends Service {
 
 /** Parameters of `applePayDomains.list`. */
 export interface ApplePayDomainListParams extends PaginationParams {
-  /** Domain name. */
+  /** Domain name. At most 5000 characters. */
   domain_name?: string | undefined;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;

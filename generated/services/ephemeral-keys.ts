@@ -38,15 +38,19 @@ export class EphemeralKeys extends Service {
 
 /** Parameters of `ephemeralKeys.create`. */
 export interface EphemeralKeyCreateParams {
-  /** The ID of the Customer you'd like to modify using the resulting ephemeral key. */
+  /** The ID of the Customer you'd like to modify using the resulting ephemeral key. At most 5000 characters. */
   customer?: string | undefined;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
-  /** The ID of the Issuing Card you'd like to access using the resulting ephemeral key. */
+  /** The ID of the Issuing Card you'd like to access using the resulting ephemeral key. At most 5000 characters. */
   issuing_card?: string | undefined;
-  /** A single-use token, created by Stripe.js, used for creating ephemeral keys for Issuing Cards without exchanging sensitive information. */
+  /** A single-use token, created by Stripe.js, used for creating ephemeral keys for Issuing Cards without exchanging sensitive information. At most 5000 characters. */
   nonce?: string | undefined;
-  /** The ID of the Identity VerificationSession you'd like to access using the resulting ephemeral key */
+  /**
+   * The ID of the Identity VerificationSession you'd like to access using the resulting ephemeral key
+   *
+   * At most 5000 characters.
+   */
   verification_session?: string | undefined;
 }
 

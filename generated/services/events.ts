@@ -77,7 +77,7 @@ export interface EventListParams extends PaginationParams {
   delivery_success?: boolean | undefined;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
-  /** A string containing a specific event name, or group of events using * as a wildcard. The list will be filtered to include only events with a matching event property. */
+  /** A string containing a specific event name, or group of events using * as a wildcard. The list will be filtered to include only events with a matching event property. At most 5000 characters. */
   type?: string | undefined;
   /** An array of up to 20 strings containing specific event names. The list will be filtered to include only events with a matching event property. You may pass either `type` or `types`, but not both. */
   types?: string[] | undefined;

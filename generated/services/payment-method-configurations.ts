@@ -100,7 +100,7 @@ export class PaymentMethodConfigurations extends Service {
 
 /** Parameters of `paymentMethodConfigurations.list`. */
 export interface PaymentMethodConfigurationListParams extends PaginationParams {
-  /** The Connect application to filter by. */
+  /** The Connect application to filter by. At most 100 characters. */
   application?: Emptyable<string> | undefined;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
@@ -164,13 +164,13 @@ export interface PaymentMethodConfigurationCreateParams {
   link?: PaymentMethodConfigurationCreateParams.Link | undefined;
   /** MobilePay is a [single-use](https://stripe.com/docs/payments/payment-methods#usage) card wallet payment method used in Denmark and Finland. It allows customers to [authenticate and approve](https://stripe.com/docs/payments/payment-methods#customer-actions) payments using the MobilePay app. Check this [page](https://stripe.com/docs/payments/mobilepay) for more details. */
   mobilepay?: PaymentMethodConfigurationCreateParams.Mobilepay | undefined;
-  /** Configuration name. */
+  /** Configuration name. At most 100 characters. */
   name?: string | undefined;
   /** OXXO is a Mexican chain of convenience stores with thousands of locations across Latin America and represents nearly 20% of online transactions in Mexico. OXXO allows customers to pay bills and online purchases in-store with cash. Check this [page](https://stripe.com/docs/payments/oxxo) for more details. */
   oxxo?: PaymentMethodConfigurationCreateParams.Oxxo | undefined;
   /** Przelewy24 is a Poland-based payment method aggregator that allows customers to complete transactions online using bank transfers and other methods. Bank transfers account for 30% of online payments in Poland and Przelewy24 provides a way for customers to pay with over 165 banks. Check this [page](https://stripe.com/docs/payments/p24) for more details. */
   p24?: PaymentMethodConfigurationCreateParams.P24 | undefined;
-  /** Configuration's parent configuration. Specify to create a child configuration. */
+  /** Configuration's parent configuration. Specify to create a child configuration. At most 100 characters. */
   parent?: string | undefined;
   /** PayNow is a Singapore-based payment method that allows customers to make a payment using their preferred app from participating banks and participating non-bank financial institutions. Check this [page](https://stripe.com/docs/payments/paynow) for more details. */
   paynow?: PaymentMethodConfigurationCreateParams.Paynow | undefined;
@@ -659,7 +659,7 @@ export interface PaymentMethodConfigurationUpdateParams {
   link?: PaymentMethodConfigurationUpdateParams.Link | undefined;
   /** MobilePay is a [single-use](https://stripe.com/docs/payments/payment-methods#usage) card wallet payment method used in Denmark and Finland. It allows customers to [authenticate and approve](https://stripe.com/docs/payments/payment-methods#customer-actions) payments using the MobilePay app. Check this [page](https://stripe.com/docs/payments/mobilepay) for more details. */
   mobilepay?: PaymentMethodConfigurationUpdateParams.Mobilepay | undefined;
-  /** Configuration name. */
+  /** Configuration name. At most 100 characters. */
   name?: string | undefined;
   /** OXXO is a Mexican chain of convenience stores with thousands of locations across Latin America and represents nearly 20% of online transactions in Mexico. OXXO allows customers to pay bills and online purchases in-store with cash. Check this [page](https://stripe.com/docs/payments/oxxo) for more details. */
   oxxo?: PaymentMethodConfigurationUpdateParams.Oxxo | undefined;

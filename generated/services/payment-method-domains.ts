@@ -109,7 +109,7 @@ export class PaymentMethodDomains extends Service {
 
 /** Parameters of `paymentMethodDomains.list`. */
 export interface PaymentMethodDomainListParams extends PaginationParams {
-  /** The domain name that this payment method domain object represents. */
+  /** The domain name that this payment method domain object represents. At most 5000 characters. */
   domain_name?: string | undefined;
   /** Whether this payment method domain is enabled. If the domain is not enabled, payment methods will not appear in Elements */
   enabled?: boolean | undefined;
@@ -119,7 +119,7 @@ export interface PaymentMethodDomainListParams extends PaginationParams {
 
 /** Parameters of `paymentMethodDomains.create`. */
 export interface PaymentMethodDomainCreateParams {
-  /** The domain name that this payment method domain object represents. */
+  /** The domain name that this payment method domain object represents. At most 5000 characters. */
   domain_name: string;
   /** Whether this payment method domain is enabled. If the domain is not enabled, payment methods that require a payment method domain will not appear in Elements. */
   enabled?: boolean | undefined;

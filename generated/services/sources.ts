@@ -137,21 +137,21 @@ export class Sources extends Service {
 
 /** Parameters of `sources.create`. */
 export interface SourceCreateParams {
-  /** Amount associated with the source. This is the amount for which the source will be chargeable once ready. Required for `single_use` sources. Not supported for `receiver` type sources, where charge amount may not be specified until funds land. */
+  /** Amount associated with the source. This is the amount for which the source will be chargeable once ready. Required for `single_use` sources. Not supported for `receiver` type sources, where charge amount may not be specified until funds land. In the currency's minor unit. */
   amount?: number | undefined;
   /** Three-letter [ISO code for the currency](https://stripe.com/docs/currencies) associated with the source. This is the currency for which the source will be chargeable once ready. */
   currency?: string | undefined;
-  /** The `Customer` to whom the original source is attached to. Must be set when the original source is not a `Source` (e.g., `Card`). */
+  /** The `Customer` to whom the original source is attached to. Must be set when the original source is not a `Source` (e.g., `Card`). At most 500 characters. */
   customer?: string | undefined;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
-  /** The authentication `flow` of the source to create. `flow` is one of `redirect`, `receiver`, `code_verification`, `none`. It is generally inferred unless a type supports multiple flows. */
+  /** The authentication `flow` of the source to create. `flow` is one of `redirect`, `receiver`, `code_verification`, `none`. It is generally inferred unless a type supports multiple flows. At most 5000 characters. */
   flow?: SourceCreateParams.Flow | undefined;
   /** Information about a mandate possibility attached to a source object (generally for bank debits) as well as its acceptance status. */
   mandate?: SourceCreateParams.Mandate | undefined;
   /** Metadata. */
   metadata?: MetadataParam | undefined;
-  /** The source to share. */
+  /** The source to share. At most 5000 characters. */
   original_source?: string | undefined;
   /** Information about the owner of the payment instrument that may be used or required by particular source types. */
   owner?: SourceCreateParams.Owner | undefined;
@@ -161,13 +161,13 @@ export interface SourceCreateParams {
   redirect?: SourceCreateParams.Redirect | undefined;
   /** Information about the items and shipping associated with the source. Required for transactional credit (for example Klarna) sources before you can charge it. */
   source_order?: SourceCreateParams.SourceOrder | undefined;
-  /** An arbitrary string to be displayed on your customer's statement. As an example, if your website is `RunClub` and the item you're charging for is a race ticket, you may want to specify a `statement_descriptor` of `RunClub 5K race ticket.` While many payment types will display this information, some may not display it at all. */
+  /** An arbitrary string to be displayed on your customer's statement. As an example, if your website is `RunClub` and the item you're charging for is a race ticket, you may want to specify a `statement_descriptor` of `RunClub 5K race ticket.` While many payment types will display this information, some may not display it at all. At most 5000 characters. */
   statement_descriptor?: string | undefined;
-  /** An optional token used to create the source. When passed, token properties will override source parameters. */
+  /** An optional token used to create the source. When passed, token properties will override source parameters. At most 5000 characters. */
   token?: string | undefined;
-  /** The `type` of the source to create. Required unless `customer` and `original_source` are specified (see the [Cloning card Sources](https://stripe.com/docs/sources/connect#cloning-card-sources) guide) */
+  /** The `type` of the source to create. Required unless `customer` and `original_source` are specified (see the [Cloning card Sources](https://stripe.com/docs/sources/connect#cloning-card-sources) guide) At most 5000 characters. */
   type?: string | undefined;
-  /** Usage. */
+  /** Usage. At most 5000 characters. */
   usage?: SourceCreateParams.Usage | undefined;
 }
 
@@ -182,19 +182,15 @@ export declare namespace SourceCreateParams {
     amount?: Emptyable<number> | undefined;
     /** Currency. */
     currency?: string | undefined;
-    /** Interval. */
+    /** Interval. At most 5000 characters. */
     interval?: Mandate.Interval | undefined;
-    /** Notification method. */
+    /** Notification method. At most 5000 characters. */
     notification_method?: Mandate.NotificationMethod | undefined;
   }
 
   export namespace Mandate {
     export interface Acceptance {
-      /**
-       * Date.
-       *
-       * Unix time in seconds.
-       */
+      /** Date. Unix time in seconds. */
       date?: number | undefined;
       /** Ip. */
       ip?: string | undefined;
@@ -202,11 +198,11 @@ export declare namespace SourceCreateParams {
       offline?: Acceptance.Offline | undefined;
       /** Online. */
       online?: Acceptance.Online | undefined;
-      /** Status. */
+      /** Status. At most 5000 characters. */
       status: Acceptance.Status;
-      /** Type. */
+      /** Type. At most 5000 characters. */
       type?: Acceptance.Type | undefined;
-      /** User agent. */
+      /** User agent. At most 5000 characters. */
       user_agent?: string | undefined;
     }
 
@@ -217,15 +213,11 @@ export declare namespace SourceCreateParams {
       }
 
       export interface Online {
-        /**
-         * Date.
-         *
-         * Unix time in seconds.
-         */
+        /** Date. Unix time in seconds. */
         date?: number | undefined;
         /** Ip. */
         ip?: string | undefined;
-        /** User agent. */
+        /** User agent. At most 5000 characters. */
         user_agent?: string | undefined;
       }
 
@@ -243,15 +235,15 @@ export declare namespace SourceCreateParams {
     address?: AddressParam | undefined;
     /** Email. */
     email?: string | undefined;
-    /** Name. */
+    /** Name. At most 5000 characters. */
     name?: string | undefined;
-    /** Phone. */
+    /** Phone. At most 5000 characters. */
     phone?: string | undefined;
   }
 
   /** Optional parameters for the receiver flow. Can be set only if the source is a receiver (`flow` is `receiver`). */
   export interface Receiver {
-    /** Refund attributes method. */
+    /** Refund attributes method. At most 5000 characters. */
     refund_attributes_method?: Receiver.RefundAttributesMethod | undefined;
   }
 
@@ -275,17 +267,17 @@ export declare namespace SourceCreateParams {
 
   export namespace SourceOrder {
     export interface Item {
-      /** Amount. */
+      /** Amount. In the currency's minor unit. */
       amount?: number | undefined;
       /** Currency. */
       currency?: string | undefined;
-      /** Description. */
+      /** Description. At most 1000 characters. */
       description?: string | undefined;
-      /** Parent. */
+      /** Parent. At most 5000 characters. */
       parent?: string | undefined;
       /** Quantity. */
       quantity?: number | undefined;
-      /** Type. */
+      /** Type. At most 5000 characters. */
       type?: Item.Type | undefined;
     }
 
@@ -296,13 +288,13 @@ export declare namespace SourceCreateParams {
     export interface Shipping {
       /** Address. */
       address: ShippingAddressParam;
-      /** Carrier. */
+      /** Carrier. At most 5000 characters. */
       carrier?: string | undefined;
-      /** Name. */
+      /** Name. At most 5000 characters. */
       name?: string | undefined;
-      /** Phone. */
+      /** Phone. At most 5000 characters. */
       phone?: string | undefined;
-      /** Tracking number. */
+      /** Tracking number. At most 5000 characters. */
       tracking_number?: string | undefined;
     }
   }
@@ -312,7 +304,7 @@ export declare namespace SourceCreateParams {
 
 /** Parameters of `sources.retrieve`. */
 export interface SourceRetrieveParams {
-  /** The client secret of the source. Required if a publishable key is used to retrieve the source. */
+  /** The client secret of the source. Required if a publishable key is used to retrieve the source. At most 5000 characters. */
   client_secret?: string | undefined;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
@@ -320,7 +312,7 @@ export interface SourceRetrieveParams {
 
 /** Parameters of `sources.update`. */
 export interface SourceUpdateParams {
-  /** Amount associated with the source. */
+  /** Amount associated with the source. In the currency's minor unit. */
   amount?: number | undefined;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;

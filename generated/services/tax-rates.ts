@@ -87,17 +87,17 @@ export interface TaxRateListParams extends PaginationParams {
 export interface TaxRateCreateParams {
   /** Flag determining whether the tax rate is active or inactive (archived). Inactive tax rates cannot be used with new applications or Checkout Sessions, but will still work for subscriptions and invoices that already have it set. */
   active?: boolean | undefined;
-  /** Two-letter country code ([ISO 3166-1 alpha-2](https://en.wikipedia.org/wiki/ISO_3166-1_alpha-2)). */
+  /** Two-letter country code ([ISO 3166-1 alpha-2](https://en.wikipedia.org/wiki/ISO_3166-1_alpha-2)). At most 5000 characters. */
   country?: string | undefined;
-  /** An arbitrary string attached to the tax rate for your internal use only. It will not be visible to your customers. */
+  /** An arbitrary string attached to the tax rate for your internal use only. It will not be visible to your customers. At most 5000 characters. */
   description?: string | undefined;
-  /** The display name of the tax rate, which will be shown to users. */
+  /** The display name of the tax rate, which will be shown to users. At most 50 characters. */
   display_name: string;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
   /** This specifies if the tax rate is inclusive or exclusive. */
   inclusive: boolean;
-  /** The jurisdiction for the tax rate. You can use this label field for tax reporting purposes. It also appears on your customer’s invoice. */
+  /** The jurisdiction for the tax rate. You can use this label field for tax reporting purposes. It also appears on your customer’s invoice. At most 50 characters. */
   jurisdiction?: string | undefined;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. Individual keys can be unset by posting an empty value to them. All keys can be unset by posting an empty value to `metadata`. */
   metadata?: MetadataParam | undefined;
@@ -136,15 +136,15 @@ export interface TaxRateRetrieveParams {
 export interface TaxRateUpdateParams {
   /** Flag determining whether the tax rate is active or inactive (archived). Inactive tax rates cannot be used with new applications or Checkout Sessions, but will still work for subscriptions and invoices that already have it set. */
   active?: boolean | undefined;
-  /** Two-letter country code ([ISO 3166-1 alpha-2](https://en.wikipedia.org/wiki/ISO_3166-1_alpha-2)). */
+  /** Two-letter country code ([ISO 3166-1 alpha-2](https://en.wikipedia.org/wiki/ISO_3166-1_alpha-2)). At most 5000 characters. */
   country?: string | undefined;
-  /** An arbitrary string attached to the tax rate for your internal use only. It will not be visible to your customers. */
+  /** An arbitrary string attached to the tax rate for your internal use only. It will not be visible to your customers. At most 5000 characters. */
   description?: string | undefined;
-  /** The display name of the tax rate, which will be shown to users. */
+  /** The display name of the tax rate, which will be shown to users. At most 50 characters. */
   display_name?: string | undefined;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
-  /** The jurisdiction for the tax rate. You can use this label field for tax reporting purposes. It also appears on your customer’s invoice. */
+  /** The jurisdiction for the tax rate. You can use this label field for tax reporting purposes. It also appears on your customer’s invoice. At most 50 characters. */
   jurisdiction?: string | undefined;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. Individual keys can be unset by posting an empty value to them. All keys can be unset by posting an empty value to `metadata`. */
   metadata?: Emptyable<MetadataParam> | undefined;

@@ -111,11 +111,11 @@ export interface WebhookEndpointListParams extends PaginationParams {
 
 /** Parameters of `webhookEndpoints.create`. */
 export interface WebhookEndpointCreateParams {
-  /** Events sent to this endpoint will be generated with this Stripe Version instead of your account's default Stripe Version. */
+  /** Events sent to this endpoint will be generated with this Stripe Version instead of your account's default Stripe Version. At most 5000 characters. */
   api_version?: WebhookEndpointCreateParams.ApiVersion | undefined;
   /** Whether this endpoint should receive events from connected accounts (`true`), or from your account (`false`). Defaults to `false`. */
   connect?: boolean | undefined;
-  /** An optional description of what the webhook is used for. */
+  /** An optional description of what the webhook is used for. At most 5000 characters. */
   description?: Emptyable<string> | undefined;
   /** The list of events to enable for this endpoint. You may specify `['*']` to enable all events, except those that require explicit selection. */
   enabled_events: WebhookEndpointCreateParams.EnabledEvent[];
@@ -473,7 +473,7 @@ export interface WebhookEndpointRetrieveParams {
 
 /** Parameters of `webhookEndpoints.update`. */
 export interface WebhookEndpointUpdateParams {
-  /** An optional description of what the webhook is used for. */
+  /** An optional description of what the webhook is used for. At most 5000 characters. */
   description?: Emptyable<string> | undefined;
   /** Disable the webhook endpoint if set to true. */
   disabled?: boolean | undefined;

@@ -1,7 +1,7 @@
 import type { Model } from "../model/types.js";
 import { locations } from "./locations.js";
 import type { Module } from "./module.js";
-import { literalText } from "./type-text.js";
+import { literalText } from "./literals.js";
 
 /** What binds the generic runtime to this document: its API version, and the doors under their public names. */
 export function bindingModules({ apiVersion }: Model): readonly Module[] {

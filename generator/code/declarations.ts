@@ -6,10 +6,16 @@ import {
   type PropertySignatureStructure,
 } from "ts-morph";
 import { ModuleDeclarationKind } from "ts-morph";
+import { isExpanding } from "../model/expansion.js";
 import type { Declaration, Field } from "../model/types.js";
+import { typesWithin } from "../model/union.js";
 import { docComment } from "./docs.js";
+import { below, ownPaths, parameter, type ExpandedPaths } from "./expanded-paths.js";
+import { locations } from "./locations.js";
 import type { Statement } from "./module.js";
-import { localName, memberName, memberTexts, typeText, type TypeContext } from "./type-text.js";
+import { memberName } from "./literals.js";
+import { askedForFields, splitNames, type ObjectDeclaration } from "./scope.js";
+import { localName, memberTexts, typeText, type TypeContext } from "./type-text.js";
 
 /** Whether an optional member may also be given as `undefined`: params yes, what the API answers no. */
 export interface MemberStyle {
@@ -29,43 +35,107 @@ function statements(
   isTop: boolean,
 ): Statement[] {
   if (declaration.kind === "repeat") return [repeatStatement(context, scope, declaration)];
-  const own =
-    declaration.kind === "object"
-      ? interfaceStatement(context, scope, declaration, style)
-      : aliasStatement(context, scope, declaration);
-  if (declaration.inner.length === 0) return [own];
   const path = [...scope, declaration.name];
+  const [own, ...parts] =
+    declaration.kind === "alias"
+      ? [aliasStatement(context, scope, declaration)]
+      : askedForFields(declaration).length > 0
+        ? splitStatements(context, scope, declaration, style)
+        : [interfaceStatement(context, scope, declaration, style)];
+  const inner = declaration.inner.flatMap((within) => statements(context, path, within, style, false));
+  if (parts.length + inner.length === 0) return [own];
   const namespace: ModuleDeclarationStructure = {
     kind: StructureKind.Module,
     declarationKind: ModuleDeclarationKind.Namespace,
     name: declaration.name,
     isExported: true,
     hasDeclareKeyword: isTop,
-    statements: declaration.inner.flatMap((inner) => statements(context, path, inner, style, false)),
+    statements: [...parts, ...inner],
   };
   return [own, namespace];
+}
+
+/** A type some of whose fields only come when asked for: the fields that don't, and of the others those asked for. */
+function splitStatements(
+  context: TypeContext,
+  scope: readonly string[],
+  declaration: ObjectDeclaration,
+  style: MemberStyle,
+): [Statement, ...Statement[]] {
+  const { name, docs, fields } = declaration;
+  const path = [...scope, name];
+  const part = (inner: string): string => `${localName(context, scope, [...path, inner], 2)}<${parameter}>`;
+  const include = context.imports.type(locations.runtime, "Include");
+  const interfaceOf = (inner: string, text: string, own: readonly Field[]): Statement =>
+    interfaceStatement(context, path, { ...declaration, name: inner, docs: { text }, fields: own }, style);
+  return [
+    {
+      kind: StructureKind.TypeAlias,
+      name,
+      isExported: true,
+      leadingTrivia: docComment(docs),
+      typeParameters: [pathsParameter],
+      type: `${part(splitNames.always)} & ${include}<${parameter}, ${part(splitNames.asked)}>`,
+    },
+    interfaceOf(
+      splitNames.always,
+      "The fields that are there without being asked for.",
+      fields.filter(({ isAskedFor }) => !isAskedFor),
+    ),
+    interfaceOf(
+      splitNames.asked,
+      "The fields that are only there when `expand` asks for them.",
+      askedForFields(declaration).map((field) => ({ ...field, isOptional: false })),
+    ),
+  ];
 }
 
 function interfaceStatement(
   context: TypeContext,
   scope: readonly string[],
-  declaration: Extract<Declaration, { kind: "object" }>,
+  declaration: ObjectDeclaration,
   style: MemberStyle,
 ): InterfaceDeclarationStructure {
-  const { name, docs, fields, index } = declaration;
+  const { name, docs, fields, index, expands } = declaration;
   return {
     kind: StructureKind.Interface,
     name,
     isExported: true,
     leadingTrivia: docComment(docs),
+    ...(expands && { typeParameters: [pathsParameter] }),
     ...(declaration.extends !== undefined && {
       extends: [typeText(context, scope, { kind: "shared", name: declaration.extends })],
     }),
-    properties: fields.map((field) => property(context, scope, field, style)),
+    properties: expands
+      ? expandedProperties(context, scope, fields, style)
+      : fields.map((field) => property(context, scope, field, style)),
     ...(index !== undefined && {
       indexSignatures: [{ keyName: "key", keyType: "string", returnType: typeText(context, scope, index) }],
     }),
   };
+}
+
+const pathsParameter = { name: parameter, default: "string" };
+
+/**
+ * The members of a type that depends on expanded paths. TypeScript would compare two such types by the variance of
+ * their parameter, which conditional types make invariant; a first member of `Fixed` has it compare their members.
+ */
+function expandedProperties(
+  context: TypeContext,
+  scope: readonly string[],
+  fields: readonly Field[],
+  style: MemberStyle,
+): OptionalKind<PropertySignatureStructure>[] {
+  if (fields.some(({ type }) => type.kind === "paths"))
+    return fields.map((field) => property(context, scope, field, style));
+  const first = fields.find(({ type }) => !typesWithin(type).some(isExpanding)) ?? fields[0];
+  const rest = fields.filter((field) => field !== first);
+  const fixed = context.imports.type(locations.runtime, "Fixed");
+  return [...(first === undefined ? [] : [first]), ...rest].map((field) => {
+    const structure = property(context, scope, field, style, ownPaths);
+    return field === first ? { ...structure, type: `${fixed}<${parameter}, ${String(structure.type)}>` } : structure;
+  });
 }
 
 function property(
@@ -73,8 +143,9 @@ function property(
   scope: readonly string[],
   field: Field,
   style: MemberStyle,
+  expanded?: ExpandedPaths,
 ): OptionalKind<PropertySignatureStructure> {
-  const type = typeText(context, scope, field.type);
+  const type = typeText(context, scope, field.type, expanded && below(expanded, field.name));
   const withUndefined = field.isOptional && style.acceptsUndefined ? `${type} | undefined` : type;
   return {
     name: memberName(field.name),
@@ -87,9 +158,9 @@ function property(
 function aliasStatement(
   context: TypeContext,
   scope: readonly string[],
-  { name, docs, type }: Extract<Declaration, { kind: "alias" }>,
+  { name, docs, type, expands }: Extract<Declaration, { kind: "alias" }>,
 ): Statement {
-  const members = memberTexts(context, scope, type);
+  const members = memberTexts(context, scope, type, expands && ownPaths);
   const text = members.join(" | ");
   const lines = text.length > 100 && members.length > 1 ? members.map((member) => `\n| ${member}`) : [text];
   return {
@@ -97,6 +168,7 @@ function aliasStatement(
     name,
     isExported: true,
     leadingTrivia: docComment(docs),
+    ...(expands && { typeParameters: [pathsParameter] }),
     type: lines.join(""),
   };
 }
@@ -108,8 +180,11 @@ function aliasStatement(
 function repeatStatement(
   context: TypeContext,
   scope: readonly string[],
-  { name, of }: Extract<Declaration, { kind: "repeat" }>,
+  { name, of, expands }: Extract<Declaration, { kind: "repeat" }>,
 ): Statement {
   const target = localName(context, scope, of, 2);
-  return scope.length === 0 ? `export type ${name} = ${target};` : `export import ${name} = ${target};`;
+  if (scope.length > 0) return `export import ${name} = ${target};`;
+  return expands
+    ? `export type ${name}<${parameter} = string> = ${target}<${parameter}>;`
+    : `export type ${name} = ${target};`;
 }

@@ -2,6 +2,7 @@ import { Diagnostics, type Result } from "../diagnostics.js";
 import type { Model } from "../model/types.js";
 import { bindingModules } from "./bindings.js";
 import { eventModules } from "./events.js";
+import { expandModules } from "./expand.js";
 import { facadeModule } from "./facade.js";
 import { locations } from "./locations.js";
 import type { Module } from "./module.js";
@@ -19,6 +20,7 @@ export function emitModules(model: Model): Result<readonly Module[]> {
     ...resourceModules(model, locate),
     ...serviceModules(model, locate),
     ...eventModules(model, locate),
+    ...expandModules(model, locate),
     ...namespaceModules(tree),
     facadeModule(model, tree),
   ];

@@ -6,7 +6,9 @@ import { locations } from "./locations.js";
 import type { Module, Statement } from "./module.js";
 import type { Locate } from "./resources.js";
 import { FileNames } from "./scope.js";
-import { literalText, typeText, type TypeContext } from "./type-text.js";
+import { literalText } from "./literals.js";
+import { typeText, type TypeContext } from "./type-text.js";
+import { noPaths } from "./expanded-paths.js";
 
 /** The snapshot events: an interface a type, and their union. */
 export function eventModules({ events, envelope, resources }: Model, locate: Locate): readonly Module[] {
@@ -47,6 +49,6 @@ function eventInterface(context: TypeContext, { type, name, object }: Event): St
       text: `The event \`${type}\`.`,
       see: `https://docs.stripe.com/api/events/types#event_types-${type}`,
     }),
-    extends: [`EventOf<${literalText(type)}, ${typeText(context, [], object)}>`],
+    extends: [`EventOf<${literalText(type)}, ${typeText(context, [], object, noPaths)}>`],
   };
 }

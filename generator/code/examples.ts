@@ -1,6 +1,6 @@
 import { singular } from "../model/names.js";
 import type { Example, Operation } from "../model/types.js";
-import { literalText, memberName } from "./type-text.js";
+import { literalText, memberName } from "./literals.js";
 
 /** A call of a service's main methods as a user would write it; none for the others. */
 export function exampleOf(service: readonly string[], operation: Operation): string | undefined {

@@ -209,6 +209,10 @@ function namespaceText({ types, inner }: NamespaceTree, imports: Imports): strin
     return local === type ? type : `${local} as ${type}`;
   });
   const runtime = runtimeTypes.map((type) => imports.type(locations.runtime, type));
-  const lines = [...own, ...runtime, "errors", ...byName(inner).map(([namespace]) => namespace)];
+  const expand = [
+    imports.type(locations.expanded, "Expanded"),
+    `${imports.type(locations.expand, "Path", "ExpandPath")} as ExpandPath`,
+  ];
+  const lines = [...own, ...runtime, ...expand, "errors", ...byName(inner).map(([namespace]) => namespace)];
   return `export declare namespace ${name} {\n  export {\n${lines.map((line) => `    ${line},`).join("\n")}\n  };\n}`;
 }

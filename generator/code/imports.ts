@@ -1,4 +1,5 @@
 import { StructureKind, type ImportDeclarationStructure } from "ts-morph";
+import { parameter } from "./expanded-paths.js";
 import { specifier } from "./module.js";
 
 /** The imports of one file as they are asked for; a name that the file has already gets another one. */
@@ -10,7 +11,7 @@ export class Imports {
   /** `taken`: every name that the file declares, at any depth. */
   constructor(file: string, taken: Iterable<string>) {
     this.#file = file;
-    this.#taken = new Set(taken);
+    this.#taken = new Set([parameter, ...taken]);
   }
 
   /** The identifier under which the file knows a type of another file. */

@@ -6,6 +6,8 @@ export const locations = {
   client: "client.ts",
   errors: "errors.ts",
   apiVersion: "api-version.ts",
+  expand: "expand.ts",
+  expanded: "expanded.ts",
   eventTypes: "event-types.ts",
   openapi: "openapi.ts",
   manifest: "manifest.json",

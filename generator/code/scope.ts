@@ -1,4 +1,15 @@
-import type { Declaration } from "../model/types.js";
+import type { Declaration, Field } from "../model/types.js";
+import { parameter } from "./expanded-paths.js";
+
+export type ObjectDeclaration = Extract<Declaration, { kind: "object" }>;
+
+/** The two parts of a type some of whose fields only come when asked for. */
+export const splitNames = { always: "Fields", asked: "Included" } as const;
+
+/** The fields that only come when asked for. */
+export function askedForFields({ fields }: ObjectDeclaration): readonly Field[] {
+  return fields.filter(({ isAskedFor }) => isAskedFor);
+}
 
 /** The names of a file, by the namespace that holds them: it answers how one is written where it is used. */
 export class FileNames {
@@ -19,6 +30,8 @@ export class FileNames {
    */
   write(path: readonly string[], scope: readonly string[], atLeast = 1): string | undefined {
     for (let start = Math.max(path.length - atLeast, 0); start >= 0; start--) {
+      // Inside a type that depends on expanded paths, this is their name.
+      if (path[start] === parameter) continue;
       const holder = this.#holderOf(path[start] ?? "", scope);
       if (holder?.join(".") === path.slice(0, start).join(".")) return path.slice(start).join(".");
     }
@@ -35,9 +48,15 @@ export class FileNames {
 
   #read(path: readonly string[], declarations: readonly Declaration[]): void {
     if (declarations.length === 0) return;
-    this.#members.set(path.join("."), new Set(declarations.map(({ name }) => name)));
+    const members = this.#members.get(path.join(".")) ?? [];
+    this.#members.set(path.join("."), new Set([...members, ...declarations.map(({ name }) => name)]));
     for (const declaration of declarations) {
-      if (declaration.kind !== "repeat") this.#read([...path, declaration.name], declaration.inner);
+      if (declaration.kind === "repeat") continue;
+      const inner = [...path, declaration.name];
+      if (declaration.kind === "object" && askedForFields(declaration).length > 0) {
+        this.#members.set(inner.join("."), new Set(Object.values(splitNames)));
+      }
+      this.#read(inner, declaration.inner);
     }
   }
 }

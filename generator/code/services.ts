@@ -9,12 +9,15 @@ import type { Model, Operation, OperationKind, Service } from "../model/types.js
 import { declarationStatements } from "./declarations.js";
 import { docComment } from "./docs.js";
 import { exampleOf } from "./examples.js";
+import { searchNode } from "./expand.js";
+import { below, noPaths, ownPaths, parameter, type ExpandedPaths } from "./expanded-paths.js";
 import { Imports } from "./imports.js";
 import { locations } from "./locations.js";
 import type { Module } from "./module.js";
 import type { Locate } from "./resources.js";
 import { FileNames } from "./scope.js";
-import { literalText, memberName, typeText, type TypeContext } from "./type-text.js";
+import { literalText, memberName } from "./literals.js";
+import { typeText, type TypeContext } from "./type-text.js";
 import { pascalCase } from "../model/names.js";
 
 /** One file a service: its class first, its params types behind it. */
@@ -94,13 +97,20 @@ function method(
   const example = exampleOf(service.path, operation);
   return {
     name: operation.method,
+    ...(operation.params.expands.length > 0 && {
+      typeParameters: [{ name: parameter, constraint: "string", default: noPaths.of }],
+    }),
     leadingTrivia: docComment(operation.docs, [
       ...operation.arguments.map(({ name, docs }) => ({ tagName: "param", text: `${name} ${docs}` })),
       ...(example === undefined ? [] : [{ tagName: "example", text: `\n\`\`\`ts\n${example}\n\`\`\`` }]),
     ]),
     parameters: [
       ...operation.arguments.map(({ name }) => ({ name, type: "string" })),
-      { name: "params", type: params, hasQuestionToken: operation.params.kind !== "required" },
+      {
+        name: "params",
+        type: operation.params.expands.length > 0 ? `${params}<${pathsText(context, operation)}>` : params,
+        hasQuestionToken: operation.params.kind !== "required",
+      },
       {
         name: "options",
         type: imports.type(locations.runtime, "RequestOptions", "ApiRequestOptions"),
@@ -133,14 +143,33 @@ function inputText({ arguments: parts, host }: Operation): string {
 
 const pageShapes: Readonly<Partial<Record<OperationKind, string>>> = { search: "ApiSearchResult", v2List: "V2List" };
 
-function returnType(context: TypeContext, { kind, result }: Operation): string {
+/** The paths that a call may expand: an argument of its params type. */
+function pathsText(context: TypeContext, { kind, params }: Operation): string {
+  const suffix = kind === "call" ? "" : "[]";
+  const nodes = [
+    ...params.expands.map((name) => literalText(`${name}${suffix}`)),
+    ...(kind === "search" ? [literalText(searchNode)] : []),
+  ];
+  return `${context.imports.type(locations.expand, "Path", "ExpandPath")}<${nodes.join(" | ")}, ${parameter}>`;
+}
+
+/** What a call's paths make of its result. A type that is expected of the result must not decide what was expanded. */
+function resultPaths({ kind, params }: Operation): ExpandedPaths | undefined {
+  if (!params.takesExpand) return noPaths;
+  if (params.expands.length === 0) return undefined;
+  return kind === "call" ? { of: `NoInfer<${parameter}>`, segments: [] } : below(ownPaths, "data");
+}
+
+function returnType(context: TypeContext, operation: Operation): string {
   const { imports } = context;
-  const type = kind === "download" ? "Uint8Array" : typeText(context, [], result);
+  const { kind, result, params } = operation;
+  const type = kind === "download" ? "Uint8Array" : typeText(context, [], result, resultPaths(operation));
   if (kind !== "list" && kind !== "search" && kind !== "v2List")
     return `${imports.type(locations.runtime, "Call", "ApiCall")}<${type}>`;
   const pages = imports.type(locations.runtime, "Pages", "ApiPages");
   const shape = pageShapes[kind];
+  const count = kind === "search" ? `, ${params.expands.length > 0 ? parameter : noPaths.of}` : "";
   return shape === undefined
     ? `${pages}<${type}>`
-    : `${pages}<${type}, ${imports.type(locations.runtime, shape)}<${type}>>`;
+    : `${pages}<${type}, ${imports.type(locations.runtime, shape)}<${type}${count}>>`;
 }

@@ -1,6 +1,8 @@
 import type { Type } from "../model/types.js";
 import type { Imports } from "./imports.js";
+import { literalText } from "./literals.js";
 import { locations } from "./locations.js";
+import { argumentText, below, expandableText, type ExpandedPaths } from "./expanded-paths.js";
 import type { FileNames } from "./scope.js";
 
 /** What a type expression needs to know of the file it stands in. */
@@ -12,29 +14,34 @@ export interface TypeContext {
   readonly locate: (path: readonly string[]) => string;
 }
 
-/** A type expression as TypeScript, written for the namespace `scope` of the file. */
-export function typeText(context: TypeContext, scope: readonly string[], type: Type): string {
-  const text = (inner: Type): string => typeText(context, scope, inner);
+/**
+ * A type expression as TypeScript, written for the namespace `scope` of the file. Without `expanded`, what `expand`
+ * fills is open: an id or an object.
+ */
+export function typeText(context: TypeContext, scope: readonly string[], type: Type, expanded?: ExpandedPaths): string {
+  const text = (inner: Type, below = expanded): string => typeText(context, scope, inner, below);
   switch (type.kind) {
     case "literals":
     case "union":
-      return memberTexts(context, scope, type).join(" | ");
+      return memberTexts(context, scope, type, expanded).join(" | ");
     case "resource":
-      return resourceName(context, scope, type.path);
+      return resourceName(context, scope, type.path) + argumentText(context, type, expanded);
     case "local":
-      return localName(context, scope, type.path);
+      return localName(context, scope, type.path) + argumentText(context, type, expanded);
     case "shared":
       return context.file === locations.shared ? type.name : context.imports.type(locations.shared, type.name);
     case "array":
       return arrayText(text(type.of), type.of);
     case "list":
-      return `${context.imports.type(locations.runtime, "ApiList")}<${text(type.of)}>`;
+      return `${context.imports.type(locations.runtime, "ApiList")}<${text(type.of, expanded && below(expanded, "data"))}>`;
     case "map":
-      return `{ [key: string]: ${text(type.of)} }`;
+      return `{ [key: string]: ${typeText(context, scope, type.of)} }`;
     case "emptyable":
       return `${context.imports.type(locations.runtime, "Emptyable")}<${text(type.of)}>`;
     case "expandable":
-      return `string | ${text(type.of)}`;
+      return expanded === undefined ? `string | ${text(type.of)}` : expandableText(context, expanded, text(type.of));
+    case "paths":
+      return "readonly E[]";
     case "file":
       return "Blob | Uint8Array";
     case "empty":
@@ -45,36 +52,25 @@ export function typeText(context: TypeContext, scope: readonly string[], type: T
 }
 
 /** The members of a union, each as TypeScript; of any other type, the type itself. */
-export function memberTexts(context: TypeContext, scope: readonly string[], type: Type): readonly string[] {
+export function memberTexts(
+  context: TypeContext,
+  scope: readonly string[],
+  type: Type,
+  expanded?: ExpandedPaths,
+): readonly string[] {
   if (type.kind === "literals") return [...type.values.map(literalText), ...(type.isOpen ? ["(string & {})"] : [])];
-  if (type.kind === "union") return [...new Set(type.members.map((member) => typeText(context, scope, member)))];
-  return [typeText(context, scope, type)];
-}
-
-/**
- * A value of the document as an escaped literal; characters that can't be seen, or turn others around, stay visible.
- * A backslash has a number too: ts-morph takes the quote behind one for an escaped one.
- */
-export function literalText(value: string | number | boolean): string {
-  return JSON.stringify(value)
-    .replaceAll("\\\\", "\\u005c")
-    .replaceAll(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, escapeCharacter);
-}
-
-function escapeCharacter(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
-/** A name as a member is spelled: quoted where it is no identifier. */
-export function memberName(name: string): string {
-  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? name : literalText(name);
+  if (type.kind === "union")
+    return [...new Set(type.members.map((member) => typeText(context, scope, member, expanded)))];
+  return [typeText(context, scope, type, expanded)];
 }
 
 function arrayText(element: string, type: Type): string {
-  return /^[\w$.]+(<[\w$.]+>)?$/.test(element) || type.kind === "map" ? `${element}[]` : `(${element})[]`;
+  const isOne = /^[\w$.]+(<.*>)?$/.test(element) && type.kind !== "union";
+  return isOne || type.kind === "map" ? `${element}[]` : `(${element})[]`;
 }
 
-function resourceName(context: TypeContext, scope: readonly string[], path: readonly string[]): string {
+/** The name of a resource as a file knows it. */
+export function resourceName(context: TypeContext, scope: readonly string[], path: readonly string[]): string {
   const file = context.locate(path);
   const name = path.at(-1) ?? "";
   return file === context.file

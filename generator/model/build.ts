@@ -3,6 +3,7 @@ import type { Document, Schema } from "../document/types.js";
 import { operationDocs, serviceDocs, argumentDocs } from "./docs.js";
 import { readEvents } from "./events.js";
 import { Exceptions } from "./exceptions.js";
+import { markExpansion } from "./expansion.js";
 import { listItems } from "./lists.js";
 import { readOperations } from "./operations.js";
 import { overrides as allOverrides, type Override } from "./overrides.js";
@@ -38,7 +39,7 @@ export function buildModel(document: Document, overrides: readonly Override[] = 
     ...(envelope !== undefined && { envelope }),
     shared: [...context.shared].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { declaration }]) => declaration),
   };
-  return diagnostics.result({ model, superfluous: exceptions.superfluous() });
+  return diagnostics.result({ model: markExpansion(model), superfluous: exceptions.superfluous() });
 }
 
 function groupByService(operations: readonly NamedOperation[]): ReadonlyMap<string, readonly NamedOperation[]> {
@@ -52,7 +53,8 @@ function groupByService(operations: readonly NamedOperation[]): ReadonlyMap<stri
 
 function buildService(context: ShapeContext, group: readonly NamedOperation[], diagnostics: Diagnostics): Service {
   const declarations: Declaration[] = [];
-  const scope: Scope = { context, direction: "request", declared: new Map(), path: [], inner: declarations };
+  const subject = group[0]?.service.join(".") ?? "";
+  const scope: Scope = { context, direction: "request", subject, declared: new Map(), path: [], inner: declarations };
   const operations = group.map((operation) => buildOperation(scope, operation, diagnostics));
   const [first] = group;
   return { path: first?.service ?? [], docs: serviceDocs(context, operations), operations, declarations };

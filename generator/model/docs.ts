@@ -1,6 +1,6 @@
 import type { Schema } from "../document/types.js";
 import type { NamedOperation } from "./services.js";
-import type { ShapeContext } from "./scope.js";
+import type { Scope, ShapeContext } from "./scope.js";
 import type { Docs, Operation } from "./types.js";
 
 /** What stands above a type. */
@@ -8,11 +8,41 @@ export function docsOf(schema: Schema): Docs {
   return withDeprecation(schema.description ?? "", schema);
 }
 
-/** What stands above a field: the document's words, units where they aren't said, limits where there are some. */
-export function fieldDocs(name: string, schema: Schema, target: Schema): Docs {
+/** What stands above a field: the document's words, units where they aren't said, limits of what is sent, meanings. */
+export function fieldDocs(name: string, schema: Schema, target: Schema, direction: Scope["direction"]): Docs {
   const text = schema.description || target.description || `${sentenceCase(name)}.`;
-  const units = target.format === "unix-time" && !/seconds|unix|epoch/i.test(text) ? "Unix time in seconds." : "";
-  return withDeprecation([text, units, valueDocs(target)].filter(Boolean).join("\n\n"), schema);
+  const limits = direction === "request" ? limitsOf(target).filter((limit) => !isSaid(limit, text)) : [];
+  const line = [text, ...unitsOf(name, target, text), ...limits].join(endsInList(text) ? "\n\n" : " ");
+  return withDeprecation([line, valueDocs(target)].filter(Boolean).join("\n\n"), schema);
+}
+
+/** Whether a text has the numbers of a limit already. */
+function isSaid(limit: string, text: string): boolean {
+  return (limit.match(/\d+/g) ?? []).every((number) => new RegExp(`\\b${number}\\b`).test(text));
+}
+
+function endsInList(text: string): boolean {
+  return !/[.!?)`"”]$/.test(text) || /^([-*|]|\d+\.) /.test(text.slice(text.lastIndexOf("\n") + 1));
+}
+
+function unitsOf(name: string, { type, format }: Schema, text: string): readonly string[] {
+  if (format === "unix-time") return /seconds|unix|epoch/i.test(text) ? [] : ["Unix time in seconds."];
+  const isMoney = type === "integer" && /(^|_)amount(_|$)|^(sub)?total$|^(fee|net)$|(^|_)balance$/.test(name);
+  return isMoney && !/\bcents?\b|smallest|minor unit/i.test(text) ? ["In the currency's minor unit."] : [];
+}
+
+function limitsOf({ anyOf, maxLength, minLength, minimum, maximum, minItems, maxItems }: Schema): readonly string[] {
+  // One alternative has them: the other ones are what unsets the value.
+  if (anyOf !== undefined) return [...new Set(anyOf.flatMap(limitsOf))].slice(0, 1);
+  const between = (least: number | undefined, most: number | undefined, unit: string): readonly string[] => {
+    if (most !== undefined) return [least === undefined ? `At most ${most}${unit}.` : `${least} to ${most}${unit}.`];
+    return least === undefined ? [] : [`At least ${least}${unit}.`];
+  };
+  return [
+    ...between(minLength, maxLength, " characters"),
+    ...between(minimum, maximum, ""),
+    ...between(minItems, maxItems, " items"),
+  ];
 }
 
 /** A text with its deprecation, which the document flags, or says in prose (`This field has been deprecated. Use …`). */

@@ -1,12 +1,7 @@
-/** A named exception to a rule of the model. Every row says why, and where that can be read. */
-export interface Override {
-  readonly kind: "segment" | "operation" | "type" | "shared" | "event" | "envelope";
-  /** What the row is about: a path segment, an operation, a schema, a schema's title, an event type. */
-  readonly at: string;
-  readonly use: string;
-  readonly reason: string;
-  readonly reference: string;
-}
+import type { Override } from "./override.js";
+import { presences } from "./override-presences.js";
+
+export type { Override } from "./override.js";
 
 const api = "https://docs.stripe.com/api";
 
@@ -212,4 +207,4 @@ const events: readonly Override[] = [
 ];
 
 /** Every exception there is. */
-export const overrides: readonly Override[] = [...names, ...types, ...shared, ...events];
+export const overrides: readonly Override[] = [...names, ...types, ...shared, ...presences, ...events];

@@ -50,7 +50,8 @@ export function paramsOf({ paramsName, method }: NamedOperation, schema: Schema)
   const kind = isNone ? "none" : (schema.required?.length ?? 0) > 0 ? "required" : "optional";
   const change =
     method === "update" && schema.properties?.["metadata"] !== undefined ? { metadata: { order_id: "6735" } } : {};
-  return { name: paramsName, kind, example: { ...(exampleOf(schema) as object), ...change } };
+  const takesExpand = schema.properties?.["expand"]?.type === "array";
+  return { name: paramsName, kind, takesExpand, expands: [], example: { ...(exampleOf(schema) as object), ...change } };
 }
 
 /** A value that shows what goes there: required members only. */

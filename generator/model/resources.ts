@@ -65,16 +65,17 @@ export function readResources(context: ShapeContext, envelope: Model["envelope"]
   return [...context.resources].map(([schemaName, own]) => {
     const path = own === envelope?.path ? envelope.base : own;
     const schema = context.document.components.schemas[schemaName] ?? {};
-    const declaration = resourceDeclaration(context, schema, path.at(-1) ?? "");
+    const declaration = resourceDeclaration(context, schemaName, schema, path.at(-1) ?? "");
     const isDeletable = context.resources.has(`deleted_${schemaName}`);
     return { schema: schemaName, path, declaration: isDeletable ? undeleted(declaration) : declaration };
   });
 }
 
-function resourceDeclaration(context: ShapeContext, schema: Schema, name: string): Declaration {
+function resourceDeclaration(context: ShapeContext, subject: string, schema: Schema, name: string): Declaration {
   const scope = {
     context,
     direction: "response" as const,
+    subject,
     declared: new Map<string, readonly string[]>(),
     path: [],
     inner: [],

@@ -24,6 +24,8 @@ export interface SharedShape {
 export interface Scope {
   readonly context: ShapeContext;
   readonly direction: "request" | "response";
+  /** The nearest schema that has a name, or else the service: overrides name fields by it. */
+  readonly subject: string;
   /** What the file has declared already, by shape: it is repeated, not declared again. */
   readonly declared: Map<string, readonly string[]>;
   /** The path of the declaration whose members these are, from the file's top. */

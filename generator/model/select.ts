@@ -1,5 +1,6 @@
 import { Diagnostics, type Result } from "../diagnostics.js";
 import type { Declaration, Model, Operation, Service, Type } from "./types.js";
+import { typesWithin } from "./union.js";
 
 /**
  * A slice of the model: the services and operations that `only` names (`checkout`, `checkout.sessions`,
@@ -96,9 +97,4 @@ function useOf(type: Type): readonly string[] {
   if (type.kind === "resource") return [`resource ${type.path.join(".")}`];
   if (type.kind === "shared") return [`shared ${type.name}`];
   return type.kind === "local" ? [`local ${type.path[0] ?? ""}`] : [];
-}
-
-function typesWithin(type: Type): readonly Type[] {
-  if (type.kind === "union") return [type, ...type.members.flatMap(typesWithin)];
-  return "of" in type ? [type, ...typesWithin(type.of)] : [type];
 }

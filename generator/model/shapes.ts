@@ -38,7 +38,7 @@ function followReference(scope: Scope, $ref: string, target: Schema, name: strin
   const times = following.get($ref) ?? 0;
   if (times > 1) return { kind: "unknown" };
   following.set($ref, times + 1);
-  const type = typeOf(scope, target, name);
+  const type = typeOf({ ...scope, subject: refName($ref) }, target, name);
   following.set($ref, times);
   return type;
 }
@@ -181,8 +181,27 @@ function objectDeclaration(scope: Scope, schema: Schema, path: readonly string[]
 function fieldOf(scope: Scope, owner: Schema, name: string, schema: Schema): Field {
   const isRequired = owner.required?.includes(name) === true;
   const target = resolve(scope.context.document, schema);
-  const isPresent = isRequired || (scope.direction === "response" && schema.nullable === true);
-  return { name, type: typeOf(scope, schema, name), isOptional: !isPresent, docs: fieldDocs(name, schema, target) };
+  const type = typeOf(scope, schema, name);
+  const presence = isRequired ? "present" : presenceOf(scope, name, type);
+  return {
+    name,
+    type,
+    isOptional: presence !== "present",
+    ...(presence === "asked for" && { isAskedFor: true }),
+    docs: fieldDocs(name, schema, target, scope.direction),
+  };
+}
+
+/**
+ * When a field that isn't required is there. The document can't say of a nullable one that it is always there, nor of
+ * any that it comes when `expand` asks for it; lists that aren't required do.
+ */
+function presenceOf({ context, direction, subject }: Scope, name: string, type: Type): string {
+  if (direction === "request") return "optional";
+  const kinds = (type.kind === "union" ? type.members : [type]).map(({ kind }) => kind);
+  const rule = kinds.includes("list") ? "asked for" : kinds.includes("null") ? "present" : "optional";
+  const own = context.exceptions.apply("presence", `${subject}.${name}`, rule);
+  return own === "present" ? context.exceptions.apply("presence", subject, own) : own;
 }
 
 function isEmptyString(schema: Schema): boolean {

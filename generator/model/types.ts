@@ -60,6 +60,10 @@ export interface Params {
   /** The type's path from the root: `["Checkout", "SessionCreateParams"]`. */
   readonly name: readonly string[];
   readonly kind: "none" | "optional" | "required";
+  /** Whether `expand` is among them. */
+  readonly takesExpand: boolean;
+  /** The schema names of the results that `expand` can fill; where there are none, paths are any text. */
+  readonly expands: readonly string[];
   /** A call with every required member, for the docs' examples. */
   readonly example: Example;
 }
@@ -108,6 +112,7 @@ export type Declaration =
       /** What members beside the fields are, where there can be some. */
       readonly index?: Type;
       readonly inner: readonly Declaration[];
+      readonly expands?: Expands;
     }
   | {
       readonly kind: "alias";
@@ -115,14 +120,20 @@ export type Declaration =
       readonly docs: Docs;
       readonly type: Type;
       readonly inner: readonly Declaration[];
+      readonly expands?: Expands;
     }
   /** The same as a declaration that stands earlier in the file; `of` is its path from the file's top. */
-  | { readonly kind: "repeat"; readonly name: string; readonly of: readonly string[] };
+  | { readonly kind: "repeat"; readonly name: string; readonly of: readonly string[]; readonly expands?: Expands };
+
+/** Present where what a type holds depends on the paths that were expanded: its type takes them. */
+export type Expands = true;
 
 export interface Field {
   readonly name: string;
   readonly type: Type;
   readonly isOptional: boolean;
+  /** Present where the field is only there when `expand` asks for it. */
+  readonly isAskedFor?: true;
   readonly docs: Docs;
 }
 
@@ -131,12 +142,14 @@ export type Type =
   | { readonly kind: "string" | "number" | "boolean" | "unknown" | "null" | "undefined" | "never" | "file" | "empty" }
   | { readonly kind: "literals"; readonly values: readonly (string | number | boolean)[]; readonly isOpen: boolean }
   /** A resource, by its path from the root. */
-  | { readonly kind: "resource"; readonly path: readonly string[] }
+  | { readonly kind: "resource"; readonly path: readonly string[]; readonly expands?: Expands }
   /** A shared shape, by its name. */
   | { readonly kind: "shared"; readonly name: string }
   /** A declaration of the same file, by its path from the file's top. */
-  | { readonly kind: "local"; readonly path: readonly string[] }
+  | { readonly kind: "local"; readonly path: readonly string[]; readonly expands?: Expands }
   | { readonly kind: "array" | "list" | "map" | "emptyable"; readonly of: Type }
   /** An id, or what `expand` puts in its place. */
   | { readonly kind: "expandable"; readonly of: Type }
+  /** The paths to expand, as params take them. */
+  | { readonly kind: "paths" }
   | { readonly kind: "union"; readonly members: readonly Type[] };

@@ -7,3 +7,9 @@ export function unionOf(types: readonly Type[]): Type {
   const [only] = members;
   return members.length === 1 && only !== undefined ? only : { kind: "union", members };
 }
+
+/** A type and all types that its expression is made of. */
+export function typesWithin(type: Type): readonly Type[] {
+  if (type.kind === "union") return [type, ...type.members.flatMap(typesWithin)];
+  return "of" in type ? [type, ...typesWithin(type.of)] : [type];
+}

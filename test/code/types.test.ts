@@ -1,27 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { printModel } from "../generator/stages.js";
-import { modelOf, ref, type Fragment } from "../model/fixture.js";
+import { ref, type Fragment } from "../model/fixture.js";
+import { cup, typeIn } from "./fixture.js";
 
 const text = { type: "string" };
-
-/** The type that a file declares for a fragment, without imports, comments and empty lines. */
-async function typeIn(path: string, name: string, fragment: Fragment): Promise<string> {
-  const modules = await printModel(modelOf(fragment).model);
-  const code = modules!
-    .get(path)!
-    .replaceAll(/^\s*\/\*\*[^]*?\*\/\n/gm, "")
-    .replaceAll(/\n{2,}/g, "\n");
-  const start = code.search(new RegExp(`^export (?:interface|type|declare namespace) ${name}\\b`, "m"));
-  const end = code.slice(start).search(new RegExp(`^export (?!(?:interface|type|declare namespace) ${name}\\b)`, "m"));
-  return (end === -1 ? code.slice(start) : code.slice(start, start + end)).trim();
-}
-
-function cup(
-  properties: Readonly<Record<string, object>>,
-  required: readonly string[] = Object.keys(properties),
-): Fragment {
-  return { schemas: { cup: { "x-resourceId": "cup", type: "object", properties, required } } };
-}
+const list = {
+  type: "object",
+  properties: { data: { type: "array", items: ref("cup") }, object: { type: "string", enum: ["list"] } },
+};
 
 describe("a resource becomes an interface:", () => {
   test.each<[string, { given: Fragment; want: string }]>([
@@ -62,11 +47,58 @@ export declare namespace Cup {
       },
     ],
     [
-      "an expandable field is an id or the object",
+      "an expandable field is an id, or the object where a path asks for it",
       {
-        given: cup({ twin: { anyOf: [text, ref("cup")], "x-expansionResources": { oneOf: [ref("cup")] } } }),
-        want: `export interface Cup {
-  twin: string | Cup;
+        given: cup({
+          size: text,
+          twin: { anyOf: [text, ref("cup")], "x-expansionResources": { oneOf: [ref("cup")] } },
+        }),
+        want: `export interface Cup<E = string> {
+  size: Fixed<E, string>;
+  twin: Expandable<E, "twin", Cup<Below<E, "twin">>>;
+}`,
+      },
+    ],
+    [
+      "what holds expandable fields takes the paths that go on in it",
+      {
+        given: cup({
+          maker: {
+            type: "object",
+            properties: {
+              name: text,
+              twins: {
+                type: "array",
+                items: { anyOf: [text, ref("cup")], "x-expansionResources": { oneOf: [ref("cup")] } },
+              },
+            },
+          },
+          size: text,
+        }),
+        want: `export interface Cup<E = string> {
+  size: Fixed<E, string>;
+  maker: Cup.Maker<Below<E, "maker">>;
+}
+export declare namespace Cup {
+  export interface Maker<E = string> {
+    name?: Fixed<E, string>;
+    twins?: Expandable<E, "twins", Cup<Below<E, "twins">>>[];
+  }
+}`,
+      },
+    ],
+    [
+      "a list that isn't always there comes when it is asked for",
+      {
+        given: cup({ all: list, size: text }, ["size"]),
+        want: `export type Cup<E = string> = Cup.Fields<E> & Include<E, Cup.Included<E>>;
+export declare namespace Cup {
+  export interface Fields<E = string> {
+    size: Fixed<E, string>;
+  }
+  export interface Included<E = string> {
+    all: Fixed<E, ApiList<Cup<Below<E, "all.data">>>>;
+  }
 }`,
       },
     ],
@@ -107,10 +139,7 @@ export declare namespace Cup {
       "a list inside is a list of what it holds",
       {
         given: cup({
-          all: {
-            type: "object",
-            properties: { data: { type: "array", items: ref("cup") }, object: { type: "string", enum: ["list"] } },
-          },
+          all: list,
         }),
         want: `export interface Cup {
   all: ApiList<Cup>;
@@ -127,83 +156,4 @@ export declare namespace Cup {
       },
     ],
   ])("%s", async (_, { given, want }) => expect(await typeIn("resources/cup.ts", "Cup", given)).toBe(want));
-});
-
-describe("params become an interface:", () => {
-  test.each<[string, { given: Fragment; want: string }]>([
-    [
-      "optional members accept undefined",
-      {
-        given: { body: { a: text, b: text }, required: ["a"] },
-        want: `export interface CupCreateParams {
-  a: string;
-  b?: string | undefined;
-}`,
-      },
-    ],
-    [
-      "what an empty text unsets",
-      {
-        given: {
-          body: {
-            lid: {
-              anyOf: [
-                { type: "object", properties: { knob: text } },
-                { type: "string", enum: [""] },
-              ],
-            },
-          },
-        },
-        want: `export interface CupCreateParams {
-  lid?: Emptyable<CupCreateParams.Lid> | undefined;
-}
-export declare namespace CupCreateParams {
-  export interface Lid {
-    knob?: string | undefined;
-  }
-}`,
-      },
-    ],
-    [
-      "an enum that isn't checked takes any text",
-      {
-        given: { body: { size: { type: "string", enum: ["small", "large"], "x-stripeBypassValidation": true } } },
-        want: `export interface CupCreateParams {
-  size?: CupCreateParams.Size | undefined;
-}
-export declare namespace CupCreateParams {
-  export type Size = "small" | "large" | (string & {});
-}`,
-      },
-    ],
-    [
-      "an object that holds itself ends at its own name",
-      {
-        given: {
-          body: { box: ref("box") },
-          schemas: { box: { type: "object", properties: { inside: { type: "array", items: ref("box") } } } },
-        },
-        want: `export interface CupCreateParams {
-  box?: CupCreateParams.Box | undefined;
-}
-export declare namespace CupCreateParams {
-  export interface Box {
-    inside?: Box.Inside[] | undefined;
-  }
-  export namespace Box {
-    export import Inside = CupCreateParams.Box;
-  }
-}`,
-      },
-    ],
-    [
-      "metadata is one shape everywhere",
-      {
-        given: { body: { metadata: { type: "object", additionalProperties: text } } },
-        want: `export interface CupCreateParams {
-  metadata?: MetadataParam | undefined;
-}`,
-      },
-    ],
-  ])("%s", async (_, { given, want }) => expect(await typeIn("services/cups.ts", "CupCreateParams", given)).toBe(want));
 });

@@ -3,13 +3,14 @@
 import type { Application } from "../application.js";
 import type { DeletedApplication } from "../deleted-application.js";
 import type { Metadata } from "../shared.js";
+import type { Below, Expandable, Fixed, Include } from "../../runtime/index.js";
 
 /** A portal configuration describes the functionality and behavior of a portal session. */
-export interface Configuration {
+export interface Configuration<E = string> {
   /** Whether the configuration is active and can be used to create portal sessions. */
-  active: boolean;
+  active: Fixed<E, boolean>;
   /** ID of the Connect Application that created the configuration. */
-  application: string | Application | DeletedApplication | null;
+  application: Expandable<E, "application", Application | DeletedApplication> | null;
   /** Business profile. */
   business_profile: Configuration.BusinessProfile;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
@@ -17,7 +18,7 @@ export interface Configuration {
   /** The default URL to redirect customers to when they click on the portal's link to return to your website. This can be [overriden](https://stripe.com/docs/api/customer_portal/sessions/create#create_portal_session-return_url) when creating the session. */
   default_return_url: string | null;
   /** Features. */
-  features: Configuration.Features;
+  features: Configuration.Features<Below<E, "features">>;
   /** Unique identifier for the object. */
   id: string;
   /** Whether the configuration is the default. If `true`, this configuration can be managed in the Dashboard and portal sessions will use this configuration unless it is overriden when creating the session. */
@@ -44,9 +45,9 @@ export declare namespace Configuration {
     terms_of_service_url: string | null;
   }
 
-  export interface Features {
+  export interface Features<E = string> {
     /** Customer update. */
-    customer_update: Features.CustomerUpdate;
+    customer_update: Fixed<E, Features.CustomerUpdate>;
     /** Invoice history. */
     invoice_history: Features.InvoiceHistory;
     /** Payment method update. */
@@ -54,7 +55,7 @@ export declare namespace Configuration {
     /** Subscription cancel. */
     subscription_cancel: Features.SubscriptionCancel;
     /** Subscription update. */
-    subscription_update: Features.SubscriptionUpdate;
+    subscription_update: Features.SubscriptionUpdate<Below<E, "subscription_update">>;
   }
 
   export namespace Features {
@@ -114,18 +115,25 @@ export declare namespace Configuration {
       export type ProrationBehavior = "always_invoice" | "create_prorations" | "none";
     }
 
-    export interface SubscriptionUpdate {
-      /** The types of subscription updates that are supported for items listed in the `products` attribute. When empty, subscriptions are not updateable. */
-      default_allowed_updates: SubscriptionUpdate.DefaultAllowedUpdate[];
-      /** Whether the feature is enabled. */
-      enabled: boolean;
-      /** The list of up to 10 products that support subscription updates. */
-      products: SubscriptionUpdate.Product[] | null;
-      /** Determines how to handle prorations resulting from subscription updates. Valid values are `none`, `create_prorations`, and `always_invoice`. Defaults to a value of `none` if you don't set it during creation. */
-      proration_behavior: SubscriptionUpdate.ProrationBehavior;
-    }
+    export type SubscriptionUpdate<E = string> = SubscriptionUpdate.Fields<E> & Include<E, SubscriptionUpdate.Included<E>>;
 
     export namespace SubscriptionUpdate {
+      /** The fields that are there without being asked for. */
+      export interface Fields<E = string> {
+        /** The types of subscription updates that are supported for items listed in the `products` attribute. When empty, subscriptions are not updateable. */
+        default_allowed_updates: Fixed<E, DefaultAllowedUpdate[]>;
+        /** Whether the feature is enabled. */
+        enabled: boolean;
+        /** Determines how to handle prorations resulting from subscription updates. Valid values are `none`, `create_prorations`, and `always_invoice`. Defaults to a value of `none` if you don't set it during creation. */
+        proration_behavior: ProrationBehavior;
+      }
+
+      /** The fields that are only there when `expand` asks for them. */
+      export interface Included<E = string> {
+        /** The list of up to 10 products that support subscription updates. */
+        products: Fixed<E, Product[] | null>;
+      }
+
       export type DefaultAllowedUpdate = "price" | "promotion_code" | "quantity";
 
       export interface Product {

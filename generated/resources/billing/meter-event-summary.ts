@@ -7,11 +7,7 @@
 export interface MeterEventSummary {
   /** Aggregated value of all the events within `start_time` (inclusive) and `end_time` (inclusive). The aggregation strategy is defined on meter via `default_aggregation`. */
   aggregated_value: number;
-  /**
-   * End timestamp for this event summary (inclusive).
-   *
-   * Unix time in seconds.
-   */
+  /** End timestamp for this event summary (inclusive). Unix time in seconds. */
   end_time: number;
   /** Unique identifier for the object. */
   id: string;
@@ -21,10 +17,6 @@ export interface MeterEventSummary {
   meter: string;
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "billing.meter_event_summary";
-  /**
-   * Start timestamp for this event summary (inclusive).
-   *
-   * Unix time in seconds.
-   */
+  /** Start timestamp for this event summary (inclusive). Unix time in seconds. */
   start_time: number;
 }

@@ -15,7 +15,7 @@ import type { ShippingRate } from "../shipping-rate.js";
 import type { Subscription } from "../subscription.js";
 import type { TaxId as TaxIdResource } from "../tax-id.js";
 import type { TaxRate } from "../tax-rate.js";
-import type { ApiList } from "../../runtime/index.js";
+import type { ApiList, Below, Expandable, Fixed, Include } from "../../runtime/index.js";
 
 /**
  * A Checkout Session represents your customer's session as they pay for
@@ -33,156 +33,159 @@ import type { ApiList } from "../../runtime/index.js";
  *
  * Related guide: [Checkout quickstart](https://stripe.com/docs/checkout/quickstart)
  */
-export interface Session {
-  /** When set, provides configuration for actions to take if this Checkout Session expires. */
-  after_expiration: Session.AfterExpiration | null;
-  /** Enables user redeemable promotion codes. */
-  allow_promotion_codes: boolean | null;
-  /** Total of all items before discounts or taxes are applied. */
-  amount_subtotal: number | null;
-  /** Total of all items after discounts and taxes are applied. */
-  amount_total: number | null;
-  /** Automatic tax. */
-  automatic_tax: Session.AutomaticTax;
-  /** Describes whether Checkout should collect the customer's billing address. Defaults to `auto`. */
-  billing_address_collection: Session.BillingAddressCollection | null;
-  /** If set, Checkout displays a back button and customers will be directed to this URL if they decide to cancel payment and return to your website. */
-  cancel_url: string | null;
-  /**
-   * A unique string to reference the Checkout Session. This can be a
-   * customer ID, a cart ID, or similar, and can be used to reconcile the
-   * Session with your internal systems.
-   */
-  client_reference_id: string | null;
-  /** Client secret to be used when initializing Stripe.js embedded checkout. */
-  client_secret: string | null;
-  /** Results of `consent_collection` for this session. */
-  consent: Session.Consent | null;
-  /** When set, provides configuration for the Checkout Session to gather active consent from customers. */
-  consent_collection: Session.ConsentCollection | null;
-  /** Time at which the object was created. Measured in seconds since the Unix epoch. */
-  created: number;
-  /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
-  currency: string | null;
-  /** Currency conversion details for automatic currency conversion sessions */
-  currency_conversion: Session.CurrencyConversion | null;
-  /** Collect additional information from your customer using custom fields. Up to 3 fields are supported. */
-  custom_fields: Session.CustomField[];
-  /** Custom text. */
-  custom_text: Session.CustomText;
-  /**
-   * The ID of the customer for this Session.
-   * For Checkout Sessions in `subscription` mode or Checkout Sessions with `customer_creation` set as `always` in `payment` mode, Checkout
-   * will create a new customer object based on information provided
-   * during the payment flow unless an existing customer was provided when
-   * the Session was created.
-   */
-  customer: string | Customer | DeletedCustomer | null;
-  /** Configure whether a Checkout Session creates a Customer when the Checkout Session completes. */
-  customer_creation: Session.CustomerCreation | null;
-  /** The customer details including the customer's tax exempt status and the customer's tax IDs. Customer's address details are not present on Sessions in `setup` mode. */
-  customer_details: Session.CustomerDetails | null;
-  /**
-   * If provided, this value will be used when the Customer object is created.
-   * If not provided, customers will be asked to enter their email address.
-   * Use this parameter to prefill customer data if you already have an email
-   * on file. To access information about the customer once the payment flow is
-   * complete, use the `customer` attribute.
-   */
-  customer_email: string | null;
-  /**
-   * The timestamp at which the Checkout Session will expire.
-   *
-   * Unix time in seconds.
-   */
-  expires_at: number;
-  /** Unique identifier for the object. */
-  id: string;
-  /** ID of the invoice created by the Checkout Session, if it exists. */
-  invoice: string | Invoice | null;
-  /** Details on the state of invoice creation for the Checkout Session. */
-  invoice_creation: Session.InvoiceCreation | null;
-  /** The line items purchased by the customer. */
-  line_items?: ApiList<LineItem>;
-  /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
-  livemode: boolean;
-  /** The IETF language tag of the locale Checkout is displayed in. If blank or `auto`, the browser's locale is used. */
-  locale: Session.Locale | null;
-  /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
-  metadata: Metadata | null;
-  /** The mode of the Checkout Session. */
-  mode: Session.Mode;
-  /** String representing the object's type. Objects of the same type share the same value. */
-  object: "checkout.session";
-  /** The ID of the PaymentIntent for Checkout Sessions in `payment` mode. */
-  payment_intent: string | PaymentIntent | null;
-  /** The ID of the Payment Link that created this Session. */
-  payment_link: string | PaymentLink | null;
-  /** Configure whether a Checkout Session should collect a payment method. Defaults to `always`. */
-  payment_method_collection: Session.PaymentMethodCollection | null;
-  /** Information about the payment method configuration used for this Checkout session if using dynamic payment methods. */
-  payment_method_configuration_details: Session.PaymentMethodConfigurationDetails | null;
-  /** Payment-method-specific configuration for the PaymentIntent or SetupIntent of this CheckoutSession. */
-  payment_method_options: Session.PaymentMethodOptions | null;
-  /**
-   * A list of the types of payment methods (e.g. card) this Checkout
-   * Session is allowed to accept.
-   */
-  payment_method_types: string[];
-  /**
-   * The payment status of the Checkout Session, one of `paid`, `unpaid`, or `no_payment_required`.
-   * You can use this value to decide when to fulfill your customer's order.
-   */
-  payment_status: Session.PaymentStatus;
-  /** Phone number collection. */
-  phone_number_collection?: Session.PhoneNumberCollection;
-  /** The ID of the original expired Checkout Session that triggered the recovery flow. */
-  recovered_from: string | null;
-  /** This parameter applies to `ui_mode: embedded`. Learn more about the [redirect behavior](https://stripe.com/docs/payments/checkout/custom-redirect-behavior) of embedded sessions. Defaults to `always`. */
-  redirect_on_completion?: Session.RedirectOnCompletion;
-  /** Applies to Checkout Sessions with `ui_mode: embedded`. The URL to redirect your customer back to after they authenticate or cancel their payment on the payment method's app or site. */
-  return_url?: string;
-  /** Controls saved payment method settings for the session. Only available in `payment` and `subscription` mode. */
-  saved_payment_method_options: Session.SavedPaymentMethodOptions | null;
-  /** The ID of the SetupIntent for Checkout Sessions in `setup` mode. */
-  setup_intent: string | SetupIntent | null;
-  /** When set, provides configuration for Checkout to collect a shipping address from a customer. */
-  shipping_address_collection: Session.ShippingAddressCollection | null;
-  /** The details of the customer cost of shipping, including the customer chosen ShippingRate. */
-  shipping_cost: Session.ShippingCost | null;
-  /** Shipping information for this Checkout Session. */
-  shipping_details: Session.ShippingDetails | null;
-  /** The shipping rate options applied to this Session. */
-  shipping_options: Session.ShippingOption[];
-  /** The status of the Checkout Session, one of `open`, `complete`, or `expired`. */
-  status: Session.Status | null;
-  /**
-   * Describes the type of transaction being performed by Checkout in order to customize
-   * relevant text on the page, such as the submit button. `submit_type` can only be
-   * specified on Checkout Sessions in `payment` mode. If blank or `auto`, `pay` is used.
-   */
-  submit_type: Session.SubmitType | null;
-  /** The ID of the subscription for Checkout Sessions in `subscription` mode. */
-  subscription: string | Subscription | null;
-  /**
-   * The URL the customer will be directed to after the payment or
-   * subscription creation is successful.
-   */
-  success_url: string | null;
-  /** Tax id collection. */
-  tax_id_collection?: Session.TaxIdCollection;
-  /** Tax and discount details for the computed total amount. */
-  total_details: Session.TotalDetails | null;
-  /** The UI mode of the Session. Defaults to `hosted`. */
-  ui_mode: Session.UiMode | null;
-  /**
-   * The URL to the Checkout Session. Redirect customers to this URL to take them to Checkout. If you’re using [Custom Domains](https://stripe.com/docs/payments/checkout/custom-domains), the URL will use your subdomain. Otherwise, it’ll use `checkout.stripe.com.`
-   * This value is only present when the session is active.
-   */
-  url: string | null;
-}
+export type Session<E = string> = Session.Fields<E> & Include<E, Session.Included<E>>;
 
 export declare namespace Session {
+  /** The fields that are there without being asked for. */
+  export interface Fields<E = string> {
+    /** When set, provides configuration for actions to take if this Checkout Session expires. */
+    after_expiration: Fixed<E, AfterExpiration | null>;
+    /** Enables user redeemable promotion codes. */
+    allow_promotion_codes: boolean | null;
+    /** Total of all items before discounts or taxes are applied. In the currency's minor unit. */
+    amount_subtotal: number | null;
+    /** Total of all items after discounts and taxes are applied. In the currency's minor unit. */
+    amount_total: number | null;
+    /** Automatic tax. */
+    automatic_tax: AutomaticTax<Below<E, "automatic_tax">>;
+    /** Describes whether Checkout should collect the customer's billing address. Defaults to `auto`. */
+    billing_address_collection: BillingAddressCollection | null;
+    /** If set, Checkout displays a back button and customers will be directed to this URL if they decide to cancel payment and return to your website. */
+    cancel_url: string | null;
+    /**
+     * A unique string to reference the Checkout Session. This can be a
+     * customer ID, a cart ID, or similar, and can be used to reconcile the
+     * Session with your internal systems.
+     */
+    client_reference_id: string | null;
+    /** Client secret to be used when initializing Stripe.js embedded checkout. */
+    client_secret: string | null;
+    /** Results of `consent_collection` for this session. */
+    consent: Consent | null;
+    /** When set, provides configuration for the Checkout Session to gather active consent from customers. */
+    consent_collection: ConsentCollection | null;
+    /** Time at which the object was created. Measured in seconds since the Unix epoch. */
+    created: number;
+    /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
+    currency: string | null;
+    /** Currency conversion details for automatic currency conversion sessions */
+    currency_conversion: CurrencyConversion | null;
+    /** Collect additional information from your customer using custom fields. Up to 3 fields are supported. */
+    custom_fields: CustomField[];
+    /** Custom text. */
+    custom_text: CustomText;
+    /**
+     * The ID of the customer for this Session.
+     * For Checkout Sessions in `subscription` mode or Checkout Sessions with `customer_creation` set as `always` in `payment` mode, Checkout
+     * will create a new customer object based on information provided
+     * during the payment flow unless an existing customer was provided when
+     * the Session was created.
+     */
+    customer: Expandable<E, "customer", Customer<Below<E, "customer">> | DeletedCustomer> | null;
+    /** Configure whether a Checkout Session creates a Customer when the Checkout Session completes. */
+    customer_creation: CustomerCreation | null;
+    /** The customer details including the customer's tax exempt status and the customer's tax IDs. Customer's address details are not present on Sessions in `setup` mode. */
+    customer_details: CustomerDetails | null;
+    /**
+     * If provided, this value will be used when the Customer object is created.
+     * If not provided, customers will be asked to enter their email address.
+     * Use this parameter to prefill customer data if you already have an email
+     * on file. To access information about the customer once the payment flow is
+     * complete, use the `customer` attribute.
+     */
+    customer_email: string | null;
+    /** The timestamp at which the Checkout Session will expire. Unix time in seconds. */
+    expires_at: number;
+    /** Unique identifier for the object. */
+    id: string;
+    /** ID of the invoice created by the Checkout Session, if it exists. */
+    invoice: Expandable<E, "invoice", Invoice<Below<E, "invoice">>> | null;
+    /** Details on the state of invoice creation for the Checkout Session. */
+    invoice_creation: InvoiceCreation<Below<E, "invoice_creation">> | null;
+    /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
+    livemode: boolean;
+    /** The IETF language tag of the locale Checkout is displayed in. If blank or `auto`, the browser's locale is used. */
+    locale: Locale | null;
+    /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
+    metadata: Metadata | null;
+    /** The mode of the Checkout Session. */
+    mode: Mode;
+    /** String representing the object's type. Objects of the same type share the same value. */
+    object: "checkout.session";
+    /** The ID of the PaymentIntent for Checkout Sessions in `payment` mode. */
+    payment_intent: Expandable<E, "payment_intent", PaymentIntent<Below<E, "payment_intent">>> | null;
+    /** The ID of the Payment Link that created this Session. */
+    payment_link: Expandable<E, "payment_link", PaymentLink<Below<E, "payment_link">>> | null;
+    /** Configure whether a Checkout Session should collect a payment method. Defaults to `always`. */
+    payment_method_collection: PaymentMethodCollection | null;
+    /** Information about the payment method configuration used for this Checkout session if using dynamic payment methods. */
+    payment_method_configuration_details: PaymentMethodConfigurationDetails | null;
+    /** Payment-method-specific configuration for the PaymentIntent or SetupIntent of this CheckoutSession. */
+    payment_method_options: PaymentMethodOptions | null;
+    /**
+     * A list of the types of payment methods (e.g. card) this Checkout
+     * Session is allowed to accept.
+     */
+    payment_method_types: string[];
+    /**
+     * The payment status of the Checkout Session, one of `paid`, `unpaid`, or `no_payment_required`.
+     * You can use this value to decide when to fulfill your customer's order.
+     */
+    payment_status: PaymentStatus;
+    /** Phone number collection. */
+    phone_number_collection?: PhoneNumberCollection;
+    /** The ID of the original expired Checkout Session that triggered the recovery flow. */
+    recovered_from: string | null;
+    /** This parameter applies to `ui_mode: embedded`. Learn more about the [redirect behavior](https://stripe.com/docs/payments/checkout/custom-redirect-behavior) of embedded sessions. Defaults to `always`. */
+    redirect_on_completion?: RedirectOnCompletion;
+    /** Applies to Checkout Sessions with `ui_mode: embedded`. The URL to redirect your customer back to after they authenticate or cancel their payment on the payment method's app or site. */
+    return_url?: string;
+    /** Controls saved payment method settings for the session. Only available in `payment` and `subscription` mode. */
+    saved_payment_method_options: SavedPaymentMethodOptions | null;
+    /** The ID of the SetupIntent for Checkout Sessions in `setup` mode. */
+    setup_intent: Expandable<E, "setup_intent", SetupIntent<Below<E, "setup_intent">>> | null;
+    /** When set, provides configuration for Checkout to collect a shipping address from a customer. */
+    shipping_address_collection: ShippingAddressCollection | null;
+    /** The details of the customer cost of shipping, including the customer chosen ShippingRate. */
+    shipping_cost: ShippingCost<Below<E, "shipping_cost">> | null;
+    /** Shipping information for this Checkout Session. */
+    shipping_details: ShippingDetails | null;
+    /** The shipping rate options applied to this Session. */
+    shipping_options: ShippingOption<Below<E, "shipping_options">>[];
+    /** The status of the Checkout Session, one of `open`, `complete`, or `expired`. */
+    status: Status | null;
+    /**
+     * Describes the type of transaction being performed by Checkout in order to customize
+     * relevant text on the page, such as the submit button. `submit_type` can only be
+     * specified on Checkout Sessions in `payment` mode. If blank or `auto`, `pay` is used.
+     */
+    submit_type: SubmitType | null;
+    /** The ID of the subscription for Checkout Sessions in `subscription` mode. */
+    subscription: Expandable<E, "subscription", Subscription<Below<E, "subscription">>> | null;
+    /**
+     * The URL the customer will be directed to after the payment or
+     * subscription creation is successful.
+     */
+    success_url: string | null;
+    /** Tax id collection. */
+    tax_id_collection?: TaxIdCollection;
+    /** Tax and discount details for the computed total amount. */
+    total_details: TotalDetails<Below<E, "total_details">> | null;
+    /** The UI mode of the Session. Defaults to `hosted`. */
+    ui_mode: UiMode | null;
+    /**
+     * The URL to the Checkout Session. Redirect customers to this URL to take them to Checkout. If you’re using [Custom Domains](https://stripe.com/docs/payments/checkout/custom-domains), the URL will use your subdomain. Otherwise, it’ll use `checkout.stripe.com.`
+     * This value is only present when the session is active.
+     */
+    url: string | null;
+  }
+
+  /** The fields that are only there when `expand` asks for them. */
+  export interface Included<E = string> {
+    /** The line items purchased by the customer. */
+    line_items: Fixed<E, ApiList<LineItem<Below<E, "line_items.data">>>>;
+  }
+
   export interface AfterExpiration {
     /** When set, configuration used to recover the Checkout Session on expiry. */
     recovery: AfterExpiration.Recovery | null;
@@ -198,32 +201,28 @@ export declare namespace Session {
        * Checkout Session object upon expiration.
        */
       enabled: boolean;
-      /**
-       * The timestamp at which the recovery URL will expire.
-       *
-       * Unix time in seconds.
-       */
+      /** The timestamp at which the recovery URL will expire. Unix time in seconds. */
       expires_at: number | null;
       /** URL that creates a new Checkout Session when clicked that is a copy of this expired Checkout Session */
       url: string | null;
     }
   }
 
-  export interface AutomaticTax {
+  export interface AutomaticTax<E = string> {
     /** Indicates whether automatic tax is enabled for the session */
-    enabled: boolean;
+    enabled: Fixed<E, boolean>;
     /** The account that's liable for tax. If set, the business address and tax registrations required to perform the tax calculation are loaded from this account. The tax transaction is returned in the report of the connected account. */
-    liability: AutomaticTax.Liability | null;
+    liability: AutomaticTax.Liability<Below<E, "liability">> | null;
     /** The status of the most recent automated tax calculation for this session. */
     status: AutomaticTax.Status | null;
   }
 
   export namespace AutomaticTax {
-    export interface Liability {
-      /** The connected account being referenced when `type` is `account`. */
-      account?: string | Account;
+    export interface Liability<E = string> {
       /** Type of the account referenced. */
-      type: Liability.Type;
+      type: Fixed<E, Liability.Type>;
+      /** The connected account being referenced when `type` is `account`. */
+      account?: Expandable<E, "account", Account<Below<E, "account">>>;
     }
 
     export namespace Liability {
@@ -281,9 +280,9 @@ export declare namespace Session {
   }
 
   export interface CurrencyConversion {
-    /** Total of all items in source currency before discounts or taxes are applied. */
+    /** Total of all items in source currency before discounts or taxes are applied. In the currency's minor unit. */
     amount_subtotal: number;
-    /** Total of all items in source currency after discounts and taxes are applied. */
+    /** Total of all items in source currency after discounts and taxes are applied. In the currency's minor unit. */
     amount_total: number;
     /** Exchange rate used to convert source currency amounts to customer currency amounts */
     fx_rate: string;
@@ -482,25 +481,25 @@ export declare namespace Session {
     }
   }
 
-  export interface InvoiceCreation {
+  export interface InvoiceCreation<E = string> {
     /** Indicates whether invoice creation is enabled for the Checkout Session. */
-    enabled: boolean;
+    enabled: Fixed<E, boolean>;
     /** Invoice data. */
-    invoice_data: InvoiceCreation.InvoiceData;
+    invoice_data: InvoiceCreation.InvoiceData<Below<E, "invoice_data">>;
   }
 
   export namespace InvoiceCreation {
-    export interface InvoiceData {
-      /** The account tax IDs associated with the invoice. */
-      account_tax_ids: (string | TaxIdResource | DeletedTaxId)[] | null;
+    export interface InvoiceData<E = string> {
       /** Custom fields displayed on the invoice. */
-      custom_fields: InvoiceData.CustomField[] | null;
+      custom_fields: Fixed<E, InvoiceData.CustomField[] | null>;
+      /** The account tax IDs associated with the invoice. */
+      account_tax_ids: Expandable<E, "account_tax_ids", TaxIdResource<Below<E, "account_tax_ids">> | DeletedTaxId>[] | null;
       /** An arbitrary string attached to the object. Often useful for displaying to users. */
       description: string | null;
       /** Footer displayed on the invoice. */
       footer: string | null;
       /** The connected account that issues the invoice. The invoice is presented with the branding and support information of the specified account. */
-      issuer: InvoiceData.Issuer | null;
+      issuer: InvoiceData.Issuer<Below<E, "issuer">> | null;
       /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
       metadata: Metadata | null;
       /** Options for invoice PDF rendering. */
@@ -1397,22 +1396,29 @@ export declare namespace Session {
       | "ZZ";
   }
 
-  export interface ShippingCost {
-    /** Total shipping cost before any discounts or taxes are applied. */
-    amount_subtotal: number;
-    /** Total tax amount applied due to shipping costs. If no tax was applied, defaults to 0. */
-    amount_tax: number;
-    /** Total shipping cost after discounts and taxes are applied. */
-    amount_total: number;
-    /** The ID of the ShippingRate for this order. */
-    shipping_rate: string | ShippingRate | null;
-    /** The taxes applied to the shipping rate. */
-    taxes?: ShippingCost.Tax[];
-  }
+  export type ShippingCost<E = string> = ShippingCost.Fields<E> & Include<E, ShippingCost.Included<E>>;
 
   export namespace ShippingCost {
+    /** The fields that are there without being asked for. */
+    export interface Fields<E = string> {
+      /** Total shipping cost before any discounts or taxes are applied. In the currency's minor unit. */
+      amount_subtotal: Fixed<E, number>;
+      /** Total tax amount applied due to shipping costs. If no tax was applied, defaults to 0. In the currency's minor unit. */
+      amount_tax: number;
+      /** Total shipping cost after discounts and taxes are applied. In the currency's minor unit. */
+      amount_total: number;
+      /** The ID of the ShippingRate for this order. */
+      shipping_rate: Expandable<E, "shipping_rate", ShippingRate<Below<E, "shipping_rate">>> | null;
+    }
+
+    /** The fields that are only there when `expand` asks for them. */
+    export interface Included<E = string> {
+      /** The taxes applied to the shipping rate. */
+      taxes: Fixed<E, Tax[]>;
+    }
+
     export interface Tax {
-      /** Amount of tax applied for this rate. */
+      /** Amount of tax applied for this rate. In the currency's minor unit. */
       amount: number;
       /**
        * Tax rates can be applied to [invoices](https://stripe.com/docs/billing/invoices/tax-rates), [subscriptions](https://stripe.com/docs/billing/subscriptions/taxes) and [Checkout Sessions](https://stripe.com/docs/payments/checkout/set-up-a-subscription#tax-rates) to collect tax.
@@ -1450,20 +1456,20 @@ export declare namespace Session {
     /** Address. */
     address?: Address;
     /** The delivery service that shipped a physical product, such as Fedex, UPS, USPS, etc. */
-    carrier: string | null;
+    carrier?: string | null;
     /** Recipient name. */
     name?: string;
     /** Recipient phone (including extension). */
-    phone: string | null;
+    phone?: string | null;
     /** The tracking number for a physical product, obtained from the delivery service. If multiple tracking numbers were generated for this purchase, please separate them with commas. */
-    tracking_number: string | null;
+    tracking_number?: string | null;
   }
 
-  export interface ShippingOption {
+  export interface ShippingOption<E = string> {
     /** A non-negative integer in cents representing how much to charge. */
-    shipping_amount: number;
+    shipping_amount: Fixed<E, number>;
     /** The shipping rate. */
-    shipping_rate: string | ShippingRate;
+    shipping_rate: Expandable<E, "shipping_rate", ShippingRate<Below<E, "shipping_rate">>>;
   }
 
   export type Status = "complete" | "expired" | "open";
@@ -1474,36 +1480,43 @@ export declare namespace Session {
     enabled: boolean;
   }
 
-  export interface TotalDetails {
-    /** This is the sum of all the discounts. */
-    amount_discount: number;
-    /** This is the sum of all the shipping amounts. */
-    amount_shipping: number | null;
-    /** This is the sum of all the tax amounts. */
-    amount_tax: number;
-    /** Breakdown. */
-    breakdown?: TotalDetails.Breakdown;
-  }
+  export type TotalDetails<E = string> = TotalDetails.Fields<E> & Include<E, TotalDetails.Included<E>>;
 
   export namespace TotalDetails {
-    export interface Breakdown {
-      /** The aggregated discounts. */
-      discounts: Breakdown.Discount[];
+    /** The fields that are there without being asked for. */
+    export interface Fields<E = string> {
+      /** This is the sum of all the discounts. In the currency's minor unit. */
+      amount_discount: Fixed<E, number>;
+      /** This is the sum of all the shipping amounts. In the currency's minor unit. */
+      amount_shipping: number | null;
+      /** This is the sum of all the tax amounts. In the currency's minor unit. */
+      amount_tax: number;
+    }
+
+    /** The fields that are only there when `expand` asks for them. */
+    export interface Included<E = string> {
+      /** Breakdown. */
+      breakdown: Fixed<E, Breakdown<Below<E, "breakdown">>>;
+    }
+
+    export interface Breakdown<E = string> {
       /** The aggregated tax amounts by rate. */
-      taxes: Breakdown.Tax[];
+      taxes: Fixed<E, Breakdown.Tax[]>;
+      /** The aggregated discounts. */
+      discounts: Breakdown.Discount<Below<E, "discounts">>[];
     }
 
     export namespace Breakdown {
-      export interface Discount {
-        /** The amount discounted. */
-        amount: number;
+      export interface Discount<E = string> {
+        /** The amount discounted. In the currency's minor unit. */
+        amount: Fixed<E, number>;
         /**
          * A discount represents the actual application of a [coupon](https://stripe.com/docs/api#coupons) or [promotion code](https://stripe.com/docs/api#promotion_codes).
          * It contains information about when the discount began, when it will end, and what it is applied to.
          *
          * Related guide: [Applying discounts to subscriptions](https://stripe.com/docs/billing/subscriptions/discounts)
          */
-        discount: DiscountResource;
+        discount: DiscountResource<Below<E, "discount">>;
       }
 
       export import Tax = ShippingCost.Tax;

@@ -3,14 +3,15 @@
 import type { Product } from "./product.js";
 import type { Supplier } from "./supplier.js";
 import type { Metadata } from "../shared.js";
+import type { Expandable, Fixed } from "../../runtime/index.js";
 
 /**
  * Orders represent your intent to purchase a particular Climate product. When you create an order, the
  * payment is deducted from your merchant balance.
  */
-export interface Order {
+export interface Order<E = string> {
   /** Total amount of [Frontier](https://frontierclimate.com/)'s service fees in the currency's smallest unit. */
-  amount_fees: number;
+  amount_fees: Fixed<E, number>;
   /** Total amount of the carbon removal in the currency's smallest unit. */
   amount_subtotal: number;
   /** Total amount of the order including fees in the currency's smallest unit. */
@@ -48,7 +49,7 @@ export interface Order {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "climate.order";
   /** Unique ID for the Climate `Product` this order is purchasing. */
-  product: string | Product;
+  product: Expandable<E, "product", Product>;
   /** Time at which the order's product was substituted for a different product. Measured in seconds since the Unix epoch. */
   product_substituted_at: number | null;
   /** The current status of this order. */

@@ -16,10 +16,6 @@ export interface AccountOwner {
   phone: string | null;
   /** The raw physical address of the owner. */
   raw_address: string | null;
-  /**
-   * The timestamp of the refresh that updated this owner.
-   *
-   * Unix time in seconds.
-   */
+  /** The timestamp of the refresh that updated this owner. Unix time in seconds. */
   refreshed_at: number | null;
 }

@@ -3,13 +3,14 @@
 import type { Account as AccountResource } from "../account.js";
 import type { Customer } from "../customer.js";
 import type { AccountOwnership } from "./account-ownership.js";
+import type { Below, Expandable, Fixed } from "../../runtime/index.js";
 
 /** A Financial Connections Account represents an account that exists outside of Stripe, to which you have been granted some degree of access. */
-export interface Account {
-  /** The account holder that this account belongs to. */
-  account_holder: Account.AccountHolder | null;
+export interface Account<E = string> {
   /** The most recent information about the account's balance. */
-  balance: Account.Balance | null;
+  balance: Fixed<E, Account.Balance | null>;
+  /** The account holder that this account belongs to. */
+  account_holder: Account.AccountHolder<Below<E, "account_holder">> | null;
   /** The state of the most recent attempt to refresh the account balance. */
   balance_refresh: Account.BalanceRefresh | null;
   /** The type of the account. Account category is further divided in `subcategory`. */
@@ -29,7 +30,7 @@ export interface Account {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "financial_connections.account";
   /** The most recent information about the account's owners. */
-  ownership: string | AccountOwnership | null;
+  ownership: Expandable<E, "ownership", AccountOwnership> | null;
   /** The state of the most recent attempt to refresh the account owners. */
   ownership_refresh: Account.OwnershipRefresh | null;
   /** The list of permissions granted by this account. */
@@ -62,13 +63,13 @@ export interface Account {
 }
 
 export declare namespace Account {
-  export interface AccountHolder {
-    /** The ID of the Stripe account this account belongs to. Should only be present if `account_holder.type` is `account`. */
-    account?: string | AccountResource;
-    /** ID of the Stripe customer this account belongs to. Present if and only if `account_holder.type` is `customer`. */
-    customer?: string | Customer;
+  export interface AccountHolder<E = string> {
     /** Type of account holder that this account belongs to. */
-    type: AccountHolder.Type;
+    type: Fixed<E, AccountHolder.Type>;
+    /** The ID of the Stripe account this account belongs to. Should only be present if `account_holder.type` is `account`. */
+    account?: Expandable<E, "account", AccountResource<Below<E, "account">>>;
+    /** ID of the Stripe customer this account belongs to. Present if and only if `account_holder.type` is `customer`. */
+    customer?: Expandable<E, "customer", Customer<Below<E, "customer">>>;
   }
 
   export namespace AccountHolder {

@@ -3,16 +3,16 @@
 import type { Account as AccountResource } from "../account.js";
 import type { Customer } from "../customer.js";
 import type { Account } from "./account.js";
-import type { ApiList } from "../../runtime/index.js";
+import type { ApiList, Below, Expandable, Fixed } from "../../runtime/index.js";
 
 /** A Financial Connections Session is the secure way to programmatically launch the client-side Stripe.js modal that lets your users link their accounts. */
-export interface Session {
-  /** The account holder for whom accounts are collected in this session. */
-  account_holder: Session.AccountHolder | null;
-  /** The accounts that were collected as part of this Session. */
-  accounts: ApiList<Account>;
+export interface Session<E = string> {
   /** A value that will be passed to the client to launch the authentication flow. */
-  client_secret: string;
+  client_secret: Fixed<E, string>;
+  /** The account holder for whom accounts are collected in this session. */
+  account_holder: Session.AccountHolder<Below<E, "account_holder">> | null;
+  /** The accounts that were collected as part of this Session. */
+  accounts: ApiList<Account<Below<E, "accounts.data">>>;
   /** Filters. */
   filters?: Session.Filters;
   /** Unique identifier for the object. */
@@ -30,13 +30,13 @@ export interface Session {
 }
 
 export declare namespace Session {
-  export interface AccountHolder {
-    /** The ID of the Stripe account this account belongs to. Should only be present if `account_holder.type` is `account`. */
-    account?: string | AccountResource;
-    /** ID of the Stripe customer this account belongs to. Present if and only if `account_holder.type` is `customer`. */
-    customer?: string | Customer;
+  export interface AccountHolder<E = string> {
     /** Type of account holder that this account belongs to. */
-    type: AccountHolder.Type;
+    type: Fixed<E, AccountHolder.Type>;
+    /** The ID of the Stripe account this account belongs to. Should only be present if `account_holder.type` is `account`. */
+    account?: Expandable<E, "account", AccountResource<Below<E, "account">>>;
+    /** ID of the Stripe customer this account belongs to. Present if and only if `account_holder.type` is `customer`. */
+    customer?: Expandable<E, "customer", Customer<Below<E, "customer">>>;
   }
 
   export namespace AccountHolder {

@@ -2,6 +2,7 @@
 
 import type { VerificationReport } from "./verification-report.js";
 import type { Address, Metadata } from "../shared.js";
+import type { Below, Expandable, Fixed, Include } from "../../runtime/index.js";
 
 /**
  * A VerificationSession guides you through the process of collecting and verifying the identities
@@ -16,44 +17,51 @@ import type { Address, Metadata } from "../shared.js";
  *
  * Related guide: [The Verification Sessions API](https://stripe.com/docs/identity/verification-sessions)
  */
-export interface VerificationSession {
-  /** A string to reference this user. This can be a customer ID, a session ID, or similar, and can be used to reconcile this verification with your internal systems. */
-  client_reference_id: string | null;
-  /** The short-lived client secret used by Stripe.js to [show a verification modal](https://stripe.com/docs/js/identity/modal) inside your app. This client secret expires after 24 hours and can only be used once. Don’t store it, log it, embed it in a URL, or expose it to anyone other than the user. Make sure that you have TLS enabled on any page that includes the client secret. Refer to our docs on [passing the client secret to the frontend](https://stripe.com/docs/identity/verification-sessions#client-secret) to learn more. */
-  client_secret: string | null;
-  /** Time at which the object was created. Measured in seconds since the Unix epoch. */
-  created: number;
-  /** Unique identifier for the object. */
-  id: string;
-  /** If present, this property tells you the last error encountered when processing the verification. */
-  last_error: VerificationSession.LastError | null;
-  /** ID of the most recent VerificationReport. [Learn more about accessing detailed verification results.](https://stripe.com/docs/identity/verification-sessions#results) */
-  last_verification_report: string | VerificationReport | null;
-  /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
-  livemode: boolean;
-  /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
-  metadata: Metadata;
-  /** String representing the object's type. Objects of the same type share the same value. */
-  object: "identity.verification_session";
-  /** A set of options for the session’s verification checks. */
-  options: VerificationSession.Options | null;
-  /** Details provided about the user being verified. These details may be shown to the user. */
-  provided_details: VerificationSession.ProvidedDetails | null;
-  /** Redaction status of this VerificationSession. If the VerificationSession is not redacted, this field will be null. */
-  redaction: VerificationSession.Redaction | null;
-  /** Status of this VerificationSession. [Learn more about the lifecycle of sessions](https://stripe.com/docs/identity/how-sessions-work). */
-  status: VerificationSession.Status;
-  /** The type of [verification check](https://stripe.com/docs/identity/verification-checks) to be performed. */
-  type: VerificationSession.Type;
-  /** The short-lived URL that you use to redirect a user to Stripe to submit their identity information. This URL expires after 48 hours and can only be used once. Don’t store it, log it, send it in emails or expose it to anyone other than the user. Refer to our docs on [verifying identity documents](https://stripe.com/docs/identity/verify-identity-documents?platform=web&type=redirect) to learn how to redirect users to Stripe. */
-  url: string | null;
-  /** The configuration token of a Verification Flow from the dashboard. */
-  verification_flow?: string;
-  /** The user’s verified data. */
-  verified_outputs: VerificationSession.VerifiedOutputs | null;
-}
+export type VerificationSession<E = string> = VerificationSession.Fields<E> & Include<E, VerificationSession.Included<E>>;
 
 export declare namespace VerificationSession {
+  /** The fields that are there without being asked for. */
+  export interface Fields<E = string> {
+    /** A string to reference this user. This can be a customer ID, a session ID, or similar, and can be used to reconcile this verification with your internal systems. */
+    client_reference_id: Fixed<E, string | null>;
+    /** The short-lived client secret used by Stripe.js to [show a verification modal](https://stripe.com/docs/js/identity/modal) inside your app. This client secret expires after 24 hours and can only be used once. Don’t store it, log it, embed it in a URL, or expose it to anyone other than the user. Make sure that you have TLS enabled on any page that includes the client secret. Refer to our docs on [passing the client secret to the frontend](https://stripe.com/docs/identity/verification-sessions#client-secret) to learn more. */
+    client_secret: string | null;
+    /** Time at which the object was created. Measured in seconds since the Unix epoch. */
+    created: number;
+    /** Unique identifier for the object. */
+    id: string;
+    /** If present, this property tells you the last error encountered when processing the verification. */
+    last_error: LastError | null;
+    /** ID of the most recent VerificationReport. [Learn more about accessing detailed verification results.](https://stripe.com/docs/identity/verification-sessions#results) */
+    last_verification_report: Expandable<E, "last_verification_report", VerificationReport<Below<E, "last_verification_report">>> | null;
+    /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
+    livemode: boolean;
+    /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
+    metadata: Metadata;
+    /** String representing the object's type. Objects of the same type share the same value. */
+    object: "identity.verification_session";
+    /** A set of options for the session’s verification checks. */
+    options: Options | null;
+    /** Details provided about the user being verified. These details may be shown to the user. */
+    provided_details?: ProvidedDetails | null;
+    /** Redaction status of this VerificationSession. If the VerificationSession is not redacted, this field will be null. */
+    redaction: Redaction | null;
+    /** Status of this VerificationSession. [Learn more about the lifecycle of sessions](https://stripe.com/docs/identity/how-sessions-work). */
+    status: Status;
+    /** The type of [verification check](https://stripe.com/docs/identity/verification-checks) to be performed. */
+    type: Type;
+    /** The short-lived URL that you use to redirect a user to Stripe to submit their identity information. This URL expires after 48 hours and can only be used once. Don’t store it, log it, send it in emails or expose it to anyone other than the user. Refer to our docs on [verifying identity documents](https://stripe.com/docs/identity/verify-identity-documents?platform=web&type=redirect) to learn how to redirect users to Stripe. */
+    url: string | null;
+    /** The configuration token of a Verification Flow from the dashboard. */
+    verification_flow?: string;
+  }
+
+  /** The fields that are only there when `expand` asks for them. */
+  export interface Included<E = string> {
+    /** The user’s verified data. */
+    verified_outputs: Fixed<E, VerifiedOutputs<Below<E, "verified_outputs">> | null>;
+  }
+
   /** Shows last VerificationSession error */
   export interface LastError {
     /** A short machine-readable string giving the reason for the verification or user-session failure. */
@@ -144,27 +152,33 @@ export declare namespace VerificationSession {
 
   export type Status = "canceled" | "processing" | "requires_input" | "verified";
   export type Type = "document" | "id_number" | "verification_flow";
-
-  export interface VerifiedOutputs {
-    /** The user's verified address. */
-    address: Address | null;
-    /** The user’s verified date of birth. */
-    dob: VerifiedOutputs.Dob | null;
-    /** The user's verified email address */
-    email: string | null;
-    /** The user's verified first name. */
-    first_name: string | null;
-    /** The user's verified id number. */
-    id_number: string | null;
-    /** The user's verified id number type. */
-    id_number_type: VerifiedOutputs.IdNumberType | null;
-    /** The user's verified last name. */
-    last_name: string | null;
-    /** The user's verified phone number */
-    phone: string | null;
-  }
+  export type VerifiedOutputs<E = string> = VerifiedOutputs.Fields<E> & Include<E, VerifiedOutputs.Included<E>>;
 
   export namespace VerifiedOutputs {
+    /** The fields that are there without being asked for. */
+    export interface Fields<E = string> {
+      /** The user's verified address. */
+      address: Fixed<E, Address | null>;
+      /** The user's verified email address */
+      email: string | null;
+      /** The user's verified first name. */
+      first_name: string | null;
+      /** The user's verified id number type. */
+      id_number_type: IdNumberType | null;
+      /** The user's verified last name. */
+      last_name: string | null;
+      /** The user's verified phone number */
+      phone: string | null;
+    }
+
+    /** The fields that are only there when `expand` asks for them. */
+    export interface Included<E = string> {
+      /** The user’s verified date of birth. */
+      dob: Fixed<E, Dob | null>;
+      /** The user's verified id number. */
+      id_number: string | null;
+    }
+
     /** Point in Time */
     export interface Dob {
       /** Numerical day between 1 and 31. */

@@ -6,6 +6,7 @@ import type { Cardholder } from "./cardholder.js";
 import type { Token } from "./token.js";
 import type { Transaction } from "./transaction.js";
 import type { Metadata } from "../shared.js";
+import type { Below, Expandable, Fixed } from "../../runtime/index.js";
 
 /**
  * When an [issued card](https://stripe.com/docs/issuing) is used to make a purchase, an Issuing `Authorization`
@@ -14,9 +15,9 @@ import type { Metadata } from "../shared.js";
  *
  * Related guide: [Issued card authorizations](https://stripe.com/docs/issuing/purchases/authorizations)
  */
-export interface Authorization {
+export interface Authorization<E = string> {
   /** The total amount that was authorized or rejected. This amount is in `currency` and in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal). `amount` should be the same as `merchant_amount`, unless `currency` and `merchant_currency` are different. */
-  amount: number;
+  amount: Fixed<E, number>;
   /** Detailed breakdown of amount components. These amounts are denominated in `currency` and in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal). */
   amount_details: Authorization.AmountDetails | null;
   /** Whether the authorization has been approved. */
@@ -24,11 +25,11 @@ export interface Authorization {
   /** How the card details were provided. */
   authorization_method: Authorization.AuthorizationMethod;
   /** List of balance transactions associated with this authorization. */
-  balance_transactions: BalanceTransaction[];
+  balance_transactions: BalanceTransaction<Below<E, "balance_transactions">>[];
   /** You can [create physical or virtual cards](https://stripe.com/docs/issuing/cards) that are issued to cardholders. */
-  card: Card;
+  card: Card<Below<E, "card">>;
   /** The cardholder to whom this authorization belongs. */
-  cardholder: string | Cardholder | null;
+  cardholder: Expandable<E, "cardholder", Cardholder<Below<E, "cardholder">>> | null;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** The currency of the cardholder. This currency can be different from the currency presented at authorization and the `merchant_currency` field on this authorization. Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
@@ -56,11 +57,11 @@ export interface Authorization {
   /** The current status of the authorization in its lifecycle. */
   status: Authorization.Status;
   /** [Token](https://stripe.com/docs/api/issuing/tokens/object) object used for this authorization. If a network token was not used for this authorization, this field will be null. */
-  token: string | Token | null;
+  token?: Expandable<E, "token", Token<Below<E, "token">>> | null;
   /** List of [transactions](https://stripe.com/docs/api/issuing/transactions) associated with this authorization. */
-  transactions: Transaction[];
+  transactions: Transaction<Below<E, "transactions">>[];
   /** [Treasury](https://stripe.com/docs/api/treasury) details related to this authorization if it was created on a [FinancialAccount](https://stripe.com/docs/api/treasury/financial_accounts). */
-  treasury: Authorization.Treasury | null;
+  treasury?: Authorization.Treasury | null;
   /** Verification data. */
   verification_data: Authorization.VerificationData;
   /** The digital wallet used for this transaction. One of `apple_pay`, `google_pay`, or `samsung_pay`. Will populate as `null` when no digital wallet was utilized. */
@@ -71,7 +72,7 @@ export declare namespace Authorization {
   export interface AmountDetails {
     /** The fee charged by the ATM for the cash withdrawal. */
     atm_fee: number | null;
-    /** The amount of cash requested by the cardholder. */
+    /** The amount of cash requested by the cardholder. In the currency's minor unit. */
     cashback_amount: number | null;
   }
 
@@ -153,11 +154,7 @@ export declare namespace Authorization {
     reason: RequestHistory.Reason;
     /** If the `request_history.reason` is `webhook_error` because the direct webhook response is invalid (for example, parsing errors or missing parameters), we surface a more detailed error message via this field. */
     reason_message: string | null;
-    /**
-     * Time when the card network received an authorization request from the acquirer in UTC. Referred to by networks as transmission time.
-     *
-     * Unix time in seconds.
-     */
+    /** Time when the card network received an authorization request from the acquirer in UTC. Referred to by networks as transmission time. Unix time in seconds. */
     requested_at: number | null;
   }
 

@@ -3,64 +3,72 @@
 import type { Cardholder } from "./cardholder.js";
 import type { PersonalizationDesign } from "./personalization-design.js";
 import type { Address, Metadata } from "../shared.js";
+import type { Below, Expandable, Fixed, Include } from "../../runtime/index.js";
 
 /** You can [create physical or virtual cards](https://stripe.com/docs/issuing/cards) that are issued to cardholders. */
-export interface Card {
-  /** The brand of the card. */
-  brand: string;
-  /** The reason why the card was canceled. */
-  cancellation_reason: Card.CancellationReason | null;
-  /**
-   * An Issuing `Cardholder` object represents an individual or business entity who is [issued](https://stripe.com/docs/issuing) cards.
-   *
-   * Related guide: [How to create a cardholder](https://stripe.com/docs/issuing/cards#create-cardholder)
-   */
-  cardholder: Cardholder;
-  /** Time at which the object was created. Measured in seconds since the Unix epoch. */
-  created: number;
-  /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Supported currencies are `usd` in the US, `eur` in the EU, and `gbp` in the UK. */
-  currency: string;
-  /** The card's CVC. For security reasons, this is only available for virtual cards, and will be omitted unless you explicitly request it with [the `expand` parameter](https://stripe.com/docs/api/expanding_objects). Additionally, it's only available via the ["Retrieve a card" endpoint](https://stripe.com/docs/api/issuing/cards/retrieve), not via "List all cards" or any other endpoint. */
-  cvc?: string;
-  /** The expiration month of the card. */
-  exp_month: number;
-  /** The expiration year of the card. */
-  exp_year: number;
-  /** The financial account this card is attached to. */
-  financial_account: string | null;
-  /** Unique identifier for the object. */
-  id: string;
-  /** The last 4 digits of the card number. */
-  last4: string;
-  /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
-  livemode: boolean;
-  /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
-  metadata: Metadata;
-  /** The full unredacted card number. For security reasons, this is only available for virtual cards, and will be omitted unless you explicitly request it with [the `expand` parameter](https://stripe.com/docs/api/expanding_objects). Additionally, it's only available via the ["Retrieve a card" endpoint](https://stripe.com/docs/api/issuing/cards/retrieve), not via "List all cards" or any other endpoint. */
-  number?: string;
-  /** String representing the object's type. Objects of the same type share the same value. */
-  object: "issuing.card";
-  /** The personalization design object belonging to this card. */
-  personalization_design: string | PersonalizationDesign | null;
-  /** The latest card that replaces this card, if any. */
-  replaced_by: string | Card | null;
-  /** The card this card replaces, if any. */
-  replacement_for: string | Card | null;
-  /** The reason why the previous card needed to be replaced. */
-  replacement_reason: Card.ReplacementReason | null;
-  /** Where and how the card will be shipped. */
-  shipping: Card.Shipping | null;
-  /** Spending controls. */
-  spending_controls: Card.SpendingControls;
-  /** Whether authorizations can be approved on this card. May be blocked from activating cards depending on past-due Cardholder requirements. Defaults to `inactive`. */
-  status: Card.Status;
-  /** The type of the card. */
-  type: Card.Type;
-  /** Information relating to digital wallets (like Apple Pay and Google Pay). */
-  wallets: Card.Wallets | null;
-}
+export type Card<E = string> = Card.Fields<E> & Include<E, Card.Included<E>>;
 
 export declare namespace Card {
+  /** The fields that are there without being asked for. */
+  export interface Fields<E = string> {
+    /** The brand of the card. */
+    brand: Fixed<E, string>;
+    /** The reason why the card was canceled. */
+    cancellation_reason: CancellationReason | null;
+    /**
+     * An Issuing `Cardholder` object represents an individual or business entity who is [issued](https://stripe.com/docs/issuing) cards.
+     *
+     * Related guide: [How to create a cardholder](https://stripe.com/docs/issuing/cards#create-cardholder)
+     */
+    cardholder: Cardholder<Below<E, "cardholder">>;
+    /** Time at which the object was created. Measured in seconds since the Unix epoch. */
+    created: number;
+    /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Supported currencies are `usd` in the US, `eur` in the EU, and `gbp` in the UK. */
+    currency: string;
+    /** The expiration month of the card. */
+    exp_month: number;
+    /** The expiration year of the card. */
+    exp_year: number;
+    /** The financial account this card is attached to. */
+    financial_account?: string | null;
+    /** Unique identifier for the object. */
+    id: string;
+    /** The last 4 digits of the card number. */
+    last4: string;
+    /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
+    livemode: boolean;
+    /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
+    metadata: Metadata;
+    /** String representing the object's type. Objects of the same type share the same value. */
+    object: "issuing.card";
+    /** The personalization design object belonging to this card. */
+    personalization_design: Expandable<E, "personalization_design", PersonalizationDesign<Below<E, "personalization_design">>> | null;
+    /** The latest card that replaces this card, if any. */
+    replaced_by: Expandable<E, "replaced_by", Card<Below<E, "replaced_by">>> | null;
+    /** The card this card replaces, if any. */
+    replacement_for: Expandable<E, "replacement_for", Card<Below<E, "replacement_for">>> | null;
+    /** The reason why the previous card needed to be replaced. */
+    replacement_reason: ReplacementReason | null;
+    /** Where and how the card will be shipped. */
+    shipping: Shipping | null;
+    /** Spending controls. */
+    spending_controls: SpendingControls;
+    /** Whether authorizations can be approved on this card. May be blocked from activating cards depending on past-due Cardholder requirements. Defaults to `inactive`. */
+    status: Status;
+    /** The type of the card. */
+    type: Type;
+    /** Information relating to digital wallets (like Apple Pay and Google Pay). */
+    wallets: Wallets | null;
+  }
+
+  /** The fields that are only there when `expand` asks for them. */
+  export interface Included<E = string> {
+    /** The card's CVC. For security reasons, this is only available for virtual cards, and will be omitted unless you explicitly request it with [the `expand` parameter](https://stripe.com/docs/api/expanding_objects). Additionally, it's only available via the ["Retrieve a card" endpoint](https://stripe.com/docs/api/issuing/cards/retrieve), not via "List all cards" or any other endpoint. */
+    cvc: Fixed<E, string>;
+    /** The full unredacted card number. For security reasons, this is only available for virtual cards, and will be omitted unless you explicitly request it with [the `expand` parameter](https://stripe.com/docs/api/expanding_objects). Additionally, it's only available via the ["Retrieve a card" endpoint](https://stripe.com/docs/api/issuing/cards/retrieve), not via "List all cards" or any other endpoint. */
+    number: string;
+  }
+
   export type CancellationReason = "design_rejected" | "lost" | "stolen";
   export type ReplacementReason = "damaged" | "expired" | "lost" | "stolen";
 

@@ -2,15 +2,16 @@
 
 import type { File } from "../file.js";
 import type { Address, Metadata } from "../shared.js";
+import type { Below, Expandable, Fixed } from "../../runtime/index.js";
 
 /**
  * An Issuing `Cardholder` object represents an individual or business entity who is [issued](https://stripe.com/docs/issuing) cards.
  *
  * Related guide: [How to create a cardholder](https://stripe.com/docs/issuing/cards#create-cardholder)
  */
-export interface Cardholder {
+export interface Cardholder<E = string> {
   /** Billing. */
-  billing: Cardholder.Billing;
+  billing: Fixed<E, Cardholder.Billing>;
   /** Additional information about a `company` cardholder. */
   company: Cardholder.Company | null;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
@@ -20,7 +21,7 @@ export interface Cardholder {
   /** Unique identifier for the object. */
   id: string;
   /** Additional information about an `individual` cardholder. */
-  individual: Cardholder.Individual | null;
+  individual: Cardholder.Individual<Below<E, "individual">> | null;
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
   livemode: boolean;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
@@ -57,9 +58,9 @@ export declare namespace Cardholder {
     tax_id_provided: boolean;
   }
 
-  export interface Individual {
+  export interface Individual<E = string> {
     /** Information related to the card_issuing program for this cardholder. */
-    card_issuing: Individual.CardIssuing | null;
+    card_issuing?: Fixed<E, Individual.CardIssuing | null>;
     /** The date of birth of this cardholder. */
     dob: Individual.Dob | null;
     /** The first name of this cardholder. Required before activating Cards. This field cannot contain any numbers, special characters (except periods, commas, hyphens, spaces and apostrophes) or non-latin letters. */
@@ -67,7 +68,7 @@ export declare namespace Cardholder {
     /** The last name of this cardholder. Required before activating Cards. This field cannot contain any numbers, special characters (except periods, commas, hyphens, spaces and apostrophes) or non-latin letters. */
     last_name: string | null;
     /** Government-issued ID document for this cardholder. */
-    verification: Individual.Verification | null;
+    verification: Individual.Verification<Below<E, "verification">> | null;
   }
 
   export namespace Individual {
@@ -96,17 +97,17 @@ export declare namespace Cardholder {
       year: number | null;
     }
 
-    export interface Verification {
+    export interface Verification<E = string> {
       /** An identifying document, either a passport or local ID card. */
-      document: Verification.Document | null;
+      document: Fixed<E, Verification.Document<Below<E, "document">> | null>;
     }
 
     export namespace Verification {
-      export interface Document {
+      export interface Document<E = string> {
         /** The back of a document returned by a [file upload](https://stripe.com/docs/api#create_file) with a `purpose` value of `identity_document`. */
-        back: string | File | null;
+        back: Fixed<E, Expandable<E, "back", File<Below<E, "back">>> | null>;
         /** The front of a document returned by a [file upload](https://stripe.com/docs/api#create_file) with a `purpose` value of `identity_document`. */
-        front: string | File | null;
+        front: Expandable<E, "front", File<Below<E, "front">>> | null;
       }
     }
   }

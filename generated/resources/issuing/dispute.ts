@@ -4,82 +4,82 @@ import type { BalanceTransaction } from "../balance-transaction.js";
 import type { File } from "../file.js";
 import type { Transaction } from "./transaction.js";
 import type { Metadata } from "../shared.js";
+import type { Below, Expandable, Fixed, Include } from "../../runtime/index.js";
 
 /**
  * As a [card issuer](https://stripe.com/docs/issuing), you can dispute transactions that the cardholder does not recognize, suspects to be fraudulent, or has other issues with.
  *
  * Related guide: [Issuing disputes](https://stripe.com/docs/issuing/purchases/disputes)
  */
-export interface Dispute {
-  /** Disputed amount in the card's currency and in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal). Usually the amount of the `transaction`, but can differ (usually because of currency fluctuation). */
-  amount: number;
-  /** List of balance transactions associated with the dispute. */
-  balance_transactions: BalanceTransaction[] | null;
-  /** Time at which the object was created. Measured in seconds since the Unix epoch. */
-  created: number;
-  /** The currency the `transaction` was made in. */
-  currency: string;
-  /** Evidence. */
-  evidence: Dispute.Evidence;
-  /** Unique identifier for the object. */
-  id: string;
-  /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
-  livemode: boolean;
-  /** The enum that describes the dispute loss outcome. If the dispute is not lost, this field will be absent. New enum values may be added in the future, so be sure to handle unknown values. */
-  loss_reason?: Dispute.LossReason;
-  /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
-  metadata: Metadata;
-  /** String representing the object's type. Objects of the same type share the same value. */
-  object: "issuing.dispute";
-  /** Current status of the dispute. */
-  status: Dispute.Status;
-  /** The transaction being disputed. */
-  transaction: string | Transaction;
-  /** [Treasury](https://stripe.com/docs/api/treasury) details related to this dispute if it was created on a [FinancialAccount](https://docs.stripe.com/api/treasury/financial_accounts) */
-  treasury: Dispute.Treasury | null;
-}
+export type Dispute<E = string> = Dispute.Fields<E> & Include<E, Dispute.Included<E>>;
 
 export declare namespace Dispute {
-  export interface Evidence {
-    /** Canceled. */
-    canceled?: Evidence.Canceled;
-    /** Duplicate. */
-    duplicate?: Evidence.Duplicate;
-    /** Fraudulent. */
-    fraudulent?: Evidence.Fraudulent;
-    /** Merchandise not as described. */
-    merchandise_not_as_described?: Evidence.MerchandiseNotAsDescribed;
-    /** No valid authorization. */
-    no_valid_authorization?: Evidence.NoValidAuthorization;
-    /** Not received. */
-    not_received?: Evidence.NotReceived;
-    /** Other. */
-    other?: Evidence.Other;
+  /** The fields that are there without being asked for. */
+  export interface Fields<E = string> {
+    /** Disputed amount in the card's currency and in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal). Usually the amount of the `transaction`, but can differ (usually because of currency fluctuation). */
+    amount: Fixed<E, number>;
+    /** Time at which the object was created. Measured in seconds since the Unix epoch. */
+    created: number;
+    /** The currency the `transaction` was made in. */
+    currency: string;
+    /** Evidence. */
+    evidence: Evidence<Below<E, "evidence">>;
+    /** Unique identifier for the object. */
+    id: string;
+    /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
+    livemode: boolean;
+    /** The enum that describes the dispute loss outcome. If the dispute is not lost, this field will be absent. New enum values may be added in the future, so be sure to handle unknown values. */
+    loss_reason?: LossReason;
+    /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
+    metadata: Metadata;
+    /** String representing the object's type. Objects of the same type share the same value. */
+    object: "issuing.dispute";
+    /** Current status of the dispute. */
+    status: Status;
+    /** The transaction being disputed. */
+    transaction: Expandable<E, "transaction", Transaction<Below<E, "transaction">>>;
+    /** [Treasury](https://stripe.com/docs/api/treasury) details related to this dispute if it was created on a [FinancialAccount](https://docs.stripe.com/api/treasury/financial_accounts) */
+    treasury?: Treasury | null;
+  }
+
+  /** The fields that are only there when `expand` asks for them. */
+  export interface Included<E = string> {
+    /** List of balance transactions associated with the dispute. */
+    balance_transactions: Fixed<E, BalanceTransaction<Below<E, "balance_transactions">>[] | null>;
+  }
+
+  export interface Evidence<E = string> {
     /** The reason for filing the dispute. Its value will match the field containing the evidence. */
-    reason: Evidence.Reason;
+    reason: Fixed<E, Evidence.Reason>;
+    /** Canceled. */
+    canceled?: Evidence.Canceled<Below<E, "canceled">>;
+    /** Duplicate. */
+    duplicate?: Evidence.Duplicate<Below<E, "duplicate">>;
+    /** Fraudulent. */
+    fraudulent?: Evidence.Fraudulent<Below<E, "fraudulent">>;
+    /** Merchandise not as described. */
+    merchandise_not_as_described?: Evidence.MerchandiseNotAsDescribed<Below<E, "merchandise_not_as_described">>;
+    /** No valid authorization. */
+    no_valid_authorization?: Evidence.NoValidAuthorization<Below<E, "no_valid_authorization">>;
+    /** Not received. */
+    not_received?: Evidence.NotReceived<Below<E, "not_received">>;
+    /** Other. */
+    other?: Evidence.Other<Below<E, "other">>;
     /** Service not as described. */
-    service_not_as_described?: Evidence.ServiceNotAsDescribed;
+    service_not_as_described?: Evidence.ServiceNotAsDescribed<Below<E, "service_not_as_described">>;
   }
 
   export namespace Evidence {
-    export interface Canceled {
+    export interface Canceled<E = string> {
+      /** Date when order was canceled. Unix time in seconds. */
+      canceled_at: Fixed<E, number | null>;
       /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Additional documentation supporting the dispute. */
-      additional_documentation: string | File | null;
-      /**
-       * Date when order was canceled.
-       *
-       * Unix time in seconds.
-       */
-      canceled_at: number | null;
+      additional_documentation: Expandable<E, "additional_documentation", File<Below<E, "additional_documentation">>> | null;
       /** Whether the cardholder was provided with a cancellation policy. */
       cancellation_policy_provided: boolean | null;
       /** Reason for canceling the order. */
       cancellation_reason: string | null;
-      /**
-       * Date when the cardholder expected to receive the product.
-       *
-       * Unix time in seconds.
-       */
+      /** Date when the cardholder expected to receive the product. Unix time in seconds. */
       expected_at: number | null;
       /** Explanation of why the cardholder is disputing this transaction. */
       explanation: string | null;
@@ -89,11 +89,7 @@ export declare namespace Dispute {
       product_type: Canceled.ProductType | null;
       /** Result of cardholder's attempt to return the product. */
       return_status: Canceled.ReturnStatus | null;
-      /**
-       * Date when the product was returned or attempted to be returned.
-       *
-       * Unix time in seconds.
-       */
+      /** Date when the product was returned or attempted to be returned. Unix time in seconds. */
       returned_at: number | null;
     }
 
@@ -102,48 +98,40 @@ export declare namespace Dispute {
       export type ReturnStatus = "merchant_rejected" | "successful";
     }
 
-    export interface Duplicate {
-      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Additional documentation supporting the dispute. */
-      additional_documentation: string | File | null;
-      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Copy of the card statement showing that the product had already been paid for. */
-      card_statement: string | File | null;
-      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Copy of the receipt showing that the product had been paid for in cash. */
-      cash_receipt: string | File | null;
-      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Image of the front and back of the check that was used to pay for the product. */
-      check_image: string | File | null;
+    export interface Duplicate<E = string> {
       /** Explanation of why the cardholder is disputing this transaction. */
-      explanation: string | null;
+      explanation: Fixed<E, string | null>;
+      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Additional documentation supporting the dispute. */
+      additional_documentation: Expandable<E, "additional_documentation", File<Below<E, "additional_documentation">>> | null;
+      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Copy of the card statement showing that the product had already been paid for. */
+      card_statement: Expandable<E, "card_statement", File<Below<E, "card_statement">>> | null;
+      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Copy of the receipt showing that the product had been paid for in cash. */
+      cash_receipt: Expandable<E, "cash_receipt", File<Below<E, "cash_receipt">>> | null;
+      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Image of the front and back of the check that was used to pay for the product. */
+      check_image: Expandable<E, "check_image", File<Below<E, "check_image">>> | null;
       /** Transaction (e.g., ipi_...) that the disputed transaction is a duplicate of. Of the two or more transactions that are copies of each other, this is original undisputed one. */
       original_transaction: string | null;
     }
 
-    export interface Fraudulent {
-      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Additional documentation supporting the dispute. */
-      additional_documentation: string | File | null;
+    export interface Fraudulent<E = string> {
       /** Explanation of why the cardholder is disputing this transaction. */
-      explanation: string | null;
+      explanation: Fixed<E, string | null>;
+      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Additional documentation supporting the dispute. */
+      additional_documentation: Expandable<E, "additional_documentation", File<Below<E, "additional_documentation">>> | null;
     }
 
-    export interface MerchandiseNotAsDescribed {
-      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Additional documentation supporting the dispute. */
-      additional_documentation: string | File | null;
+    export interface MerchandiseNotAsDescribed<E = string> {
       /** Explanation of why the cardholder is disputing this transaction. */
-      explanation: string | null;
-      /**
-       * Date when the product was received.
-       *
-       * Unix time in seconds.
-       */
+      explanation: Fixed<E, string | null>;
+      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Additional documentation supporting the dispute. */
+      additional_documentation: Expandable<E, "additional_documentation", File<Below<E, "additional_documentation">>> | null;
+      /** Date when the product was received. Unix time in seconds. */
       received_at: number | null;
       /** Description of the cardholder's attempt to return the product. */
       return_description: string | null;
       /** Result of cardholder's attempt to return the product. */
       return_status: MerchandiseNotAsDescribed.ReturnStatus | null;
-      /**
-       * Date when the product was returned or attempted to be returned.
-       *
-       * Unix time in seconds.
-       */
+      /** Date when the product was returned or attempted to be returned. Unix time in seconds. */
       returned_at: number | null;
     }
 
@@ -151,22 +139,18 @@ export declare namespace Dispute {
       export import ReturnStatus = Canceled.ReturnStatus;
     }
 
-    export interface NoValidAuthorization {
-      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Additional documentation supporting the dispute. */
-      additional_documentation: string | File | null;
+    export interface NoValidAuthorization<E = string> {
       /** Explanation of why the cardholder is disputing this transaction. */
-      explanation: string | null;
+      explanation: Fixed<E, string | null>;
+      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Additional documentation supporting the dispute. */
+      additional_documentation: Expandable<E, "additional_documentation", File<Below<E, "additional_documentation">>> | null;
     }
 
-    export interface NotReceived {
+    export interface NotReceived<E = string> {
+      /** Date when the cardholder expected to receive the product. Unix time in seconds. */
+      expected_at: Fixed<E, number | null>;
       /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Additional documentation supporting the dispute. */
-      additional_documentation: string | File | null;
-      /**
-       * Date when the cardholder expected to receive the product.
-       *
-       * Unix time in seconds.
-       */
-      expected_at: number | null;
+      additional_documentation: Expandable<E, "additional_documentation", File<Below<E, "additional_documentation">>> | null;
       /** Explanation of why the cardholder is disputing this transaction. */
       explanation: string | null;
       /** Description of the merchandise or service that was purchased. */
@@ -179,11 +163,11 @@ export declare namespace Dispute {
       export import ProductType = Canceled.ProductType;
     }
 
-    export interface Other {
-      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Additional documentation supporting the dispute. */
-      additional_documentation: string | File | null;
+    export interface Other<E = string> {
       /** Explanation of why the cardholder is disputing this transaction. */
-      explanation: string | null;
+      explanation: Fixed<E, string | null>;
+      /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Additional documentation supporting the dispute. */
+      additional_documentation: Expandable<E, "additional_documentation", File<Below<E, "additional_documentation">>> | null;
       /** Description of the merchandise or service that was purchased. */
       product_description: string | null;
       /** Whether the product was a merchandise or service. */
@@ -204,24 +188,16 @@ export declare namespace Dispute {
       | "other"
       | "service_not_as_described";
 
-    export interface ServiceNotAsDescribed {
+    export interface ServiceNotAsDescribed<E = string> {
+      /** Date when order was canceled. Unix time in seconds. */
+      canceled_at: Fixed<E, number | null>;
       /** (ID of a [file upload](https://stripe.com/docs/guides/file-upload)) Additional documentation supporting the dispute. */
-      additional_documentation: string | File | null;
-      /**
-       * Date when order was canceled.
-       *
-       * Unix time in seconds.
-       */
-      canceled_at: number | null;
+      additional_documentation: Expandable<E, "additional_documentation", File<Below<E, "additional_documentation">>> | null;
       /** Reason for canceling the order. */
       cancellation_reason: string | null;
       /** Explanation of why the cardholder is disputing this transaction. */
       explanation: string | null;
-      /**
-       * Date when the product was received.
-       *
-       * Unix time in seconds.
-       */
+      /** Date when the product was received. Unix time in seconds. */
       received_at: number | null;
     }
   }

@@ -3,13 +3,14 @@
 import type { File } from "../file.js";
 import type { PhysicalBundle } from "./physical-bundle.js";
 import type { Metadata } from "../shared.js";
+import type { Below, Expandable, Fixed } from "../../runtime/index.js";
 
 /** A Personalization Design is a logical grouping of a Physical Bundle, card logo, and carrier text that represents a product line. */
-export interface PersonalizationDesign {
-  /** The file for the card logo to use with physical bundles that support card logos. Must have a `purpose` value of `issuing_logo`. */
-  card_logo: string | File | null;
+export interface PersonalizationDesign<E = string> {
   /** Hash containing carrier text, for use with physical bundles that support carrier text. */
-  carrier_text: PersonalizationDesign.CarrierText | null;
+  carrier_text: Fixed<E, PersonalizationDesign.CarrierText | null>;
+  /** The file for the card logo to use with physical bundles that support card logos. Must have a `purpose` value of `issuing_logo`. */
+  card_logo: Expandable<E, "card_logo", File<Below<E, "card_logo">>> | null;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** Unique identifier for the object. */
@@ -25,7 +26,7 @@ export interface PersonalizationDesign {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "issuing.personalization_design";
   /** The physical bundle object belonging to this personalization design. */
-  physical_bundle: string | PhysicalBundle;
+  physical_bundle: Expandable<E, "physical_bundle", PhysicalBundle>;
   /** Preferences. */
   preferences: PersonalizationDesign.Preferences;
   /** Rejection reasons. */

@@ -7,6 +7,7 @@ import type { Cardholder } from "./cardholder.js";
 import type { Dispute } from "./dispute.js";
 import type { Token } from "./token.js";
 import type { Metadata } from "../shared.js";
+import type { Below, Expandable, Fixed, Include } from "../../runtime/index.js";
 
 /**
  * Any use of an [issued card](https://stripe.com/docs/issuing) that results in funds entering or leaving
@@ -15,58 +16,65 @@ import type { Metadata } from "../shared.js";
  *
  * Related guide: [Issued card transactions](https://stripe.com/docs/issuing/purchases/transactions)
  */
-export interface Transaction {
-  /** The transaction amount, which will be reflected in your balance. This amount is in your currency and in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal). */
-  amount: number;
-  /** Detailed breakdown of amount components. These amounts are denominated in `currency` and in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal). */
-  amount_details: Transaction.AmountDetails | null;
-  /** The `Authorization` object that led to this transaction. */
-  authorization: string | Authorization | null;
-  /** ID of the [balance transaction](https://stripe.com/docs/api/balance_transactions) associated with this transaction. */
-  balance_transaction: string | BalanceTransaction | null;
-  /** The card used to make this transaction. */
-  card: string | Card;
-  /** The cardholder to whom this transaction belongs. */
-  cardholder: string | Cardholder | null;
-  /** Time at which the object was created. Measured in seconds since the Unix epoch. */
-  created: number;
-  /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
-  currency: string;
-  /** If you've disputed the transaction, the ID of the dispute. */
-  dispute: string | Dispute | null;
-  /** Unique identifier for the object. */
-  id: string;
-  /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
-  livemode: boolean;
-  /** The amount that the merchant will receive, denominated in `merchant_currency` and in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal). It will be different from `amount` if the merchant is taking payment in a different currency. */
-  merchant_amount: number;
-  /** The currency with which the merchant is taking payment. */
-  merchant_currency: string;
-  /** Merchant data. */
-  merchant_data: Transaction.MerchantData;
-  /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
-  metadata: Metadata;
-  /** Details about the transaction, such as processing dates, set by the card network. */
-  network_data: Transaction.NetworkData | null;
-  /** String representing the object's type. Objects of the same type share the same value. */
-  object: "issuing.transaction";
-  /** Additional purchase information that is optionally provided by the merchant. */
-  purchase_details: Transaction.PurchaseDetails | null;
-  /** [Token](https://stripe.com/docs/api/issuing/tokens/object) object used for this transaction. If a network token was not used for this transaction, this field will be null. */
-  token: string | Token | null;
-  /** [Treasury](https://stripe.com/docs/api/treasury) details related to this transaction if it was created on a [FinancialAccount](https://docs.stripe.com/api/treasury/financial_accounts) */
-  treasury: Transaction.Treasury | null;
-  /** The nature of the transaction. */
-  type: Transaction.Type;
-  /** The digital wallet used for this transaction. One of `apple_pay`, `google_pay`, or `samsung_pay`. */
-  wallet: Transaction.Wallet | null;
-}
+export type Transaction<E = string> = Transaction.Fields<E> & Include<E, Transaction.Included<E>>;
 
 export declare namespace Transaction {
+  /** The fields that are there without being asked for. */
+  export interface Fields<E = string> {
+    /** The transaction amount, which will be reflected in your balance. This amount is in your currency and in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal). */
+    amount: Fixed<E, number>;
+    /** Detailed breakdown of amount components. These amounts are denominated in `currency` and in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal). */
+    amount_details: AmountDetails | null;
+    /** The `Authorization` object that led to this transaction. */
+    authorization: Expandable<E, "authorization", Authorization<Below<E, "authorization">>> | null;
+    /** ID of the [balance transaction](https://stripe.com/docs/api/balance_transactions) associated with this transaction. */
+    balance_transaction: Expandable<E, "balance_transaction", BalanceTransaction<Below<E, "balance_transaction">>> | null;
+    /** The card used to make this transaction. */
+    card: Expandable<E, "card", Card<Below<E, "card">>>;
+    /** The cardholder to whom this transaction belongs. */
+    cardholder: Expandable<E, "cardholder", Cardholder<Below<E, "cardholder">>> | null;
+    /** Time at which the object was created. Measured in seconds since the Unix epoch. */
+    created: number;
+    /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
+    currency: string;
+    /** If you've disputed the transaction, the ID of the dispute. */
+    dispute: Expandable<E, "dispute", Dispute<Below<E, "dispute">>> | null;
+    /** Unique identifier for the object. */
+    id: string;
+    /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
+    livemode: boolean;
+    /** The amount that the merchant will receive, denominated in `merchant_currency` and in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal). It will be different from `amount` if the merchant is taking payment in a different currency. */
+    merchant_amount: number;
+    /** The currency with which the merchant is taking payment. */
+    merchant_currency: string;
+    /** Merchant data. */
+    merchant_data: MerchantData;
+    /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
+    metadata: Metadata;
+    /** Details about the transaction, such as processing dates, set by the card network. */
+    network_data: NetworkData | null;
+    /** String representing the object's type. Objects of the same type share the same value. */
+    object: "issuing.transaction";
+    /** [Token](https://stripe.com/docs/api/issuing/tokens/object) object used for this transaction. If a network token was not used for this transaction, this field will be null. */
+    token?: Expandable<E, "token", Token<Below<E, "token">>> | null;
+    /** [Treasury](https://stripe.com/docs/api/treasury) details related to this transaction if it was created on a [FinancialAccount](https://docs.stripe.com/api/treasury/financial_accounts) */
+    treasury?: Treasury | null;
+    /** The nature of the transaction. */
+    type: Type;
+    /** The digital wallet used for this transaction. One of `apple_pay`, `google_pay`, or `samsung_pay`. */
+    wallet: Wallet | null;
+  }
+
+  /** The fields that are only there when `expand` asks for them. */
+  export interface Included<E = string> {
+    /** Additional purchase information that is optionally provided by the merchant. */
+    purchase_details: Fixed<E, PurchaseDetails | null>;
+  }
+
   export interface AmountDetails {
     /** The fee charged by the ATM for the cash withdrawal. */
     atm_fee: number | null;
-    /** The amount of cash requested by the cardholder. */
+    /** The amount of cash requested by the cardholder. In the currency's minor unit. */
     cashback_amount: number | null;
   }
 

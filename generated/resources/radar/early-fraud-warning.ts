@@ -2,6 +2,7 @@
 
 import type { Charge } from "../charge.js";
 import type { PaymentIntent } from "../payment-intent.js";
+import type { Below, Expandable, Fixed } from "../../runtime/index.js";
 
 /**
  * An early fraud warning indicates that the card issuer has notified us that a
@@ -9,11 +10,11 @@ import type { PaymentIntent } from "../payment-intent.js";
  *
  * Related guide: [Early fraud warnings](https://stripe.com/docs/disputes/measuring#early-fraud-warnings)
  */
-export interface EarlyFraudWarning {
+export interface EarlyFraudWarning<E = string> {
   /** An EFW is actionable if it has not received a dispute and has not been fully refunded. You may wish to proactively refund a charge that receives an EFW, in order to avoid receiving a dispute later. */
-  actionable: boolean;
+  actionable: Fixed<E, boolean>;
   /** ID of the charge this early fraud warning is for, optionally expanded. */
-  charge: string | Charge;
+  charge: Expandable<E, "charge", Charge<Below<E, "charge">>>;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** The type of fraud labelled by the issuer. One of `card_never_received`, `fraudulent_card_application`, `made_with_counterfeit_card`, `made_with_lost_card`, `made_with_stolen_card`, `misc`, `unauthorized_use_of_card`. */
@@ -25,5 +26,5 @@ export interface EarlyFraudWarning {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "radar.early_fraud_warning";
   /** ID of the Payment Intent this early fraud warning is for, optionally expanded. */
-  payment_intent?: string | PaymentIntent;
+  payment_intent?: Expandable<E, "payment_intent", PaymentIntent<Below<E, "payment_intent">>>;
 }

@@ -2,51 +2,54 @@
 
 import type { Metadata } from "../shared.js";
 import type { TransactionLineItem } from "./transaction-line-item.js";
-import type { ApiList } from "../../runtime/index.js";
+import type { ApiList, Fixed, Include } from "../../runtime/index.js";
 
 /**
  * A Tax Transaction records the tax collected from or refunded to your customer.
  *
  * Related guide: [Calculate tax in your custom payment flow](https://stripe.com/docs/tax/custom#tax-transaction)
  */
-export interface Transaction {
-  /** Time at which the object was created. Measured in seconds since the Unix epoch. */
-  created: number;
-  /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
-  currency: string;
-  /** The ID of an existing [Customer](https://stripe.com/docs/api/customers/object) used for the resource. */
-  customer: string | null;
-  /** Customer details. */
-  customer_details: Transaction.CustomerDetails;
-  /** Unique identifier for the transaction. */
-  id: string;
-  /** The tax collected or refunded, by line item. */
-  line_items: ApiList<TransactionLineItem> | null;
-  /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
-  livemode: boolean;
-  /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
-  metadata: Metadata | null;
-  /** String representing the object's type. Objects of the same type share the same value. */
-  object: "tax.transaction";
-  /** A custom unique identifier, such as 'myOrder_123'. */
-  reference: string;
-  /** If `type=reversal`, contains information about what was reversed. */
-  reversal: Transaction.Reversal | null;
-  /** The details of the ship from location, such as the address. */
-  ship_from_details: Transaction.ShipFromDetails | null;
-  /** The shipping cost details for the transaction. */
-  shipping_cost: Transaction.ShippingCost | null;
-  /**
-   * Timestamp of date at which the tax rules and rates in effect applies for the calculation.
-   *
-   * Unix time in seconds.
-   */
-  tax_date: number;
-  /** If `reversal`, this transaction reverses an earlier transaction. */
-  type: Transaction.Type;
-}
+export type Transaction<E = string> = Transaction.Fields<E> & Include<E, Transaction.Included<E>>;
 
 export declare namespace Transaction {
+  /** The fields that are there without being asked for. */
+  export interface Fields<E = string> {
+    /** Time at which the object was created. Measured in seconds since the Unix epoch. */
+    created: Fixed<E, number>;
+    /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
+    currency: string;
+    /** The ID of an existing [Customer](https://stripe.com/docs/api/customers/object) used for the resource. */
+    customer: string | null;
+    /** Customer details. */
+    customer_details: CustomerDetails;
+    /** Unique identifier for the transaction. */
+    id: string;
+    /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
+    livemode: boolean;
+    /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
+    metadata: Metadata | null;
+    /** String representing the object's type. Objects of the same type share the same value. */
+    object: "tax.transaction";
+    /** A custom unique identifier, such as 'myOrder_123'. */
+    reference: string;
+    /** If `type=reversal`, contains information about what was reversed. */
+    reversal: Reversal | null;
+    /** The details of the ship from location, such as the address. */
+    ship_from_details: ShipFromDetails | null;
+    /** The shipping cost details for the transaction. */
+    shipping_cost: ShippingCost | null;
+    /** Timestamp of date at which the tax rules and rates in effect applies for the calculation. Unix time in seconds. */
+    tax_date: number;
+    /** If `reversal`, this transaction reverses an earlier transaction. */
+    type: Type;
+  }
+
+  /** The fields that are only there when `expand` asks for them. */
+  export interface Included<E = string> {
+    /** The tax collected or refunded, by line item. */
+    line_items: Fixed<E, ApiList<TransactionLineItem> | null>;
+  }
+
   export interface CustomerDetails {
     /** The customer's postal address (for example, home or business location). */
     address: CustomerDetails.Address | null;

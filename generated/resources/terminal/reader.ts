@@ -6,17 +6,18 @@ import type { Refund } from "../refund.js";
 import type { SetupIntent } from "../setup-intent.js";
 import type { Metadata } from "../shared.js";
 import type { Location } from "./location.js";
+import type { Below, Expandable, Fixed } from "../../runtime/index.js";
 
 /**
  * A Reader represents a physical device for accepting payment details.
  *
  * Related guide: [Connecting to a reader](https://stripe.com/docs/terminal/payments/connect-reader)
  */
-export interface Reader {
-  /** The most recent action performed by the reader. */
-  action: Reader.Action | null;
+export interface Reader<E = string> {
   /** Never there: only a deleted object has it. */
-  deleted?: undefined;
+  deleted?: Fixed<E, undefined>;
+  /** The most recent action performed by the reader. */
+  action: Reader.Action<Below<E, "action">> | null;
   /** The current software version of the reader. */
   device_sw_version: string | null;
   /** Type of reader, one of `bbpos_wisepad3`, `stripe_m2`, `bbpos_chipper2x`, `bbpos_wisepos_e`, `verifone_P400`, `simulated_wisepos_e`, or `mobile_phone_reader`. */
@@ -30,7 +31,7 @@ export interface Reader {
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
   livemode: boolean;
   /** The location identifier of the reader. */
-  location: string | Location | null;
+  location: Expandable<E, "location", Location> | null;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
   metadata: Metadata;
   /** String representing the object's type. Objects of the same type share the same value. */
@@ -43,17 +44,17 @@ export interface Reader {
 
 export declare namespace Reader {
   /** Represents an action performed by the reader */
-  export interface Action {
+  export interface Action<E = string> {
     /** Failure code, only set if status is `failed`. */
-    failure_code: string | null;
+    failure_code: Fixed<E, string | null>;
     /** Detailed failure message, only set if status is `failed`. */
     failure_message: string | null;
     /** Represents a reader action to process a payment intent */
-    process_payment_intent?: Action.ProcessPaymentIntent;
+    process_payment_intent?: Action.ProcessPaymentIntent<Below<E, "process_payment_intent">>;
     /** Represents a reader action to process a setup intent */
-    process_setup_intent?: Action.ProcessSetupIntent;
+    process_setup_intent?: Action.ProcessSetupIntent<Below<E, "process_setup_intent">>;
     /** Represents a reader action to refund a payment */
-    refund_payment?: Action.RefundPayment;
+    refund_payment?: Action.RefundPayment<Below<E, "refund_payment">>;
     /** Represents a reader action to set the reader display */
     set_reader_display?: Action.SetReaderDisplay;
     /** Status of the action performed by the reader. */
@@ -64,11 +65,11 @@ export declare namespace Reader {
 
   export namespace Action {
     /** Represents a reader action to process a payment intent */
-    export interface ProcessPaymentIntent {
-      /** Most recent PaymentIntent processed by the reader. */
-      payment_intent: string | PaymentIntent;
+    export interface ProcessPaymentIntent<E = string> {
       /** Represents a per-transaction override of a reader configuration */
-      process_config?: ProcessPaymentIntent.ProcessConfig;
+      process_config?: Fixed<E, ProcessPaymentIntent.ProcessConfig>;
+      /** Most recent PaymentIntent processed by the reader. */
+      payment_intent: Expandable<E, "payment_intent", PaymentIntent<Below<E, "payment_intent">>>;
     }
 
     export namespace ProcessPaymentIntent {
@@ -92,13 +93,13 @@ export declare namespace Reader {
     }
 
     /** Represents a reader action to process a setup intent */
-    export interface ProcessSetupIntent {
+    export interface ProcessSetupIntent<E = string> {
       /** ID of a card PaymentMethod generated from the card_present PaymentMethod that may be attached to a Customer for future transactions. Only present if it was possible to generate a card PaymentMethod. */
-      generated_card?: string;
+      generated_card?: Fixed<E, string>;
       /** Represents a per-setup override of a reader configuration */
       process_config?: ProcessSetupIntent.ProcessConfig;
       /** Most recent SetupIntent processed by the reader. */
-      setup_intent: string | SetupIntent;
+      setup_intent: Expandable<E, "setup_intent", SetupIntent<Below<E, "setup_intent">>>;
     }
 
     export namespace ProcessSetupIntent {
@@ -110,19 +111,19 @@ export declare namespace Reader {
     }
 
     /** Represents a reader action to refund a payment */
-    export interface RefundPayment {
-      /** The amount being refunded. */
-      amount?: number;
+    export interface RefundPayment<E = string> {
+      /** The amount being refunded. In the currency's minor unit. */
+      amount?: Fixed<E, number>;
       /** Charge that is being refunded. */
-      charge?: string | Charge;
+      charge?: Expandable<E, "charge", Charge<Below<E, "charge">>>;
       /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
       metadata?: Metadata;
       /** Payment intent that is being refunded. */
-      payment_intent?: string | PaymentIntent;
+      payment_intent?: Expandable<E, "payment_intent", PaymentIntent<Below<E, "payment_intent">>>;
       /** The reason for the refund. */
       reason?: RefundPayment.Reason;
       /** Unique identifier for the refund object. */
-      refund?: string | Refund;
+      refund?: Expandable<E, "refund", Refund<Below<E, "refund">>>;
       /** Boolean indicating whether the application fee should be refunded when refunding this charge. If a full charge refund is given, the full application fee will be refunded. Otherwise, the application fee will be refunded in an amount proportional to the amount of the charge refunded. An application fee can be refunded only by the application that created the charge. */
       refund_application_fee?: boolean;
       /** Represents a per-transaction override of a reader configuration */

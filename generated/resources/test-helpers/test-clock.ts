@@ -10,17 +10,9 @@ export interface TestClock {
   created: number;
   /** Never there: only a deleted object has it. */
   deleted?: undefined;
-  /**
-   * Time at which this clock is scheduled to auto delete.
-   *
-   * Unix time in seconds.
-   */
+  /** Time at which this clock is scheduled to auto delete. Unix time in seconds. */
   deletes_after: number;
-  /**
-   * Time at which all objects belonging to this clock are frozen.
-   *
-   * Unix time in seconds.
-   */
+  /** Time at which all objects belonging to this clock are frozen. Unix time in seconds. */
   frozen_time: number;
   /** Unique identifier for the object. */
   id: string;

@@ -2,11 +2,12 @@
 
 import type { Metadata } from "../shared.js";
 import type { Transaction } from "./transaction.js";
+import type { Below, Expandable, Fixed } from "../../runtime/index.js";
 
 /** You can reverse some [ReceivedCredits](https://stripe.com/docs/api#received_credits) depending on their network and source flow. Reversing a ReceivedCredit leads to the creation of a new object known as a CreditReversal. */
-export interface CreditReversal {
+export interface CreditReversal<E = string> {
   /** Amount (in cents) transferred. */
-  amount: number;
+  amount: Fixed<E, number>;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
@@ -32,7 +33,7 @@ export interface CreditReversal {
   /** Status transitions. */
   status_transitions: CreditReversal.StatusTransitions;
   /** The Transaction associated with this object. */
-  transaction: string | Transaction | null;
+  transaction: Expandable<E, "transaction", Transaction<Below<E, "transaction">>> | null;
 }
 
 export declare namespace CreditReversal {
@@ -40,11 +41,7 @@ export declare namespace CreditReversal {
   export type Status = "canceled" | "posted" | "processing";
 
   export interface StatusTransitions {
-    /**
-     * Timestamp describing when the CreditReversal changed status to `posted`
-     *
-     * Unix time in seconds.
-     */
+    /** Timestamp describing when the CreditReversal changed status to `posted` Unix time in seconds. */
     posted_at: number | null;
   }
 }

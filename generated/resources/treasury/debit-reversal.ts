@@ -2,11 +2,12 @@
 
 import type { Metadata } from "../shared.js";
 import type { Transaction } from "./transaction.js";
+import type { Below, Expandable, Fixed } from "../../runtime/index.js";
 
 /** You can reverse some [ReceivedDebits](https://stripe.com/docs/api#received_debits) depending on their network and source flow. Reversing a ReceivedDebit leads to the creation of a new object known as a DebitReversal. */
-export interface DebitReversal {
+export interface DebitReversal<E = string> {
   /** Amount (in cents) transferred. */
-  amount: number;
+  amount: Fixed<E, number>;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
@@ -34,7 +35,7 @@ export interface DebitReversal {
   /** Status transitions. */
   status_transitions: DebitReversal.StatusTransitions;
   /** The Transaction associated with this object. */
-  transaction: string | Transaction | null;
+  transaction: Expandable<E, "transaction", Transaction<Below<E, "transaction">>> | null;
 }
 
 export declare namespace DebitReversal {
@@ -47,11 +48,7 @@ export declare namespace DebitReversal {
   export type Status = "failed" | "processing" | "succeeded";
 
   export interface StatusTransitions {
-    /**
-     * Timestamp describing when the DebitReversal changed status to `completed`.
-     *
-     * Unix time in seconds.
-     */
+    /** Timestamp describing when the DebitReversal changed status to `completed`. Unix time in seconds. */
     completed_at: number | null;
   }
 }

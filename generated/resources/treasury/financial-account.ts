@@ -2,50 +2,58 @@
 
 import type { Metadata } from "../shared.js";
 import type { FinancialAccountFeatures } from "./financial-account-features.js";
+import type { Below, Fixed, Include } from "../../runtime/index.js";
 
 /**
  * Stripe Treasury provides users with a container for money called a FinancialAccount that is separate from their Payments balance.
  * FinancialAccounts serve as the source and destination of Treasury’s money movement APIs.
  */
-export interface FinancialAccount {
-  /** The array of paths to active Features in the Features hash. */
-  active_features?: FinancialAccount.ActiveFeature[];
-  /** Balance information for the FinancialAccount */
-  balance: FinancialAccount.Balance;
-  /** Two-letter country code ([ISO 3166-1 alpha-2](https://en.wikipedia.org/wiki/ISO_3166-1_alpha-2)). */
-  country: string;
-  /** Time at which the object was created. Measured in seconds since the Unix epoch. */
-  created: number;
-  /**
-   * Encodes whether a FinancialAccount has access to a particular Feature, with a `status` enum and associated `status_details`.
-   * Stripe or the platform can control Features via the requested field.
-   */
-  features?: FinancialAccountFeatures;
-  /** The set of credentials that resolve to a FinancialAccount. */
-  financial_addresses: FinancialAccount.FinancialAddress[];
-  /** Unique identifier for the object. */
-  id: string;
-  /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
-  livemode: boolean;
-  /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
-  metadata: Metadata | null;
-  /** String representing the object's type. Objects of the same type share the same value. */
-  object: "treasury.financial_account";
-  /** The array of paths to pending Features in the Features hash. */
-  pending_features?: FinancialAccount.PendingFeature[];
-  /** The set of functionalities that the platform can restrict on the FinancialAccount. */
-  platform_restrictions: FinancialAccount.PlatformRestrictions | null;
-  /** The array of paths to restricted Features in the Features hash. */
-  restricted_features?: FinancialAccount.RestrictedFeature[];
-  /** The enum specifying what state the account is in. */
-  status: FinancialAccount.Status;
-  /** Status details. */
-  status_details: FinancialAccount.StatusDetails;
-  /** The currencies the FinancialAccount can hold a balance in. Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. */
-  supported_currencies: string[];
-}
+export type FinancialAccount<E = string> = FinancialAccount.Fields<E> & Include<E, FinancialAccount.Included<E>>;
 
 export declare namespace FinancialAccount {
+  /** The fields that are there without being asked for. */
+  export interface Fields<E = string> {
+    /** The array of paths to active Features in the Features hash. */
+    active_features?: Fixed<E, ActiveFeature[]>;
+    /** Balance information for the FinancialAccount */
+    balance: Balance;
+    /** Two-letter country code ([ISO 3166-1 alpha-2](https://en.wikipedia.org/wiki/ISO_3166-1_alpha-2)). */
+    country: string;
+    /** Time at which the object was created. Measured in seconds since the Unix epoch. */
+    created: number;
+    /** The set of credentials that resolve to a FinancialAccount. */
+    financial_addresses: FinancialAddress<Below<E, "financial_addresses">>[];
+    /** Unique identifier for the object. */
+    id: string;
+    /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
+    livemode: boolean;
+    /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
+    metadata: Metadata | null;
+    /** String representing the object's type. Objects of the same type share the same value. */
+    object: "treasury.financial_account";
+    /** The array of paths to pending Features in the Features hash. */
+    pending_features?: PendingFeature[];
+    /** The set of functionalities that the platform can restrict on the FinancialAccount. */
+    platform_restrictions?: PlatformRestrictions | null;
+    /** The array of paths to restricted Features in the Features hash. */
+    restricted_features?: RestrictedFeature[];
+    /** The enum specifying what state the account is in. */
+    status: Status;
+    /** Status details. */
+    status_details: StatusDetails;
+    /** The currencies the FinancialAccount can hold a balance in. Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. */
+    supported_currencies: string[];
+  }
+
+  /** The fields that are only there when `expand` asks for them. */
+  export interface Included<E = string> {
+    /**
+     * Encodes whether a FinancialAccount has access to a particular Feature, with a `status` enum and associated `status_details`.
+     * Stripe or the platform can control Features via the requested field.
+     */
+    features: Fixed<E, FinancialAccountFeatures>;
+  }
+
   export type ActiveFeature = 
     | "card_issuing"
     | "deposit_insurance"
@@ -69,28 +77,37 @@ export declare namespace FinancialAccount {
   }
 
   /** FinancialAddresses contain identifying information that resolves to a FinancialAccount. */
-  export interface FinancialAddress {
-    /** ABA Records contain U.S. bank account details per the ABA format. */
-    aba?: FinancialAddress.Aba;
+  export interface FinancialAddress<E = string> {
     /** The list of networks that the address supports */
-    supported_networks?: FinancialAddress.SupportedNetwork[];
+    supported_networks?: Fixed<E, FinancialAddress.SupportedNetwork[]>;
+    /** ABA Records contain U.S. bank account details per the ABA format. */
+    aba?: FinancialAddress.Aba<Below<E, "aba">>;
     /** The type of financial address */
     type: "aba";
   }
 
   export namespace FinancialAddress {
     /** ABA Records contain U.S. bank account details per the ABA format. */
-    export interface Aba {
-      /** The name of the person or business that owns the bank account. */
-      account_holder_name: string;
-      /** The account number. */
-      account_number: string | null;
-      /** The last four characters of the account number. */
-      account_number_last4: string;
-      /** Name of the bank. */
-      bank_name: string;
-      /** Routing number for the account. */
-      routing_number: string;
+    export type Aba<E = string> = Aba.Fields<E> & Include<E, Aba.Included<E>>;
+
+    export namespace Aba {
+      /** The fields that are there without being asked for. */
+      export interface Fields<E = string> {
+        /** The name of the person or business that owns the bank account. */
+        account_holder_name: Fixed<E, string>;
+        /** The last four characters of the account number. */
+        account_number_last4: string;
+        /** Name of the bank. */
+        bank_name: string;
+        /** Routing number for the account. */
+        routing_number: string;
+      }
+
+      /** The fields that are only there when `expand` asks for them. */
+      export interface Included<E = string> {
+        /** The account number. */
+        account_number: Fixed<E, string | null>;
+      }
     }
 
     export type SupportedNetwork = "ach" | "us_domestic_wire";

@@ -3,11 +3,12 @@
 import type { Mandate } from "../mandate.js";
 import type { Address, Metadata } from "../shared.js";
 import type { Transaction } from "./transaction.js";
+import type { Below, Expandable, Fixed } from "../../runtime/index.js";
 
 /** Use [InboundTransfers](https://stripe.com/docs/treasury/moving-money/financial-accounts/into/inbound-transfers) to add funds to your [FinancialAccount](https://stripe.com/docs/api#financial_accounts) via a PaymentMethod that is owned by you. The funds will be transferred via an ACH debit. */
-export interface InboundTransfer {
+export interface InboundTransfer<E = string> {
   /** Amount (in cents) transferred. */
-  amount: number;
+  amount: Fixed<E, number>;
   /** Returns `true` if the InboundTransfer is able to be canceled. */
   cancelable: boolean;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
@@ -35,7 +36,7 @@ export interface InboundTransfer {
   /** The origin payment method to be debited for an InboundTransfer. */
   origin_payment_method: string;
   /** Details about the PaymentMethod for an InboundTransfer. */
-  origin_payment_method_details: InboundTransfer.OriginPaymentMethodDetails | null;
+  origin_payment_method_details: InboundTransfer.OriginPaymentMethodDetails<Below<E, "origin_payment_method_details">> | null;
   /** Returns `true` if the funds for an InboundTransfer were returned after the InboundTransfer went to the `succeeded` state. */
   returned: boolean | null;
   /** Statement descriptor shown when funds are debited from the source. Not all payment networks support `statement_descriptor`. */
@@ -45,7 +46,7 @@ export interface InboundTransfer {
   /** Status transitions. */
   status_transitions: InboundTransfer.StatusTransitions;
   /** The Transaction associated with this object. */
-  transaction: string | Transaction | null;
+  transaction: Expandable<E, "transaction", Transaction<Below<E, "transaction">>> | null;
 }
 
 export declare namespace InboundTransfer {
@@ -76,13 +77,13 @@ export declare namespace InboundTransfer {
     received_debit: string | null;
   }
 
-  export interface OriginPaymentMethodDetails {
+  export interface OriginPaymentMethodDetails<E = string> {
     /** Billing details. */
-    billing_details: OriginPaymentMethodDetails.BillingDetails;
+    billing_details: Fixed<E, OriginPaymentMethodDetails.BillingDetails>;
     /** The type of the payment method used in the InboundTransfer. */
     type: "us_bank_account";
     /** Us bank account. */
-    us_bank_account?: OriginPaymentMethodDetails.UsBankAccount;
+    us_bank_account?: OriginPaymentMethodDetails.UsBankAccount<Below<E, "us_bank_account">>;
   }
 
   export namespace OriginPaymentMethodDetails {
@@ -95,9 +96,9 @@ export declare namespace InboundTransfer {
       name: string | null;
     }
 
-    export interface UsBankAccount {
+    export interface UsBankAccount<E = string> {
       /** Account holder type: individual or company. */
-      account_holder_type: UsBankAccount.AccountHolderType | null;
+      account_holder_type: Fixed<E, UsBankAccount.AccountHolderType | null>;
       /** Account type: checkings or savings. Defaults to checking if omitted. */
       account_type: UsBankAccount.AccountType | null;
       /** Name of the bank associated with the bank account. */
@@ -107,7 +108,7 @@ export declare namespace InboundTransfer {
       /** Last four digits of the bank account number. */
       last4: string | null;
       /** ID of the mandate used to make this payment. */
-      mandate?: string | Mandate;
+      mandate?: Expandable<E, "mandate", Mandate<Below<E, "mandate">>>;
       /** The network rails used. See the [docs](https://stripe.com/docs/treasury/money-movement/timelines) to learn more about money movement timelines for each network type. */
       network: "ach";
       /** Routing number of the bank account. */
@@ -123,23 +124,11 @@ export declare namespace InboundTransfer {
   export type Status = "canceled" | "failed" | "processing" | "succeeded";
 
   export interface StatusTransitions {
-    /**
-     * Timestamp describing when an InboundTransfer changed status to `canceled`.
-     *
-     * Unix time in seconds.
-     */
-    canceled_at: number | null;
-    /**
-     * Timestamp describing when an InboundTransfer changed status to `failed`.
-     *
-     * Unix time in seconds.
-     */
+    /** Timestamp describing when an InboundTransfer changed status to `canceled`. Unix time in seconds. */
+    canceled_at?: number | null;
+    /** Timestamp describing when an InboundTransfer changed status to `failed`. Unix time in seconds. */
     failed_at: number | null;
-    /**
-     * Timestamp describing when an InboundTransfer changed status to `succeeded`.
-     *
-     * Unix time in seconds.
-     */
+    /** Timestamp describing when an InboundTransfer changed status to `succeeded`. Unix time in seconds. */
     succeeded_at: number | null;
   }
 }

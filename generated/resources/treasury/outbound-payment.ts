@@ -3,15 +3,16 @@
 import type { Mandate } from "../mandate.js";
 import type { Address, Metadata } from "../shared.js";
 import type { Transaction } from "./transaction.js";
+import type { Below, Expandable, Fixed } from "../../runtime/index.js";
 
 /**
  * Use OutboundPayments to send funds to another party's external bank account or [FinancialAccount](https://stripe.com/docs/api#financial_accounts). To send money to an account belonging to the same user, use an [OutboundTransfer](https://stripe.com/docs/api#outbound_transfers).
  *
  * Simulate OutboundPayment state changes with the `/v1/test_helpers/treasury/outbound_payments` endpoints. These methods can only be called on test mode objects.
  */
-export interface OutboundPayment {
+export interface OutboundPayment<E = string> {
   /** Amount (in cents) transferred. */
-  amount: number;
+  amount: Fixed<E, number>;
   /** Returns `true` if the object can be canceled, and `false` otherwise. */
   cancelable: boolean;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
@@ -25,14 +26,10 @@ export interface OutboundPayment {
   /** The PaymentMethod via which an OutboundPayment is sent. This field can be empty if the OutboundPayment was created using `destination_payment_method_data`. */
   destination_payment_method: string | null;
   /** Details about the PaymentMethod for an OutboundPayment. */
-  destination_payment_method_details: OutboundPayment.DestinationPaymentMethodDetails | null;
+  destination_payment_method_details: OutboundPayment.DestinationPaymentMethodDetails<Below<E, "destination_payment_method_details">> | null;
   /** Details about the end user. */
   end_user_details: OutboundPayment.EndUserDetails | null;
-  /**
-   * The date when funds are expected to arrive in the destination account.
-   *
-   * Unix time in seconds.
-   */
+  /** The date when funds are expected to arrive in the destination account. Unix time in seconds. */
   expected_arrival_date: number;
   /** The FinancialAccount that funds were pulled from. */
   financial_account: string;
@@ -47,7 +44,7 @@ export interface OutboundPayment {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "treasury.outbound_payment";
   /** Details about a returned OutboundPayment. Only set when the status is `returned`. */
-  returned_details: OutboundPayment.ReturnedDetails | null;
+  returned_details: OutboundPayment.ReturnedDetails<Below<E, "returned_details">> | null;
   /** The description that appears on the receiving end for an OutboundPayment (for example, bank statement for external bank transfer). */
   statement_descriptor: string;
   /** Current status of the OutboundPayment: `processing`, `failed`, `posted`, `returned`, `canceled`. An OutboundPayment is `processing` if it has been created and is pending. The status changes to `posted` once the OutboundPayment has been "confirmed" and funds have left the account, or to `failed` or `canceled`. If an OutboundPayment fails to arrive at its destination, its status will change to `returned`. */
@@ -57,19 +54,19 @@ export interface OutboundPayment {
   /** Details about network-specific tracking information if available. */
   tracking_details: OutboundPayment.TrackingDetails | null;
   /** The Transaction associated with this object. */
-  transaction: string | Transaction;
+  transaction: Expandable<E, "transaction", Transaction<Below<E, "transaction">>>;
 }
 
 export declare namespace OutboundPayment {
-  export interface DestinationPaymentMethodDetails {
+  export interface DestinationPaymentMethodDetails<E = string> {
     /** Billing details. */
-    billing_details: DestinationPaymentMethodDetails.BillingDetails;
+    billing_details: Fixed<E, DestinationPaymentMethodDetails.BillingDetails>;
     /** Financial account. */
     financial_account?: DestinationPaymentMethodDetails.FinancialAccount;
     /** The type of the payment method used in the OutboundPayment. */
     type: DestinationPaymentMethodDetails.Type;
     /** Us bank account. */
-    us_bank_account?: DestinationPaymentMethodDetails.UsBankAccount;
+    us_bank_account?: DestinationPaymentMethodDetails.UsBankAccount<Below<E, "us_bank_account">>;
   }
 
   export namespace DestinationPaymentMethodDetails {
@@ -91,9 +88,9 @@ export declare namespace OutboundPayment {
 
     export type Type = "financial_account" | "us_bank_account";
 
-    export interface UsBankAccount {
+    export interface UsBankAccount<E = string> {
       /** Account holder type: individual or company. */
-      account_holder_type: UsBankAccount.AccountHolderType | null;
+      account_holder_type: Fixed<E, UsBankAccount.AccountHolderType | null>;
       /** Account type: checkings or savings. Defaults to checking if omitted. */
       account_type: UsBankAccount.AccountType | null;
       /** Name of the bank associated with the bank account. */
@@ -103,7 +100,7 @@ export declare namespace OutboundPayment {
       /** Last four digits of the bank account number. */
       last4: string | null;
       /** ID of the mandate used to make this payment. */
-      mandate?: string | Mandate;
+      mandate?: Expandable<E, "mandate", Mandate<Below<E, "mandate">>>;
       /** The network rails used. See the [docs](https://stripe.com/docs/treasury/money-movement/timelines) to learn more about money movement timelines for each network type. */
       network: UsBankAccount.Network;
       /** Routing number of the bank account. */
@@ -124,11 +121,11 @@ export declare namespace OutboundPayment {
     present: boolean;
   }
 
-  export interface ReturnedDetails {
+  export interface ReturnedDetails<E = string> {
     /** Reason for the return. */
-    code: ReturnedDetails.Code;
+    code: Fixed<E, ReturnedDetails.Code>;
     /** The Transaction associated with this object. */
-    transaction: string | Transaction;
+    transaction: Expandable<E, "transaction", Transaction<Below<E, "transaction">>>;
   }
 
   export namespace ReturnedDetails {
@@ -148,29 +145,13 @@ export declare namespace OutboundPayment {
   export type Status = "canceled" | "failed" | "posted" | "processing" | "returned";
 
   export interface StatusTransitions {
-    /**
-     * Timestamp describing when an OutboundPayment changed status to `canceled`.
-     *
-     * Unix time in seconds.
-     */
+    /** Timestamp describing when an OutboundPayment changed status to `canceled`. Unix time in seconds. */
     canceled_at: number | null;
-    /**
-     * Timestamp describing when an OutboundPayment changed status to `failed`.
-     *
-     * Unix time in seconds.
-     */
+    /** Timestamp describing when an OutboundPayment changed status to `failed`. Unix time in seconds. */
     failed_at: number | null;
-    /**
-     * Timestamp describing when an OutboundPayment changed status to `posted`.
-     *
-     * Unix time in seconds.
-     */
+    /** Timestamp describing when an OutboundPayment changed status to `posted`. Unix time in seconds. */
     posted_at: number | null;
-    /**
-     * Timestamp describing when an OutboundPayment changed status to `returned`.
-     *
-     * Unix time in seconds.
-     */
+    /** Timestamp describing when an OutboundPayment changed status to `returned`. Unix time in seconds. */
     returned_at: number | null;
   }
 

@@ -3,15 +3,16 @@
 import type { Mandate } from "../mandate.js";
 import type { Address, Metadata } from "../shared.js";
 import type { Transaction } from "./transaction.js";
+import type { Below, Expandable, Fixed } from "../../runtime/index.js";
 
 /**
  * Use OutboundTransfers to transfer funds from a [FinancialAccount](https://stripe.com/docs/api#financial_accounts) to a PaymentMethod belonging to the same entity. To send funds to a different party, use [OutboundPayments](https://stripe.com/docs/api#outbound_payments) instead. You can send funds over ACH rails or through a domestic wire transfer to a user's own external bank account.
  *
  * Simulate OutboundTransfer state changes with the `/v1/test_helpers/treasury/outbound_transfers` endpoints. These methods can only be called on test mode objects.
  */
-export interface OutboundTransfer {
+export interface OutboundTransfer<E = string> {
   /** Amount (in cents) transferred. */
-  amount: number;
+  amount: Fixed<E, number>;
   /** Returns `true` if the object can be canceled, and `false` otherwise. */
   cancelable: boolean;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
@@ -23,12 +24,8 @@ export interface OutboundTransfer {
   /** The PaymentMethod used as the payment instrument for an OutboundTransfer. */
   destination_payment_method: string | null;
   /** Destination payment method details. */
-  destination_payment_method_details: OutboundTransfer.DestinationPaymentMethodDetails;
-  /**
-   * The date when funds are expected to arrive in the destination account.
-   *
-   * Unix time in seconds.
-   */
+  destination_payment_method_details: OutboundTransfer.DestinationPaymentMethodDetails<Below<E, "destination_payment_method_details">>;
+  /** The date when funds are expected to arrive in the destination account. Unix time in seconds. */
   expected_arrival_date: number;
   /** The FinancialAccount that funds were pulled from. */
   financial_account: string;
@@ -43,7 +40,7 @@ export interface OutboundTransfer {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "treasury.outbound_transfer";
   /** Details about a returned OutboundTransfer. Only set when the status is `returned`. */
-  returned_details: OutboundTransfer.ReturnedDetails | null;
+  returned_details: OutboundTransfer.ReturnedDetails<Below<E, "returned_details">> | null;
   /** Information about the OutboundTransfer to be sent to the recipient account. */
   statement_descriptor: string;
   /** Current status of the OutboundTransfer: `processing`, `failed`, `canceled`, `posted`, `returned`. An OutboundTransfer is `processing` if it has been created and is pending. The status changes to `posted` once the OutboundTransfer has been "confirmed" and funds have left the account, or to `failed` or `canceled`. If an OutboundTransfer fails to arrive at its destination, its status will change to `returned`. */
@@ -53,17 +50,17 @@ export interface OutboundTransfer {
   /** Details about network-specific tracking information if available. */
   tracking_details: OutboundTransfer.TrackingDetails | null;
   /** The Transaction associated with this object. */
-  transaction: string | Transaction;
+  transaction: Expandable<E, "transaction", Transaction<Below<E, "transaction">>>;
 }
 
 export declare namespace OutboundTransfer {
-  export interface DestinationPaymentMethodDetails {
+  export interface DestinationPaymentMethodDetails<E = string> {
     /** Billing details. */
-    billing_details: DestinationPaymentMethodDetails.BillingDetails;
+    billing_details: Fixed<E, DestinationPaymentMethodDetails.BillingDetails>;
     /** The type of the payment method used in the OutboundTransfer. */
     type: "us_bank_account";
     /** Us bank account. */
-    us_bank_account?: DestinationPaymentMethodDetails.UsBankAccount;
+    us_bank_account?: DestinationPaymentMethodDetails.UsBankAccount<Below<E, "us_bank_account">>;
   }
 
   export namespace DestinationPaymentMethodDetails {
@@ -76,9 +73,9 @@ export declare namespace OutboundTransfer {
       name: string | null;
     }
 
-    export interface UsBankAccount {
+    export interface UsBankAccount<E = string> {
       /** Account holder type: individual or company. */
-      account_holder_type: UsBankAccount.AccountHolderType | null;
+      account_holder_type: Fixed<E, UsBankAccount.AccountHolderType | null>;
       /** Account type: checkings or savings. Defaults to checking if omitted. */
       account_type: UsBankAccount.AccountType | null;
       /** Name of the bank associated with the bank account. */
@@ -88,7 +85,7 @@ export declare namespace OutboundTransfer {
       /** Last four digits of the bank account number. */
       last4: string | null;
       /** ID of the mandate used to make this payment. */
-      mandate?: string | Mandate;
+      mandate?: Expandable<E, "mandate", Mandate<Below<E, "mandate">>>;
       /** The network rails used. See the [docs](https://stripe.com/docs/treasury/money-movement/timelines) to learn more about money movement timelines for each network type. */
       network: UsBankAccount.Network;
       /** Routing number of the bank account. */
@@ -102,11 +99,11 @@ export declare namespace OutboundTransfer {
     }
   }
 
-  export interface ReturnedDetails {
+  export interface ReturnedDetails<E = string> {
     /** Reason for the return. */
-    code: ReturnedDetails.Code;
+    code: Fixed<E, ReturnedDetails.Code>;
     /** The Transaction associated with this object. */
-    transaction: string | Transaction;
+    transaction: Expandable<E, "transaction", Transaction<Below<E, "transaction">>>;
   }
 
   export namespace ReturnedDetails {
@@ -126,29 +123,13 @@ export declare namespace OutboundTransfer {
   export type Status = "canceled" | "failed" | "posted" | "processing" | "returned";
 
   export interface StatusTransitions {
-    /**
-     * Timestamp describing when an OutboundTransfer changed status to `canceled`
-     *
-     * Unix time in seconds.
-     */
+    /** Timestamp describing when an OutboundTransfer changed status to `canceled` Unix time in seconds. */
     canceled_at: number | null;
-    /**
-     * Timestamp describing when an OutboundTransfer changed status to `failed`
-     *
-     * Unix time in seconds.
-     */
+    /** Timestamp describing when an OutboundTransfer changed status to `failed` Unix time in seconds. */
     failed_at: number | null;
-    /**
-     * Timestamp describing when an OutboundTransfer changed status to `posted`
-     *
-     * Unix time in seconds.
-     */
+    /** Timestamp describing when an OutboundTransfer changed status to `posted` Unix time in seconds. */
     posted_at: number | null;
-    /**
-     * Timestamp describing when an OutboundTransfer changed status to `returned`
-     *
-     * Unix time in seconds.
-     */
+    /** Timestamp describing when an OutboundTransfer changed status to `returned` Unix time in seconds. */
     returned_at: number | null;
   }
 

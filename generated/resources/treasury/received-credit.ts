@@ -5,11 +5,12 @@ import type { Address } from "../shared.js";
 import type { CreditReversal } from "./credit-reversal.js";
 import type { OutboundPayment } from "./outbound-payment.js";
 import type { Transaction } from "./transaction.js";
+import type { Below, Expandable, Fixed, Include } from "../../runtime/index.js";
 
 /** ReceivedCredits represent funds sent to a [FinancialAccount](https://stripe.com/docs/api#financial_accounts) (for example, via ACH or wire). These money movements are not initiated from the FinancialAccount. */
-export interface ReceivedCredit {
+export interface ReceivedCredit<E = string> {
   /** Amount (in cents) transferred. */
-  amount: number;
+  amount: Fixed<E, number>;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
@@ -27,7 +28,7 @@ export interface ReceivedCredit {
   /** Initiating payment method details. */
   initiating_payment_method_details: ReceivedCredit.InitiatingPaymentMethodDetails;
   /** Linked flows. */
-  linked_flows: ReceivedCredit.LinkedFlows;
+  linked_flows: ReceivedCredit.LinkedFlows<Below<E, "linked_flows">>;
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
   livemode: boolean;
   /** The rails used to send the funds. */
@@ -39,7 +40,7 @@ export interface ReceivedCredit {
   /** Status of the ReceivedCredit. ReceivedCredits are created either `succeeded` (approved) or `failed` (declined). If a ReceivedCredit is declined, the failure reason can be found in the `failure_code` field. */
   status: ReceivedCredit.Status;
   /** The Transaction associated with this object. */
-  transaction: string | Transaction | null;
+  transaction: Expandable<E, "transaction", Transaction<Below<E, "transaction">>> | null;
 }
 
 export declare namespace ReceivedCredit {
@@ -89,31 +90,40 @@ export declare namespace ReceivedCredit {
     }
   }
 
-  export interface LinkedFlows {
-    /** The CreditReversal created as a result of this ReceivedCredit being reversed. */
-    credit_reversal: string | null;
-    /** Set if the ReceivedCredit was created due to an [Issuing Authorization](https://stripe.com/docs/api#issuing_authorizations) object. */
-    issuing_authorization: string | null;
-    /** Set if the ReceivedCredit is also viewable as an [Issuing transaction](https://stripe.com/docs/api#issuing_transactions) object. */
-    issuing_transaction: string | null;
-    /** ID of the source flow. Set if `network` is `stripe` and the source flow is visible to the user. Examples of source flows include OutboundPayments, payouts, or CreditReversals. */
-    source_flow: string | null;
-    /** The expandable object of the source flow. */
-    source_flow_details: LinkedFlows.SourceFlowDetails | null;
-    /** The type of flow that originated the ReceivedCredit (for example, `outbound_payment`). */
-    source_flow_type: string | null;
-  }
+  export type LinkedFlows<E = string> = LinkedFlows.Fields<E> & Include<E, LinkedFlows.Included<E>>;
 
   export namespace LinkedFlows {
-    export interface SourceFlowDetails {
+    /** The fields that are there without being asked for. */
+    export interface Fields<E = string> {
+      /** The CreditReversal created as a result of this ReceivedCredit being reversed. */
+      credit_reversal: Fixed<E, string | null>;
+      /** Set if the ReceivedCredit was created due to an [Issuing Authorization](https://stripe.com/docs/api#issuing_authorizations) object. */
+      issuing_authorization: string | null;
+      /** Set if the ReceivedCredit is also viewable as an [Issuing transaction](https://stripe.com/docs/api#issuing_transactions) object. */
+      issuing_transaction: string | null;
+      /** ID of the source flow. Set if `network` is `stripe` and the source flow is visible to the user. Examples of source flows include OutboundPayments, payouts, or CreditReversals. */
+      source_flow: string | null;
+      /** The type of flow that originated the ReceivedCredit (for example, `outbound_payment`). */
+      source_flow_type: string | null;
+    }
+
+    /** The fields that are only there when `expand` asks for them. */
+    export interface Included<E = string> {
+      /** The expandable object of the source flow. */
+      source_flow_details: Fixed<E, SourceFlowDetails<Below<E, "source_flow_details">> | null>;
+    }
+
+    export interface SourceFlowDetails<E = string> {
+      /** The type of the source flow that originated the ReceivedCredit. */
+      type: Fixed<E, SourceFlowDetails.Type>;
       /** You can reverse some [ReceivedCredits](https://stripe.com/docs/api#received_credits) depending on their network and source flow. Reversing a ReceivedCredit leads to the creation of a new object known as a CreditReversal. */
-      credit_reversal?: CreditReversal;
+      credit_reversal?: CreditReversal<Below<E, "credit_reversal">>;
       /**
        * Use OutboundPayments to send funds to another party's external bank account or [FinancialAccount](https://stripe.com/docs/api#financial_accounts). To send money to an account belonging to the same user, use an [OutboundTransfer](https://stripe.com/docs/api#outbound_transfers).
        *
        * Simulate OutboundPayment state changes with the `/v1/test_helpers/treasury/outbound_payments` endpoints. These methods can only be called on test mode objects.
        */
-      outbound_payment?: OutboundPayment;
+      outbound_payment?: OutboundPayment<Below<E, "outbound_payment">>;
       /**
        * A `Payout` object is created when you receive funds from Stripe, or when you
        * initiate a payout to either a bank account or debit card of a [connected
@@ -124,9 +134,7 @@ export declare namespace ReceivedCredit {
        *
        * Related guide: [Receiving payouts](https://stripe.com/docs/payouts)
        */
-      payout?: Payout;
-      /** The type of the source flow that originated the ReceivedCredit. */
-      type: SourceFlowDetails.Type;
+      payout?: Payout<Below<E, "payout">>;
     }
 
     export namespace SourceFlowDetails {
@@ -137,11 +145,7 @@ export declare namespace ReceivedCredit {
   export type Network = "ach" | "card" | "stripe" | "us_domestic_wire";
 
   export interface ReversalDetails {
-    /**
-     * Time before which a ReceivedCredit can be reversed.
-     *
-     * Unix time in seconds.
-     */
+    /** Time before which a ReceivedCredit can be reversed. Unix time in seconds. */
     deadline: number | null;
     /** Set if a ReceivedCredit cannot be reversed. */
     restricted_reason: ReversalDetails.RestrictedReason | null;

@@ -2,11 +2,12 @@
 
 import type { Address } from "../shared.js";
 import type { Transaction } from "./transaction.js";
+import type { Below, Expandable, Fixed } from "../../runtime/index.js";
 
 /** ReceivedDebits represent funds pulled from a [FinancialAccount](https://stripe.com/docs/api#financial_accounts). These are not initiated from the FinancialAccount. */
-export interface ReceivedDebit {
+export interface ReceivedDebit<E = string> {
   /** Amount (in cents) transferred. */
-  amount: number;
+  amount: Fixed<E, number>;
   /** Time at which the object was created. Measured in seconds since the Unix epoch. */
   created: number;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
@@ -36,7 +37,7 @@ export interface ReceivedDebit {
   /** Status of the ReceivedDebit. ReceivedDebits are created with a status of either `succeeded` (approved) or `failed` (declined). The failure reason can be found under the `failure_code`. */
   status: ReceivedDebit.Status;
   /** The Transaction associated with this object. */
-  transaction: string | Transaction | null;
+  transaction: Expandable<E, "transaction", Transaction<Below<E, "transaction">>> | null;
 }
 
 export declare namespace ReceivedDebit {
@@ -102,11 +103,7 @@ export declare namespace ReceivedDebit {
   export type Network = "ach" | "card" | "stripe";
 
   export interface ReversalDetails {
-    /**
-     * Time before which a ReceivedDebit can be reversed.
-     *
-     * Unix time in seconds.
-     */
+    /** Time before which a ReceivedDebit can be reversed. Unix time in seconds. */
     deadline: number | null;
     /** Set if a ReceivedDebit can't be reversed. */
     restricted_reason: ReversalDetails.RestrictedReason | null;

@@ -9,42 +9,46 @@ import type { OutboundTransfer } from "./outbound-transfer.js";
 import type { ReceivedCredit } from "./received-credit.js";
 import type { ReceivedDebit } from "./received-debit.js";
 import type { Transaction } from "./transaction.js";
+import type { Below, Expandable, Fixed, Include } from "../../runtime/index.js";
 
 /** TransactionEntries represent individual units of money movements within a single [Transaction](https://stripe.com/docs/api#transactions). */
-export interface TransactionEntry {
-  /** Change to a FinancialAccount's balance */
-  balance_impact: TransactionEntry.BalanceImpact;
-  /** Time at which the object was created. Measured in seconds since the Unix epoch. */
-  created: number;
-  /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
-  currency: string;
-  /**
-   * When the TransactionEntry will impact the FinancialAccount's balance.
-   *
-   * Unix time in seconds.
-   */
-  effective_at: number;
-  /** The FinancialAccount associated with this object. */
-  financial_account: string;
-  /** Token of the flow associated with the TransactionEntry. */
-  flow: string | null;
-  /** Details of the flow associated with the TransactionEntry. */
-  flow_details: TransactionEntry.FlowDetails | null;
-  /** Type of the flow associated with the TransactionEntry. */
-  flow_type: TransactionEntry.FlowType;
-  /** Unique identifier for the object. */
-  id: string;
-  /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
-  livemode: boolean;
-  /** String representing the object's type. Objects of the same type share the same value. */
-  object: "treasury.transaction_entry";
-  /** The Transaction associated with this object. */
-  transaction: string | Transaction;
-  /** The specific money movement that generated the TransactionEntry. */
-  type: TransactionEntry.Type;
-}
+export type TransactionEntry<E = string> = TransactionEntry.Fields<E> & Include<E, TransactionEntry.Included<E>>;
 
 export declare namespace TransactionEntry {
+  /** The fields that are there without being asked for. */
+  export interface Fields<E = string> {
+    /** Change to a FinancialAccount's balance */
+    balance_impact: Fixed<E, BalanceImpact>;
+    /** Time at which the object was created. Measured in seconds since the Unix epoch. */
+    created: number;
+    /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
+    currency: string;
+    /** When the TransactionEntry will impact the FinancialAccount's balance. Unix time in seconds. */
+    effective_at: number;
+    /** The FinancialAccount associated with this object. */
+    financial_account: string;
+    /** Token of the flow associated with the TransactionEntry. */
+    flow: string | null;
+    /** Type of the flow associated with the TransactionEntry. */
+    flow_type: FlowType;
+    /** Unique identifier for the object. */
+    id: string;
+    /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
+    livemode: boolean;
+    /** String representing the object's type. Objects of the same type share the same value. */
+    object: "treasury.transaction_entry";
+    /** The Transaction associated with this object. */
+    transaction: Expandable<E, "transaction", Transaction<Below<E, "transaction">>>;
+    /** The specific money movement that generated the TransactionEntry. */
+    type: Type;
+  }
+
+  /** The fields that are only there when `expand` asks for them. */
+  export interface Included<E = string> {
+    /** Details of the flow associated with the TransactionEntry. */
+    flow_details: Fixed<E, FlowDetails<Below<E, "flow_details">> | null>;
+  }
+
   /** Change to a FinancialAccount's balance */
   export interface BalanceImpact {
     /** The change made to funds the user can spend right now. */
@@ -55,13 +59,15 @@ export declare namespace TransactionEntry {
     outbound_pending: number;
   }
 
-  export interface FlowDetails {
+  export interface FlowDetails<E = string> {
+    /** Type of the flow that created the Transaction. Set to the same value as `flow_type`. */
+    type: Fixed<E, FlowDetails.Type>;
     /** You can reverse some [ReceivedCredits](https://stripe.com/docs/api#received_credits) depending on their network and source flow. Reversing a ReceivedCredit leads to the creation of a new object known as a CreditReversal. */
-    credit_reversal?: CreditReversal;
+    credit_reversal?: CreditReversal<Below<E, "credit_reversal">>;
     /** You can reverse some [ReceivedDebits](https://stripe.com/docs/api#received_debits) depending on their network and source flow. Reversing a ReceivedDebit leads to the creation of a new object known as a DebitReversal. */
-    debit_reversal?: DebitReversal;
+    debit_reversal?: DebitReversal<Below<E, "debit_reversal">>;
     /** Use [InboundTransfers](https://stripe.com/docs/treasury/moving-money/financial-accounts/into/inbound-transfers) to add funds to your [FinancialAccount](https://stripe.com/docs/api#financial_accounts) via a PaymentMethod that is owned by you. The funds will be transferred via an ACH debit. */
-    inbound_transfer?: InboundTransfer;
+    inbound_transfer?: InboundTransfer<Below<E, "inbound_transfer">>;
     /**
      * When an [issued card](https://stripe.com/docs/issuing) is used to make a purchase, an Issuing `Authorization`
      * object is created. [Authorizations](https://stripe.com/docs/issuing/purchases/authorizations) must be approved for the
@@ -69,25 +75,23 @@ export declare namespace TransactionEntry {
      *
      * Related guide: [Issued card authorizations](https://stripe.com/docs/issuing/purchases/authorizations)
      */
-    issuing_authorization?: Authorization;
+    issuing_authorization?: Authorization<Below<E, "issuing_authorization">>;
     /**
      * Use OutboundPayments to send funds to another party's external bank account or [FinancialAccount](https://stripe.com/docs/api#financial_accounts). To send money to an account belonging to the same user, use an [OutboundTransfer](https://stripe.com/docs/api#outbound_transfers).
      *
      * Simulate OutboundPayment state changes with the `/v1/test_helpers/treasury/outbound_payments` endpoints. These methods can only be called on test mode objects.
      */
-    outbound_payment?: OutboundPayment;
+    outbound_payment?: OutboundPayment<Below<E, "outbound_payment">>;
     /**
      * Use OutboundTransfers to transfer funds from a [FinancialAccount](https://stripe.com/docs/api#financial_accounts) to a PaymentMethod belonging to the same entity. To send funds to a different party, use [OutboundPayments](https://stripe.com/docs/api#outbound_payments) instead. You can send funds over ACH rails or through a domestic wire transfer to a user's own external bank account.
      *
      * Simulate OutboundTransfer state changes with the `/v1/test_helpers/treasury/outbound_transfers` endpoints. These methods can only be called on test mode objects.
      */
-    outbound_transfer?: OutboundTransfer;
+    outbound_transfer?: OutboundTransfer<Below<E, "outbound_transfer">>;
     /** ReceivedCredits represent funds sent to a [FinancialAccount](https://stripe.com/docs/api#financial_accounts) (for example, via ACH or wire). These money movements are not initiated from the FinancialAccount. */
-    received_credit?: ReceivedCredit;
+    received_credit?: ReceivedCredit<Below<E, "received_credit">>;
     /** ReceivedDebits represent funds pulled from a [FinancialAccount](https://stripe.com/docs/api#financial_accounts). These are not initiated from the FinancialAccount. */
-    received_debit?: ReceivedDebit;
-    /** Type of the flow that created the Transaction. Set to the same value as `flow_type`. */
-    type: FlowDetails.Type;
+    received_debit?: ReceivedDebit<Below<E, "received_debit">>;
   }
 
   export namespace FlowDetails {

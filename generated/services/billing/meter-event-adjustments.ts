@@ -25,7 +25,7 @@ export class MeterEventAdjustments extends Service {
 export interface MeterEventAdjustmentCreateParams {
   /** Specifies which event to cancel. */
   cancel?: MeterEventAdjustmentCreateParams.Cancel | undefined;
-  /** The name of the meter event. Corresponds with the `event_name` field on a meter. */
+  /** The name of the meter event. Corresponds with the `event_name` field on a meter. At most 100 characters. */
   event_name: string;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
@@ -36,7 +36,7 @@ export interface MeterEventAdjustmentCreateParams {
 export declare namespace MeterEventAdjustmentCreateParams {
   /** Specifies which event to cancel. */
   export interface Cancel {
-    /** Identifier. */
+    /** Identifier. At most 100 characters. */
     identifier?: string | undefined;
   }
 }

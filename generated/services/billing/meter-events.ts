@@ -26,11 +26,11 @@ export class MeterEvents extends Service {
 
 /** Parameters of `billing.meterEvents.create`. */
 export interface MeterEventCreateParams {
-  /** The name of the meter event. Corresponds with the `event_name` field on a meter. */
+  /** The name of the meter event. Corresponds with the `event_name` field on a meter. At most 100 characters. */
   event_name: string;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
-  /** A unique identifier for the event. If not provided, one will be generated. We recommend using a globally unique identifier for this. We'll enforce uniqueness within a rolling 24 hour period. */
+  /** A unique identifier for the event. If not provided, one will be generated. We recommend using a globally unique identifier for this. We'll enforce uniqueness within a rolling 24 hour period. At most 100 characters. */
   identifier?: string | undefined;
   /** The payload of the event. This must contain the fields corresponding to a meter's `customer_mapping.event_payload_key` (default is `stripe_customer_id`) and `value_settings.event_payload_key` (default is `value`). Read more about the [payload](https://docs.stripe.com/billing/subscriptions/usage-based/recording-usage#payload-key-overrides). */
   payload: { [key: string]: string };

@@ -123,9 +123,9 @@ export interface MeterCreateParams {
   customer_mapping?: MeterCreateParams.CustomerMapping | undefined;
   /** The default settings to aggregate a meter's events with. */
   default_aggregation: MeterCreateParams.DefaultAggregation;
-  /** The meter's name. */
+  /** The meter's name. At most 250 characters. */
   display_name: string;
-  /** The name of the meter event to record usage for. Corresponds with the `event_name` field on meter events. */
+  /** The name of the meter event to record usage for. Corresponds with the `event_name` field on meter events. At most 100 characters. */
   event_name: string;
   /** The time window to pre-aggregate meter events for, if any. */
   event_time_window?: MeterCreateParams.EventTimeWindow | undefined;
@@ -138,7 +138,7 @@ export interface MeterCreateParams {
 export declare namespace MeterCreateParams {
   /** Fields that specify how to map a meter event to a customer. */
   export interface CustomerMapping {
-    /** Event payload key. */
+    /** Event payload key. At most 100 characters. */
     event_payload_key: string;
     /** Type. */
     type: "by_id";
@@ -158,7 +158,7 @@ export declare namespace MeterCreateParams {
 
   /** Fields that specify how to calculate a meter event's value. */
   export interface ValueSettings {
-    /** Event payload key. */
+    /** Event payload key. At most 100 characters. */
     event_payload_key: string;
   }
 }
@@ -171,7 +171,7 @@ export interface MeterRetrieveParams {
 
 /** Parameters of `billing.meters.update`. */
 export interface MeterUpdateParams {
-  /** The meter's name. */
+  /** The meter's name. At most 250 characters. */
   display_name?: string | undefined;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
@@ -185,21 +185,13 @@ export interface MeterDeactivateParams {
 
 /** Parameters of `billing.meters.listEventSummaries`. */
 export interface MeterListEventSummariesParams extends PaginationParams {
-  /** The customer for which to fetch event summaries. */
+  /** The customer for which to fetch event summaries. At most 5000 characters. */
   customer: string;
-  /**
-   * The timestamp from when to stop aggregating meter events (exclusive).
-   *
-   * Unix time in seconds.
-   */
+  /** The timestamp from when to stop aggregating meter events (exclusive). Unix time in seconds. */
   end_time: number;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
-  /**
-   * The timestamp from when to start aggregating meter events (inclusive).
-   *
-   * Unix time in seconds.
-   */
+  /** The timestamp from when to start aggregating meter events (inclusive). Unix time in seconds. */
   start_time: number;
   /** Specifies what granularity to use when generating event summaries. If not specified, a single event summary would be returned for the specified time range. */
   value_grouping_window?: "hour" | undefined;

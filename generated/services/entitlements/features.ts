@@ -76,7 +76,7 @@ export interface FeatureListParams extends PaginationParams {
   archived?: boolean | undefined;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
-  /** If set, filter results to only include features with the given lookup_key. */
+  /** If set, filter results to only include features with the given lookup_key. At most 5000 characters. */
   lookup_key?: string | undefined;
 }
 
@@ -88,7 +88,7 @@ export interface FeatureCreateParams {
   lookup_key: string;
   /** Set of key-value pairs that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
   metadata?: MetadataParam | undefined;
-  /** The feature's name, for your own purpose, not meant to be displayable to the customer. */
+  /** The feature's name, for your own purpose, not meant to be displayable to the customer. At most 80 characters. */
   name: string;
 }
 
@@ -106,6 +106,6 @@ export interface FeatureUpdateParams {
   expand?: string[] | undefined;
   /** Set of key-value pairs that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
   metadata?: Emptyable<MetadataParam> | undefined;
-  /** The feature's name, for your own purpose, not meant to be displayable to the customer. */
+  /** The feature's name, for your own purpose, not meant to be displayable to the customer. At most 80 characters. */
   name?: string | undefined;
 }

@@ -44,7 +44,7 @@ export class Transactions extends Service {
 
 /** Parameters of `financialConnections.transactions.list`. */
 export interface TransactionListParams extends PaginationParams {
-  /** The ID of the Stripe account whose transactions will be retrieved. */
+  /** The ID of the Stripe account whose transactions will be retrieved. At most 5000 characters. */
   account: string;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
@@ -57,7 +57,7 @@ export interface TransactionListParams extends PaginationParams {
 export declare namespace TransactionListParams {
   /** A filter on the list based on the object `transaction_refresh` field. The value can be a dictionary with the following options: */
   export interface TransactionRefresh {
-    /** After. */
+    /** After. At most 5000 characters. */
     after: string;
   }
 }

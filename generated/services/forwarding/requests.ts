@@ -81,13 +81,13 @@ export interface RequestListParams extends PaginationParams {
 export interface RequestCreateParams {
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
-  /** The PaymentMethod to insert into the forwarded request. Forwarding previously consumed PaymentMethods is allowed. */
+  /** The PaymentMethod to insert into the forwarded request. Forwarding previously consumed PaymentMethods is allowed. At most 5000 characters. */
   payment_method: string;
   /** The field kinds to be replaced in the forwarded request. */
   replacements: RequestCreateParams.Replacement[];
   /** The request body and headers to be sent to the destination endpoint. */
   request?: RequestCreateParams.Request | undefined;
-  /** The destination URL for the forwarded request. Must be supported by the config. */
+  /** The destination URL for the forwarded request. Must be supported by the config. At most 5000 characters. */
   url: string;
 }
 
@@ -96,7 +96,7 @@ export declare namespace RequestCreateParams {
 
   /** The request body and headers to be sent to the destination endpoint. */
   export interface Request {
-    /** Body. */
+    /** Body. At most 5000 characters. */
     body?: string | undefined;
     /** Headers. */
     headers?: Request.Header[] | undefined;
@@ -104,9 +104,9 @@ export declare namespace RequestCreateParams {
 
   export namespace Request {
     export interface Header {
-      /** Name. */
+      /** Name. At most 5000 characters. */
       name: string;
-      /** Value. */
+      /** Value. At most 5000 characters. */
       value: string;
     }
   }

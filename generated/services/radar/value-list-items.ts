@@ -78,9 +78,9 @@ export interface ValueListItemListParams extends PaginationParams {
   created?: RangeQueryParam | number | undefined;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
-  /** Return items belonging to the parent list whose value matches the specified value (using an "is like" match). */
+  /** Return items belonging to the parent list whose value matches the specified value (using an "is like" match). At most 800 characters. */
   value?: string | undefined;
-  /** Identifier for the parent value list this item belongs to. */
+  /** Identifier for the parent value list this item belongs to. At most 5000 characters. */
   value_list: string;
 }
 
@@ -88,9 +88,9 @@ export interface ValueListItemListParams extends PaginationParams {
 export interface ValueListItemCreateParams {
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
-  /** The value of the item (whose type must match the type of the parent value list). */
+  /** The value of the item (whose type must match the type of the parent value list). At most 800 characters. */
   value: string;
-  /** The identifier of the value list which the created item will be added to. */
+  /** The identifier of the value list which the created item will be added to. At most 5000 characters. */
   value_list: string;
 }
 

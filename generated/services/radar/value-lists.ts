@@ -89,9 +89,9 @@ export class ValueLists extends Service {
 
 /** Parameters of `radar.valueLists.list`. */
 export interface ValueListListParams extends PaginationParams {
-  /** The alias used to reference the value list when writing rules. */
+  /** The alias used to reference the value list when writing rules. At most 100 characters. */
   alias?: string | undefined;
-  /** A value contained within a value list - returns all value lists containing this value. */
+  /** A value contained within a value list - returns all value lists containing this value. At most 800 characters. */
   contains?: string | undefined;
   /** Only return value lists that were created during the given date interval. */
   created?: RangeQueryParam | number | undefined;
@@ -101,15 +101,15 @@ export interface ValueListListParams extends PaginationParams {
 
 /** Parameters of `radar.valueLists.create`. */
 export interface ValueListCreateParams {
-  /** The name of the value list for use in rules. */
+  /** The name of the value list for use in rules. At most 100 characters. */
   alias: string;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
-  /** Type of the items in the value list. One of `card_fingerprint`, `us_bank_account_fingerprint`, `sepa_debit_fingerprint`, `card_bin`, `email`, `ip_address`, `country`, `string`, `case_sensitive_string`, or `customer_id`. Use `string` if the item type is unknown or mixed. */
+  /** Type of the items in the value list. One of `card_fingerprint`, `us_bank_account_fingerprint`, `sepa_debit_fingerprint`, `card_bin`, `email`, `ip_address`, `country`, `string`, `case_sensitive_string`, or `customer_id`. Use `string` if the item type is unknown or mixed. At most 5000 characters. */
   item_type?: ValueListCreateParams.ItemType | undefined;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. Individual keys can be unset by posting an empty value to them. All keys can be unset by posting an empty value to `metadata`. */
   metadata?: MetadataParam | undefined;
-  /** The human-readable name of the value list. */
+  /** The human-readable name of the value list. At most 100 characters. */
   name: string;
 }
 
@@ -135,13 +135,13 @@ export interface ValueListRetrieveParams {
 
 /** Parameters of `radar.valueLists.update`. */
 export interface ValueListUpdateParams {
-  /** The name of the value list for use in rules. */
+  /** The name of the value list for use in rules. At most 100 characters. */
   alias?: string | undefined;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. Individual keys can be unset by posting an empty value to them. All keys can be unset by posting an empty value to `metadata`. */
   metadata?: MetadataParam | undefined;
-  /** The human-readable name of the value list. */
+  /** The human-readable name of the value list. At most 100 characters. */
   name?: string | undefined;
 }
 

@@ -89,9 +89,9 @@ export declare namespace RegistrationListParams {
 
 /** Parameters of `tax.registrations.create`. */
 export interface RegistrationCreateParams {
-  /** Time at which the Tax Registration becomes active. It can be either `now` to indicate the current time, or a future timestamp measured in seconds since the Unix epoch. */
+  /** Time at which the Tax Registration becomes active. It can be either `now` to indicate the current time, or a future timestamp measured in seconds since the Unix epoch. At most 5000 characters. */
   active_from: "now" | number;
-  /** Two-letter country code ([ISO 3166-1 alpha-2](https://en.wikipedia.org/wiki/ISO_3166-1_alpha-2)). */
+  /** Two-letter country code ([ISO 3166-1 alpha-2](https://en.wikipedia.org/wiki/ISO_3166-1_alpha-2)). At most 5000 characters. */
   country: string;
   /** Specific options for a registration in the specified `country`. */
   country_options: RegistrationCreateParams.CountryOptions;
@@ -258,7 +258,7 @@ export declare namespace RegistrationCreateParams {
 
     export namespace Ca {
       export interface ProvinceStandard {
-        /** Province. */
+        /** Province. At most 5000 characters. */
         province: string;
       }
 
@@ -322,7 +322,7 @@ export declare namespace RegistrationCreateParams {
       local_amusement_tax?: Us.LocalAmusementTax | undefined;
       /** Local lease tax. */
       local_lease_tax?: Us.LocalLeaseTax | undefined;
-      /** State. */
+      /** State. At most 5000 characters. */
       state: string;
       /** Type. */
       type: Us.Type;
@@ -330,12 +330,12 @@ export declare namespace RegistrationCreateParams {
 
     export namespace Us {
       export interface LocalAmusementTax {
-        /** Jurisdiction. */
+        /** Jurisdiction. At most 5000 characters. */
         jurisdiction: string;
       }
 
       export interface LocalLeaseTax {
-        /** Jurisdiction. */
+        /** Jurisdiction. At most 5000 characters. */
         jurisdiction: string;
       }
 
@@ -360,10 +360,10 @@ export interface RegistrationRetrieveParams {
 
 /** Parameters of `tax.registrations.update`. */
 export interface RegistrationUpdateParams {
-  /** Time at which the registration becomes active. It can be either `now` to indicate the current time, or a timestamp measured in seconds since the Unix epoch. */
+  /** Time at which the registration becomes active. It can be either `now` to indicate the current time, or a timestamp measured in seconds since the Unix epoch. At most 5000 characters. */
   active_from?: "now" | number | undefined;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
-  /** If set, the registration stops being active at this time. If not set, the registration will be active indefinitely. It can be either `now` to indicate the current time, or a timestamp measured in seconds since the Unix epoch. */
+  /** If set, the registration stops being active at this time. If not set, the registration will be active indefinitely. It can be either `now` to indicate the current time, or a timestamp measured in seconds since the Unix epoch. At most 5000 characters. */
   expires_at?: Emptyable<"now" | number> | undefined;
 }

@@ -29,6 +29,6 @@ export class ConnectionTokens extends Service {
 export interface ConnectionTokenCreateParams {
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
-  /** The id of the location that this connection token is scoped to. If specified the connection token will only be usable with readers assigned to that location, otherwise the connection token will be usable with all readers. Note that location scoping only applies to internet-connected readers. For more details, see [the docs on scoping connection tokens](https://stripe.com/docs/terminal/fleet/locations#connection-tokens). */
+  /** The id of the location that this connection token is scoped to. If specified the connection token will only be usable with readers assigned to that location, otherwise the connection token will be usable with all readers. Note that location scoping only applies to internet-connected readers. For more details, see [the docs on scoping connection tokens](https://stripe.com/docs/terminal/fleet/locations#connection-tokens). At most 5000 characters. */
   location?: string | undefined;
 }

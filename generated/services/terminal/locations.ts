@@ -97,9 +97,9 @@ export interface LocationListParams extends PaginationParams {
 export interface LocationCreateParams {
   /** The full address of the location. */
   address: LocationCreateParams.Address;
-  /** The ID of a configuration that will be used to customize all readers in this location. */
+  /** The ID of a configuration that will be used to customize all readers in this location. At most 1000 characters. */
   configuration_overrides?: string | undefined;
-  /** A name for the location. */
+  /** A name for the location. At most 1000 characters. */
   display_name: string;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
@@ -110,17 +110,17 @@ export interface LocationCreateParams {
 export declare namespace LocationCreateParams {
   /** The full address of the location. */
   export interface Address {
-    /** City. */
+    /** City. At most 5000 characters. */
     city?: string | undefined;
-    /** Country. */
+    /** Country. At most 5000 characters. */
     country: string;
-    /** Line1. */
+    /** Line1. At most 5000 characters. */
     line1?: string | undefined;
-    /** Line2. */
+    /** Line2. At most 5000 characters. */
     line2?: string | undefined;
-    /** Postal code. */
+    /** Postal code. At most 5000 characters. */
     postal_code?: string | undefined;
-    /** State. */
+    /** State. At most 5000 characters. */
     state?: string | undefined;
   }
 }
@@ -135,9 +135,9 @@ export interface LocationRetrieveParams {
 export interface LocationUpdateParams {
   /** The full address of the location. */
   address?: AddressParam | undefined;
-  /** The ID of a configuration that will be used to customize all readers in this location. */
+  /** The ID of a configuration that will be used to customize all readers in this location. At most 1000 characters. */
   configuration_overrides?: Emptyable<string> | undefined;
-  /** A name for the location. */
+  /** A name for the location. At most 1000 characters. */
   display_name?: string | undefined;
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;

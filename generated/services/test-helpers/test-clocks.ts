@@ -101,13 +101,9 @@ export interface TestClockListParams extends PaginationParams {
 export interface TestClockCreateParams {
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
-  /**
-   * The initial frozen time for this test clock.
-   *
-   * Unix time in seconds.
-   */
+  /** The initial frozen time for this test clock. Unix time in seconds. */
   frozen_time: number;
-  /** The name for this test clock. */
+  /** The name for this test clock. At most 300 characters. */
   name?: string | undefined;
 }
 
@@ -124,10 +120,6 @@ export type TestClockDeleteParams = { [key: string]: never };
 export interface TestClockAdvanceParams {
   /** Specifies which fields in the response should be expanded. */
   expand?: string[] | undefined;
-  /**
-   * The time to advance the test clock. Must be after the test clock's current frozen time. Cannot be more than two intervals in the future from the shortest subscription in this test clock. If there are no subscriptions in this test clock, it cannot be more than two years in the future.
-   *
-   * Unix time in seconds.
-   */
+  /** The time to advance the test clock. Must be after the test clock's current frozen time. Cannot be more than two intervals in the future from the shortest subscription in this test clock. If there are no subscriptions in this test clock, it cannot be more than two years in the future. Unix time in seconds. */
   frozen_time: number;
 }

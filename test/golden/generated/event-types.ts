@@ -17,21 +17,21 @@ export type Event = BakeryOrderPaidEvent | CakeBakedEvent | CakeEatenEvent | Cak
  * The event `bakery.order.paid`.
  * @see https://docs.stripe.com/api/events/types#event_types-bakery.order.paid
  */
-export interface BakeryOrderPaidEvent extends EventOf<"bakery.order.paid", Order> {
+export interface BakeryOrderPaidEvent extends EventOf<"bakery.order.paid", Order<never>> {
 }
 
 /**
  * The event `cake.baked`.
  * @see https://docs.stripe.com/api/events/types#event_types-cake.baked
  */
-export interface CakeBakedEvent extends EventOf<"cake.baked", Cake> {
+export interface CakeBakedEvent extends EventOf<"cake.baked", Cake<never>> {
 }
 
 /**
  * The event `cake.eaten`.
  * @see https://docs.stripe.com/api/events/types#event_types-cake.eaten
  */
-export interface CakeEatenEvent extends EventOf<"cake.eaten", Cake> {
+export interface CakeEatenEvent extends EventOf<"cake.eaten", Cake<never>> {
 }
 
 /**

@@ -12,6 +12,8 @@ import type {
   FireAlarmEvent,
   OvenCleanedEvent,
 } from "./event-types.js";
+import type { Path } from "./expand.js";
+import type { Expanded } from "./expanded.js";
 import type { Cake } from "./resources/cake.js";
 import type { DeletedCake } from "./resources/deleted-cake.js";
 import type { EventBase } from "./resources/event-base.js";
@@ -189,6 +191,8 @@ export declare namespace Stripe {
     ResponseInfo,
     Result,
     V2List,
+    Expanded,
+    Path as ExpandPath,
     errors,
     Bakery,
     V2,

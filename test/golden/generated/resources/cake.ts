@@ -5,62 +5,61 @@ import type { DeletedCake } from "./deleted-cake.js";
 import type { Address, Metadata } from "./shared.js";
 import type { Topping } from "./topping.js";
 import type { Cook } from "./v2/core/cook.js";
-import type { ApiList } from "../runtime/index.js";
+import type { ApiList, Below, Expandable, Fixed, Include } from "../runtime/index.js";
 
 /** A cake is what this bakery makes. See [the guide](https://docs.stripe.com/bakery/cakes). */
-export interface Cake {
-  /** Where it goes. */
-  address: Address | null;
-  /** Who bakes it. */
-  baker: string | Cook | null;
-  /**
-   * The last day on which it is good.
-   *
-   * Unix time in seconds.
-   */
-  "best before": number;
-  /** Best friend. */
-  best_friend: string | Cake | DeletedCake | null;
-  /**
-   * When it was baked.
-   *
-   * Unix time in seconds.
-   */
-  created: number;
-  /** Never there: only a deleted object has it. */
-  deleted?: undefined;
-  /** What covers it. */
-  finish: Cake.Finish | null;
-  /** Flavor. */
-  flavor: Cake.Flavor;
-  /** Id. */
-  id: string;
-  /** Layers. */
-  layers: Cake.Layer[];
-  /** Metadata. */
-  metadata: Metadata;
-  /** Grams by nutrient. */
-  nutrition?: { [key: string]: number };
-  /** Object. */
-  object: "cake";
-  /** Price. */
-  price: Cake.Price;
-  /**
-   * Season.
-   *
-   * - `summer`: From May on.
-   * - `winter`: With cinnamon.
-   */
-  season?: Cake.Season;
-  /** Topper. */
-  topper: Order | Cake.Topper | null;
-  /** What lies on it. */
-  toppings?: ApiList<Topping>;
-  /** Twins. */
-  twins?: (string | Cake)[];
-}
+export type Cake<E = string> = Cake.Fields<E> & Include<E, Cake.Included<E>>;
 
 export declare namespace Cake {
+  /** The fields that are there without being asked for. */
+  export interface Fields<E = string> {
+    /** Where it goes. */
+    address: Fixed<E, Address | null>;
+    /** Who bakes it. */
+    baker: Expandable<E, "baker", Cook> | null;
+    /** The last day on which it is good. Unix time in seconds. */
+    "best before": number;
+    /** Best friend. */
+    best_friend: Expandable<E, "best_friend", Cake<Below<E, "best_friend">> | DeletedCake> | null;
+    /** When it was baked. Unix time in seconds. */
+    created: number;
+    /** Never there: only a deleted object has it. */
+    deleted?: undefined;
+    /** What covers it. */
+    finish: Finish | null;
+    /** Flavor. */
+    flavor: Flavor;
+    /** Id. */
+    id: string;
+    /** Layers. */
+    layers: Layer[];
+    /** Metadata. */
+    metadata: Metadata;
+    /** Grams by nutrient. */
+    nutrition?: { [key: string]: number };
+    /** Object. */
+    object: "cake";
+    /** Price. */
+    price: Price;
+    /**
+     * Season.
+     *
+     * - `summer`: From May on.
+     * - `winter`: With cinnamon.
+     */
+    season?: Season;
+    /** Topper. */
+    topper: Order<Below<E, "topper">> | Topper | null;
+    /** Twins. */
+    twins?: Expandable<E, "twins", Cake<Below<E, "twins">>>[];
+  }
+
+  /** The fields that are only there when `expand` asks for them. */
+  export interface Included<E = string> {
+    /** What lies on it. */
+    toppings: Fixed<E, ApiList<Topping>>;
+  }
+
   export interface Finish {
     /** Shine. */
     shine?: number;
@@ -88,7 +87,7 @@ export declare namespace Cake {
   }
 
   export interface Price {
-    /** Amount. */
+    /** Amount. In the currency's minor unit. */
     amount: number;
     /** Currency. */
     currency: string;

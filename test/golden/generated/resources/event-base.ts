@@ -2,11 +2,7 @@
 
 /** Something that happened in the bakery. */
 export interface EventBase {
-  /**
-   * Created.
-   *
-   * Unix time in seconds.
-   */
+  /** Created. Unix time in seconds. */
   created: number;
   /** Data. */
   data: EventBase.Data;

@@ -1,3 +1,5 @@
+import type { Include } from "./expand.js";
+
 /** A page of a V1 list. */
 export interface ApiList<T> {
   object: "list";
@@ -7,8 +9,15 @@ export interface ApiList<T> {
   url: string;
 }
 
-/** A page of a search. */
-export interface ApiSearchResult<T> {
+/** A page of a search, whose expanded paths are `E`. */
+export type ApiSearchResult<T, E = string> = ApiSearchPage<T> & Include<E, ApiSearchCount>;
+
+/** How many match in all: only there where `expand` asks for `total_count`. */
+interface ApiSearchCount {
+  total_count: number;
+}
+
+interface ApiSearchPage<T> {
   object: "search_result";
   data: T[];
   /** Whether there are more after this page. */
@@ -16,8 +25,6 @@ export interface ApiSearchResult<T> {
   /** The cursor of the next page. */
   next_page?: string | null;
   url: string;
-  /** How many match in all, where asked for by `expand: ["total_count"]`. */
-  total_count?: number;
 }
 
 /** A page of a V2 list. */

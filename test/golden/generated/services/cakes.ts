@@ -20,7 +20,7 @@ export class Cakes extends Service {
    * ```
    * @see https://docs.stripe.com/api/cakes/list
    */
-  list(params?: CakeListParams, options?: RequestOptions): Pages<Cake> {
+  list(params?: CakeListParams, options?: RequestOptions): Pages<Cake<never>> {
     return this.client.list("/v1/cakes", { params }, options);
   }
 
@@ -34,7 +34,7 @@ export class Cakes extends Service {
    * ```
    * @see https://docs.stripe.com/api/cakes/create
    */
-  create(params: CakeCreateParams, options?: RequestOptions): Call<Cake> {
+  create(params: CakeCreateParams, options?: RequestOptions): Call<Cake<never>> {
     return this.client.post("/v1/cakes", { params }, options);
   }
 
@@ -49,7 +49,7 @@ export class Cakes extends Service {
    * ```
    * @see https://docs.stripe.com/api/cakes/search
    */
-  search(params: CakeSearchParams, options?: RequestOptions): Pages<Cake, ApiSearchResult<Cake>> {
+  search(params: CakeSearchParams, options?: RequestOptions): Pages<Cake<never>, ApiSearchResult<Cake<never>, never>> {
     return this.client.search("/v1/cakes/search", { params }, options);
   }
 
@@ -64,7 +64,7 @@ export class Cakes extends Service {
    * ```
    * @see https://docs.stripe.com/api/cakes/retrieve
    */
-  retrieve(id: string, params?: CakeRetrieveParams, options?: RequestOptions): Call<Cake | DeletedCake> {
+  retrieve(id: string, params?: CakeRetrieveParams, options?: RequestOptions): Call<Cake<never> | DeletedCake> {
     return this.client.get("/v1/cakes/{cake}", { path: { cake: id }, params }, options);
   }
 
@@ -79,7 +79,7 @@ export class Cakes extends Service {
    * ```
    * @see https://docs.stripe.com/api/cakes/update
    */
-  update(id: string, params?: CakeUpdateParams, options?: RequestOptions): Call<Cake> {
+  update(id: string, params?: CakeUpdateParams, options?: RequestOptions): Call<Cake<never>> {
     return this.client.post("/v1/cakes/{cake}", { path: { cake: id }, params }, options);
   }
 
@@ -116,7 +116,7 @@ export class Cakes extends Service {
    * @param id Id of the cake.
    * @see https://docs.stripe.com/api/cakes/slice
    */
-  slice(id: string, params?: CakeSliceParams, options?: RequestOptions): Call<Cake> {
+  slice(id: string, params?: CakeSliceParams, options?: RequestOptions): Call<Cake<never>> {
     return this.client.post("/v1/cakes/{cake}/slice", { path: { cake: id }, params }, options);
   }
 
@@ -193,7 +193,7 @@ export interface CakeCreateParams {
   /** Address. */
   address?: AddressParam | undefined;
   /**
-   * The baker's name.
+   * The baker's name. At most 500 characters.
    * @deprecated Stripe no longer recommends it.
    */
   baked_by?: string | undefined;
@@ -259,7 +259,7 @@ export declare namespace CakeCreateParams {
   export type Oven = "gas" | "stone" | (string & {});
 
   export interface Price {
-    /** Amount. */
+    /** Amount. In the currency's minor unit. */
     amount: number;
     /** Currency. */
     currency: string;

@@ -2,13 +2,14 @@
 
 import type { Order as OuterOrder } from "./order.js";
 import type { Cake as CakeResource } from "../cake.js";
+import type { Below, Fixed } from "../../runtime/index.js";
 
 /** An order of cakes. */
-export interface Order {
+export interface Order<E = string> {
   /** Id. */
-  id: string;
+  id: Fixed<E, string>;
   /** Items. */
-  items: Order.Item[];
+  items: Order.Item<Below<E, "items">>[];
   /** Object. */
   object: "bakery.order";
   /** Pickup. */
@@ -20,31 +21,31 @@ export interface Order {
 }
 
 export declare namespace Order {
-  export interface Item {
+  export interface Item<E = string> {
     /** Cake. */
-    cake: Item.Cake;
+    cake: Fixed<E, Item.Cake<Below<E, "cake">>>;
     /** Gift. */
-    gift: Item.Gift;
+    gift: Item.Gift<Below<E, "gift">>;
   }
 
   export namespace Item {
-    export interface Cake {
+    export interface Cake<E = string> {
       /** A cake is what this bakery makes. See [the guide](https://docs.stripe.com/bakery/cakes). */
-      item: CakeResource;
+      item: Fixed<E, CakeResource<Below<E, "item">>>;
       /** Order. */
-      order?: Cake.Order;
+      order?: Cake.Order<Below<E, "order">>;
     }
 
     export namespace Cake {
-      export interface Order {
+      export interface Order<E = string> {
         /** An order of cakes. */
-        again: OuterOrder;
+        again: Fixed<E, OuterOrder<Below<E, "again">>>;
       }
     }
 
-    export interface Gift {
+    export interface Gift<E = string> {
       /** A cake is what this bakery makes. See [the guide](https://docs.stripe.com/bakery/cakes). */
-      item: CakeResource;
+      item: Fixed<E, CakeResource<Below<E, "item">>>;
     }
   }
 

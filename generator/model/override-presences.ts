@@ -1,0 +1,178 @@
+import type { Override } from "./override.js";
+
+const api = "https://docs.stripe.com/api";
+const guides = "https://docs.stripe.com";
+const labelled = "the API reference labels it expandable, and it is no id";
+
+/** A reason, its reference, and the fields it is about, apart by spaces: a schema stands for all its nullable fields. */
+type Group = readonly [reason: string, reference: string, fields: string];
+
+/** Fields that are no lists, and only come when `expand` asks for them: the document doesn't tell them from others. */
+const askedFor: readonly Group[] = [
+  [labelled, `${api}/prices/object`, "price.tiers price.currency_options"],
+  [labelled, `${api}/plans/object`, "plan.tiers"],
+  [labelled, `${api}/coupons/object`, "coupon.applies_to coupon.currency_options"],
+  [labelled, `${api}/customers/object`, "customer.tax customer.cash_balance customer.invoice_credit_balance"],
+  [
+    "its description: it comes when `expand` requests it",
+    `${api}/issuing/cards/object`,
+    "issuing.card.cvc issuing.card.number",
+  ],
+  [labelled, `${api}/issuing/disputes/object`, "issuing.dispute.balance_transactions"],
+  [labelled, `${api}/apps/secret_store/secret_resource`, "apps.secret.payload"],
+  [
+    labelled,
+    `${api}/treasury/financial_accounts/object`,
+    "treasury.financial_account.features treasury_financial_accounts_resource_aba_record.account_number",
+  ],
+  [labelled, `${api}/treasury/transactions/object`, "treasury.transaction.flow_details"],
+  [labelled, `${api}/quotes/object`, "item.discounts item.taxes quotes_resource_total_details.breakdown"],
+  [
+    "the guide to verification results has it expanded",
+    `${guides}/identity/access-verification-results`,
+    `identity.verification_session.verified_outputs gelato_verified_outputs.dob gelato_verified_outputs.id_number
+    gelato_document_report.dob gelato_document_report.expiration_date gelato_document_report.number
+    gelato_id_number_report.dob gelato_id_number_report.id_number`,
+  ],
+  [
+    labelled,
+    `${api}/checkout/sessions/object`,
+    `payment_pages_checkout_session_total_details.breakdown payment_pages_checkout_session_shipping_cost.taxes`,
+  ],
+  [labelled, `${api}/invoices/object`, "invoices_resource_shipping_cost.taxes"],
+  [labelled, `${api}/shipping_rates/object`, "shipping_rate_fixed_amount.currency_options"],
+  [labelled, `${api}/promotion_codes/object`, "promotion_codes_resource_restrictions.currency_options"],
+  [labelled, `${api}/balance/balance_object`, "balance_amount_net.net_available"],
+  [labelled, `${api}/treasury/transaction_entries/object`, "treasury.transaction_entry.flow_details"],
+  [
+    "its description calls it expandable",
+    `${api}/treasury/received_credits/object`,
+    "treasury_received_credits_resource_linked_flows.source_flow_details",
+  ],
+  [labelled, `${api}/tax/calculations/line_items`, "tax.calculation_line_item.tax_breakdown"],
+  [labelled, `${api}/customer_portal/configurations/object`, "portal_subscription_update.products"],
+  [labelled, `${api}/issuing/transactions/object`, "issuing.transaction.purchase_details"],
+];
+
+/** Nullable fields that may be missing as well: the document can only say that they may be `null`. */
+const open: readonly Group[] = [
+  [
+    "its description: only for accounts that the platform controls, whether or not they were asked for",
+    `${api}/accounts/object`,
+    "account.external_accounts",
+  ],
+  [
+    "it comes for accounts that the platform may see it of",
+    `${api}/accounts/object`,
+    `account.business_profile account.business_type account.settings account_business_profile.product_description
+    account_tos_acceptance.date account_tos_acceptance.ip account_tos_acceptance.user_agent
+    legal_entity_company.address_kana legal_entity_company.address_kanji legal_entity_company.name
+    legal_entity_company.name_kana legal_entity_company.name_kanji legal_entity_company.ownership_declaration
+    legal_entity_company.phone legal_entity_company.verification
+    legal_entity_person_verification.additional_document legal_entity_person_verification.details
+    legal_entity_person_verification.details_code person.address_kana person.address_kanji person.email
+    person.first_name person.first_name_kana person.first_name_kanji person.future_requirements person.gender
+    person.last_name person.last_name_kana person.last_name_kanji person.maiden_name person.nationality person.phone
+    person.requirements`,
+  ],
+  [
+    "it comes with the kind of owner it is for: a customer or an account",
+    `${api}/external_accounts`,
+    `bank_account.account bank_account.available_payout_methods bank_account.customer
+    bank_account.default_for_currency bank_account.future_requirements bank_account.metadata
+    bank_account.requirements card.account card.available_payout_methods card.currency card.customer
+    card.default_for_currency card.fingerprint card.status`,
+  ],
+  [
+    "older customers come without it",
+    `${api}/customers/object`,
+    `customer.address customer.currency customer.delinquent customer.discount customer.invoice_prefix customer.name
+    customer.phone customer.preferred_locales customer.tax_exempt customer.test_clock`,
+  ],
+  [
+    "a deleted object says it of some kinds only",
+    `${api}/external_account_bank_accounts/delete`,
+    "deleted_bank_account.currency deleted_card.currency",
+  ],
+  [
+    "it comes with the checks that were made",
+    `${api}/identity/verification_sessions/object`,
+    "identity.verification_session.provided_details",
+  ],
+  [
+    "an invoice that isn't finalized, or only previewed, comes without it",
+    `${api}/invoices/object`,
+    "invoice.customer_tax_ids invoice.hosted_invoice_url invoice.invoice_pdf",
+  ],
+  [
+    "it comes where the program uses what it is about",
+    `${api}/issuing`,
+    `issuing.authorization.token issuing.authorization.treasury issuing.card.financial_account
+    issuing.dispute.treasury issuing.transaction.token issuing.transaction.treasury
+    issuing_cardholder_individual.card_issuing`,
+  ],
+  [
+    "it comes where the payment method told it",
+    `${api}/payment_methods/object`,
+    `payment_method_card.fingerprint payment_method_details_card.fingerprint
+    payment_method_details_card.network_token payment_method_details_pix.bank_transaction_id
+    payment_method_klarna.dob`,
+  ],
+  [
+    "phases without it come without it",
+    `${api}/subscription_schedules/object`,
+    `subscription.default_tax_rates subscription_schedule_add_invoice_item.tax_rates
+    subscription_schedule_configuration_item.tax_rates subscription_schedule_phase_configuration.default_tax_rates`,
+  ],
+  [
+    "it comes with the kind of flow or address that has it",
+    `${api}/treasury`,
+    `treasury.financial_account.platform_restrictions
+    treasury_inbound_transfers_resource_inbound_transfer_resource_status_transitions.canceled_at`,
+  ],
+  [
+    "the token shares what it was made with, where there is any",
+    `${api}/confirmation_tokens/object`,
+    "confirmation_token.mandate_data",
+  ],
+  ["its description says: for files that have some", `${api}/files/object`, "file.links"],
+  ["only metered prices of meters have it", `${api}/prices/object`, "plan.meter recurring.meter"],
+  [
+    "only some types of products have it",
+    `${api}/products/object`,
+    "product.default_price product.statement_descriptor product.unit_label",
+  ],
+  [
+    "it comes where the card's network told it",
+    `${api}/setup_attempts/object`,
+    "setup_attempt_payment_method_details_card.fingerprint",
+  ],
+  [
+    "a shipping address given without it comes without it",
+    `${api}/charges/object`,
+    "shipping.carrier shipping.phone shipping.tracking_number",
+  ],
+  [
+    "it comes for readers that ask for tips",
+    `${api}/terminal/configuration/object`,
+    `terminal_configuration_configuration_resource_currency_specific_config.fixed_amounts
+    terminal_configuration_configuration_resource_currency_specific_config.percentages`,
+  ],
+  [
+    "a source comes with what its bank or network told, and with nothing else",
+    `${api}/sources/object`,
+    `source_type_ach_credit_transfer source_type_ach_debit source_type_acss_debit source_type_alipay
+    source_type_au_becs_debit source_type_bancontact source_type_card source_type_card_present source_type_eps
+    source_type_giropay source_type_ideal source_type_klarna source_type_multibanco source_type_p24
+    source_type_sepa_debit source_type_sofort source_type_three_d_secure source_type_wechat`,
+  ],
+];
+
+function rows(use: string, groups: readonly Group[]): readonly Override[] {
+  return groups.flatMap(([reason, reference, fields]) =>
+    fields.split(/\s+/).map((at): Override => ({ kind: "presence", at, use, reason, reference })),
+  );
+}
+
+/** Every exception to the rule of when a field is there. */
+export const presences: readonly Override[] = [...rows("asked for", askedFor), ...rows("optional", open)];
