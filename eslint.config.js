@@ -4,7 +4,14 @@ import tseslint from "typescript-eslint";
 const noDefaultExport = { selector: "ExportDefaultDeclaration", message: "Export it by name." };
 
 export default defineConfig(
-  globalIgnores(["generated/", "test/golden/generated/", "test/package/projects/", "**/dist/", "coverage/"]),
+  globalIgnores([
+    "generated/",
+    "test/golden/generated/",
+    "test/package/projects/",
+    "test/types/assertions/",
+    "**/dist/",
+    "coverage/",
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

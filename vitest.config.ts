@@ -12,14 +12,14 @@ export default defineConfig({
         test: {
           name: "repository",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/golden/generated/**", "test/package/**"],
+          exclude: ["test/golden/generated/**", "test/package/**", "test/types/**"],
         },
       },
       {
         extends: true,
         test: {
           name: "package",
-          include: ["test/package/*.test.ts"],
+          include: ["test/package/*.test.ts", "test/types/*.test.ts"],
           // Compilers and browsers are slow where other tests run beside them.
           testTimeout: 120_000,
           globalSetup: "test/package/setup.ts",
