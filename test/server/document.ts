@@ -50,7 +50,12 @@ export function startCalls(
   options: StripeOptions = {},
 ): { readonly stripe: EmbeddedStripe; readonly call: Call } {
   const stripe = new EmbeddedStripe(document, options);
-  const call: Call = (method, url, form = "", headers = {}) => {
+  return { stripe, call: callOf(stripe) };
+}
+
+/** A way to call an embedded server with a key, beside its sockets. */
+export function callOf(stripe: EmbeddedStripe): Call {
+  return (method, url, form = "", headers = {}) => {
     const reply = stripe.handle({
       method,
       url,
@@ -61,7 +66,6 @@ export function startCalls(
     const body = (isJson && typeof reply.body === "string" ? JSON.parse(reply.body) : {}) as Body;
     return { ...reply, body, content: reply.body };
   };
-  return { stripe, call };
 }
 
 /** A source of numbers that look random and are the same in every run. */
