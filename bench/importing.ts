@@ -17,7 +17,7 @@ const roundsForOne = 8;
 
 /** Measures what importing the package takes beside importing the official library; gives a section of the results. */
 export async function benchImporting(rounds: number, { root, scratch }: Place): Promise<string> {
-  await install(root, scratch);
+  await installBeside(root, scratch);
   const contenders = Object.entries(scripts).map(([name, text], at) => ({ name, text, file: `script-${at}.js` }));
   for (const { file, text } of contenders) await writeFile(join(scratch, file), text);
   const runs = await runRounds(
@@ -30,7 +30,7 @@ export async function benchImporting(rounds: number, { root, scratch }: Place): 
 }
 
 /** Builds the package where scripts find it, and the official library beside it. */
-async function install(root: string, folder: string): Promise<void> {
+export async function installBeside(root: string, folder: string): Promise<void> {
   const home = join(folder, "node_modules/stripe-fetch");
   await mkdir(home, { recursive: true });
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');

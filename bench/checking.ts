@@ -1,0 +1,94 @@
+import { execFile } from "node:child_process";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { installBeside } from "./importing.js";
+import { runRounds, type Place } from "./measure.js";
+import { describeBudgets, makeBudget, median, table } from "./results.js";
+import { consumerProgram, emptyProgram, manyCallsProgram } from "./type-programs.js";
+
+const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+const programs = { empty: emptyProgram, ours: consumerProgram("stripe-fetch"), official: consumerProgram("stripe") };
+const skipped = {
+  ...programs,
+  "ours, 200 calls": manyCallsProgram("stripe-fetch"),
+  "official, 200 calls": manyCallsProgram("stripe"),
+};
+
+/** A check of one program: how long the compiler took, and the memory that it says it used. */
+interface Check {
+  readonly name: string;
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+/** Measures what the compiler takes for programs with the package beside the official one; gives a section of the results. */
+export async function benchChecking(rounds: number, { root, scratch }: Place): Promise<string> {
+  await installBeside(root, scratch);
+  await mkdir(join(scratch, "node_modules/@types"), { recursive: true });
+  for (const name of ["@types/node", "undici-types", "openapi-typescript-helpers"]) {
+    await symlink(join(root, "node_modules", name), join(scratch, "node_modules", name), "dir");
+  }
+  const checks = [
+    ...Object.entries(skipped).map(([name, text]) => ({ name, text, skipLibCheck: true })),
+    ...Object.entries(programs).map(([name, text]) => ({ name: `${name}, libraries too`, text, skipLibCheck: false })),
+  ];
+  for (const [at, { text, skipLibCheck }] of checks.entries())
+    await writeProject(join(scratch, `check-${at}`), text, skipLibCheck);
+  const project = (at: number): string[] => [compiler, "--project", join(scratch, `check-${at}`)];
+  const contenders = checks.map(({ name }, at) => ({ name, args: project(at) }));
+  const runs = await runRounds(contenders, rounds, { root, scratch });
+  const results: Check[] = [];
+  for (const [at, { name }] of checks.entries()) {
+    const { stdout } = await promisify(execFile)(process.execPath, [...project(at), "--diagnostics"]);
+    const kilobytes = Number(/^Memory used:\s+(\d+)K/m.exec(stdout)?.[1]);
+    const seconds = median((runs.get(name) ?? []).map((run) => run.seconds));
+    results.push({ name, seconds, megabytes: kilobytes / 1000 });
+  }
+  return describe(results, rounds);
+}
+
+async function writeProject(folder: string, text: string, skipLibCheck: boolean): Promise<void> {
+  const compilerOptions = {
+    ...{ target: "es2022", module: "nodenext", types: ["node"], preserveSymlinks: true },
+    ...{ strict: true, noEmit: true, skipLibCheck },
+  };
+  await mkdir(folder);
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["main.ts"] }));
+  await writeFile(join(folder, "main.ts"), text);
+}
+
+function describe(results: readonly Check[], rounds: number): string {
+  const rows = results.map(({ name, seconds, megabytes }) => [
+    name,
+    `${seconds.toFixed(2)} s`,
+    `${megabytes.toFixed(0)} MB`,
+  ]);
+  return [
+    `Medians of ${rounds} runs of tsc with the types of Node. The memory is what \`--diagnostics\` says.`,
+    table(["", "wall time", "memory"], rows),
+    describeBudgets(judge(results)),
+  ].join("\n\n");
+}
+
+function judge(results: readonly Check[]) {
+  const [empty, ours, , calls, officialCalls, bareEmpty, bareOurs, bareOfficial] = results.map(
+    ({ seconds }) => seconds,
+  );
+  const ratio = (value = NaN, of = NaN): number => value / of;
+  const grown = (bareOurs ?? NaN) - (bareEmpty ?? NaN);
+  const officialGrown = (bareOfficial ?? NaN) - (bareEmpty ?? NaN);
+  const times = { unit: "×", digits: 2 };
+  return [
+    makeBudget("a program with one call, against an empty one", ratio(ours, empty), 1.45, times),
+    makeBudget("its memory", results[1]?.megabytes ?? NaN, 150, { unit: " MB", digits: 0 }),
+    makeBudget(
+      "what it adds with libraries checked, against the official library's",
+      ratio(grown, officialGrown),
+      0.7,
+      times,
+    ),
+    makeBudget("200 calls, against the official library's", ratio(calls, officialCalls), 0.9, times),
+  ];
+}

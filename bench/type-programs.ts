@@ -1,0 +1,91 @@
+/** A program that imports nothing: what the compiler takes by itself. */
+export const emptyProgram = "export {};\n";
+
+/** What most files of most users are: the client, and a call. It reads the same with the official library. */
+export function consumerProgram(library: string): string {
+  return `import Stripe from "${library}";
+const stripe = new Stripe("sk_test_123");
+export async function checkout(price: string): Promise<Stripe.Checkout.Session> {
+  return stripe.checkout.sessions.create({ mode: "payment", line_items: [{ price, quantity: 1 }] });
+}
+`;
+}
+
+/** One call, and nothing else. */
+export function oneCallProgram(library: string): string {
+  return `import Stripe from "${library}";
+const stripe = new Stripe("sk_test_123");
+await stripe.checkout.sessions.create({ mode: "payment", line_items: [{ price: "price_1", quantity: 1 }] });
+`;
+}
+
+/** Calls of ten kinds, every other one with a path to expand. */
+const calls = [
+  'charges.retrieve("ch_1")',
+  'charges.retrieve("ch_1", { expand: ["customer", "invoice.subscription"] })',
+  'paymentIntents.create({ amount: 1000, currency: "usd", metadata: { order: "1" } })',
+  'paymentIntents.retrieve("pi_1", { expand: ["latest_charge.balance_transaction"] })',
+  'subscriptions.update("sub_1", { cancel_at_period_end: true })',
+  'subscriptions.retrieve("sub_1", { expand: ["items.data.price.product", "latest_invoice"] })',
+  "invoices.list({ limit: 3 })",
+  'invoices.list({ limit: 3, expand: ["data.customer", "data.charge"] })',
+  'checkout.sessions.create({ mode: "payment", line_items: [{ price: "price_1", quantity: 1 }] })',
+  'checkout.sessions.retrieve("cs_1", { expand: ["line_items.data.price.product", "payment_intent.latest_charge"] })',
+];
+
+/** 200 calls, half of them with paths. */
+export function manyCallsProgram(library: string): string {
+  const lines = Array.from(
+    { length: 200 },
+    (_, at) => `export const call${at} = await stripe.${calls[at % 10] ?? ""};`,
+  );
+  return `import Stripe from "${library}";\nconst stripe = new Stripe("sk_test_123");\n${lines.join("\n")}\n`;
+}
+
+/** Twenty paths from a charge, as deep as paths go, some around in circles. */
+const deepPaths = [
+  "customer.subscriptions.data.customer",
+  "customer.subscriptions.data.latest_invoice",
+  "customer.subscriptions.data.schedule",
+  "customer.sources.data.customer",
+  "payment_intent.latest_charge.customer.default_source",
+  "payment_intent.latest_charge.balance_transaction.source",
+  "payment_intent.customer.discount.promotion_code",
+  "payment_intent.payment_method.customer.default_source",
+  "payment_intent.invoice.subscription.customer",
+  "invoice.subscription.latest_invoice.charge",
+  "invoice.subscription.customer.default_source",
+  "invoice.payment_intent.latest_charge.customer",
+  "invoice.charge.balance_transaction.source",
+  "invoice.lines.data.subscription",
+  "transfer.destination_payment.customer.default_source",
+  "transfer.destination_payment.balance_transaction.source",
+  "review.charge.customer.default_source",
+  "review.payment_intent.latest_charge.customer",
+  "source_transfer.destination_payment.invoice.customer",
+  "balance_transaction.source",
+];
+
+/** All of them in one call. */
+export function deepProgram(library: string): string {
+  return `import Stripe from "${library}";
+const stripe = new Stripe("sk_test_123");
+const charge = await stripe.charges.retrieve("ch_1", { expand: ${JSON.stringify(deepPaths)} });
+console.log(charge.invoice?.subscription?.latest_invoice?.charge, charge.review?.payment_intent?.latest_charge?.customer);
+`;
+}
+
+/** A function of users' that passes paths on, and a value of the open type. */
+export function genericProgram(library: string): string {
+  return `import Stripe from "${library}";
+const stripe = new Stripe("sk_test_123");
+async function retrieve<const E extends string = never>(
+  id: string,
+  params?: Stripe.ChargeRetrieveParams<Stripe.ExpandPath<"charge", E>>,
+): Promise<Stripe.Charge<E>> {
+  return stripe.charges.retrieve(id, params);
+}
+const open: Stripe.Charge = await retrieve("ch_1", { expand: ["customer.default_source", "invoice.subscription.customer"] });
+console.log(open.customer);
+`;
+}
