@@ -1,14 +1,12 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import ts from "typescript";
 import { beforeAll, expect, test } from "vitest";
-import { makeProject } from "./project.js";
+import { openEditor } from "./editor-service.js";
 
 const program = `import Stripe from "stripe-fetch";
 
 const stripe = new Stripe("sk_test_123");
-const params: Stripe.Checkout.SessionCreateParams = { mode: "payment", success_url: "https://example.com" };
-const session = await stripe.checkout.sessions.create({ ...params, allow_promotion_codes: true });
+const url: Stripe.Checkout.SessionCreateParams["success_url"] = "https://example.com";
+const session = await stripe.checkout.sessions.create({ success_url: url, allow_promotion_codes: true });
 console.log(session.amount_total, session.lastResponse.requestId);
 `;
 
@@ -16,26 +14,7 @@ let file: string;
 let service: ts.LanguageService;
 
 beforeAll(async () => {
-  const folder = await makeProject("nodenext", "editor");
-  file = join(folder, "main.ts");
-  writeFileSync(file, program);
-  const { config } = ts.readConfigFile(join(folder, "tsconfig.json"), (path) => ts.sys.readFile(path)) as {
-    config: object;
-  };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
-  service = ts.createLanguageService({
-    ...ts.sys,
-    useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
-    getCompilationSettings: () => options,
-    getScriptFileNames: () => [file],
-    getScriptVersion: () => "1",
-    getScriptSnapshot: (path) => {
-      const text = ts.sys.readFile(path);
-      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
-    },
-    getCurrentDirectory: () => folder,
-    getDefaultLibFileName: ts.getDefaultLibFilePath,
-  });
+  ({ file, service } = await openEditor(program, "editor"));
 });
 
 test.each<[string, { at: string; signature: RegExp; docs: RegExp }]>([
@@ -43,7 +22,7 @@ test.each<[string, { at: string; signature: RegExp; docs: RegExp }]>([
     "a method",
     {
       at: "create(",
-      signature: /Sessions\.create\(params\?: .*SessionCreateParams/,
+      signature: /Sessions\.create<never>\(params\?: .*SessionCreateParams/,
       docs: /^Creates a Session object\.\n\n`POST \/v1\/checkout\/sessions`$/,
     },
   ],
@@ -69,7 +48,7 @@ test.each<[string, { at: string; signature: RegExp; docs: RegExp }]>([
     {
       at: "amount_total",
       signature: /\.amount_total: number \| null/,
-      docs: /^Total of all items after discounts and taxes are applied\.$/,
+      docs: /^Total of all items after discounts and taxes are applied\. In the currency's minor unit\.$/,
     },
   ],
   [
@@ -100,7 +79,11 @@ test("a method's hover has an example and a link to the reference", () => {
 test.each([
   [
     "a method",
-    { at: "create(", file: "services/checkout/sessions.d.ts", want: /^create\(params\?: SessionCreateParams, / },
+    {
+      at: "create(",
+      file: "services/checkout/sessions.d.ts",
+      want: /^create<E extends string = never>\(params\?: SessionCreateParams</,
+    },
   ],
   [
     "a param",
