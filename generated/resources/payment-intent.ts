@@ -716,14 +716,6 @@ export declare namespace PaymentIntent {
       setup_future_usage?: AcssDebit.SetupFutureUsage;
       /** Bank account verification method. */
       verification_method?: AcssDebit.VerificationMethod;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: AcssDebit.CaptureMethod;
-      /** Installments. */
-      installments?: AcssDebit.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: AcssDebit.Routing;
     }
 
     export namespace AcssDebit {
@@ -745,42 +737,11 @@ export declare namespace PaymentIntent {
 
       export type SetupFutureUsage = "none" | "off_session" | "on_session";
       export type VerificationMethod = "automatic" | "instant" | "microdeposits";
-      export type CaptureMethod = "manual" | "manual_preferred";
-
-      export interface Installments {
-        /** Enabled. */
-        enabled: boolean;
-        /** Plan. */
-        plan?: Installments.Plan;
-      }
-
-      export namespace Installments {
-        export interface Plan {
-          /** For `fixed_count` installment plans, this is the number of installment payments your customer will make to their credit card. */
-          count: number | null;
-          /**
-           * For `fixed_count` installment plans, this is the interval between installment payments your customer will make to their credit card.
-           * One of `month`.
-           */
-          interval: "month" | null;
-          /** Type of installment plan, one of `fixed_count`. */
-          type: "fixed_count";
-        }
-      }
-
-      export interface Routing {
-        /** Requested routing priority */
-        requested_priority: Routing.RequestedPriority | null;
-      }
-
-      export namespace Routing {
-        export type RequestedPriority = "domestic" | "international";
-      }
     }
 
     export interface Affirm {
       /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Affirm.CaptureMethod;
+      capture_method?: "manual";
       /** Preferred language of the Affirm authorization page that the customer is redirected to. */
       preferred_locale?: string;
       /**
@@ -790,28 +751,12 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: Affirm.SetupFutureUsage;
-      /** Installments. */
-      installments?: Affirm.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Affirm.Routing;
-      /** Bank account verification method. */
-      verification_method?: Affirm.VerificationMethod;
-    }
-
-    export namespace Affirm {
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface AfterpayClearpay {
       /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: AfterpayClearpay.CaptureMethod;
+      capture_method?: "manual";
       /**
        * An internal identifier or reference that this payment corresponds to. You must limit the identifier to 128 characters, and it can only contain letters, numbers, underscores, backslashes, and dashes.
        * This field differs from the statement descriptor and item name.
@@ -824,23 +769,7 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: AfterpayClearpay.SetupFutureUsage;
-      /** Installments. */
-      installments?: AfterpayClearpay.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: AfterpayClearpay.Routing;
-      /** Bank account verification method. */
-      verification_method?: AfterpayClearpay.VerificationMethod;
-    }
-
-    export namespace AfterpayClearpay {
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface Alipay {
@@ -852,29 +781,15 @@ export declare namespace PaymentIntent {
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
       setup_future_usage?: Alipay.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Alipay.CaptureMethod;
-      /** Installments. */
-      installments?: Alipay.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Alipay.Routing;
-      /** Bank account verification method. */
-      verification_method?: Alipay.VerificationMethod;
     }
 
     export namespace Alipay {
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      export type SetupFutureUsage = "none" | "off_session";
     }
 
     export interface AmazonPay {
       /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: AmazonPay.CaptureMethod;
+      capture_method?: "manual";
       /**
        * Indicates that you intend to make future payments with this PaymentIntent's payment method.
        *
@@ -883,22 +798,10 @@ export declare namespace PaymentIntent {
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
       setup_future_usage?: AmazonPay.SetupFutureUsage;
-      /** Installments. */
-      installments?: AmazonPay.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: AmazonPay.Routing;
-      /** Bank account verification method. */
-      verification_method?: AmazonPay.VerificationMethod;
     }
 
     export namespace AmazonPay {
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      export import SetupFutureUsage = Alipay.SetupFutureUsage;
     }
 
     export interface AuBecsDebit {
@@ -910,24 +813,10 @@ export declare namespace PaymentIntent {
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
       setup_future_usage?: AuBecsDebit.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: AuBecsDebit.CaptureMethod;
-      /** Installments. */
-      installments?: AuBecsDebit.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: AuBecsDebit.Routing;
-      /** Bank account verification method. */
-      verification_method?: AuBecsDebit.VerificationMethod;
     }
 
     export namespace AuBecsDebit {
       export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
     }
 
     export interface BacsDebit {
@@ -939,29 +828,15 @@ export declare namespace PaymentIntent {
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
       setup_future_usage?: BacsDebit.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: BacsDebit.CaptureMethod;
-      /** Installments. */
-      installments?: BacsDebit.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: BacsDebit.Routing;
-      /** Bank account verification method. */
-      verification_method?: BacsDebit.VerificationMethod;
     }
 
     export namespace BacsDebit {
       export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
     }
 
     export interface Bancontact {
       /** Preferred language of the Bancontact authorization page that the customer is redirected to. */
-      preferred_language?: Bancontact.PreferredLanguage;
+      preferred_language: Bancontact.PreferredLanguage;
       /**
        * Indicates that you intend to make future payments with this PaymentIntent's payment method.
        *
@@ -970,25 +845,11 @@ export declare namespace PaymentIntent {
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
       setup_future_usage?: Bancontact.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Bancontact.CaptureMethod;
-      /** Installments. */
-      installments?: Bancontact.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Bancontact.Routing;
-      /** Bank account verification method. */
-      verification_method?: Bancontact.VerificationMethod;
     }
 
     export namespace Bancontact {
       export type PreferredLanguage = "de" | "en" | "fr" | "nl";
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      export import SetupFutureUsage = Alipay.SetupFutureUsage;
     }
 
     export interface Blik {
@@ -999,30 +860,12 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: Blik.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Blik.CaptureMethod;
-      /** Installments. */
-      installments?: Blik.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Blik.Routing;
-      /** Bank account verification method. */
-      verification_method?: Blik.VerificationMethod;
-    }
-
-    export namespace Blik {
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface Boleto {
       /** The number of calendar days before a Boleto voucher expires. For example, if you create a Boleto voucher on Monday and you set expires_after_days to 2, the Boleto voucher will expire on Wednesday at 23:59 America/Sao_Paulo time. */
-      expires_after_days?: number;
+      expires_after_days: number;
       /**
        * Indicates that you intend to make future payments with this PaymentIntent's payment method.
        *
@@ -1031,35 +874,21 @@ export declare namespace PaymentIntent {
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
       setup_future_usage?: Boleto.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Boleto.CaptureMethod;
-      /** Installments. */
-      installments?: Boleto.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Boleto.Routing;
-      /** Bank account verification method. */
-      verification_method?: Boleto.VerificationMethod;
     }
 
     export namespace Boleto {
       export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
     }
 
     export interface Card {
       /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Card.CaptureMethod;
+      capture_method?: "manual";
       /**
        * Installment details for this payment (Mexico only).
        *
        * For more information, see the [installments integration guide](https://stripe.com/docs/payments/installments).
        */
-      installments: Card.Installments | Card.Installments2 | null;
+      installments: Card.Installments | null;
       /** Configuration options for setting up an eMandate for cards issued in India. */
       mandate_options: Card.MandateOptions | null;
       /** Selected network to process this payment intent on. Depends on the available networks of the card attached to the payment intent. Can be only set confirm-time. */
@@ -1088,15 +917,9 @@ export declare namespace PaymentIntent {
       statement_descriptor_suffix_kana?: string;
       /** Provides information about a card payment that customers see on their statements. Concatenated with the Kanji prefix (shortened Kanji descriptor) or Kanji statement descriptor that’s set on the account to form the complete statement descriptor. Maximum 17 characters. On card statements, the *concatenation* of both prefix and suffix (including separators) will appear truncated to 17 characters. */
       statement_descriptor_suffix_kanji?: string;
-      /** Routing. */
-      routing?: Card.Routing;
-      /** Bank account verification method. */
-      verification_method?: Card.VerificationMethod;
     }
 
     export namespace Card {
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-
       export interface Installments {
         /** Installment plans that may be selected for this PaymentIntent. */
         available_plans: Installments.AvailablePlan[] | null;
@@ -1107,11 +930,20 @@ export declare namespace PaymentIntent {
       }
 
       export namespace Installments {
-        export import AvailablePlan = AcssDebit.Installments.Plan;
-        export import Plan = AcssDebit.Installments.Plan;
-      }
+        export interface AvailablePlan {
+          /** For `fixed_count` installment plans, this is the number of installment payments your customer will make to their credit card. */
+          count: number | null;
+          /**
+           * For `fixed_count` installment plans, this is the interval between installment payments your customer will make to their credit card.
+           * One of `month`.
+           */
+          interval: "month" | null;
+          /** Type of installment plan, one of `fixed_count`. */
+          type: "fixed_count";
+        }
 
-      export import Installments2 = AcssDebit.Installments;
+        export import Plan = Installments.AvailablePlan;
+      }
 
       export interface MandateOptions {
         /** Amount to be charged for future payments. In the currency's minor unit. */
@@ -1157,8 +989,6 @@ export declare namespace PaymentIntent {
       export import RequestOvercapture = Card.RequestExtendedAuthorization;
       export type RequestThreeDSecure = "any" | "automatic" | "challenge";
       export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
     }
 
     export interface CardPresent {
@@ -1168,35 +998,22 @@ export declare namespace PaymentIntent {
       request_incremental_authorization_support: boolean | null;
       /** Routing. */
       routing?: CardPresent.Routing;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: CardPresent.CaptureMethod;
-      /** Installments. */
-      installments?: CardPresent.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /**
-       * Indicates that you intend to make future payments with this PaymentIntent's payment method.
-       *
-       * Providing this parameter will [attach the payment method](https://stripe.com/docs/payments/save-during-payment) to the PaymentIntent's Customer, if present, after the PaymentIntent is confirmed and any required actions from the user are complete. If no Customer was provided, the payment method can still be [attached](https://stripe.com/docs/api/payment_methods/attach) to a Customer after the transaction completes.
-       *
-       * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
-       */
-      setup_future_usage?: CardPresent.SetupFutureUsage;
-      /** Bank account verification method. */
-      verification_method?: CardPresent.VerificationMethod;
     }
 
     export namespace CardPresent {
-      export import Routing = AcssDebit.Routing;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      export interface Routing {
+        /** Requested routing priority */
+        requested_priority: Routing.RequestedPriority | null;
+      }
+
+      export namespace Routing {
+        export type RequestedPriority = "domestic" | "international";
+      }
     }
 
     export interface Cashapp {
       /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Cashapp.CaptureMethod;
+      capture_method?: "manual";
       /**
        * Indicates that you intend to make future payments with this PaymentIntent's payment method.
        *
@@ -1205,22 +1022,10 @@ export declare namespace PaymentIntent {
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
       setup_future_usage?: Cashapp.SetupFutureUsage;
-      /** Installments. */
-      installments?: Cashapp.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Cashapp.Routing;
-      /** Bank account verification method. */
-      verification_method?: Cashapp.VerificationMethod;
     }
 
     export namespace Cashapp {
-      export import CaptureMethod = AcssDebit.CaptureMethod;
       export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
     }
 
     export interface CustomerBalance {
@@ -1235,17 +1040,7 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: CustomerBalance.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: CustomerBalance.CaptureMethod;
-      /** Installments. */
-      installments?: CustomerBalance.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: CustomerBalance.Routing;
-      /** Bank account verification method. */
-      verification_method?: CustomerBalance.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export namespace CustomerBalance {
@@ -1275,12 +1070,6 @@ export declare namespace PaymentIntent {
         export type RequestedAddressType = "aba" | "iban" | "sepa" | "sort_code" | "spei" | "swift" | "zengin";
         export import Type = NextAction.DisplayBankTransferInstructions.Type;
       }
-
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
     }
 
     export interface Eps {
@@ -1291,25 +1080,7 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: Eps.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Eps.CaptureMethod;
-      /** Installments. */
-      installments?: Eps.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Eps.Routing;
-      /** Bank account verification method. */
-      verification_method?: Eps.VerificationMethod;
-    }
-
-    export namespace Eps {
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface Fpx {
@@ -1320,25 +1091,7 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: Fpx.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Fpx.CaptureMethod;
-      /** Installments. */
-      installments?: Fpx.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Fpx.Routing;
-      /** Bank account verification method. */
-      verification_method?: Fpx.VerificationMethod;
-    }
-
-    export namespace Fpx {
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface Giropay {
@@ -1349,25 +1102,7 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: Giropay.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Giropay.CaptureMethod;
-      /** Installments. */
-      installments?: Giropay.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Giropay.Routing;
-      /** Bank account verification method. */
-      verification_method?: Giropay.VerificationMethod;
-    }
-
-    export namespace Giropay {
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface Grabpay {
@@ -1378,25 +1113,7 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: Grabpay.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Grabpay.CaptureMethod;
-      /** Installments. */
-      installments?: Grabpay.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Grabpay.Routing;
-      /** Bank account verification method. */
-      verification_method?: Grabpay.VerificationMethod;
-    }
-
-    export namespace Grabpay {
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface Ideal {
@@ -1408,58 +1125,18 @@ export declare namespace PaymentIntent {
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
       setup_future_usage?: Ideal.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Ideal.CaptureMethod;
-      /** Installments. */
-      installments?: Ideal.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Ideal.Routing;
-      /** Bank account verification method. */
-      verification_method?: Ideal.VerificationMethod;
     }
 
     export namespace Ideal {
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      export import SetupFutureUsage = Alipay.SetupFutureUsage;
     }
 
     export interface InteracPresent {
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: InteracPresent.CaptureMethod;
-      /** Installments. */
-      installments?: InteracPresent.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: InteracPresent.Routing;
-      /**
-       * Indicates that you intend to make future payments with this PaymentIntent's payment method.
-       *
-       * Providing this parameter will [attach the payment method](https://stripe.com/docs/payments/save-during-payment) to the PaymentIntent's Customer, if present, after the PaymentIntent is confirmed and any required actions from the user are complete. If no Customer was provided, the payment method can still be [attached](https://stripe.com/docs/api/payment_methods/attach) to a Customer after the transaction completes.
-       *
-       * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
-       */
-      setup_future_usage?: InteracPresent.SetupFutureUsage;
-      /** Bank account verification method. */
-      verification_method?: InteracPresent.VerificationMethod;
-    }
-
-    export namespace InteracPresent {
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
     }
 
     export interface Klarna {
       /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Klarna.CaptureMethod;
+      capture_method?: "manual";
       /** Preferred locale of the Klarna checkout page that the customer is redirected to. */
       preferred_locale: string | null;
       /**
@@ -1469,23 +1146,7 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: Klarna.SetupFutureUsage;
-      /** Installments. */
-      installments?: Klarna.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Klarna.Routing;
-      /** Bank account verification method. */
-      verification_method?: Klarna.VerificationMethod;
-    }
-
-    export namespace Klarna {
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface Konbini {
@@ -1504,30 +1165,12 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: Konbini.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Konbini.CaptureMethod;
-      /** Installments. */
-      installments?: Konbini.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Konbini.Routing;
-      /** Bank account verification method. */
-      verification_method?: Konbini.VerificationMethod;
-    }
-
-    export namespace Konbini {
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface Link {
       /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Link.CaptureMethod;
+      capture_method?: "manual";
       /**
        * Indicates that you intend to make future payments with this PaymentIntent's payment method.
        *
@@ -1536,27 +1179,15 @@ export declare namespace PaymentIntent {
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
       setup_future_usage?: Link.SetupFutureUsage;
-      /** Installments. */
-      installments?: Link.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Link.Routing;
-      /** Bank account verification method. */
-      verification_method?: Link.VerificationMethod;
     }
 
     export namespace Link {
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      export import SetupFutureUsage = Alipay.SetupFutureUsage;
     }
 
     export interface Mobilepay {
       /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Mobilepay.CaptureMethod;
+      capture_method?: "manual";
       /**
        * Indicates that you intend to make future payments with this PaymentIntent's payment method.
        *
@@ -1564,28 +1195,12 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: Mobilepay.SetupFutureUsage;
-      /** Installments. */
-      installments?: Mobilepay.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Mobilepay.Routing;
-      /** Bank account verification method. */
-      verification_method?: Mobilepay.VerificationMethod;
-    }
-
-    export namespace Mobilepay {
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface Oxxo {
       /** The number of calendar days before an OXXO invoice expires. For example, if you create an OXXO invoice on Monday and you set expires_after_days to 2, the OXXO invoice will expire on Wednesday at 23:59 America/Mexico_City time. */
-      expires_after_days?: number;
+      expires_after_days: number;
       /**
        * Indicates that you intend to make future payments with this PaymentIntent's payment method.
        *
@@ -1593,25 +1208,7 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: Oxxo.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Oxxo.CaptureMethod;
-      /** Installments. */
-      installments?: Oxxo.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Oxxo.Routing;
-      /** Bank account verification method. */
-      verification_method?: Oxxo.VerificationMethod;
-    }
-
-    export namespace Oxxo {
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface P24 {
@@ -1622,25 +1219,7 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: P24.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: P24.CaptureMethod;
-      /** Installments. */
-      installments?: P24.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: P24.Routing;
-      /** Bank account verification method. */
-      verification_method?: P24.VerificationMethod;
-    }
-
-    export namespace P24 {
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface Paynow {
@@ -1651,30 +1230,12 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: Paynow.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Paynow.CaptureMethod;
-      /** Installments. */
-      installments?: Paynow.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Paynow.Routing;
-      /** Bank account verification method. */
-      verification_method?: Paynow.VerificationMethod;
-    }
-
-    export namespace Paynow {
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface Paypal {
       /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Paypal.CaptureMethod;
+      capture_method?: "manual";
       /** Preferred locale of the PayPal checkout page that the customer is redirected to. */
       preferred_locale: string | null;
       /** A reference of the PayPal transaction visible to customer which is mapped to PayPal's invoice ID. This must be a globally unique ID if you have configured in your PayPal settings to block multiple payments per invoice ID. */
@@ -1687,22 +1248,10 @@ export declare namespace PaymentIntent {
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
       setup_future_usage?: Paypal.SetupFutureUsage;
-      /** Installments. */
-      installments?: Paypal.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Paypal.Routing;
-      /** Bank account verification method. */
-      verification_method?: Paypal.VerificationMethod;
     }
 
     export namespace Paypal {
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      export import SetupFutureUsage = Alipay.SetupFutureUsage;
     }
 
     export interface Pix {
@@ -1717,25 +1266,7 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: Pix.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Pix.CaptureMethod;
-      /** Installments. */
-      installments?: Pix.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Pix.Routing;
-      /** Bank account verification method. */
-      verification_method?: Pix.VerificationMethod;
-    }
-
-    export namespace Pix {
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface Promptpay {
@@ -1746,30 +1277,12 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: Promptpay.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Promptpay.CaptureMethod;
-      /** Installments. */
-      installments?: Promptpay.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Promptpay.Routing;
-      /** Bank account verification method. */
-      verification_method?: Promptpay.VerificationMethod;
-    }
-
-    export namespace Promptpay {
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface RevolutPay {
       /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: RevolutPay.CaptureMethod;
+      capture_method?: "manual";
       /**
        * Indicates that you intend to make future payments with this PaymentIntent's payment method.
        *
@@ -1778,22 +1291,10 @@ export declare namespace PaymentIntent {
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
       setup_future_usage?: RevolutPay.SetupFutureUsage;
-      /** Installments. */
-      installments?: RevolutPay.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: RevolutPay.Routing;
-      /** Bank account verification method. */
-      verification_method?: RevolutPay.VerificationMethod;
     }
 
     export namespace RevolutPay {
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      export import SetupFutureUsage = Alipay.SetupFutureUsage;
     }
 
     export interface SepaDebit {
@@ -1807,16 +1308,6 @@ export declare namespace PaymentIntent {
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
       setup_future_usage?: SepaDebit.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: SepaDebit.CaptureMethod;
-      /** Installments. */
-      installments?: SepaDebit.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: SepaDebit.Routing;
-      /** Bank account verification method. */
-      verification_method?: SepaDebit.VerificationMethod;
     }
 
     export namespace SepaDebit {
@@ -1824,10 +1315,6 @@ export declare namespace PaymentIntent {
       }
 
       export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
     }
 
     export interface Sofort {
@@ -1841,25 +1328,11 @@ export declare namespace PaymentIntent {
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
       setup_future_usage?: Sofort.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Sofort.CaptureMethod;
-      /** Installments. */
-      installments?: Sofort.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Sofort.Routing;
-      /** Bank account verification method. */
-      verification_method?: Sofort.VerificationMethod;
     }
 
     export namespace Sofort {
       export type PreferredLanguage = "de" | "en" | "es" | "fr" | "it" | "nl" | "pl";
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      export import SetupFutureUsage = Alipay.SetupFutureUsage;
     }
 
     export interface Swish {
@@ -1872,25 +1345,7 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: Swish.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Swish.CaptureMethod;
-      /** Installments. */
-      installments?: Swish.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Swish.Routing;
-      /** Bank account verification method. */
-      verification_method?: Swish.VerificationMethod;
-    }
-
-    export namespace Swish {
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export interface UsBankAccount {
@@ -1910,14 +1365,6 @@ export declare namespace PaymentIntent {
       setup_future_usage?: UsBankAccount.SetupFutureUsage;
       /** Bank account verification method. */
       verification_method?: UsBankAccount.VerificationMethod;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: UsBankAccount.CaptureMethod;
-      /** Installments. */
-      installments?: UsBankAccount.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: UsBankAccount.Routing;
     }
 
     export namespace UsBankAccount {
@@ -1943,9 +1390,6 @@ export declare namespace PaymentIntent {
       export type PreferredSettlementSpeed = "fastest" | "standard";
       export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
       export import VerificationMethod = AcssDebit.VerificationMethod;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
     }
 
     export interface WechatPay {
@@ -1960,26 +1404,11 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: WechatPay.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: WechatPay.CaptureMethod;
-      /** Installments. */
-      installments?: WechatPay.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: WechatPay.Routing;
-      /** Bank account verification method. */
-      verification_method?: WechatPay.VerificationMethod;
+      setup_future_usage?: "none";
     }
 
     export namespace WechatPay {
       export type Client = "android" | "ios" | "web";
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
     }
 
     export interface Zip {
@@ -1990,25 +1419,7 @@ export declare namespace PaymentIntent {
        *
        * When processing card payments, Stripe also uses `setup_future_usage` to dynamically optimize your payment flow and comply with regional legislation and network rules, such as [SCA](https://stripe.com/docs/strong-customer-authentication).
        */
-      setup_future_usage?: Zip.SetupFutureUsage;
-      /** Controls when the funds will be captured from the customer's account. */
-      capture_method?: Zip.CaptureMethod;
-      /** Installments. */
-      installments?: Zip.Installments;
-      /** When enabled, using a card that is attached to a customer will require the CVC to be provided again (i.e. using the cvc_token parameter). */
-      require_cvc_recollection?: boolean;
-      /** Routing. */
-      routing?: Zip.Routing;
-      /** Bank account verification method. */
-      verification_method?: Zip.VerificationMethod;
-    }
-
-    export namespace Zip {
-      export import SetupFutureUsage = AcssDebit.SetupFutureUsage;
-      export import CaptureMethod = AcssDebit.CaptureMethod;
-      export import Installments = AcssDebit.Installments;
-      export import Routing = AcssDebit.Routing;
-      export import VerificationMethod = AcssDebit.VerificationMethod;
+      setup_future_usage?: "none";
     }
   }
 

@@ -182,6 +182,14 @@ const shared: readonly Override[] = [
   },
 ];
 
+const alternatives: readonly Override[] = ["payment_intent", "setup_intent"].map((intent): Override => ({
+  kind: "alternative",
+  at: `${intent}_type_specific_payment_method_options_client`,
+  use: "left out",
+  reason: "the subset that a browser with a publishable key is shown; a server is answered the other alternative",
+  reference: `${api}/${intent}s/object#${intent}_object-payment_method_options`,
+}));
+
 const events: readonly Override[] = [
   {
     kind: "envelope",
@@ -207,4 +215,4 @@ const events: readonly Override[] = [
 ];
 
 /** Every exception there is. */
-export const overrides: readonly Override[] = [...names, ...types, ...shared, ...presences, ...events];
+export const overrides: readonly Override[] = [...names, ...types, ...shared, ...presences, ...alternatives, ...events];

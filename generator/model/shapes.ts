@@ -69,7 +69,7 @@ function expandableType(scope: Scope, schema: Schema, name: string): Type {
 function alternativesType(scope: Scope, alternatives: readonly Schema[], name: string): Type {
   const { document, resources } = scope.context;
   const isEmptied = alternatives.some(isEmptyString);
-  const some = alternatives.filter((schema) => !isEmptyString(schema));
+  const some = alternatives.filter((schema) => !isEmptyString(schema) && !isLeftOut(scope, schema));
   const isPlainObject = (schema: Schema): boolean => {
     if (schema.$ref !== undefined && resources.has(refName(schema.$ref))) return false;
     return resolve(document, schema).properties !== undefined;
@@ -202,6 +202,11 @@ function presenceOf({ context, direction, subject }: Scope, name: string, type: 
   const rule = kinds.includes("list") ? "asked for" : kinds.includes("null") ? "present" : "optional";
   const own = context.exceptions.apply("presence", `${subject}.${name}`, rule);
   return own === "present" ? context.exceptions.apply("presence", subject, own) : own;
+}
+
+/** Whether the table says that no answer is ever this alternative. */
+function isLeftOut({ context }: Scope, { $ref }: Schema): boolean {
+  return $ref !== undefined && context.exceptions.apply("alternative", refName($ref), "kept") !== "kept";
 }
 
 function isEmptyString(schema: Schema): boolean {

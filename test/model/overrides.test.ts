@@ -33,6 +33,22 @@ describe("an override", () => {
     expect(superfluous).toEqual([]);
   });
 
+  test("leaves out an alternative that no answer is", () => {
+    const small = { type: "object", properties: { height: { type: "integer" } } };
+    const large = { type: "object", properties: { handles: { type: "integer" } } };
+    const mug = {
+      "x-resourceId": "mug",
+      type: "object",
+      properties: { size: { anyOf: [ref("small"), ref("large")] } },
+    };
+    const row: Override = { kind: "alternative", at: "large", use: "left out", ...because };
+    const { model, superfluous } = modelOf({ schemas: { small, large, mug } }, [row]);
+    const { declaration } = model.resources.find(({ schema }) => schema === "mug")!;
+    const [size] = declaration.kind === "object" ? declaration.inner : [];
+    expect(size?.kind === "object" && size.fields.map(({ name }) => name)).toEqual(["height"]);
+    expect(superfluous).toEqual([]);
+  });
+
   test("is refused when there is another one for its place", () => {
     const row: Override = { kind: "type", at: "cup", use: "Mug", ...because };
     expect(() => modelOf({ paths: wash }, [row, { ...row, use: "Glass" }, { ...row, kind: "segment" }])).toThrow(
