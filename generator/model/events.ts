@@ -87,8 +87,12 @@ function eventSchema(type: string, resources: ReadonlyMap<string, unknown>): str
 
 /** `checkout.session.completed` → `CheckoutSessionCompletedEvent`. */
 function eventName(type: string, exceptions: Exceptions): string {
-  const parts = type.split(".").map((part) => exceptions.apply("type", part, pascalCase(part)));
-  return `${parts.join("").replaceAll(".", "")}Event`;
+  const words = type.split(".").map((part) => exceptions.apply("type", part, pascalCase(part)).split("."));
+  // A namespace that a type path brings along isn't said twice: `sigma.scheduled_query_run` is about `Sigma.Scheduled…`.
+  const parts = words.flatMap((path, index) =>
+    path.length > 1 && path[0] === words[index - 1]?.at(-1) ? path.slice(1) : path,
+  );
+  return `${parts.join("")}Event`;
 }
 
 function resourceType(schema: string, resources: ReadonlyMap<string, readonly string[]>): Type {

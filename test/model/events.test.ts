@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Override } from "../../generator/model/overrides.js";
 import { modelOf, ref, type Fragment } from "./fixture.js";
 
 const resource = { type: "object", "x-resourceId": "yes", properties: {} };
@@ -32,6 +33,16 @@ describe("an event is about", () => {
     const { model } = modelOf(withEvents(["*", event], schemas), []);
     expect(model.events.map(({ type, schema }) => [type, schema])).toEqual([[event, want]]);
   });
+});
+
+test.each<[string, { given: string; want: string }]>([
+  ["in Pascal case", { given: "tea.cup_and_saucer.broken", want: "TeaCupAndSaucerBrokenEvent" }],
+  ["with the name that a resource has instead of its schema's", { given: "mug.filled", want: "TeaCupFilledEvent" }],
+  ["with a namespace of that name only once", { given: "tea.mug.filled", want: "TeaCupFilledEvent" }],
+])("an event is called after its type, %s", (_, { given, want }) => {
+  const row: Override = { kind: "type", at: "mug", use: "Tea.Cup", reason: "", reference: "" };
+  const { model } = modelOf(withEvents([given], { mug: resource }), [row]);
+  expect(model.events.map(({ name }) => name)).toEqual([want]);
 });
 
 describe("a document that describes its events", () => {
