@@ -78,12 +78,31 @@ type EventOf<T, O> = Omit<EventBase, "type" | "data"> & { type: T; data: { objec
  * @see https://docs.stripe.com/api/events/types
  */
 export type Event = AccountApplicationAuthorizedEvent | AccountApplicationDeauthorizedEvent | AccountExternalAccountCreatedEvent | AccountExternalAccountDeletedEvent | AccountExternalAccountUpdatedEvent | AccountUpdatedEvent | ApplicationFeeCreatedEvent | ApplicationFeeRefundUpdatedEvent | ApplicationFeeRefundedEvent | BalanceAvailableEvent | BillingPortalConfigurationCreatedEvent | BillingPortalConfigurationUpdatedEvent | BillingPortalSessionCreatedEvent | CapabilityUpdatedEvent | CashBalanceFundsAvailableEvent | ChargeCapturedEvent | ChargeDisputeClosedEvent | ChargeDisputeCreatedEvent | ChargeDisputeFundsReinstatedEvent | ChargeDisputeFundsWithdrawnEvent | ChargeDisputeUpdatedEvent | ChargeExpiredEvent | ChargeFailedEvent | ChargePendingEvent | ChargeRefundUpdatedEvent | ChargeRefundedEvent | ChargeSucceededEvent | ChargeUpdatedEvent | CheckoutSessionAsyncPaymentFailedEvent | CheckoutSessionAsyncPaymentSucceededEvent | CheckoutSessionCompletedEvent | CheckoutSessionExpiredEvent | ClimateOrderCanceledEvent | ClimateOrderCreatedEvent | ClimateOrderDelayedEvent | ClimateOrderDeliveredEvent | ClimateOrderProductSubstitutedEvent | ClimateProductCreatedEvent | ClimateProductPricingUpdatedEvent | CouponCreatedEvent | CouponDeletedEvent | CouponUpdatedEvent | CreditNoteCreatedEvent | CreditNoteUpdatedEvent | CreditNoteVoidedEvent | CustomerCreatedEvent | CustomerDeletedEvent | CustomerDiscountCreatedEvent | CustomerDiscountDeletedEvent | CustomerDiscountUpdatedEvent | CustomerSourceCreatedEvent | CustomerSourceDeletedEvent | CustomerSourceExpiringEvent | CustomerSourceUpdatedEvent | CustomerSubscriptionCreatedEvent | CustomerSubscriptionDeletedEvent | CustomerSubscriptionPausedEvent | CustomerSubscriptionPendingUpdateAppliedEvent | CustomerSubscriptionPendingUpdateExpiredEvent | CustomerSubscriptionResumedEvent | CustomerSubscriptionTrialWillEndEvent | CustomerSubscriptionUpdatedEvent | CustomerTaxIdCreatedEvent | CustomerTaxIdDeletedEvent | CustomerTaxIdUpdatedEvent | CustomerUpdatedEvent | CustomerCashBalanceTransactionCreatedEvent | EntitlementsActiveEntitlementSummaryUpdatedEvent | FileCreatedEvent | FinancialConnectionsAccountCreatedEvent | FinancialConnectionsAccountDeactivatedEvent | FinancialConnectionsAccountDisconnectedEvent | FinancialConnectionsAccountReactivatedEvent | FinancialConnectionsAccountRefreshedBalanceEvent | FinancialConnectionsAccountRefreshedOwnershipEvent | FinancialConnectionsAccountRefreshedTransactionsEvent | IdentityVerificationSessionCanceledEvent | IdentityVerificationSessionCreatedEvent | IdentityVerificationSessionProcessingEvent | IdentityVerificationSessionRedactedEvent | IdentityVerificationSessionRequiresInputEvent | IdentityVerificationSessionVerifiedEvent | InvoiceCreatedEvent | InvoiceDeletedEvent | InvoiceFinalizationFailedEvent | InvoiceFinalizedEvent | InvoiceMarkedUncollectibleEvent | InvoicePaidEvent | InvoicePaymentActionRequiredEvent | InvoicePaymentFailedEvent | InvoicePaymentSucceededEvent | InvoiceSentEvent | InvoiceUpcomingEvent | InvoiceUpdatedEvent | InvoiceVoidedEvent | InvoiceItemCreatedEvent | InvoiceItemDeletedEvent | IssuingAuthorizationCreatedEvent | IssuingAuthorizationRequestEvent | IssuingAuthorizationUpdatedEvent | IssuingCardCreatedEvent | IssuingCardUpdatedEvent | IssuingCardholderCreatedEvent | IssuingCardholderUpdatedEvent | IssuingDisputeClosedEvent | IssuingDisputeCreatedEvent | IssuingDisputeFundsReinstatedEvent | IssuingDisputeSubmittedEvent | IssuingDisputeUpdatedEvent | IssuingTokenCreatedEvent | IssuingTokenUpdatedEvent | IssuingTransactionCreatedEvent | IssuingTransactionUpdatedEvent | MandateUpdatedEvent | PaymentIntentAmountCapturableUpdatedEvent | PaymentIntentCanceledEvent | PaymentIntentCreatedEvent | PaymentIntentPartiallyFundedEvent | PaymentIntentPaymentFailedEvent | PaymentIntentProcessingEvent | PaymentIntentRequiresActionEvent | PaymentIntentSucceededEvent | PaymentLinkCreatedEvent | PaymentLinkUpdatedEvent | PaymentMethodAttachedEvent | PaymentMethodAutomaticallyUpdatedEvent | PaymentMethodDetachedEvent | PaymentMethodUpdatedEvent | PayoutCanceledEvent | PayoutCreatedEvent | PayoutFailedEvent | PayoutPaidEvent | PayoutReconciliationCompletedEvent | PayoutUpdatedEvent | PersonCreatedEvent | PersonDeletedEvent | PersonUpdatedEvent | PlanCreatedEvent | PlanDeletedEvent | PlanUpdatedEvent | PriceCreatedEvent | PriceDeletedEvent | PriceUpdatedEvent | ProductCreatedEvent | ProductDeletedEvent | ProductUpdatedEvent | PromotionCodeCreatedEvent | PromotionCodeUpdatedEvent | QuoteAcceptedEvent | QuoteCanceledEvent | QuoteCreatedEvent | QuoteFinalizedEvent | RadarEarlyFraudWarningCreatedEvent | RadarEarlyFraudWarningUpdatedEvent | RefundCreatedEvent | RefundUpdatedEvent | ReportingReportRunFailedEvent | ReportingReportRunSucceededEvent | ReportingReportTypeUpdatedEvent | ReviewClosedEvent | ReviewOpenedEvent | SetupIntentCanceledEvent | SetupIntentCreatedEvent | SetupIntentRequiresActionEvent | SetupIntentSetupFailedEvent | SetupIntentSucceededEvent | SigmaScheduledQueryRunCreatedEvent | SourceCanceledEvent | SourceChargeableEvent | SourceFailedEvent | SourceMandateNotificationEvent | SourceRefundAttributesRequiredEvent | SourceTransactionCreatedEvent | SourceTransactionUpdatedEvent | SubscriptionScheduleAbortedEvent | SubscriptionScheduleCanceledEvent | SubscriptionScheduleCompletedEvent | SubscriptionScheduleCreatedEvent | SubscriptionScheduleExpiringEvent | SubscriptionScheduleReleasedEvent | SubscriptionScheduleUpdatedEvent | TaxSettingsUpdatedEvent | TaxRateCreatedEvent | TaxRateUpdatedEvent | TerminalReaderActionFailedEvent | TerminalReaderActionSucceededEvent | TestHelpersTestClockAdvancingEvent | TestHelpersTestClockCreatedEvent | TestHelpersTestClockDeletedEvent | TestHelpersTestClockInternalFailureEvent | TestHelpersTestClockReadyEvent | TopupCanceledEvent | TopupCreatedEvent | TopupFailedEvent | TopupReversedEvent | TopupSucceededEvent | TransferCreatedEvent | TransferReversedEvent | TransferUpdatedEvent | TreasuryCreditReversalCreatedEvent | TreasuryCreditReversalPostedEvent | TreasuryDebitReversalCompletedEvent | TreasuryDebitReversalCreatedEvent | TreasuryDebitReversalInitialCreditGrantedEvent | TreasuryFinancialAccountClosedEvent | TreasuryFinancialAccountCreatedEvent | TreasuryFinancialAccountFeaturesStatusUpdatedEvent | TreasuryInboundTransferCanceledEvent | TreasuryInboundTransferCreatedEvent | TreasuryInboundTransferFailedEvent | TreasuryInboundTransferSucceededEvent | TreasuryOutboundPaymentCanceledEvent | TreasuryOutboundPaymentCreatedEvent | TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent | TreasuryOutboundPaymentFailedEvent | TreasuryOutboundPaymentPostedEvent | TreasuryOutboundPaymentReturnedEvent | TreasuryOutboundPaymentTrackingDetailsUpdatedEvent | TreasuryOutboundTransferCanceledEvent | TreasuryOutboundTransferCreatedEvent | TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent | TreasuryOutboundTransferFailedEvent | TreasuryOutboundTransferPostedEvent | TreasuryOutboundTransferReturnedEvent | TreasuryOutboundTransferTrackingDetailsUpdatedEvent | TreasuryReceivedCreditCreatedEvent | TreasuryReceivedCreditFailedEvent | TreasuryReceivedCreditSucceededEvent | TreasuryReceivedDebitCreatedEvent;
+export declare namespace Event {
+  /** What an event is about, and what an update changed. */
+  export type Data = Event["data"];
+  export namespace Data {
+    /** Any object that an event can be about. */
+    export type Object = Event["data"]["object"];
+    /** What an update changed, before it. */
+    export type PreviousAttributes = NonNullable<Event["data"]["previous_attributes"]>;
+  }
+  /** The API request that caused the event. */
+  export type Request = NonNullable<Event["request"]>;
+  /** Every type of event. */
+  export type Type = Event["type"];
+}
 
 /**
  * The event `account.application.authorized`.
  * @see https://docs.stripe.com/api/events/types#event_types-account.application.authorized
  */
 export interface AccountApplicationAuthorizedEvent extends EventOf<"account.application.authorized", Application> {
+}
+
+export declare namespace AccountApplicationAuthorizedEvent {
+  /** The object, and what an update changed. */
+  export type Data = AccountApplicationAuthorizedEvent["data"];
 }
 
 /**
@@ -93,11 +112,21 @@ export interface AccountApplicationAuthorizedEvent extends EventOf<"account.appl
 export interface AccountApplicationDeauthorizedEvent extends EventOf<"account.application.deauthorized", Application> {
 }
 
+export declare namespace AccountApplicationDeauthorizedEvent {
+  /** The object, and what an update changed. */
+  export type Data = AccountApplicationDeauthorizedEvent["data"];
+}
+
 /**
  * The event `account.external_account.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-account.external_account.created
  */
 export interface AccountExternalAccountCreatedEvent extends EventOf<"account.external_account.created", ExternalAccount<never>> {
+}
+
+export declare namespace AccountExternalAccountCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = AccountExternalAccountCreatedEvent["data"];
 }
 
 /**
@@ -107,11 +136,21 @@ export interface AccountExternalAccountCreatedEvent extends EventOf<"account.ext
 export interface AccountExternalAccountDeletedEvent extends EventOf<"account.external_account.deleted", ExternalAccount<never>> {
 }
 
+export declare namespace AccountExternalAccountDeletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = AccountExternalAccountDeletedEvent["data"];
+}
+
 /**
  * The event `account.external_account.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-account.external_account.updated
  */
 export interface AccountExternalAccountUpdatedEvent extends EventOf<"account.external_account.updated", ExternalAccount<never>> {
+}
+
+export declare namespace AccountExternalAccountUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = AccountExternalAccountUpdatedEvent["data"];
 }
 
 /**
@@ -121,11 +160,21 @@ export interface AccountExternalAccountUpdatedEvent extends EventOf<"account.ext
 export interface AccountUpdatedEvent extends EventOf<"account.updated", Account<never>> {
 }
 
+export declare namespace AccountUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = AccountUpdatedEvent["data"];
+}
+
 /**
  * The event `application_fee.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-application_fee.created
  */
 export interface ApplicationFeeCreatedEvent extends EventOf<"application_fee.created", ApplicationFee<never>> {
+}
+
+export declare namespace ApplicationFeeCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ApplicationFeeCreatedEvent["data"];
 }
 
 /**
@@ -135,11 +184,21 @@ export interface ApplicationFeeCreatedEvent extends EventOf<"application_fee.cre
 export interface ApplicationFeeRefundUpdatedEvent extends EventOf<"application_fee.refund.updated", FeeRefund<never>> {
 }
 
+export declare namespace ApplicationFeeRefundUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ApplicationFeeRefundUpdatedEvent["data"];
+}
+
 /**
  * The event `application_fee.refunded`.
  * @see https://docs.stripe.com/api/events/types#event_types-application_fee.refunded
  */
 export interface ApplicationFeeRefundedEvent extends EventOf<"application_fee.refunded", ApplicationFee<never>> {
+}
+
+export declare namespace ApplicationFeeRefundedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ApplicationFeeRefundedEvent["data"];
 }
 
 /**
@@ -149,11 +208,21 @@ export interface ApplicationFeeRefundedEvent extends EventOf<"application_fee.re
 export interface BalanceAvailableEvent extends EventOf<"balance.available", Balance<never>> {
 }
 
+export declare namespace BalanceAvailableEvent {
+  /** The object, and what an update changed. */
+  export type Data = BalanceAvailableEvent["data"];
+}
+
 /**
  * The event `billing_portal.configuration.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-billing_portal.configuration.created
  */
 export interface BillingPortalConfigurationCreatedEvent extends EventOf<"billing_portal.configuration.created", Configuration<never>> {
+}
+
+export declare namespace BillingPortalConfigurationCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = BillingPortalConfigurationCreatedEvent["data"];
 }
 
 /**
@@ -163,11 +232,21 @@ export interface BillingPortalConfigurationCreatedEvent extends EventOf<"billing
 export interface BillingPortalConfigurationUpdatedEvent extends EventOf<"billing_portal.configuration.updated", Configuration<never>> {
 }
 
+export declare namespace BillingPortalConfigurationUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = BillingPortalConfigurationUpdatedEvent["data"];
+}
+
 /**
  * The event `billing_portal.session.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-billing_portal.session.created
  */
 export interface BillingPortalSessionCreatedEvent extends EventOf<"billing_portal.session.created", Session<never>> {
+}
+
+export declare namespace BillingPortalSessionCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = BillingPortalSessionCreatedEvent["data"];
 }
 
 /**
@@ -177,11 +256,21 @@ export interface BillingPortalSessionCreatedEvent extends EventOf<"billing_porta
 export interface CapabilityUpdatedEvent extends EventOf<"capability.updated", Capability<never>> {
 }
 
+export declare namespace CapabilityUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CapabilityUpdatedEvent["data"];
+}
+
 /**
  * The event `cash_balance.funds_available`.
  * @see https://docs.stripe.com/api/events/types#event_types-cash_balance.funds_available
  */
 export interface CashBalanceFundsAvailableEvent extends EventOf<"cash_balance.funds_available", CashBalance> {
+}
+
+export declare namespace CashBalanceFundsAvailableEvent {
+  /** The object, and what an update changed. */
+  export type Data = CashBalanceFundsAvailableEvent["data"];
 }
 
 /**
@@ -191,11 +280,21 @@ export interface CashBalanceFundsAvailableEvent extends EventOf<"cash_balance.fu
 export interface ChargeCapturedEvent extends EventOf<"charge.captured", Charge<never>> {
 }
 
+export declare namespace ChargeCapturedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ChargeCapturedEvent["data"];
+}
+
 /**
  * The event `charge.dispute.closed`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.dispute.closed
  */
 export interface ChargeDisputeClosedEvent extends EventOf<"charge.dispute.closed", Dispute<never>> {
+}
+
+export declare namespace ChargeDisputeClosedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ChargeDisputeClosedEvent["data"];
 }
 
 /**
@@ -205,11 +304,21 @@ export interface ChargeDisputeClosedEvent extends EventOf<"charge.dispute.closed
 export interface ChargeDisputeCreatedEvent extends EventOf<"charge.dispute.created", Dispute<never>> {
 }
 
+export declare namespace ChargeDisputeCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ChargeDisputeCreatedEvent["data"];
+}
+
 /**
  * The event `charge.dispute.funds_reinstated`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.dispute.funds_reinstated
  */
 export interface ChargeDisputeFundsReinstatedEvent extends EventOf<"charge.dispute.funds_reinstated", Dispute<never>> {
+}
+
+export declare namespace ChargeDisputeFundsReinstatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ChargeDisputeFundsReinstatedEvent["data"];
 }
 
 /**
@@ -219,11 +328,21 @@ export interface ChargeDisputeFundsReinstatedEvent extends EventOf<"charge.dispu
 export interface ChargeDisputeFundsWithdrawnEvent extends EventOf<"charge.dispute.funds_withdrawn", Dispute<never>> {
 }
 
+export declare namespace ChargeDisputeFundsWithdrawnEvent {
+  /** The object, and what an update changed. */
+  export type Data = ChargeDisputeFundsWithdrawnEvent["data"];
+}
+
 /**
  * The event `charge.dispute.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.dispute.updated
  */
 export interface ChargeDisputeUpdatedEvent extends EventOf<"charge.dispute.updated", Dispute<never>> {
+}
+
+export declare namespace ChargeDisputeUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ChargeDisputeUpdatedEvent["data"];
 }
 
 /**
@@ -233,11 +352,21 @@ export interface ChargeDisputeUpdatedEvent extends EventOf<"charge.dispute.updat
 export interface ChargeExpiredEvent extends EventOf<"charge.expired", Charge<never>> {
 }
 
+export declare namespace ChargeExpiredEvent {
+  /** The object, and what an update changed. */
+  export type Data = ChargeExpiredEvent["data"];
+}
+
 /**
  * The event `charge.failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.failed
  */
 export interface ChargeFailedEvent extends EventOf<"charge.failed", Charge<never>> {
+}
+
+export declare namespace ChargeFailedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ChargeFailedEvent["data"];
 }
 
 /**
@@ -247,11 +376,21 @@ export interface ChargeFailedEvent extends EventOf<"charge.failed", Charge<never
 export interface ChargePendingEvent extends EventOf<"charge.pending", Charge<never>> {
 }
 
+export declare namespace ChargePendingEvent {
+  /** The object, and what an update changed. */
+  export type Data = ChargePendingEvent["data"];
+}
+
 /**
  * The event `charge.refund.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.refund.updated
  */
 export interface ChargeRefundUpdatedEvent extends EventOf<"charge.refund.updated", Refund<never>> {
+}
+
+export declare namespace ChargeRefundUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ChargeRefundUpdatedEvent["data"];
 }
 
 /**
@@ -261,11 +400,21 @@ export interface ChargeRefundUpdatedEvent extends EventOf<"charge.refund.updated
 export interface ChargeRefundedEvent extends EventOf<"charge.refunded", Charge<never>> {
 }
 
+export declare namespace ChargeRefundedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ChargeRefundedEvent["data"];
+}
+
 /**
  * The event `charge.succeeded`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.succeeded
  */
 export interface ChargeSucceededEvent extends EventOf<"charge.succeeded", Charge<never>> {
+}
+
+export declare namespace ChargeSucceededEvent {
+  /** The object, and what an update changed. */
+  export type Data = ChargeSucceededEvent["data"];
 }
 
 /**
@@ -275,11 +424,21 @@ export interface ChargeSucceededEvent extends EventOf<"charge.succeeded", Charge
 export interface ChargeUpdatedEvent extends EventOf<"charge.updated", Charge<never>> {
 }
 
+export declare namespace ChargeUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ChargeUpdatedEvent["data"];
+}
+
 /**
  * The event `checkout.session.async_payment_failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-checkout.session.async_payment_failed
  */
 export interface CheckoutSessionAsyncPaymentFailedEvent extends EventOf<"checkout.session.async_payment_failed", CheckoutSession<never>> {
+}
+
+export declare namespace CheckoutSessionAsyncPaymentFailedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CheckoutSessionAsyncPaymentFailedEvent["data"];
 }
 
 /**
@@ -289,11 +448,21 @@ export interface CheckoutSessionAsyncPaymentFailedEvent extends EventOf<"checkou
 export interface CheckoutSessionAsyncPaymentSucceededEvent extends EventOf<"checkout.session.async_payment_succeeded", CheckoutSession<never>> {
 }
 
+export declare namespace CheckoutSessionAsyncPaymentSucceededEvent {
+  /** The object, and what an update changed. */
+  export type Data = CheckoutSessionAsyncPaymentSucceededEvent["data"];
+}
+
 /**
  * The event `checkout.session.completed`.
  * @see https://docs.stripe.com/api/events/types#event_types-checkout.session.completed
  */
 export interface CheckoutSessionCompletedEvent extends EventOf<"checkout.session.completed", CheckoutSession<never>> {
+}
+
+export declare namespace CheckoutSessionCompletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CheckoutSessionCompletedEvent["data"];
 }
 
 /**
@@ -303,11 +472,21 @@ export interface CheckoutSessionCompletedEvent extends EventOf<"checkout.session
 export interface CheckoutSessionExpiredEvent extends EventOf<"checkout.session.expired", CheckoutSession<never>> {
 }
 
+export declare namespace CheckoutSessionExpiredEvent {
+  /** The object, and what an update changed. */
+  export type Data = CheckoutSessionExpiredEvent["data"];
+}
+
 /**
  * The event `climate.order.canceled`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.order.canceled
  */
 export interface ClimateOrderCanceledEvent extends EventOf<"climate.order.canceled", Order<never>> {
+}
+
+export declare namespace ClimateOrderCanceledEvent {
+  /** The object, and what an update changed. */
+  export type Data = ClimateOrderCanceledEvent["data"];
 }
 
 /**
@@ -317,11 +496,21 @@ export interface ClimateOrderCanceledEvent extends EventOf<"climate.order.cancel
 export interface ClimateOrderCreatedEvent extends EventOf<"climate.order.created", Order<never>> {
 }
 
+export declare namespace ClimateOrderCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ClimateOrderCreatedEvent["data"];
+}
+
 /**
  * The event `climate.order.delayed`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.order.delayed
  */
 export interface ClimateOrderDelayedEvent extends EventOf<"climate.order.delayed", Order<never>> {
+}
+
+export declare namespace ClimateOrderDelayedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ClimateOrderDelayedEvent["data"];
 }
 
 /**
@@ -331,11 +520,21 @@ export interface ClimateOrderDelayedEvent extends EventOf<"climate.order.delayed
 export interface ClimateOrderDeliveredEvent extends EventOf<"climate.order.delivered", Order<never>> {
 }
 
+export declare namespace ClimateOrderDeliveredEvent {
+  /** The object, and what an update changed. */
+  export type Data = ClimateOrderDeliveredEvent["data"];
+}
+
 /**
  * The event `climate.order.product_substituted`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.order.product_substituted
  */
 export interface ClimateOrderProductSubstitutedEvent extends EventOf<"climate.order.product_substituted", Order<never>> {
+}
+
+export declare namespace ClimateOrderProductSubstitutedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ClimateOrderProductSubstitutedEvent["data"];
 }
 
 /**
@@ -345,11 +544,21 @@ export interface ClimateOrderProductSubstitutedEvent extends EventOf<"climate.or
 export interface ClimateProductCreatedEvent extends EventOf<"climate.product.created", Product> {
 }
 
+export declare namespace ClimateProductCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ClimateProductCreatedEvent["data"];
+}
+
 /**
  * The event `climate.product.pricing_updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.product.pricing_updated
  */
 export interface ClimateProductPricingUpdatedEvent extends EventOf<"climate.product.pricing_updated", Product> {
+}
+
+export declare namespace ClimateProductPricingUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ClimateProductPricingUpdatedEvent["data"];
 }
 
 /**
@@ -359,11 +568,21 @@ export interface ClimateProductPricingUpdatedEvent extends EventOf<"climate.prod
 export interface CouponCreatedEvent extends EventOf<"coupon.created", Coupon<never>> {
 }
 
+export declare namespace CouponCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CouponCreatedEvent["data"];
+}
+
 /**
  * The event `coupon.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-coupon.deleted
  */
 export interface CouponDeletedEvent extends EventOf<"coupon.deleted", Coupon<never>> {
+}
+
+export declare namespace CouponDeletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CouponDeletedEvent["data"];
 }
 
 /**
@@ -373,11 +592,21 @@ export interface CouponDeletedEvent extends EventOf<"coupon.deleted", Coupon<nev
 export interface CouponUpdatedEvent extends EventOf<"coupon.updated", Coupon<never>> {
 }
 
+export declare namespace CouponUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CouponUpdatedEvent["data"];
+}
+
 /**
  * The event `credit_note.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-credit_note.created
  */
 export interface CreditNoteCreatedEvent extends EventOf<"credit_note.created", CreditNote<never>> {
+}
+
+export declare namespace CreditNoteCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CreditNoteCreatedEvent["data"];
 }
 
 /**
@@ -387,11 +616,21 @@ export interface CreditNoteCreatedEvent extends EventOf<"credit_note.created", C
 export interface CreditNoteUpdatedEvent extends EventOf<"credit_note.updated", CreditNote<never>> {
 }
 
+export declare namespace CreditNoteUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CreditNoteUpdatedEvent["data"];
+}
+
 /**
  * The event `credit_note.voided`.
  * @see https://docs.stripe.com/api/events/types#event_types-credit_note.voided
  */
 export interface CreditNoteVoidedEvent extends EventOf<"credit_note.voided", CreditNote<never>> {
+}
+
+export declare namespace CreditNoteVoidedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CreditNoteVoidedEvent["data"];
 }
 
 /**
@@ -401,11 +640,21 @@ export interface CreditNoteVoidedEvent extends EventOf<"credit_note.voided", Cre
 export interface CustomerCreatedEvent extends EventOf<"customer.created", Customer<never>> {
 }
 
+export declare namespace CustomerCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerCreatedEvent["data"];
+}
+
 /**
  * The event `customer.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.deleted
  */
 export interface CustomerDeletedEvent extends EventOf<"customer.deleted", Customer<never>> {
+}
+
+export declare namespace CustomerDeletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerDeletedEvent["data"];
 }
 
 /**
@@ -415,11 +664,21 @@ export interface CustomerDeletedEvent extends EventOf<"customer.deleted", Custom
 export interface CustomerDiscountCreatedEvent extends EventOf<"customer.discount.created", Discount<never>> {
 }
 
+export declare namespace CustomerDiscountCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerDiscountCreatedEvent["data"];
+}
+
 /**
  * The event `customer.discount.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.discount.deleted
  */
 export interface CustomerDiscountDeletedEvent extends EventOf<"customer.discount.deleted", Discount<never>> {
+}
+
+export declare namespace CustomerDiscountDeletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerDiscountDeletedEvent["data"];
 }
 
 /**
@@ -429,11 +688,21 @@ export interface CustomerDiscountDeletedEvent extends EventOf<"customer.discount
 export interface CustomerDiscountUpdatedEvent extends EventOf<"customer.discount.updated", Discount<never>> {
 }
 
+export declare namespace CustomerDiscountUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerDiscountUpdatedEvent["data"];
+}
+
 /**
  * The event `customer.source.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.source.created
  */
 export interface CustomerSourceCreatedEvent extends EventOf<"customer.source.created", CustomerSource<never>> {
+}
+
+export declare namespace CustomerSourceCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerSourceCreatedEvent["data"];
 }
 
 /**
@@ -443,11 +712,21 @@ export interface CustomerSourceCreatedEvent extends EventOf<"customer.source.cre
 export interface CustomerSourceDeletedEvent extends EventOf<"customer.source.deleted", CustomerSource<never>> {
 }
 
+export declare namespace CustomerSourceDeletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerSourceDeletedEvent["data"];
+}
+
 /**
  * The event `customer.source.expiring`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.source.expiring
  */
 export interface CustomerSourceExpiringEvent extends EventOf<"customer.source.expiring", CustomerSource<never>> {
+}
+
+export declare namespace CustomerSourceExpiringEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerSourceExpiringEvent["data"];
 }
 
 /**
@@ -457,11 +736,21 @@ export interface CustomerSourceExpiringEvent extends EventOf<"customer.source.ex
 export interface CustomerSourceUpdatedEvent extends EventOf<"customer.source.updated", CustomerSource<never>> {
 }
 
+export declare namespace CustomerSourceUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerSourceUpdatedEvent["data"];
+}
+
 /**
  * The event `customer.subscription.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.created
  */
 export interface CustomerSubscriptionCreatedEvent extends EventOf<"customer.subscription.created", Subscription<never>> {
+}
+
+export declare namespace CustomerSubscriptionCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerSubscriptionCreatedEvent["data"];
 }
 
 /**
@@ -471,11 +760,21 @@ export interface CustomerSubscriptionCreatedEvent extends EventOf<"customer.subs
 export interface CustomerSubscriptionDeletedEvent extends EventOf<"customer.subscription.deleted", Subscription<never>> {
 }
 
+export declare namespace CustomerSubscriptionDeletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerSubscriptionDeletedEvent["data"];
+}
+
 /**
  * The event `customer.subscription.paused`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.paused
  */
 export interface CustomerSubscriptionPausedEvent extends EventOf<"customer.subscription.paused", Subscription<never>> {
+}
+
+export declare namespace CustomerSubscriptionPausedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerSubscriptionPausedEvent["data"];
 }
 
 /**
@@ -485,11 +784,21 @@ export interface CustomerSubscriptionPausedEvent extends EventOf<"customer.subsc
 export interface CustomerSubscriptionPendingUpdateAppliedEvent extends EventOf<"customer.subscription.pending_update_applied", Subscription<never>> {
 }
 
+export declare namespace CustomerSubscriptionPendingUpdateAppliedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerSubscriptionPendingUpdateAppliedEvent["data"];
+}
+
 /**
  * The event `customer.subscription.pending_update_expired`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.pending_update_expired
  */
 export interface CustomerSubscriptionPendingUpdateExpiredEvent extends EventOf<"customer.subscription.pending_update_expired", Subscription<never>> {
+}
+
+export declare namespace CustomerSubscriptionPendingUpdateExpiredEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerSubscriptionPendingUpdateExpiredEvent["data"];
 }
 
 /**
@@ -499,11 +808,21 @@ export interface CustomerSubscriptionPendingUpdateExpiredEvent extends EventOf<"
 export interface CustomerSubscriptionResumedEvent extends EventOf<"customer.subscription.resumed", Subscription<never>> {
 }
 
+export declare namespace CustomerSubscriptionResumedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerSubscriptionResumedEvent["data"];
+}
+
 /**
  * The event `customer.subscription.trial_will_end`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.trial_will_end
  */
 export interface CustomerSubscriptionTrialWillEndEvent extends EventOf<"customer.subscription.trial_will_end", Subscription<never>> {
+}
+
+export declare namespace CustomerSubscriptionTrialWillEndEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerSubscriptionTrialWillEndEvent["data"];
 }
 
 /**
@@ -513,11 +832,21 @@ export interface CustomerSubscriptionTrialWillEndEvent extends EventOf<"customer
 export interface CustomerSubscriptionUpdatedEvent extends EventOf<"customer.subscription.updated", Subscription<never>> {
 }
 
+export declare namespace CustomerSubscriptionUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerSubscriptionUpdatedEvent["data"];
+}
+
 /**
  * The event `customer.tax_id.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.tax_id.created
  */
 export interface CustomerTaxIdCreatedEvent extends EventOf<"customer.tax_id.created", TaxId<never>> {
+}
+
+export declare namespace CustomerTaxIdCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerTaxIdCreatedEvent["data"];
 }
 
 /**
@@ -527,11 +856,21 @@ export interface CustomerTaxIdCreatedEvent extends EventOf<"customer.tax_id.crea
 export interface CustomerTaxIdDeletedEvent extends EventOf<"customer.tax_id.deleted", TaxId<never>> {
 }
 
+export declare namespace CustomerTaxIdDeletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerTaxIdDeletedEvent["data"];
+}
+
 /**
  * The event `customer.tax_id.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.tax_id.updated
  */
 export interface CustomerTaxIdUpdatedEvent extends EventOf<"customer.tax_id.updated", TaxId<never>> {
+}
+
+export declare namespace CustomerTaxIdUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerTaxIdUpdatedEvent["data"];
 }
 
 /**
@@ -541,11 +880,21 @@ export interface CustomerTaxIdUpdatedEvent extends EventOf<"customer.tax_id.upda
 export interface CustomerUpdatedEvent extends EventOf<"customer.updated", Customer<never>> {
 }
 
+export declare namespace CustomerUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerUpdatedEvent["data"];
+}
+
 /**
  * The event `customer_cash_balance_transaction.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer_cash_balance_transaction.created
  */
 export interface CustomerCashBalanceTransactionCreatedEvent extends EventOf<"customer_cash_balance_transaction.created", CustomerCashBalanceTransaction<never>> {
+}
+
+export declare namespace CustomerCashBalanceTransactionCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CustomerCashBalanceTransactionCreatedEvent["data"];
 }
 
 /**
@@ -555,11 +904,21 @@ export interface CustomerCashBalanceTransactionCreatedEvent extends EventOf<"cus
 export interface EntitlementsActiveEntitlementSummaryUpdatedEvent extends EventOf<"entitlements.active_entitlement_summary.updated", unknown> {
 }
 
+export declare namespace EntitlementsActiveEntitlementSummaryUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = EntitlementsActiveEntitlementSummaryUpdatedEvent["data"];
+}
+
 /**
  * The event `file.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-file.created
  */
 export interface FileCreatedEvent extends EventOf<"file.created", File<never>> {
+}
+
+export declare namespace FileCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = FileCreatedEvent["data"];
 }
 
 /**
@@ -569,11 +928,21 @@ export interface FileCreatedEvent extends EventOf<"file.created", File<never>> {
 export interface FinancialConnectionsAccountCreatedEvent extends EventOf<"financial_connections.account.created", FinancialConnectionsAccount<never>> {
 }
 
+export declare namespace FinancialConnectionsAccountCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = FinancialConnectionsAccountCreatedEvent["data"];
+}
+
 /**
  * The event `financial_connections.account.deactivated`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.deactivated
  */
 export interface FinancialConnectionsAccountDeactivatedEvent extends EventOf<"financial_connections.account.deactivated", FinancialConnectionsAccount<never>> {
+}
+
+export declare namespace FinancialConnectionsAccountDeactivatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = FinancialConnectionsAccountDeactivatedEvent["data"];
 }
 
 /**
@@ -583,11 +952,21 @@ export interface FinancialConnectionsAccountDeactivatedEvent extends EventOf<"fi
 export interface FinancialConnectionsAccountDisconnectedEvent extends EventOf<"financial_connections.account.disconnected", FinancialConnectionsAccount<never>> {
 }
 
+export declare namespace FinancialConnectionsAccountDisconnectedEvent {
+  /** The object, and what an update changed. */
+  export type Data = FinancialConnectionsAccountDisconnectedEvent["data"];
+}
+
 /**
  * The event `financial_connections.account.reactivated`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.reactivated
  */
 export interface FinancialConnectionsAccountReactivatedEvent extends EventOf<"financial_connections.account.reactivated", FinancialConnectionsAccount<never>> {
+}
+
+export declare namespace FinancialConnectionsAccountReactivatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = FinancialConnectionsAccountReactivatedEvent["data"];
 }
 
 /**
@@ -597,11 +976,21 @@ export interface FinancialConnectionsAccountReactivatedEvent extends EventOf<"fi
 export interface FinancialConnectionsAccountRefreshedBalanceEvent extends EventOf<"financial_connections.account.refreshed_balance", FinancialConnectionsAccount<never>> {
 }
 
+export declare namespace FinancialConnectionsAccountRefreshedBalanceEvent {
+  /** The object, and what an update changed. */
+  export type Data = FinancialConnectionsAccountRefreshedBalanceEvent["data"];
+}
+
 /**
  * The event `financial_connections.account.refreshed_ownership`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.refreshed_ownership
  */
 export interface FinancialConnectionsAccountRefreshedOwnershipEvent extends EventOf<"financial_connections.account.refreshed_ownership", FinancialConnectionsAccount<never>> {
+}
+
+export declare namespace FinancialConnectionsAccountRefreshedOwnershipEvent {
+  /** The object, and what an update changed. */
+  export type Data = FinancialConnectionsAccountRefreshedOwnershipEvent["data"];
 }
 
 /**
@@ -611,11 +1000,21 @@ export interface FinancialConnectionsAccountRefreshedOwnershipEvent extends Even
 export interface FinancialConnectionsAccountRefreshedTransactionsEvent extends EventOf<"financial_connections.account.refreshed_transactions", FinancialConnectionsAccount<never>> {
 }
 
+export declare namespace FinancialConnectionsAccountRefreshedTransactionsEvent {
+  /** The object, and what an update changed. */
+  export type Data = FinancialConnectionsAccountRefreshedTransactionsEvent["data"];
+}
+
 /**
  * The event `identity.verification_session.canceled`.
  * @see https://docs.stripe.com/api/events/types#event_types-identity.verification_session.canceled
  */
 export interface IdentityVerificationSessionCanceledEvent extends EventOf<"identity.verification_session.canceled", VerificationSession<never>> {
+}
+
+export declare namespace IdentityVerificationSessionCanceledEvent {
+  /** The object, and what an update changed. */
+  export type Data = IdentityVerificationSessionCanceledEvent["data"];
 }
 
 /**
@@ -625,11 +1024,21 @@ export interface IdentityVerificationSessionCanceledEvent extends EventOf<"ident
 export interface IdentityVerificationSessionCreatedEvent extends EventOf<"identity.verification_session.created", VerificationSession<never>> {
 }
 
+export declare namespace IdentityVerificationSessionCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IdentityVerificationSessionCreatedEvent["data"];
+}
+
 /**
  * The event `identity.verification_session.processing`.
  * @see https://docs.stripe.com/api/events/types#event_types-identity.verification_session.processing
  */
 export interface IdentityVerificationSessionProcessingEvent extends EventOf<"identity.verification_session.processing", VerificationSession<never>> {
+}
+
+export declare namespace IdentityVerificationSessionProcessingEvent {
+  /** The object, and what an update changed. */
+  export type Data = IdentityVerificationSessionProcessingEvent["data"];
 }
 
 /**
@@ -639,11 +1048,21 @@ export interface IdentityVerificationSessionProcessingEvent extends EventOf<"ide
 export interface IdentityVerificationSessionRedactedEvent extends EventOf<"identity.verification_session.redacted", VerificationSession<never>> {
 }
 
+export declare namespace IdentityVerificationSessionRedactedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IdentityVerificationSessionRedactedEvent["data"];
+}
+
 /**
  * The event `identity.verification_session.requires_input`.
  * @see https://docs.stripe.com/api/events/types#event_types-identity.verification_session.requires_input
  */
 export interface IdentityVerificationSessionRequiresInputEvent extends EventOf<"identity.verification_session.requires_input", VerificationSession<never>> {
+}
+
+export declare namespace IdentityVerificationSessionRequiresInputEvent {
+  /** The object, and what an update changed. */
+  export type Data = IdentityVerificationSessionRequiresInputEvent["data"];
 }
 
 /**
@@ -653,11 +1072,21 @@ export interface IdentityVerificationSessionRequiresInputEvent extends EventOf<"
 export interface IdentityVerificationSessionVerifiedEvent extends EventOf<"identity.verification_session.verified", VerificationSession<never>> {
 }
 
+export declare namespace IdentityVerificationSessionVerifiedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IdentityVerificationSessionVerifiedEvent["data"];
+}
+
 /**
  * The event `invoice.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.created
  */
 export interface InvoiceCreatedEvent extends EventOf<"invoice.created", Invoice<never>> {
+}
+
+export declare namespace InvoiceCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = InvoiceCreatedEvent["data"];
 }
 
 /**
@@ -667,11 +1096,21 @@ export interface InvoiceCreatedEvent extends EventOf<"invoice.created", Invoice<
 export interface InvoiceDeletedEvent extends EventOf<"invoice.deleted", Invoice<never>> {
 }
 
+export declare namespace InvoiceDeletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = InvoiceDeletedEvent["data"];
+}
+
 /**
  * The event `invoice.finalization_failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.finalization_failed
  */
 export interface InvoiceFinalizationFailedEvent extends EventOf<"invoice.finalization_failed", Invoice<never>> {
+}
+
+export declare namespace InvoiceFinalizationFailedEvent {
+  /** The object, and what an update changed. */
+  export type Data = InvoiceFinalizationFailedEvent["data"];
 }
 
 /**
@@ -681,11 +1120,21 @@ export interface InvoiceFinalizationFailedEvent extends EventOf<"invoice.finaliz
 export interface InvoiceFinalizedEvent extends EventOf<"invoice.finalized", Invoice<never>> {
 }
 
+export declare namespace InvoiceFinalizedEvent {
+  /** The object, and what an update changed. */
+  export type Data = InvoiceFinalizedEvent["data"];
+}
+
 /**
  * The event `invoice.marked_uncollectible`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.marked_uncollectible
  */
 export interface InvoiceMarkedUncollectibleEvent extends EventOf<"invoice.marked_uncollectible", Invoice<never>> {
+}
+
+export declare namespace InvoiceMarkedUncollectibleEvent {
+  /** The object, and what an update changed. */
+  export type Data = InvoiceMarkedUncollectibleEvent["data"];
 }
 
 /**
@@ -695,11 +1144,21 @@ export interface InvoiceMarkedUncollectibleEvent extends EventOf<"invoice.marked
 export interface InvoicePaidEvent extends EventOf<"invoice.paid", Invoice<never>> {
 }
 
+export declare namespace InvoicePaidEvent {
+  /** The object, and what an update changed. */
+  export type Data = InvoicePaidEvent["data"];
+}
+
 /**
  * The event `invoice.payment_action_required`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.payment_action_required
  */
 export interface InvoicePaymentActionRequiredEvent extends EventOf<"invoice.payment_action_required", Invoice<never>> {
+}
+
+export declare namespace InvoicePaymentActionRequiredEvent {
+  /** The object, and what an update changed. */
+  export type Data = InvoicePaymentActionRequiredEvent["data"];
 }
 
 /**
@@ -709,11 +1168,21 @@ export interface InvoicePaymentActionRequiredEvent extends EventOf<"invoice.paym
 export interface InvoicePaymentFailedEvent extends EventOf<"invoice.payment_failed", Invoice<never>> {
 }
 
+export declare namespace InvoicePaymentFailedEvent {
+  /** The object, and what an update changed. */
+  export type Data = InvoicePaymentFailedEvent["data"];
+}
+
 /**
  * The event `invoice.payment_succeeded`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.payment_succeeded
  */
 export interface InvoicePaymentSucceededEvent extends EventOf<"invoice.payment_succeeded", Invoice<never>> {
+}
+
+export declare namespace InvoicePaymentSucceededEvent {
+  /** The object, and what an update changed. */
+  export type Data = InvoicePaymentSucceededEvent["data"];
 }
 
 /**
@@ -723,11 +1192,21 @@ export interface InvoicePaymentSucceededEvent extends EventOf<"invoice.payment_s
 export interface InvoiceSentEvent extends EventOf<"invoice.sent", Invoice<never>> {
 }
 
+export declare namespace InvoiceSentEvent {
+  /** The object, and what an update changed. */
+  export type Data = InvoiceSentEvent["data"];
+}
+
 /**
  * The event `invoice.upcoming`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.upcoming
  */
 export interface InvoiceUpcomingEvent extends EventOf<"invoice.upcoming", Invoice<never>> {
+}
+
+export declare namespace InvoiceUpcomingEvent {
+  /** The object, and what an update changed. */
+  export type Data = InvoiceUpcomingEvent["data"];
 }
 
 /**
@@ -737,11 +1216,21 @@ export interface InvoiceUpcomingEvent extends EventOf<"invoice.upcoming", Invoic
 export interface InvoiceUpdatedEvent extends EventOf<"invoice.updated", Invoice<never>> {
 }
 
+export declare namespace InvoiceUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = InvoiceUpdatedEvent["data"];
+}
+
 /**
  * The event `invoice.voided`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.voided
  */
 export interface InvoiceVoidedEvent extends EventOf<"invoice.voided", Invoice<never>> {
+}
+
+export declare namespace InvoiceVoidedEvent {
+  /** The object, and what an update changed. */
+  export type Data = InvoiceVoidedEvent["data"];
 }
 
 /**
@@ -751,11 +1240,21 @@ export interface InvoiceVoidedEvent extends EventOf<"invoice.voided", Invoice<ne
 export interface InvoiceItemCreatedEvent extends EventOf<"invoiceitem.created", InvoiceItem<never>> {
 }
 
+export declare namespace InvoiceItemCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = InvoiceItemCreatedEvent["data"];
+}
+
 /**
  * The event `invoiceitem.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoiceitem.deleted
  */
 export interface InvoiceItemDeletedEvent extends EventOf<"invoiceitem.deleted", InvoiceItem<never>> {
+}
+
+export declare namespace InvoiceItemDeletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = InvoiceItemDeletedEvent["data"];
 }
 
 /**
@@ -765,11 +1264,21 @@ export interface InvoiceItemDeletedEvent extends EventOf<"invoiceitem.deleted", 
 export interface IssuingAuthorizationCreatedEvent extends EventOf<"issuing_authorization.created", Authorization<never>> {
 }
 
+export declare namespace IssuingAuthorizationCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingAuthorizationCreatedEvent["data"];
+}
+
 /**
  * The event `issuing_authorization.request`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_authorization.request
  */
 export interface IssuingAuthorizationRequestEvent extends EventOf<"issuing_authorization.request", Authorization<never>> {
+}
+
+export declare namespace IssuingAuthorizationRequestEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingAuthorizationRequestEvent["data"];
 }
 
 /**
@@ -779,11 +1288,21 @@ export interface IssuingAuthorizationRequestEvent extends EventOf<"issuing_autho
 export interface IssuingAuthorizationUpdatedEvent extends EventOf<"issuing_authorization.updated", Authorization<never>> {
 }
 
+export declare namespace IssuingAuthorizationUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingAuthorizationUpdatedEvent["data"];
+}
+
 /**
  * The event `issuing_card.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_card.created
  */
 export interface IssuingCardCreatedEvent extends EventOf<"issuing_card.created", Card<never>> {
+}
+
+export declare namespace IssuingCardCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingCardCreatedEvent["data"];
 }
 
 /**
@@ -793,11 +1312,21 @@ export interface IssuingCardCreatedEvent extends EventOf<"issuing_card.created",
 export interface IssuingCardUpdatedEvent extends EventOf<"issuing_card.updated", Card<never>> {
 }
 
+export declare namespace IssuingCardUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingCardUpdatedEvent["data"];
+}
+
 /**
  * The event `issuing_cardholder.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_cardholder.created
  */
 export interface IssuingCardholderCreatedEvent extends EventOf<"issuing_cardholder.created", Cardholder<never>> {
+}
+
+export declare namespace IssuingCardholderCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingCardholderCreatedEvent["data"];
 }
 
 /**
@@ -807,11 +1336,21 @@ export interface IssuingCardholderCreatedEvent extends EventOf<"issuing_cardhold
 export interface IssuingCardholderUpdatedEvent extends EventOf<"issuing_cardholder.updated", Cardholder<never>> {
 }
 
+export declare namespace IssuingCardholderUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingCardholderUpdatedEvent["data"];
+}
+
 /**
  * The event `issuing_dispute.closed`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_dispute.closed
  */
 export interface IssuingDisputeClosedEvent extends EventOf<"issuing_dispute.closed", IssuingDispute<never>> {
+}
+
+export declare namespace IssuingDisputeClosedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingDisputeClosedEvent["data"];
 }
 
 /**
@@ -821,11 +1360,21 @@ export interface IssuingDisputeClosedEvent extends EventOf<"issuing_dispute.clos
 export interface IssuingDisputeCreatedEvent extends EventOf<"issuing_dispute.created", IssuingDispute<never>> {
 }
 
+export declare namespace IssuingDisputeCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingDisputeCreatedEvent["data"];
+}
+
 /**
  * The event `issuing_dispute.funds_reinstated`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_dispute.funds_reinstated
  */
 export interface IssuingDisputeFundsReinstatedEvent extends EventOf<"issuing_dispute.funds_reinstated", IssuingDispute<never>> {
+}
+
+export declare namespace IssuingDisputeFundsReinstatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingDisputeFundsReinstatedEvent["data"];
 }
 
 /**
@@ -835,11 +1384,21 @@ export interface IssuingDisputeFundsReinstatedEvent extends EventOf<"issuing_dis
 export interface IssuingDisputeSubmittedEvent extends EventOf<"issuing_dispute.submitted", IssuingDispute<never>> {
 }
 
+export declare namespace IssuingDisputeSubmittedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingDisputeSubmittedEvent["data"];
+}
+
 /**
  * The event `issuing_dispute.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_dispute.updated
  */
 export interface IssuingDisputeUpdatedEvent extends EventOf<"issuing_dispute.updated", IssuingDispute<never>> {
+}
+
+export declare namespace IssuingDisputeUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingDisputeUpdatedEvent["data"];
 }
 
 /**
@@ -849,11 +1408,21 @@ export interface IssuingDisputeUpdatedEvent extends EventOf<"issuing_dispute.upd
 export interface IssuingTokenCreatedEvent extends EventOf<"issuing_token.created", Token<never>> {
 }
 
+export declare namespace IssuingTokenCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingTokenCreatedEvent["data"];
+}
+
 /**
  * The event `issuing_token.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_token.updated
  */
 export interface IssuingTokenUpdatedEvent extends EventOf<"issuing_token.updated", Token<never>> {
+}
+
+export declare namespace IssuingTokenUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingTokenUpdatedEvent["data"];
 }
 
 /**
@@ -863,11 +1432,21 @@ export interface IssuingTokenUpdatedEvent extends EventOf<"issuing_token.updated
 export interface IssuingTransactionCreatedEvent extends EventOf<"issuing_transaction.created", Transaction<never>> {
 }
 
+export declare namespace IssuingTransactionCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingTransactionCreatedEvent["data"];
+}
+
 /**
  * The event `issuing_transaction.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_transaction.updated
  */
 export interface IssuingTransactionUpdatedEvent extends EventOf<"issuing_transaction.updated", Transaction<never>> {
+}
+
+export declare namespace IssuingTransactionUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = IssuingTransactionUpdatedEvent["data"];
 }
 
 /**
@@ -877,11 +1456,21 @@ export interface IssuingTransactionUpdatedEvent extends EventOf<"issuing_transac
 export interface MandateUpdatedEvent extends EventOf<"mandate.updated", Mandate<never>> {
 }
 
+export declare namespace MandateUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = MandateUpdatedEvent["data"];
+}
+
 /**
  * The event `payment_intent.amount_capturable_updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.amount_capturable_updated
  */
 export interface PaymentIntentAmountCapturableUpdatedEvent extends EventOf<"payment_intent.amount_capturable_updated", PaymentIntent<never>> {
+}
+
+export declare namespace PaymentIntentAmountCapturableUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PaymentIntentAmountCapturableUpdatedEvent["data"];
 }
 
 /**
@@ -891,11 +1480,21 @@ export interface PaymentIntentAmountCapturableUpdatedEvent extends EventOf<"paym
 export interface PaymentIntentCanceledEvent extends EventOf<"payment_intent.canceled", PaymentIntent<never>> {
 }
 
+export declare namespace PaymentIntentCanceledEvent {
+  /** The object, and what an update changed. */
+  export type Data = PaymentIntentCanceledEvent["data"];
+}
+
 /**
  * The event `payment_intent.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.created
  */
 export interface PaymentIntentCreatedEvent extends EventOf<"payment_intent.created", PaymentIntent<never>> {
+}
+
+export declare namespace PaymentIntentCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PaymentIntentCreatedEvent["data"];
 }
 
 /**
@@ -905,11 +1504,21 @@ export interface PaymentIntentCreatedEvent extends EventOf<"payment_intent.creat
 export interface PaymentIntentPartiallyFundedEvent extends EventOf<"payment_intent.partially_funded", PaymentIntent<never>> {
 }
 
+export declare namespace PaymentIntentPartiallyFundedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PaymentIntentPartiallyFundedEvent["data"];
+}
+
 /**
  * The event `payment_intent.payment_failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.payment_failed
  */
 export interface PaymentIntentPaymentFailedEvent extends EventOf<"payment_intent.payment_failed", PaymentIntent<never>> {
+}
+
+export declare namespace PaymentIntentPaymentFailedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PaymentIntentPaymentFailedEvent["data"];
 }
 
 /**
@@ -919,11 +1528,21 @@ export interface PaymentIntentPaymentFailedEvent extends EventOf<"payment_intent
 export interface PaymentIntentProcessingEvent extends EventOf<"payment_intent.processing", PaymentIntent<never>> {
 }
 
+export declare namespace PaymentIntentProcessingEvent {
+  /** The object, and what an update changed. */
+  export type Data = PaymentIntentProcessingEvent["data"];
+}
+
 /**
  * The event `payment_intent.requires_action`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.requires_action
  */
 export interface PaymentIntentRequiresActionEvent extends EventOf<"payment_intent.requires_action", PaymentIntent<never>> {
+}
+
+export declare namespace PaymentIntentRequiresActionEvent {
+  /** The object, and what an update changed. */
+  export type Data = PaymentIntentRequiresActionEvent["data"];
 }
 
 /**
@@ -933,11 +1552,21 @@ export interface PaymentIntentRequiresActionEvent extends EventOf<"payment_inten
 export interface PaymentIntentSucceededEvent extends EventOf<"payment_intent.succeeded", PaymentIntent<never>> {
 }
 
+export declare namespace PaymentIntentSucceededEvent {
+  /** The object, and what an update changed. */
+  export type Data = PaymentIntentSucceededEvent["data"];
+}
+
 /**
  * The event `payment_link.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_link.created
  */
 export interface PaymentLinkCreatedEvent extends EventOf<"payment_link.created", PaymentLink<never>> {
+}
+
+export declare namespace PaymentLinkCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PaymentLinkCreatedEvent["data"];
 }
 
 /**
@@ -947,11 +1576,21 @@ export interface PaymentLinkCreatedEvent extends EventOf<"payment_link.created",
 export interface PaymentLinkUpdatedEvent extends EventOf<"payment_link.updated", PaymentLink<never>> {
 }
 
+export declare namespace PaymentLinkUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PaymentLinkUpdatedEvent["data"];
+}
+
 /**
  * The event `payment_method.attached`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_method.attached
  */
 export interface PaymentMethodAttachedEvent extends EventOf<"payment_method.attached", PaymentMethod<never>> {
+}
+
+export declare namespace PaymentMethodAttachedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PaymentMethodAttachedEvent["data"];
 }
 
 /**
@@ -961,11 +1600,21 @@ export interface PaymentMethodAttachedEvent extends EventOf<"payment_method.atta
 export interface PaymentMethodAutomaticallyUpdatedEvent extends EventOf<"payment_method.automatically_updated", PaymentMethod<never>> {
 }
 
+export declare namespace PaymentMethodAutomaticallyUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PaymentMethodAutomaticallyUpdatedEvent["data"];
+}
+
 /**
  * The event `payment_method.detached`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_method.detached
  */
 export interface PaymentMethodDetachedEvent extends EventOf<"payment_method.detached", PaymentMethod<never>> {
+}
+
+export declare namespace PaymentMethodDetachedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PaymentMethodDetachedEvent["data"];
 }
 
 /**
@@ -975,11 +1624,21 @@ export interface PaymentMethodDetachedEvent extends EventOf<"payment_method.deta
 export interface PaymentMethodUpdatedEvent extends EventOf<"payment_method.updated", PaymentMethod<never>> {
 }
 
+export declare namespace PaymentMethodUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PaymentMethodUpdatedEvent["data"];
+}
+
 /**
  * The event `payout.canceled`.
  * @see https://docs.stripe.com/api/events/types#event_types-payout.canceled
  */
 export interface PayoutCanceledEvent extends EventOf<"payout.canceled", Payout<never>> {
+}
+
+export declare namespace PayoutCanceledEvent {
+  /** The object, and what an update changed. */
+  export type Data = PayoutCanceledEvent["data"];
 }
 
 /**
@@ -989,11 +1648,21 @@ export interface PayoutCanceledEvent extends EventOf<"payout.canceled", Payout<n
 export interface PayoutCreatedEvent extends EventOf<"payout.created", Payout<never>> {
 }
 
+export declare namespace PayoutCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PayoutCreatedEvent["data"];
+}
+
 /**
  * The event `payout.failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-payout.failed
  */
 export interface PayoutFailedEvent extends EventOf<"payout.failed", Payout<never>> {
+}
+
+export declare namespace PayoutFailedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PayoutFailedEvent["data"];
 }
 
 /**
@@ -1003,11 +1672,21 @@ export interface PayoutFailedEvent extends EventOf<"payout.failed", Payout<never
 export interface PayoutPaidEvent extends EventOf<"payout.paid", Payout<never>> {
 }
 
+export declare namespace PayoutPaidEvent {
+  /** The object, and what an update changed. */
+  export type Data = PayoutPaidEvent["data"];
+}
+
 /**
  * The event `payout.reconciliation_completed`.
  * @see https://docs.stripe.com/api/events/types#event_types-payout.reconciliation_completed
  */
 export interface PayoutReconciliationCompletedEvent extends EventOf<"payout.reconciliation_completed", Payout<never>> {
+}
+
+export declare namespace PayoutReconciliationCompletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PayoutReconciliationCompletedEvent["data"];
 }
 
 /**
@@ -1017,11 +1696,21 @@ export interface PayoutReconciliationCompletedEvent extends EventOf<"payout.reco
 export interface PayoutUpdatedEvent extends EventOf<"payout.updated", Payout<never>> {
 }
 
+export declare namespace PayoutUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PayoutUpdatedEvent["data"];
+}
+
 /**
  * The event `person.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-person.created
  */
 export interface PersonCreatedEvent extends EventOf<"person.created", Person<never>> {
+}
+
+export declare namespace PersonCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PersonCreatedEvent["data"];
 }
 
 /**
@@ -1031,11 +1720,21 @@ export interface PersonCreatedEvent extends EventOf<"person.created", Person<nev
 export interface PersonDeletedEvent extends EventOf<"person.deleted", Person<never>> {
 }
 
+export declare namespace PersonDeletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PersonDeletedEvent["data"];
+}
+
 /**
  * The event `person.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-person.updated
  */
 export interface PersonUpdatedEvent extends EventOf<"person.updated", Person<never>> {
+}
+
+export declare namespace PersonUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PersonUpdatedEvent["data"];
 }
 
 /**
@@ -1045,11 +1744,21 @@ export interface PersonUpdatedEvent extends EventOf<"person.updated", Person<nev
 export interface PlanCreatedEvent extends EventOf<"plan.created", Plan<never>> {
 }
 
+export declare namespace PlanCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PlanCreatedEvent["data"];
+}
+
 /**
  * The event `plan.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-plan.deleted
  */
 export interface PlanDeletedEvent extends EventOf<"plan.deleted", Plan<never>> {
+}
+
+export declare namespace PlanDeletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PlanDeletedEvent["data"];
 }
 
 /**
@@ -1059,11 +1768,21 @@ export interface PlanDeletedEvent extends EventOf<"plan.deleted", Plan<never>> {
 export interface PlanUpdatedEvent extends EventOf<"plan.updated", Plan<never>> {
 }
 
+export declare namespace PlanUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PlanUpdatedEvent["data"];
+}
+
 /**
  * The event `price.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-price.created
  */
 export interface PriceCreatedEvent extends EventOf<"price.created", Price<never>> {
+}
+
+export declare namespace PriceCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PriceCreatedEvent["data"];
 }
 
 /**
@@ -1073,11 +1792,21 @@ export interface PriceCreatedEvent extends EventOf<"price.created", Price<never>
 export interface PriceDeletedEvent extends EventOf<"price.deleted", Price<never>> {
 }
 
+export declare namespace PriceDeletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PriceDeletedEvent["data"];
+}
+
 /**
  * The event `price.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-price.updated
  */
 export interface PriceUpdatedEvent extends EventOf<"price.updated", Price<never>> {
+}
+
+export declare namespace PriceUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PriceUpdatedEvent["data"];
 }
 
 /**
@@ -1087,11 +1816,21 @@ export interface PriceUpdatedEvent extends EventOf<"price.updated", Price<never>
 export interface ProductCreatedEvent extends EventOf<"product.created", ProductResource<never>> {
 }
 
+export declare namespace ProductCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ProductCreatedEvent["data"];
+}
+
 /**
  * The event `product.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-product.deleted
  */
 export interface ProductDeletedEvent extends EventOf<"product.deleted", ProductResource<never>> {
+}
+
+export declare namespace ProductDeletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ProductDeletedEvent["data"];
 }
 
 /**
@@ -1101,11 +1840,21 @@ export interface ProductDeletedEvent extends EventOf<"product.deleted", ProductR
 export interface ProductUpdatedEvent extends EventOf<"product.updated", ProductResource<never>> {
 }
 
+export declare namespace ProductUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ProductUpdatedEvent["data"];
+}
+
 /**
  * The event `promotion_code.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-promotion_code.created
  */
 export interface PromotionCodeCreatedEvent extends EventOf<"promotion_code.created", PromotionCode<never>> {
+}
+
+export declare namespace PromotionCodeCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PromotionCodeCreatedEvent["data"];
 }
 
 /**
@@ -1115,11 +1864,21 @@ export interface PromotionCodeCreatedEvent extends EventOf<"promotion_code.creat
 export interface PromotionCodeUpdatedEvent extends EventOf<"promotion_code.updated", PromotionCode<never>> {
 }
 
+export declare namespace PromotionCodeUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = PromotionCodeUpdatedEvent["data"];
+}
+
 /**
  * The event `quote.accepted`.
  * @see https://docs.stripe.com/api/events/types#event_types-quote.accepted
  */
 export interface QuoteAcceptedEvent extends EventOf<"quote.accepted", Quote<never>> {
+}
+
+export declare namespace QuoteAcceptedEvent {
+  /** The object, and what an update changed. */
+  export type Data = QuoteAcceptedEvent["data"];
 }
 
 /**
@@ -1129,11 +1888,21 @@ export interface QuoteAcceptedEvent extends EventOf<"quote.accepted", Quote<neve
 export interface QuoteCanceledEvent extends EventOf<"quote.canceled", Quote<never>> {
 }
 
+export declare namespace QuoteCanceledEvent {
+  /** The object, and what an update changed. */
+  export type Data = QuoteCanceledEvent["data"];
+}
+
 /**
  * The event `quote.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-quote.created
  */
 export interface QuoteCreatedEvent extends EventOf<"quote.created", Quote<never>> {
+}
+
+export declare namespace QuoteCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = QuoteCreatedEvent["data"];
 }
 
 /**
@@ -1143,11 +1912,21 @@ export interface QuoteCreatedEvent extends EventOf<"quote.created", Quote<never>
 export interface QuoteFinalizedEvent extends EventOf<"quote.finalized", Quote<never>> {
 }
 
+export declare namespace QuoteFinalizedEvent {
+  /** The object, and what an update changed. */
+  export type Data = QuoteFinalizedEvent["data"];
+}
+
 /**
  * The event `radar.early_fraud_warning.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-radar.early_fraud_warning.created
  */
 export interface RadarEarlyFraudWarningCreatedEvent extends EventOf<"radar.early_fraud_warning.created", EarlyFraudWarning<never>> {
+}
+
+export declare namespace RadarEarlyFraudWarningCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = RadarEarlyFraudWarningCreatedEvent["data"];
 }
 
 /**
@@ -1157,11 +1936,21 @@ export interface RadarEarlyFraudWarningCreatedEvent extends EventOf<"radar.early
 export interface RadarEarlyFraudWarningUpdatedEvent extends EventOf<"radar.early_fraud_warning.updated", EarlyFraudWarning<never>> {
 }
 
+export declare namespace RadarEarlyFraudWarningUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = RadarEarlyFraudWarningUpdatedEvent["data"];
+}
+
 /**
  * The event `refund.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-refund.created
  */
 export interface RefundCreatedEvent extends EventOf<"refund.created", Refund<never>> {
+}
+
+export declare namespace RefundCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = RefundCreatedEvent["data"];
 }
 
 /**
@@ -1171,11 +1960,21 @@ export interface RefundCreatedEvent extends EventOf<"refund.created", Refund<nev
 export interface RefundUpdatedEvent extends EventOf<"refund.updated", Refund<never>> {
 }
 
+export declare namespace RefundUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = RefundUpdatedEvent["data"];
+}
+
 /**
  * The event `reporting.report_run.failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-reporting.report_run.failed
  */
 export interface ReportingReportRunFailedEvent extends EventOf<"reporting.report_run.failed", ReportRun<never>> {
+}
+
+export declare namespace ReportingReportRunFailedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ReportingReportRunFailedEvent["data"];
 }
 
 /**
@@ -1185,11 +1984,21 @@ export interface ReportingReportRunFailedEvent extends EventOf<"reporting.report
 export interface ReportingReportRunSucceededEvent extends EventOf<"reporting.report_run.succeeded", ReportRun<never>> {
 }
 
+export declare namespace ReportingReportRunSucceededEvent {
+  /** The object, and what an update changed. */
+  export type Data = ReportingReportRunSucceededEvent["data"];
+}
+
 /**
  * The event `reporting.report_type.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-reporting.report_type.updated
  */
 export interface ReportingReportTypeUpdatedEvent extends EventOf<"reporting.report_type.updated", ReportType> {
+}
+
+export declare namespace ReportingReportTypeUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ReportingReportTypeUpdatedEvent["data"];
 }
 
 /**
@@ -1199,11 +2008,21 @@ export interface ReportingReportTypeUpdatedEvent extends EventOf<"reporting.repo
 export interface ReviewClosedEvent extends EventOf<"review.closed", Review<never>> {
 }
 
+export declare namespace ReviewClosedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ReviewClosedEvent["data"];
+}
+
 /**
  * The event `review.opened`.
  * @see https://docs.stripe.com/api/events/types#event_types-review.opened
  */
 export interface ReviewOpenedEvent extends EventOf<"review.opened", Review<never>> {
+}
+
+export declare namespace ReviewOpenedEvent {
+  /** The object, and what an update changed. */
+  export type Data = ReviewOpenedEvent["data"];
 }
 
 /**
@@ -1213,11 +2032,21 @@ export interface ReviewOpenedEvent extends EventOf<"review.opened", Review<never
 export interface SetupIntentCanceledEvent extends EventOf<"setup_intent.canceled", SetupIntent<never>> {
 }
 
+export declare namespace SetupIntentCanceledEvent {
+  /** The object, and what an update changed. */
+  export type Data = SetupIntentCanceledEvent["data"];
+}
+
 /**
  * The event `setup_intent.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-setup_intent.created
  */
 export interface SetupIntentCreatedEvent extends EventOf<"setup_intent.created", SetupIntent<never>> {
+}
+
+export declare namespace SetupIntentCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = SetupIntentCreatedEvent["data"];
 }
 
 /**
@@ -1227,11 +2056,21 @@ export interface SetupIntentCreatedEvent extends EventOf<"setup_intent.created",
 export interface SetupIntentRequiresActionEvent extends EventOf<"setup_intent.requires_action", SetupIntent<never>> {
 }
 
+export declare namespace SetupIntentRequiresActionEvent {
+  /** The object, and what an update changed. */
+  export type Data = SetupIntentRequiresActionEvent["data"];
+}
+
 /**
  * The event `setup_intent.setup_failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-setup_intent.setup_failed
  */
 export interface SetupIntentSetupFailedEvent extends EventOf<"setup_intent.setup_failed", SetupIntent<never>> {
+}
+
+export declare namespace SetupIntentSetupFailedEvent {
+  /** The object, and what an update changed. */
+  export type Data = SetupIntentSetupFailedEvent["data"];
 }
 
 /**
@@ -1241,11 +2080,21 @@ export interface SetupIntentSetupFailedEvent extends EventOf<"setup_intent.setup
 export interface SetupIntentSucceededEvent extends EventOf<"setup_intent.succeeded", SetupIntent<never>> {
 }
 
+export declare namespace SetupIntentSucceededEvent {
+  /** The object, and what an update changed. */
+  export type Data = SetupIntentSucceededEvent["data"];
+}
+
 /**
  * The event `sigma.scheduled_query_run.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-sigma.scheduled_query_run.created
  */
 export interface SigmaScheduledQueryRunCreatedEvent extends EventOf<"sigma.scheduled_query_run.created", ScheduledQueryRun<never>> {
+}
+
+export declare namespace SigmaScheduledQueryRunCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = SigmaScheduledQueryRunCreatedEvent["data"];
 }
 
 /**
@@ -1255,11 +2104,21 @@ export interface SigmaScheduledQueryRunCreatedEvent extends EventOf<"sigma.sched
 export interface SourceCanceledEvent extends EventOf<"source.canceled", Source> {
 }
 
+export declare namespace SourceCanceledEvent {
+  /** The object, and what an update changed. */
+  export type Data = SourceCanceledEvent["data"];
+}
+
 /**
  * The event `source.chargeable`.
  * @see https://docs.stripe.com/api/events/types#event_types-source.chargeable
  */
 export interface SourceChargeableEvent extends EventOf<"source.chargeable", Source> {
+}
+
+export declare namespace SourceChargeableEvent {
+  /** The object, and what an update changed. */
+  export type Data = SourceChargeableEvent["data"];
 }
 
 /**
@@ -1269,11 +2128,21 @@ export interface SourceChargeableEvent extends EventOf<"source.chargeable", Sour
 export interface SourceFailedEvent extends EventOf<"source.failed", Source> {
 }
 
+export declare namespace SourceFailedEvent {
+  /** The object, and what an update changed. */
+  export type Data = SourceFailedEvent["data"];
+}
+
 /**
  * The event `source.mandate_notification`.
  * @see https://docs.stripe.com/api/events/types#event_types-source.mandate_notification
  */
 export interface SourceMandateNotificationEvent extends EventOf<"source.mandate_notification", SourceMandateNotification> {
+}
+
+export declare namespace SourceMandateNotificationEvent {
+  /** The object, and what an update changed. */
+  export type Data = SourceMandateNotificationEvent["data"];
 }
 
 /**
@@ -1283,11 +2152,21 @@ export interface SourceMandateNotificationEvent extends EventOf<"source.mandate_
 export interface SourceRefundAttributesRequiredEvent extends EventOf<"source.refund_attributes_required", Source> {
 }
 
+export declare namespace SourceRefundAttributesRequiredEvent {
+  /** The object, and what an update changed. */
+  export type Data = SourceRefundAttributesRequiredEvent["data"];
+}
+
 /**
  * The event `source.transaction.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-source.transaction.created
  */
 export interface SourceTransactionCreatedEvent extends EventOf<"source.transaction.created", SourceTransaction> {
+}
+
+export declare namespace SourceTransactionCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = SourceTransactionCreatedEvent["data"];
 }
 
 /**
@@ -1297,11 +2176,21 @@ export interface SourceTransactionCreatedEvent extends EventOf<"source.transacti
 export interface SourceTransactionUpdatedEvent extends EventOf<"source.transaction.updated", SourceTransaction> {
 }
 
+export declare namespace SourceTransactionUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = SourceTransactionUpdatedEvent["data"];
+}
+
 /**
  * The event `subscription_schedule.aborted`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.aborted
  */
 export interface SubscriptionScheduleAbortedEvent extends EventOf<"subscription_schedule.aborted", SubscriptionSchedule<never>> {
+}
+
+export declare namespace SubscriptionScheduleAbortedEvent {
+  /** The object, and what an update changed. */
+  export type Data = SubscriptionScheduleAbortedEvent["data"];
 }
 
 /**
@@ -1311,11 +2200,21 @@ export interface SubscriptionScheduleAbortedEvent extends EventOf<"subscription_
 export interface SubscriptionScheduleCanceledEvent extends EventOf<"subscription_schedule.canceled", SubscriptionSchedule<never>> {
 }
 
+export declare namespace SubscriptionScheduleCanceledEvent {
+  /** The object, and what an update changed. */
+  export type Data = SubscriptionScheduleCanceledEvent["data"];
+}
+
 /**
  * The event `subscription_schedule.completed`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.completed
  */
 export interface SubscriptionScheduleCompletedEvent extends EventOf<"subscription_schedule.completed", SubscriptionSchedule<never>> {
+}
+
+export declare namespace SubscriptionScheduleCompletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = SubscriptionScheduleCompletedEvent["data"];
 }
 
 /**
@@ -1325,11 +2224,21 @@ export interface SubscriptionScheduleCompletedEvent extends EventOf<"subscriptio
 export interface SubscriptionScheduleCreatedEvent extends EventOf<"subscription_schedule.created", SubscriptionSchedule<never>> {
 }
 
+export declare namespace SubscriptionScheduleCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = SubscriptionScheduleCreatedEvent["data"];
+}
+
 /**
  * The event `subscription_schedule.expiring`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.expiring
  */
 export interface SubscriptionScheduleExpiringEvent extends EventOf<"subscription_schedule.expiring", SubscriptionSchedule<never>> {
+}
+
+export declare namespace SubscriptionScheduleExpiringEvent {
+  /** The object, and what an update changed. */
+  export type Data = SubscriptionScheduleExpiringEvent["data"];
 }
 
 /**
@@ -1339,11 +2248,21 @@ export interface SubscriptionScheduleExpiringEvent extends EventOf<"subscription
 export interface SubscriptionScheduleReleasedEvent extends EventOf<"subscription_schedule.released", SubscriptionSchedule<never>> {
 }
 
+export declare namespace SubscriptionScheduleReleasedEvent {
+  /** The object, and what an update changed. */
+  export type Data = SubscriptionScheduleReleasedEvent["data"];
+}
+
 /**
  * The event `subscription_schedule.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.updated
  */
 export interface SubscriptionScheduleUpdatedEvent extends EventOf<"subscription_schedule.updated", SubscriptionSchedule<never>> {
+}
+
+export declare namespace SubscriptionScheduleUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = SubscriptionScheduleUpdatedEvent["data"];
 }
 
 /**
@@ -1353,11 +2272,21 @@ export interface SubscriptionScheduleUpdatedEvent extends EventOf<"subscription_
 export interface TaxSettingsUpdatedEvent extends EventOf<"tax.settings.updated", Settings> {
 }
 
+export declare namespace TaxSettingsUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TaxSettingsUpdatedEvent["data"];
+}
+
 /**
  * The event `tax_rate.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-tax_rate.created
  */
 export interface TaxRateCreatedEvent extends EventOf<"tax_rate.created", TaxRate> {
+}
+
+export declare namespace TaxRateCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TaxRateCreatedEvent["data"];
 }
 
 /**
@@ -1367,11 +2296,21 @@ export interface TaxRateCreatedEvent extends EventOf<"tax_rate.created", TaxRate
 export interface TaxRateUpdatedEvent extends EventOf<"tax_rate.updated", TaxRate> {
 }
 
+export declare namespace TaxRateUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TaxRateUpdatedEvent["data"];
+}
+
 /**
  * The event `terminal.reader.action_failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-terminal.reader.action_failed
  */
 export interface TerminalReaderActionFailedEvent extends EventOf<"terminal.reader.action_failed", Reader<never>> {
+}
+
+export declare namespace TerminalReaderActionFailedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TerminalReaderActionFailedEvent["data"];
 }
 
 /**
@@ -1381,11 +2320,21 @@ export interface TerminalReaderActionFailedEvent extends EventOf<"terminal.reade
 export interface TerminalReaderActionSucceededEvent extends EventOf<"terminal.reader.action_succeeded", Reader<never>> {
 }
 
+export declare namespace TerminalReaderActionSucceededEvent {
+  /** The object, and what an update changed. */
+  export type Data = TerminalReaderActionSucceededEvent["data"];
+}
+
 /**
  * The event `test_helpers.test_clock.advancing`.
  * @see https://docs.stripe.com/api/events/types#event_types-test_helpers.test_clock.advancing
  */
 export interface TestHelpersTestClockAdvancingEvent extends EventOf<"test_helpers.test_clock.advancing", TestClock> {
+}
+
+export declare namespace TestHelpersTestClockAdvancingEvent {
+  /** The object, and what an update changed. */
+  export type Data = TestHelpersTestClockAdvancingEvent["data"];
 }
 
 /**
@@ -1395,11 +2344,21 @@ export interface TestHelpersTestClockAdvancingEvent extends EventOf<"test_helper
 export interface TestHelpersTestClockCreatedEvent extends EventOf<"test_helpers.test_clock.created", TestClock> {
 }
 
+export declare namespace TestHelpersTestClockCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TestHelpersTestClockCreatedEvent["data"];
+}
+
 /**
  * The event `test_helpers.test_clock.deleted`.
  * @see https://docs.stripe.com/api/events/types#event_types-test_helpers.test_clock.deleted
  */
 export interface TestHelpersTestClockDeletedEvent extends EventOf<"test_helpers.test_clock.deleted", TestClock> {
+}
+
+export declare namespace TestHelpersTestClockDeletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TestHelpersTestClockDeletedEvent["data"];
 }
 
 /**
@@ -1409,11 +2368,21 @@ export interface TestHelpersTestClockDeletedEvent extends EventOf<"test_helpers.
 export interface TestHelpersTestClockInternalFailureEvent extends EventOf<"test_helpers.test_clock.internal_failure", TestClock> {
 }
 
+export declare namespace TestHelpersTestClockInternalFailureEvent {
+  /** The object, and what an update changed. */
+  export type Data = TestHelpersTestClockInternalFailureEvent["data"];
+}
+
 /**
  * The event `test_helpers.test_clock.ready`.
  * @see https://docs.stripe.com/api/events/types#event_types-test_helpers.test_clock.ready
  */
 export interface TestHelpersTestClockReadyEvent extends EventOf<"test_helpers.test_clock.ready", TestClock> {
+}
+
+export declare namespace TestHelpersTestClockReadyEvent {
+  /** The object, and what an update changed. */
+  export type Data = TestHelpersTestClockReadyEvent["data"];
 }
 
 /**
@@ -1423,11 +2392,21 @@ export interface TestHelpersTestClockReadyEvent extends EventOf<"test_helpers.te
 export interface TopupCanceledEvent extends EventOf<"topup.canceled", Topup<never>> {
 }
 
+export declare namespace TopupCanceledEvent {
+  /** The object, and what an update changed. */
+  export type Data = TopupCanceledEvent["data"];
+}
+
 /**
  * The event `topup.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-topup.created
  */
 export interface TopupCreatedEvent extends EventOf<"topup.created", Topup<never>> {
+}
+
+export declare namespace TopupCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TopupCreatedEvent["data"];
 }
 
 /**
@@ -1437,11 +2416,21 @@ export interface TopupCreatedEvent extends EventOf<"topup.created", Topup<never>
 export interface TopupFailedEvent extends EventOf<"topup.failed", Topup<never>> {
 }
 
+export declare namespace TopupFailedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TopupFailedEvent["data"];
+}
+
 /**
  * The event `topup.reversed`.
  * @see https://docs.stripe.com/api/events/types#event_types-topup.reversed
  */
 export interface TopupReversedEvent extends EventOf<"topup.reversed", Topup<never>> {
+}
+
+export declare namespace TopupReversedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TopupReversedEvent["data"];
 }
 
 /**
@@ -1451,11 +2440,21 @@ export interface TopupReversedEvent extends EventOf<"topup.reversed", Topup<neve
 export interface TopupSucceededEvent extends EventOf<"topup.succeeded", Topup<never>> {
 }
 
+export declare namespace TopupSucceededEvent {
+  /** The object, and what an update changed. */
+  export type Data = TopupSucceededEvent["data"];
+}
+
 /**
  * The event `transfer.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-transfer.created
  */
 export interface TransferCreatedEvent extends EventOf<"transfer.created", Transfer<never>> {
+}
+
+export declare namespace TransferCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TransferCreatedEvent["data"];
 }
 
 /**
@@ -1465,11 +2464,21 @@ export interface TransferCreatedEvent extends EventOf<"transfer.created", Transf
 export interface TransferReversedEvent extends EventOf<"transfer.reversed", Transfer<never>> {
 }
 
+export declare namespace TransferReversedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TransferReversedEvent["data"];
+}
+
 /**
  * The event `transfer.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-transfer.updated
  */
 export interface TransferUpdatedEvent extends EventOf<"transfer.updated", Transfer<never>> {
+}
+
+export declare namespace TransferUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TransferUpdatedEvent["data"];
 }
 
 /**
@@ -1479,11 +2488,21 @@ export interface TransferUpdatedEvent extends EventOf<"transfer.updated", Transf
 export interface TreasuryCreditReversalCreatedEvent extends EventOf<"treasury.credit_reversal.created", CreditReversal<never>> {
 }
 
+export declare namespace TreasuryCreditReversalCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryCreditReversalCreatedEvent["data"];
+}
+
 /**
  * The event `treasury.credit_reversal.posted`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.credit_reversal.posted
  */
 export interface TreasuryCreditReversalPostedEvent extends EventOf<"treasury.credit_reversal.posted", CreditReversal<never>> {
+}
+
+export declare namespace TreasuryCreditReversalPostedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryCreditReversalPostedEvent["data"];
 }
 
 /**
@@ -1493,11 +2512,21 @@ export interface TreasuryCreditReversalPostedEvent extends EventOf<"treasury.cre
 export interface TreasuryDebitReversalCompletedEvent extends EventOf<"treasury.debit_reversal.completed", DebitReversal<never>> {
 }
 
+export declare namespace TreasuryDebitReversalCompletedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryDebitReversalCompletedEvent["data"];
+}
+
 /**
  * The event `treasury.debit_reversal.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.debit_reversal.created
  */
 export interface TreasuryDebitReversalCreatedEvent extends EventOf<"treasury.debit_reversal.created", DebitReversal<never>> {
+}
+
+export declare namespace TreasuryDebitReversalCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryDebitReversalCreatedEvent["data"];
 }
 
 /**
@@ -1507,11 +2536,21 @@ export interface TreasuryDebitReversalCreatedEvent extends EventOf<"treasury.deb
 export interface TreasuryDebitReversalInitialCreditGrantedEvent extends EventOf<"treasury.debit_reversal.initial_credit_granted", DebitReversal<never>> {
 }
 
+export declare namespace TreasuryDebitReversalInitialCreditGrantedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryDebitReversalInitialCreditGrantedEvent["data"];
+}
+
 /**
  * The event `treasury.financial_account.closed`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.financial_account.closed
  */
 export interface TreasuryFinancialAccountClosedEvent extends EventOf<"treasury.financial_account.closed", FinancialAccount<never>> {
+}
+
+export declare namespace TreasuryFinancialAccountClosedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryFinancialAccountClosedEvent["data"];
 }
 
 /**
@@ -1521,11 +2560,21 @@ export interface TreasuryFinancialAccountClosedEvent extends EventOf<"treasury.f
 export interface TreasuryFinancialAccountCreatedEvent extends EventOf<"treasury.financial_account.created", FinancialAccount<never>> {
 }
 
+export declare namespace TreasuryFinancialAccountCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryFinancialAccountCreatedEvent["data"];
+}
+
 /**
  * The event `treasury.financial_account.features_status_updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.financial_account.features_status_updated
  */
 export interface TreasuryFinancialAccountFeaturesStatusUpdatedEvent extends EventOf<"treasury.financial_account.features_status_updated", FinancialAccount<never>> {
+}
+
+export declare namespace TreasuryFinancialAccountFeaturesStatusUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryFinancialAccountFeaturesStatusUpdatedEvent["data"];
 }
 
 /**
@@ -1535,11 +2584,21 @@ export interface TreasuryFinancialAccountFeaturesStatusUpdatedEvent extends Even
 export interface TreasuryInboundTransferCanceledEvent extends EventOf<"treasury.inbound_transfer.canceled", InboundTransfer<never>> {
 }
 
+export declare namespace TreasuryInboundTransferCanceledEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryInboundTransferCanceledEvent["data"];
+}
+
 /**
  * The event `treasury.inbound_transfer.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.inbound_transfer.created
  */
 export interface TreasuryInboundTransferCreatedEvent extends EventOf<"treasury.inbound_transfer.created", InboundTransfer<never>> {
+}
+
+export declare namespace TreasuryInboundTransferCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryInboundTransferCreatedEvent["data"];
 }
 
 /**
@@ -1549,11 +2608,21 @@ export interface TreasuryInboundTransferCreatedEvent extends EventOf<"treasury.i
 export interface TreasuryInboundTransferFailedEvent extends EventOf<"treasury.inbound_transfer.failed", InboundTransfer<never>> {
 }
 
+export declare namespace TreasuryInboundTransferFailedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryInboundTransferFailedEvent["data"];
+}
+
 /**
  * The event `treasury.inbound_transfer.succeeded`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.inbound_transfer.succeeded
  */
 export interface TreasuryInboundTransferSucceededEvent extends EventOf<"treasury.inbound_transfer.succeeded", InboundTransfer<never>> {
+}
+
+export declare namespace TreasuryInboundTransferSucceededEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryInboundTransferSucceededEvent["data"];
 }
 
 /**
@@ -1563,11 +2632,21 @@ export interface TreasuryInboundTransferSucceededEvent extends EventOf<"treasury
 export interface TreasuryOutboundPaymentCanceledEvent extends EventOf<"treasury.outbound_payment.canceled", OutboundPayment<never>> {
 }
 
+export declare namespace TreasuryOutboundPaymentCanceledEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryOutboundPaymentCanceledEvent["data"];
+}
+
 /**
  * The event `treasury.outbound_payment.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.created
  */
 export interface TreasuryOutboundPaymentCreatedEvent extends EventOf<"treasury.outbound_payment.created", OutboundPayment<never>> {
+}
+
+export declare namespace TreasuryOutboundPaymentCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryOutboundPaymentCreatedEvent["data"];
 }
 
 /**
@@ -1577,11 +2656,21 @@ export interface TreasuryOutboundPaymentCreatedEvent extends EventOf<"treasury.o
 export interface TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent extends EventOf<"treasury.outbound_payment.expected_arrival_date_updated", OutboundPayment<never>> {
 }
 
+export declare namespace TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent["data"];
+}
+
 /**
  * The event `treasury.outbound_payment.failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.failed
  */
 export interface TreasuryOutboundPaymentFailedEvent extends EventOf<"treasury.outbound_payment.failed", OutboundPayment<never>> {
+}
+
+export declare namespace TreasuryOutboundPaymentFailedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryOutboundPaymentFailedEvent["data"];
 }
 
 /**
@@ -1591,11 +2680,21 @@ export interface TreasuryOutboundPaymentFailedEvent extends EventOf<"treasury.ou
 export interface TreasuryOutboundPaymentPostedEvent extends EventOf<"treasury.outbound_payment.posted", OutboundPayment<never>> {
 }
 
+export declare namespace TreasuryOutboundPaymentPostedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryOutboundPaymentPostedEvent["data"];
+}
+
 /**
  * The event `treasury.outbound_payment.returned`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.returned
  */
 export interface TreasuryOutboundPaymentReturnedEvent extends EventOf<"treasury.outbound_payment.returned", OutboundPayment<never>> {
+}
+
+export declare namespace TreasuryOutboundPaymentReturnedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryOutboundPaymentReturnedEvent["data"];
 }
 
 /**
@@ -1605,11 +2704,21 @@ export interface TreasuryOutboundPaymentReturnedEvent extends EventOf<"treasury.
 export interface TreasuryOutboundPaymentTrackingDetailsUpdatedEvent extends EventOf<"treasury.outbound_payment.tracking_details_updated", OutboundPayment<never>> {
 }
 
+export declare namespace TreasuryOutboundPaymentTrackingDetailsUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryOutboundPaymentTrackingDetailsUpdatedEvent["data"];
+}
+
 /**
  * The event `treasury.outbound_transfer.canceled`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.canceled
  */
 export interface TreasuryOutboundTransferCanceledEvent extends EventOf<"treasury.outbound_transfer.canceled", OutboundTransfer<never>> {
+}
+
+export declare namespace TreasuryOutboundTransferCanceledEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryOutboundTransferCanceledEvent["data"];
 }
 
 /**
@@ -1619,11 +2728,21 @@ export interface TreasuryOutboundTransferCanceledEvent extends EventOf<"treasury
 export interface TreasuryOutboundTransferCreatedEvent extends EventOf<"treasury.outbound_transfer.created", OutboundTransfer<never>> {
 }
 
+export declare namespace TreasuryOutboundTransferCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryOutboundTransferCreatedEvent["data"];
+}
+
 /**
  * The event `treasury.outbound_transfer.expected_arrival_date_updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.expected_arrival_date_updated
  */
 export interface TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent extends EventOf<"treasury.outbound_transfer.expected_arrival_date_updated", OutboundTransfer<never>> {
+}
+
+export declare namespace TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent["data"];
 }
 
 /**
@@ -1633,11 +2752,21 @@ export interface TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent extends
 export interface TreasuryOutboundTransferFailedEvent extends EventOf<"treasury.outbound_transfer.failed", OutboundTransfer<never>> {
 }
 
+export declare namespace TreasuryOutboundTransferFailedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryOutboundTransferFailedEvent["data"];
+}
+
 /**
  * The event `treasury.outbound_transfer.posted`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.posted
  */
 export interface TreasuryOutboundTransferPostedEvent extends EventOf<"treasury.outbound_transfer.posted", OutboundTransfer<never>> {
+}
+
+export declare namespace TreasuryOutboundTransferPostedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryOutboundTransferPostedEvent["data"];
 }
 
 /**
@@ -1647,11 +2776,21 @@ export interface TreasuryOutboundTransferPostedEvent extends EventOf<"treasury.o
 export interface TreasuryOutboundTransferReturnedEvent extends EventOf<"treasury.outbound_transfer.returned", OutboundTransfer<never>> {
 }
 
+export declare namespace TreasuryOutboundTransferReturnedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryOutboundTransferReturnedEvent["data"];
+}
+
 /**
  * The event `treasury.outbound_transfer.tracking_details_updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.tracking_details_updated
  */
 export interface TreasuryOutboundTransferTrackingDetailsUpdatedEvent extends EventOf<"treasury.outbound_transfer.tracking_details_updated", OutboundTransfer<never>> {
+}
+
+export declare namespace TreasuryOutboundTransferTrackingDetailsUpdatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryOutboundTransferTrackingDetailsUpdatedEvent["data"];
 }
 
 /**
@@ -1661,11 +2800,21 @@ export interface TreasuryOutboundTransferTrackingDetailsUpdatedEvent extends Eve
 export interface TreasuryReceivedCreditCreatedEvent extends EventOf<"treasury.received_credit.created", ReceivedCredit<never>> {
 }
 
+export declare namespace TreasuryReceivedCreditCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryReceivedCreditCreatedEvent["data"];
+}
+
 /**
  * The event `treasury.received_credit.failed`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.received_credit.failed
  */
 export interface TreasuryReceivedCreditFailedEvent extends EventOf<"treasury.received_credit.failed", ReceivedCredit<never>> {
+}
+
+export declare namespace TreasuryReceivedCreditFailedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryReceivedCreditFailedEvent["data"];
 }
 
 /**
@@ -1675,9 +2824,19 @@ export interface TreasuryReceivedCreditFailedEvent extends EventOf<"treasury.rec
 export interface TreasuryReceivedCreditSucceededEvent extends EventOf<"treasury.received_credit.succeeded", ReceivedCredit<never>> {
 }
 
+export declare namespace TreasuryReceivedCreditSucceededEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryReceivedCreditSucceededEvent["data"];
+}
+
 /**
  * The event `treasury.received_debit.created`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.received_debit.created
  */
 export interface TreasuryReceivedDebitCreatedEvent extends EventOf<"treasury.received_debit.created", ReceivedDebit<never>> {
+}
+
+export declare namespace TreasuryReceivedDebitCreatedEvent {
+  /** The object, and what an update changed. */
+  export type Data = TreasuryReceivedDebitCreatedEvent["data"];
 }

@@ -13,13 +13,13 @@ import { noPaths } from "./expanded-paths.js";
 /** The snapshot events: an interface a type, and their union. */
 export function eventModules({ events, envelope, resources }: Model, locate: Locate): readonly Module[] {
   const snapshots = events.filter(({ kind }) => kind === "snapshot");
-  const isNeeded = resources.some(({ path }) => path.join(".") === envelope?.base.join("."));
-  if (!isNeeded || envelope === undefined) return [];
+  const shared = resources.find(({ path }) => path.join(".") === envelope?.base.join("."))?.declaration;
+  if (shared === undefined || envelope === undefined) return [];
   const file = locations.eventTypes;
   const imports = new Imports(file, [...snapshots.map(({ name }) => name), "Event", "EventOf"]);
   const context: TypeContext = { file, imports, names: new FileNames([]), locate };
   const base = imports.type(locations.resource(envelope.base), envelope.base.at(-1) ?? "");
-  const declarations = snapshots.map((event) => eventInterface(context, event));
+  const declarations = snapshots.flatMap((event) => [eventInterface(context, event), eventNamespace(event)]);
   const union: Statement = {
     kind: StructureKind.TypeAlias,
     name: "Event",
@@ -30,12 +30,13 @@ export function eventModules({ events, envelope, resources }: Model, locate: Loc
     }),
     type: snapshots.length === 0 ? base : snapshots.map(({ name }) => name).join(" | "),
   };
+  const fields = shared.kind === "object" ? shared.fields.map(({ name }) => name) : [];
   const shape = `type EventOf<T, O> = Omit<${base}, "type" | "data"> & { type: T; data: { object: O; previous_attributes?: Partial<O> } };`;
   return [
     {
       path: file,
       read: imports.structures,
-      bulk: [...(snapshots.length === 0 ? [] : [shape]), union, ...declarations],
+      bulk: snapshots.length === 0 ? [union] : [shape, union, unionNamespace(fields), ...declarations],
     },
   ];
 }
@@ -51,4 +52,26 @@ function eventInterface(context: TypeContext, { type, name, object }: Event): St
     }),
     extends: [`EventOf<${literalText(type)}, ${typeText(context, [], object, noPaths)}>`],
   };
+}
+
+/** The type of what an event carries, under the name that an inner type of a resource would have. */
+function eventNamespace({ name }: Event): string {
+  return `export declare namespace ${name} {\n  /** The object, and what an update changed. */\n  export type Data = ${name}["data"];\n}`;
+}
+
+/** The same for the union of all events, and what they share. */
+function unionNamespace(fields: readonly string[]): string {
+  const request = `  /** The API request that caused the event. */\n  export type Request = NonNullable<Event["request"]>;\n`;
+  return `export declare namespace Event {
+  /** What an event is about, and what an update changed. */
+  export type Data = Event["data"];
+  export namespace Data {
+    /** Any object that an event can be about. */
+    export type Object = Event["data"]["object"];
+    /** What an update changed, before it. */
+    export type PreviousAttributes = NonNullable<Event["data"]["previous_attributes"]>;
+  }
+${fields.includes("request") ? request : ""}  /** Every type of event. */
+  export type Type = Event["type"];
+}`;
 }

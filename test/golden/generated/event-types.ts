@@ -12,12 +12,29 @@ type EventOf<T, O> = Omit<EventBase, "type" | "data"> & { type: T; data: { objec
  * @see https://docs.stripe.com/api/events/types
  */
 export type Event = BakeryOrderPaidEvent | CakeBakedEvent | CakeEatenEvent | CakeToppingAddedEvent | FireAlarmEvent | OvenCleanedEvent;
+export declare namespace Event {
+  /** What an event is about, and what an update changed. */
+  export type Data = Event["data"];
+  export namespace Data {
+    /** Any object that an event can be about. */
+    export type Object = Event["data"]["object"];
+    /** What an update changed, before it. */
+    export type PreviousAttributes = NonNullable<Event["data"]["previous_attributes"]>;
+  }
+  /** Every type of event. */
+  export type Type = Event["type"];
+}
 
 /**
  * The event `bakery.order.paid`.
  * @see https://docs.stripe.com/api/events/types#event_types-bakery.order.paid
  */
 export interface BakeryOrderPaidEvent extends EventOf<"bakery.order.paid", Order<never>> {
+}
+
+export declare namespace BakeryOrderPaidEvent {
+  /** The object, and what an update changed. */
+  export type Data = BakeryOrderPaidEvent["data"];
 }
 
 /**
@@ -27,11 +44,21 @@ export interface BakeryOrderPaidEvent extends EventOf<"bakery.order.paid", Order
 export interface CakeBakedEvent extends EventOf<"cake.baked", Cake<never>> {
 }
 
+export declare namespace CakeBakedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CakeBakedEvent["data"];
+}
+
 /**
  * The event `cake.eaten`.
  * @see https://docs.stripe.com/api/events/types#event_types-cake.eaten
  */
 export interface CakeEatenEvent extends EventOf<"cake.eaten", Cake<never>> {
+}
+
+export declare namespace CakeEatenEvent {
+  /** The object, and what an update changed. */
+  export type Data = CakeEatenEvent["data"];
 }
 
 /**
@@ -41,6 +68,11 @@ export interface CakeEatenEvent extends EventOf<"cake.eaten", Cake<never>> {
 export interface CakeToppingAddedEvent extends EventOf<"cake.topping.added", Topping> {
 }
 
+export declare namespace CakeToppingAddedEvent {
+  /** The object, and what an update changed. */
+  export type Data = CakeToppingAddedEvent["data"];
+}
+
 /**
  * The event `fire.alarm`.
  * @see https://docs.stripe.com/api/events/types#event_types-fire.alarm
@@ -48,9 +80,19 @@ export interface CakeToppingAddedEvent extends EventOf<"cake.topping.added", Top
 export interface FireAlarmEvent extends EventOf<"fire.alarm", unknown> {
 }
 
+export declare namespace FireAlarmEvent {
+  /** The object, and what an update changed. */
+  export type Data = FireAlarmEvent["data"];
+}
+
 /**
  * The event `oven.cleaned`.
  * @see https://docs.stripe.com/api/events/types#event_types-oven.cleaned
  */
 export interface OvenCleanedEvent extends EventOf<"oven.cleaned", Oven> {
+}
+
+export declare namespace OvenCleanedEvent {
+  /** The object, and what an update changed. */
+  export type Data = OvenCleanedEvent["data"];
 }
