@@ -348,6 +348,7 @@ import type { WebhookEndpoint } from "./resources/webhook-endpoint.js";
 import type {
   ApiList,
   ApiSearchResult,
+  AppInfo,
   Call,
   ClientOptions,
   Emptyable,
@@ -2062,6 +2063,7 @@ export declare namespace Stripe {
     WebhookEndpointUpdateParams,
     ApiList,
     ApiSearchResult,
+    AppInfo,
     Call,
     ClientOptions,
     Emptyable,

@@ -191,6 +191,7 @@ function namespaceImports({ inner }: NamespaceTree): Statement[] {
 const runtimeTypes = [
   "ApiList",
   "ApiSearchResult",
+  "AppInfo",
   "Call",
   "ClientOptions",
   "Emptyable",

@@ -32,6 +32,7 @@ import type { WebhookEndpoint } from "./resources/webhook-endpoint.js";
 import type {
   ApiList,
   ApiSearchResult,
+  AppInfo,
   Call,
   ClientOptions,
   Emptyable,
@@ -182,6 +183,7 @@ export declare namespace Stripe {
     WebhookEndpointCreateParams,
     ApiList,
     ApiSearchResult,
+    AppInfo,
     Call,
     ClientOptions,
     Emptyable,
