@@ -30,7 +30,7 @@ export interface Account<E = string> {
   /** Capabilities. */
   capabilities?: Account.Capabilities;
   /** Whether the account can create live charges. */
-  charges_enabled?: boolean;
+  charges_enabled: boolean;
   /** Company. */
   company?: Account.Company<Below<E, "company">>;
   /** Controller. */
@@ -44,7 +44,7 @@ export interface Account<E = string> {
   /** Never there: only a deleted object has it. */
   deleted?: undefined;
   /** Whether account details have been submitted. Accounts with Stripe Dashboard access, which includes Standard accounts, cannot receive payouts before this is true. Accounts where this is false should be directed to [an onboarding flow](https://docs.stripe.com/connect/onboarding) to finish submitting account details. */
-  details_submitted?: boolean;
+  details_submitted: boolean;
   /** An email address associated with the account. It's not used for authentication and Stripe doesn't market to this field without explicit approval from the platform. */
   email: string | null;
   /** External accounts (bank accounts and debit cards) currently attached to this account. External accounts are only returned for requests where `controller[is_controller]` is true. */
@@ -66,7 +66,7 @@ export interface Account<E = string> {
   /** String representing the object's type. Objects of the same type share the same value. */
   object: "account";
   /** Whether Stripe can send payouts to this account. */
-  payouts_enabled?: boolean;
+  payouts_enabled: boolean;
   /** Requirements. */
   requirements?: Account.Requirements;
   /** Options for customizing how the account functions within Stripe. */
@@ -74,7 +74,7 @@ export interface Account<E = string> {
   /** Tos acceptance. */
   tos_acceptance?: Account.TosAcceptance;
   /** The Stripe account type. Can be `standard`, `express`, `custom`, or `none`. */
-  type?: Account.Type;
+  type: Account.Type;
 }
 
 export declare namespace Account {

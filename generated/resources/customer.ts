@@ -25,7 +25,7 @@ export declare namespace Customer {
     /** The customer's address. */
     address?: Fixed<E, Address | null>;
     /** The current balance, if any, that's stored on the customer. If negative, the customer has credit to apply to their next invoice. If positive, the customer has an amount owed that's added to their next invoice. The balance only considers amounts that Stripe hasn't successfully applied to any invoice. It doesn't reflect unpaid invoices. This balance is only taken into account after invoices finalize. In the currency's minor unit. */
-    balance?: number;
+    balance: number;
     /** Time at which the object was created. Measured in seconds since the Unix epoch. */
     created: number;
     /** Three-letter [ISO code for the currency](https://stripe.com/docs/currencies) the customer can be charged in for recurring billing purposes. */
@@ -57,11 +57,11 @@ export declare namespace Customer {
     /** The prefix for the customer used to generate unique invoice numbers. */
     invoice_prefix?: string | null;
     /** Invoice settings. */
-    invoice_settings?: InvoiceSettings<Below<E, "invoice_settings">>;
+    invoice_settings: InvoiceSettings<Below<E, "invoice_settings">>;
     /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
     livemode: boolean;
     /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. */
-    metadata?: Metadata;
+    metadata: Metadata;
     /** The customer's full name or business name. */
     name?: string | null;
     /** The suffix of the customer's next invoice number (for example, 0001). */

@@ -151,7 +151,7 @@ export interface Invoice<E = string> {
   /** The URL for the hosted invoice page, which allows customers to view and pay an invoice. If the invoice has not been finalized yet, this will be null. */
   hosted_invoice_url?: string | null;
   /** Unique identifier for the object. This property is always present unless the invoice is an upcoming invoice. See [Retrieve an upcoming invoice](https://stripe.com/docs/api/invoices/upcoming) for more details. */
-  id?: string;
+  id: string;
   /** The link to download the PDF for the invoice. If the invoice has not been finalized yet, this will be null. */
   invoice_pdf?: string | null;
   /** Issuer. */

@@ -32,11 +32,11 @@ export interface PaymentIntent<E = string> {
   /** Amount intended to be collected by this PaymentIntent. A positive integer representing how much to charge in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal) (e.g., 100 cents to charge $1.00 or 100 to charge ¥100, a zero-decimal currency). The minimum amount is $0.50 US or [equivalent in charge currency](https://stripe.com/docs/currencies#minimum-and-maximum-charge-amounts). The amount value supports up to eight digits (e.g., a value of 99999999 for a USD charge of $999,999.99). */
   amount: Fixed<E, number>;
   /** Amount that can be captured from this PaymentIntent. In the currency's minor unit. */
-  amount_capturable?: number;
+  amount_capturable: number;
   /** Amount details. */
   amount_details?: PaymentIntent.AmountDetails;
   /** Amount that this PaymentIntent collects. In the currency's minor unit. */
-  amount_received?: number;
+  amount_received: number;
   /** ID of the Connect application that created the PaymentIntent. */
   application: Expandable<E, "application", Application> | null;
   /** The amount of the application fee (if any) that will be requested to be applied to the payment and transferred to the application owner's Stripe account. The amount of the application fee collected will be capped at the total payment amount. For more information, see the PaymentIntents [use case for connected accounts](https://stripe.com/docs/payments/connected-accounts). In the currency's minor unit. */
@@ -84,7 +84,7 @@ export interface PaymentIntent<E = string> {
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
   livemode: boolean;
   /** Set of [key-value pairs](https://stripe.com/docs/api/metadata) that you can attach to an object. This can be useful for storing additional information about the object in a structured format. Learn more about [storing information in metadata](https://stripe.com/docs/payments/payment-intents/creating-payment-intents#storing-information-in-metadata). */
-  metadata?: Metadata;
+  metadata: Metadata;
   /** If present, this property tells you what actions you need to take in order for your customer to fulfill a payment using the provided source. */
   next_action: PaymentIntent.NextAction | null;
   /** String representing the object's type. Objects of the same type share the same value. */

@@ -168,6 +168,31 @@ const open: readonly Group[] = [
   ],
 ];
 
+/** Fields that are always there, though the document neither requires them nor lets them be `null`. */
+const always: readonly Group[] = [
+  [
+    "every account has it, whoever controls it",
+    `${api}/accounts/object`,
+    "account.charges_enabled account.details_submitted account.payouts_enabled account.type",
+  ],
+  [
+    "every customer has it that isn't deleted",
+    `${api}/customers/object`,
+    "customer.balance customer.invoice_settings customer.metadata",
+  ],
+  [
+    "its description: always there, but for an upcoming invoice, which is a preview of one",
+    `${api}/invoices/object#invoice_object-id`,
+    "invoice.id",
+  ],
+  ["every bundle has it", `${api}/issuing/physical_bundles/object`, "issuing.physical_bundle.features"],
+  [
+    "only a browser with a publishable key is answered a payment intent without it",
+    `${api}/payment_intents/object`,
+    "payment_intent.amount_capturable payment_intent.amount_received payment_intent.metadata",
+  ],
+];
+
 function rows(use: string, groups: readonly Group[]): readonly Override[] {
   return groups.flatMap(([reason, reference, fields]) =>
     fields.split(/\s+/).map((at): Override => ({ kind: "presence", at, use, reason, reference })),
@@ -175,4 +200,8 @@ function rows(use: string, groups: readonly Group[]): readonly Override[] {
 }
 
 /** Every exception to the rule of when a field is there. */
-export const presences: readonly Override[] = [...rows("asked for", askedFor), ...rows("optional", open)];
+export const presences: readonly Override[] = [
+  ...rows("asked for", askedFor),
+  ...rows("optional", open),
+  ...rows("present", always),
+];

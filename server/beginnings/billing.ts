@@ -95,6 +95,7 @@ export const billingBeginnings: readonly Beginning[] = [
       balance: 0,
       delinquent: false,
       invoice_settings: { footer: null },
+      metadata: {},
       tax_exempt: "none",
       preferred_locales: [],
     },

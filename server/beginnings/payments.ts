@@ -50,6 +50,9 @@ function paymentIntent({ id, params, secret }: Birth): Fields {
     capture_method: "automatic_async",
     confirmation_method: "automatic",
     payment_method_types: ["card"],
+    amount_capturable: 0,
+    amount_received: 0,
+    metadata: {},
     ...(params["confirm"] === true && (isManual ? { amount_capturable: amount } : { amount_received: amount })),
   };
 }

@@ -84,6 +84,15 @@ export const platformBeginnings: readonly Beginning[] = [
     reference: "issuing/personalization_designs/object",
   },
   {
+    resource: "issuing.physical_bundle",
+    set: {
+      status: "active",
+      type: "standard",
+      features: { card_logo: "optional", carrier_text: "optional", second_line: "unsupported" },
+    },
+    reference: "issuing/physical_bundles/object",
+  },
+  {
     resource: "login_link",
     set: ({ secret }) => ({ url: `https://connect.stripe.com/express/acct/${secret(16)}` }),
     reference: "accounts/login_link",

@@ -3,7 +3,7 @@
 /** A Physical Bundle represents the bundle of physical items - card stock, carrier letter, and envelope - that is shipped to a cardholder when you create a physical card. */
 export interface PhysicalBundle {
   /** Features. */
-  features?: PhysicalBundle.Features;
+  features: PhysicalBundle.Features;
   /** Unique identifier for the object. */
   id: string;
   /** Has the value `true` if the object exists in live mode or the value `false` if the object exists in test mode. */
