@@ -28,11 +28,17 @@ export function strictOptions(resolution: Resolution): ts.CompilerOptions {
 /** TypeScript's own libraries, which take longer to read than what is tested. */
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
-/** A program of files that lie on the disk. */
-export function programOf(files: readonly string[], options: ts.CompilerOptions): ts.Program {
+/** A program of files that lie on the disk, or whose texts are given. */
+export function programOf(
+  files: readonly string[],
+  options: ts.CompilerOptions,
+  texts: ReadonlyMap<string, string> = new Map(),
+): ts.Program {
   const host = ts.createCompilerHost(options);
   const { getSourceFile } = host;
   host.getSourceFile = (name, ...rest) => {
+    const text = texts.get(name);
+    if (text !== undefined) return ts.createSourceFile(name, text, rest[0], true);
     if (!/\/typescript\/lib\/lib\.[^/]+$/.test(name)) return getSourceFile(name, ...rest);
     if (!libraries.has(name)) libraries.set(name, getSourceFile(name, ...rest));
     return libraries.get(name);
