@@ -11,6 +11,8 @@ export const search = (stripe: Stripe) => stripe.charges.search({ query: "amount
 export const result = async () => retrieve("cs_1").result();
 export const reply = async () => retrieve("cs_1").withResponse();
 export const parts = async () => {
-  const { after_expiration, customer_details, line_items, metadata } = await retrieve("cs_1");
+  const { after_expiration, customer_details, line_items, metadata } = await sessions.retrieve("cs_1", {
+    expand: ["line_items"],
+  });
   return { after_expiration, customer_details, line_items, metadata };
 };
