@@ -1,5 +1,5 @@
-/** A value that `""` unsets. */
-export type Emptyable<T> = T | "";
+/** A value that `""` unsets, and `null` as well. */
+export type Emptyable<T> = T | "" | null;
 
 /** Whether an expandable field holds the object, not only its id. */
 export function isExpanded<T>(value: T): value is Exclude<T, string | null | undefined> {

@@ -10,8 +10,17 @@ export interface OracleRule {
 }
 
 const isLiteral = (leaf: string): boolean => /^(".*"|-?\d+|true|false|null)$/.test(leaf);
-const without = (some: readonly string[], others: readonly string[]): string =>
-  some.filter((one) => !others.includes(one)).join();
+
+type Leaves = Pick<Extract<Difference, { readonly kind: "leaves" }>, "ours" | "raw">;
+
+/** What only ours takes, but for the `null` that unsets what `""` does. */
+function onlyOurs({ ours, raw }: Leaves): string {
+  return ours.filter((leaf) => !raw.includes(leaf) && !(leaf === "null" && raw.includes('""'))).join();
+}
+
+function onlyTheirs({ ours, raw }: Leaves): string {
+  return raw.filter((leaf) => !ours.includes(leaf)).join();
+}
 
 const alwaysThere = new Set(
   overrides.flatMap(({ kind, use, at }) => (kind === "presence" && use === "present" ? [at] : [])),
@@ -41,14 +50,25 @@ export const oracleRules: readonly OracleRule[] = [
       alwaysThere.has(found.at.replace(/^.*<"([^"]+)">/, "$1")),
   },
   {
+    reason: "what an empty text unsets, null unsets too: it is sent as one",
+    count: 936,
+    explains: (found) =>
+      found.direction === "request" &&
+      found.kind === "leaves" &&
+      // Beside any text, openapi-typescript doesn't say that it may be empty; our name for that does.
+      (found.raw.includes('""') || (found.raw.join() === "string" && found.texts.startsWith("Emptyable<string>"))) &&
+      found.ours.filter((leaf) => !found.raw.includes(leaf)).join() === "null" &&
+      onlyTheirs(found) === "",
+  },
+  {
     reason: "an enum of params that the document opens takes other texts too",
     count: 222,
     explains: (found) =>
       found.direction === "request" &&
       found.kind === "leaves" &&
       found.raw.every(isLiteral) &&
-      without(found.ours, found.raw) === "string & {}" &&
-      without(found.raw, found.ours) === "",
+      onlyOurs(found) === "string & {}" &&
+      onlyTheirs(found) === "",
   },
   {
     reason: "an optional param may be given as undefined, which is as good as absent",
@@ -74,7 +94,7 @@ export const oracleRules: readonly OracleRule[] = [
       found.kind === "leaves" &&
       found.at.endsWith(".metadata[key]") &&
       found.raw.join() === "string" &&
-      without(found.ours, found.raw) === "null,number",
+      onlyOurs(found) === "null,number",
   },
   {
     reason: "objects of params that nothing tells apart are one object",
@@ -118,6 +138,6 @@ export const oracleRules: readonly OracleRule[] = [
       found.at === "files.create.file" &&
       found.kind === "leaves" &&
       found.raw.join() === "Blob" &&
-      without(found.ours, found.raw) === "Uint8Array<ArrayBufferLike>",
+      onlyOurs(found) === "Uint8Array<ArrayBufferLike>",
   },
 ];
