@@ -43,18 +43,17 @@ export async function generate({ root, spec, only }: PipelineOptions, watch: Sto
     const model = built && take(selectServices(built.model, only), diagnostics);
     if (built === undefined || model === undefined) return diagnostics.result<Output>(undefined);
     const openapi = whole ?? beside.openapi(sliceOf(read.document, model));
-    // ts-morph takes as long to load as a document to read, and meanwhile the second process gets its share.
     const { emitModules, printModules } = await watch.time("load", loadPrinters);
-    await openapi.sent;
     const modules = take(await watch.time("code", () => emitModules(model)), diagnostics);
     if (modules === undefined) return diagnostics.result<Output>(undefined);
-    const texts = take(await watch.time("print", () => printModules(modules, beside)), diagnostics) ?? [];
-    const raw = take(await openapi.result, diagnostics);
+    const printed = await Promise.all([watch.time("print", () => printModules(modules, beside)), openapi.print()]);
+    const texts = take(printed[0], diagnostics) ?? [];
+    const raw = take(printed[1], diagnostics);
     if (raw !== undefined) watch.add("openapi", raw.ms);
     const tree = new Map([
       ...texts,
       ...(await readRuntime(root)),
-      [locations.openapi, `${header}\n${raw?.value ?? ""}`],
+      [locations.openapi, `${header}\n${raw?.text ?? ""}`],
       [locations.manifest, printManifest(model, read.sha256)],
     ]);
     return diagnostics.result({ tree, read, built: { ...built, model } });

@@ -1,11 +1,9 @@
-import {
-  StructureKind,
-  type InterfaceDeclarationStructure,
-  type ModuleDeclarationStructure,
-  type OptionalKind,
-  type PropertySignatureStructure,
+import type {
+  InterfaceDeclarationStructure,
+  ModuleDeclarationStructure,
+  OptionalKind,
+  PropertySignatureStructure,
 } from "ts-morph";
-import { ModuleDeclarationKind } from "ts-morph";
 import { isExpanding } from "../model/expansion.js";
 import type { Declaration, Field } from "../model/types.js";
 import { typesWithin } from "../model/union.js";
@@ -16,6 +14,7 @@ import type { Statement } from "./module.js";
 import { memberName } from "./literals.js";
 import { askedForFields, splitNames, type ObjectDeclaration } from "./scope.js";
 import { localName, memberTexts, typeText, type TypeContext } from "./type-text.js";
+import { StructureKind } from "./structure-kind.js";
 
 /** Whether an optional member may also be given as `undefined`: params yes, what the API answers no. */
 export interface MemberStyle {
@@ -46,7 +45,6 @@ function statements(
   if (parts.length + inner.length === 0) return [own];
   const namespace: ModuleDeclarationStructure = {
     kind: StructureKind.Module,
-    declarationKind: ModuleDeclarationKind.Namespace,
     name: declaration.name,
     isExported: true,
     hasDeclareKeyword: isTop,

@@ -1,4 +1,3 @@
-import { StructureKind } from "ts-morph";
 import type { Event, Model } from "../model/types.js";
 import { docComment } from "./docs.js";
 import { Imports } from "./imports.js";
@@ -9,6 +8,7 @@ import { FileNames } from "./scope.js";
 import { literalText } from "./literals.js";
 import { typeText, type TypeContext } from "./type-text.js";
 import { noPaths } from "./expanded-paths.js";
+import { StructureKind } from "./structure-kind.js";
 
 /** The snapshot events: an interface a type, and their union. */
 export function eventModules({ events, envelope, resources }: Model, locate: Locate): readonly Module[] {
@@ -35,8 +35,11 @@ export function eventModules({ events, envelope, resources }: Model, locate: Loc
   return [
     {
       path: file,
-      read: imports.structures,
-      bulk: snapshots.length === 0 ? [union] : [shape, union, unionNamespace(fields), ...declarations],
+      read: [],
+      bulk: [
+        ...imports.structures,
+        ...(snapshots.length === 0 ? [union] : [shape, union, unionNamespace(fields), ...declarations]),
+      ],
     },
   ];
 }

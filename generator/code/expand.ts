@@ -1,4 +1,4 @@
-import { StructureKind, type InterfaceDeclarationStructure } from "ts-morph";
+import type { InterfaceDeclarationStructure } from "ts-morph";
 import { readExpandPaths, type ExpandableResource, type ExpandNode } from "../model/expand-paths.js";
 import type { Declaration, Model, Resource } from "../model/types.js";
 import { docComment } from "./docs.js";
@@ -8,6 +8,7 @@ import { literalText, memberName } from "./literals.js";
 import { locations } from "./locations.js";
 import type { Module } from "./module.js";
 import type { Locate } from "./resources.js";
+import { StructureKind } from "./structure-kind.js";
 import { resourceName, type TypeContext } from "./type-text.js";
 import { FileNames } from "./scope.js";
 

@@ -1,10 +1,9 @@
-import {
-  StructureKind,
-  type ClassDeclarationStructure,
-  type ConstructorDeclarationStructure,
-  type MethodDeclarationStructure,
-  type OptionalKind,
-  type PropertyDeclarationStructure,
+import type {
+  ClassDeclarationStructure,
+  ConstructorDeclarationStructure,
+  MethodDeclarationStructure,
+  OptionalKind,
+  PropertyDeclarationStructure,
 } from "ts-morph";
 import { pascalCase } from "../model/names.js";
 import type { Model, Service } from "../model/types.js";
@@ -14,6 +13,7 @@ import { locations } from "./locations.js";
 import type { Module, Statement } from "./module.js";
 import { byName, type NamespaceTree } from "./namespaces.js";
 import { className } from "./services.js";
+import { StructureKind } from "./structure-kind.js";
 
 const name = "Stripe";
 const errorsImport: Statement = {
@@ -180,7 +180,7 @@ function newText({ service, inner }: ServiceNode, imports: Imports): string {
 
 function namespaceImports({ inner }: NamespaceTree): Statement[] {
   return byName(inner).map(([namespace]) => ({
-    kind: StructureKind.ImportDeclaration as const,
+    kind: StructureKind.ImportDeclaration,
     isTypeOnly: true,
     namespaceImport: namespace,
     moduleSpecifier: `./${locations.namespace([namespace]).replace(/\.ts$/, ".js")}`,

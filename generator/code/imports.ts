@@ -1,6 +1,7 @@
-import { StructureKind, type ImportDeclarationStructure } from "ts-morph";
+import type { ImportDeclarationStructure } from "ts-morph";
 import { parameter } from "./expanded-paths.js";
 import { specifier } from "./module.js";
+import { StructureKind } from "./structure-kind.js";
 
 /** The imports of one file as they are asked for; a name that the file has already gets another one. */
 export class Imports {

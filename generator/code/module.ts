@@ -7,9 +7,9 @@ export type Statement = string | StatementStructures;
 export interface Module {
   /** Path below the output folder: `services/checkout/sessions.ts`. */
   readonly path: string;
-  /** What people read: prettier formats it. */
+  /** What people read: ts-morph prints it, and prettier formats it. */
   readonly read: readonly Statement[];
-  /** Types in bulk, behind it: they stay as ts-morph prints them. */
+  /** Types in bulk, behind it: they are printed without either. */
   readonly bulk: readonly Statement[];
 }
 

@@ -1,9 +1,10 @@
-import { StructureKind, type ExportDeclarationStructure } from "ts-morph";
+import type { ExportDeclarationStructure } from "ts-morph";
 import type { Diagnostics } from "../diagnostics.js";
 import { pascalCase } from "../model/names.js";
 import type { Model } from "../model/types.js";
 import { locations } from "./locations.js";
 import { specifier, type Module } from "./module.js";
+import { StructureKind } from "./structure-kind.js";
 
 /** The types of one namespace, by name, each with the file that declares it; and the namespaces inside it. */
 export interface NamespaceTree {
@@ -75,14 +76,14 @@ function namespaceStatements(
 ): ExportDeclarationStructure[] {
   const files = [...new Set(types.values())].sort();
   return [
-    ...files.map((from) => ({
-      kind: StructureKind.ExportDeclaration as const,
+    ...files.map((from): ExportDeclarationStructure => ({
+      kind: StructureKind.ExportDeclaration,
       isTypeOnly: true,
       moduleSpecifier: specifier(file, from),
       namedExports: byName(types).flatMap(([name, declaredIn]) => (declaredIn === from ? [name] : [])),
     })),
-    ...byName(inner).map(([name]) => ({
-      kind: StructureKind.ExportDeclaration as const,
+    ...byName(inner).map(([name]): ExportDeclarationStructure => ({
+      kind: StructureKind.ExportDeclaration,
       isTypeOnly: true,
       namespaceExport: name,
       moduleSpecifier: specifier(file, locations.namespace([...path, name])),

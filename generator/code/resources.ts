@@ -26,5 +26,5 @@ function typesModule(file: string, declarations: readonly Declaration[], locate:
   const bulk = declarations.flatMap((declaration) =>
     declarationStatements(context, declaration, { acceptsUndefined: /Params?$/.test(declaration.name) }),
   );
-  return { path: file, read: imports.structures, bulk };
+  return { path: file, read: [], bulk: [...imports.structures, ...bulk] };
 }

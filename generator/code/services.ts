@@ -1,9 +1,8 @@
-import {
-  StructureKind,
-  type ClassDeclarationStructure,
-  type ConstructorDeclarationStructure,
-  type MethodDeclarationStructure,
-  type OptionalKind,
+import type {
+  ClassDeclarationStructure,
+  ConstructorDeclarationStructure,
+  MethodDeclarationStructure,
+  OptionalKind,
 } from "ts-morph";
 import type { Model, Operation, OperationKind, Service } from "../model/types.js";
 import { declarationStatements } from "./declarations.js";
@@ -18,6 +17,7 @@ import type { Locate } from "./resources.js";
 import { FileNames } from "./scope.js";
 import { literalText, memberName } from "./literals.js";
 import { typeText, type TypeContext } from "./type-text.js";
+import { StructureKind } from "./structure-kind.js";
 import { pascalCase } from "../model/names.js";
 
 /** One file a service: its class first, its params types behind it. */

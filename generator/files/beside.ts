@@ -1,72 +1,98 @@
-import { fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import type { Result } from "../diagnostics.js";
+import { Worker } from "node:worker_threads";
+import type { Statement } from "../code/module.js";
+import { DiagnosticsError, type Result } from "../diagnostics.js";
 import type { Document } from "../document/types.js";
 
-/** What the second process answers: texts and the ms they took, or why there are none. */
-type Reply = { readonly id: number } & (
-  { readonly texts: readonly string[]; readonly ms: number } | { readonly failure: string }
-);
+/** What the second thread is asked. */
+export type Question =
+  | { readonly kind: "read types"; readonly document: string }
+  | { readonly kind: "print types" }
+  | { readonly kind: "print"; readonly path: string; readonly statements: readonly Statement[] }
+  | { readonly kind: "check"; readonly path: string; readonly text: string };
 
-/** What was asked of the second process. Whoever goes on without pause waits for `sent` first: nothing flows meanwhile. */
-export interface Asked<T> {
-  readonly sent: Promise<void>;
-  readonly result: Promise<Result<{ readonly value: T; readonly ms: number }>>;
+/** Where a text is no TypeScript. */
+export interface Mistake {
+  readonly message: string;
+  /** From 1. */
+  readonly line: number;
 }
 
-/** The half of the printing that runs beside the rest, in a process of its own: it needs as much memory as we do. */
+/** A text as ts-morph prints it. */
+export interface Printed {
+  readonly text: string;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** What the second thread made, and the ms it took; or why there is nothing. */
+type Reply<T> = { readonly value: T; readonly ms: number } | { readonly failure: string };
+
+/** All work with the TypeScript compiler, in a thread of its own, beside the rest of a generation. */
 export interface Beside {
-  /** openapi-typescript's types of a document. */
-  openapi(document: Document): Asked<string>;
-  /** TypeScript in prettier's form. */
-  format(texts: readonly string[]): Asked<readonly string[]>;
+  /** openapi-typescript's types of a document: read at once, and printed when they are asked for. */
+  openapi(document: Document): { print(): Promise<Result<{ readonly text: string; readonly ms: number }>> };
+  /** The text of structures, as ts-morph prints it. */
+  print(path: string, statements: readonly Statement[]): Promise<Printed>;
+  /** Where a text is no TypeScript. */
+  check(path: string, text: string): Promise<readonly Mistake[]>;
   close(): void;
 }
 
-/** Starts the second process, which loads while the document is read. */
+/** Starts the second thread, which loads while the document is read. */
 export function startBeside(): Beside {
-  const file = fileURLToPath(new URL("./second-process.js", import.meta.url));
-  const child = fork(file, { serialization: "advanced", execArgv: [] });
-  const waiting = new Map<number, (reply: Reply) => void>();
-  let ended: string | undefined;
-  const end = (why: string): void => {
-    ended ??= why;
-    for (const [id, resolve] of waiting) resolve({ id, failure: ended });
-  };
-  child.on("message", (reply: Reply) => waiting.get(reply.id)?.(reply));
-  child.on("error", (error) => end(error.message));
-  child.once("exit", (code, signal) => end(`its process ended with ${signal ?? String(code)}`));
-  let messages = 0;
-  const ask = (message: object): { readonly sent: Promise<void>; readonly reply: Promise<Reply> } => {
-    const id = messages++;
-    const reply = new Promise<Reply>((resolve) => waiting.set(id, resolve));
-    const sent = new Promise<void>((resolve) => {
-      void reply.then(() => resolve());
-      if (ended !== undefined) end(ended);
-      else child.send({ id, ...message }, (error) => (error === null ? resolve() : end(error.message)));
-    });
-    return { sent, reply };
-  };
+  const { ask, close } = startThread();
   return {
     openapi: (document) => {
-      const { sent, reply } = ask({ openapi: document });
-      const what = "openapi-typescript can't read the document";
-      return { sent, result: reply.then((answer) => asResult(answer, what, (texts) => texts[0] ?? "")) };
+      const read = ask<undefined>({ kind: "read types", document: JSON.stringify(document) });
+      return { print: async () => asResult(...(await Promise.all([read, ask<string>({ kind: "print types" })]))) };
     },
-    format: (texts) => {
-      const { sent, reply } = ask({ texts });
-      const what = "prettier can't read what was generated";
-      return { sent, result: reply.then((answer) => asResult(answer, what, (formatted) => formatted)) };
-    },
-    close: () => void child.kill(),
+    print: async (path, statements) => valueOf(await ask<Printed>({ kind: "print", path, statements }), path),
+    check: async (path, text) => valueOf(await ask<readonly Mistake[]>({ kind: "check", path, text }), path),
+    close,
   };
 }
 
-function asResult<T>(
-  reply: Reply,
-  what: string,
-  read: (texts: readonly string[]) => T,
-): Result<{ readonly value: T; readonly ms: number }> {
-  if ("texts" in reply) return { value: { value: read(reply.texts), ms: reply.ms }, diagnostics: [] };
-  return { value: undefined, diagnostics: [{ severity: "error", message: `${what}: ${reply.failure}` }] };
+function startThread() {
+  const worker = new Worker(new URL("./second-thread.js", import.meta.url), { execArgv: [] });
+  const waiting = new Map<number, (reply: Reply<never>) => void>();
+  let ended: string | undefined;
+  const end = (why: string): void => {
+    ended ??= why;
+    for (const resolve of waiting.values()) resolve({ failure: ended });
+  };
+  worker.on("message", ({ id, ...reply }: { readonly id: number } & Reply<never>) => {
+    waiting.get(id)?.(reply);
+    waiting.delete(id);
+  });
+  worker.on("error", (error: Error) => end(error.message));
+  worker.once("exit", () => end("its thread has ended"));
+  let questions = 0;
+  const ask = <T>(question: Question): Promise<Reply<T>> => {
+    if (ended !== undefined) return Promise.resolve({ failure: ended });
+    const id = questions++;
+    const reply = new Promise<Reply<T>>((resolve) => waiting.set(id, resolve));
+    worker.postMessage({ id, question });
+    return reply;
+  };
+  return { ask, close: () => void worker.terminate() };
+}
+
+function asResult(
+  read: Reply<undefined>,
+  printed: Reply<string>,
+): Result<{ readonly text: string; readonly ms: number }> {
+  if ("failure" in read) return unreadable(read.failure);
+  if ("failure" in printed) return unreadable(printed.failure);
+  return { value: { text: printed.value, ms: read.ms + printed.ms }, diagnostics: [] };
+}
+
+function unreadable(failure: string): Result<never> {
+  const message = `openapi-typescript can't read the document: ${failure}`;
+  return { value: undefined, diagnostics: [{ severity: "error", message }] };
+}
+
+/** What ts-morph can't print is a mistake of ours: once is enough to say so. */
+function valueOf<T>(reply: Reply<T>, path: string): T {
+  if ("value" in reply) return reply.value;
+  const message = `ts-morph can't print it: ${reply.failure}`;
+  throw new DiagnosticsError([{ severity: "error", message, pointer: path }]);
 }

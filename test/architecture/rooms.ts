@@ -6,6 +6,8 @@ export interface Room {
   readonly uses: readonly string[];
   /** Packages, and modules of the platform. */
   readonly packages?: readonly string[];
+  /** Packages that it knows the types of, and doesn't load. */
+  readonly types?: readonly string[];
 }
 
 const everywhere = ["generator/diagnostics", "generator/stopwatch"];
@@ -21,11 +23,12 @@ export const rooms: readonly Room[] = [
     packages: ["jsonpath-rfc9535", "node-html-markdown", "yaml"],
   },
   { at: "generator/model/", uses: [...everywhere, "generator/document/"] },
-  { at: "generator/code/", uses: [...everywhere, "generator/model/"], packages: ["ts-morph"] },
+  { at: "generator/code/", uses: [...everywhere, "generator/model/"], types: ["ts-morph"] },
   {
     at: "generator/files/",
     uses: everywhere,
-    packages: [...disk, "node:crypto", "node:timers/promises", "prettier", "ts-morph"],
+    packages: [...disk, "node:crypto", "prettier"],
+    types: ["ts-morph"],
   },
   {
     at: "generator/pipeline",
@@ -67,21 +70,28 @@ export const valueExceptions: readonly Exception[] = [
     imports,
     reason: "it reads the pin, the document and the overlays, and checks their bytes",
   })),
-  ...["node:child_process", "node:url"].map((imports) => ({
+  {
     file: "generator/files/beside.ts",
+    imports: "node:worker_threads",
+    reason: "all work with the compiler runs in a thread of its own",
+  },
+  ...["node:module", "node:worker_threads", "openapi-typescript", "ts-morph", "typescript"].map((imports) => ({
+    file: "generator/files/second-thread.js",
     imports,
-    reason: "half of the printing runs in a process of its own",
+    reason: "it is that thread",
   })),
-  ...["node:process", "openapi-typescript", "typescript"].map((imports) => ({
-    file: "generator/files/second-process.js",
-    imports,
-    reason: "it is that process",
-  })),
+  {
+    file: "generator/files/print-types.ts",
+    imports: "generator/code/structure-kind",
+    reason: "by these it knows what it prints",
+  },
 ];
 
 /** Types of a stage that comes later, or that the room has no other business with. */
 export const typeExceptions: readonly Exception[] = [
-  { file: "generator/files/beside.ts", imports: "generator/document/", reason: "what it sends to the process" },
+  { file: "generator/files/beside.ts", imports: "generator/document/", reason: "what it sends to the thread" },
+  { file: "generator/files/beside.ts", imports: "generator/code/module", reason: "what it sends to the thread" },
+  { file: "generator/files/print-types.ts", imports: "generator/code/module", reason: "what it prints" },
   { file: "generator/files/print.ts", imports: "generator/code/module", reason: "what it prints" },
   { file: "generator/generate.ts", imports: "generator/command-line", reason: "where it speaks is handed down to it" },
   { file: "generator/generate.ts", imports: "generator/code/manifest", reason: "what the last run's manifest holds" },
@@ -92,7 +102,6 @@ export const typeExceptions: readonly Exception[] = [
 /** The files that touch `process`, each with its reason. */
 export const processExceptions: Readonly<Record<string, string>> = {
   "generator/main.ts": "arguments in, exit code out",
-  "generator/files/second-process.js": "it is a process, and speaks with the one that started it",
   "generator/files/write.ts": "a signal must not leave half a tree, and two runs not the same staging folder",
   "generator/files/stamp.ts": "the version of Node is one of the inputs",
   "server/main.ts": "arguments in, exit code out",

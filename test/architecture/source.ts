@@ -5,7 +5,7 @@ import ts from "typescript";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** One `import`, `export … from` or `import()`. */
+/** One `import`, `export … from`, `import()` or `require()`. */
 export interface Import {
   /** A file from the project's root (`generator/model/names`, without its ending), or the name of a package. */
   readonly target: string;
@@ -75,6 +75,9 @@ function importOf(node: ts.Node): Omit<Import, "isRelative"> | undefined {
   }
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     return { target: textOf(node.arguments[0]), isTypeOnly: false, isDynamic: true };
+  }
+  if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "require") {
+    return { target: textOf(node.arguments[0]), isTypeOnly: false, isDynamic: false };
   }
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
     return { target: textOf(node.argument.literal), isTypeOnly: true, isDynamic: false };

@@ -1,0 +1,145 @@
+// Plain JavaScript, so that it starts without a loader. It runs beside the rest of a generation, and answers each
+// message in turn.
+import { createRequire, Module } from "node:module";
+import { parentPort } from "node:worker_threads";
+
+// Node reads a compiler three times to import it, and once to require it.
+const require = createRequire(import.meta.url);
+/** @type {typeof import("ts-morph")} */
+const { IndentationText, Project, QuoteKind, ts } = require("ts-morph");
+
+// openapi-typescript works with ts-morph's copy of the compiler: another takes as long to load as half of its types.
+const compiler = require.resolve("typescript");
+require.cache[compiler] = Object.assign(new Module(compiler), { exports: ts, loaded: true });
+/** @type {typeof import("typescript")} */
+const { factory } = require("typescript");
+
+/** @typedef {typeof import("openapi-typescript")} OpenapiTypescript */
+// Its modules one by one, since its door loads a validator as well.
+/** @type {OpenapiTypescript["transformSchema"]} */
+const transformSchema = require("openapi-typescript/dist/transform/index.cjs");
+/** @type {Pick<OpenapiTypescript, "astToString">} */
+const nodes = require("openapi-typescript/dist/lib/ts.cjs");
+/** @type {Pick<OpenapiTypescript, "resolveRef" | "scanDiscriminators">} */
+const references = require("openapi-typescript/dist/lib/utils.cjs");
+
+/** @typedef {import("./beside.js").Question} Question */
+/** @typedef {import("./beside.js").Mistake} Mistake */
+
+parentPort?.on("message", (/** @type {{ id: number, question: Question }} */ { id, question }) => {
+  const start = performance.now();
+  try {
+    const value = answer(question);
+    parentPort?.postMessage({ id, value, ms: performance.now() - start });
+  } catch (error) {
+    parentPort?.postMessage({ id, failure: error instanceof Error ? error.message : String(error) });
+  }
+});
+
+/** @type {ReturnType<OpenapiTypescript["transformSchema"]>} */
+let types = [];
+
+/** @param {Question} question */
+function answer(question) {
+  switch (question.kind) {
+    case "read types":
+      types = readTypes(question.document);
+      return undefined;
+    case "print types":
+      return nodes.astToString(types);
+    case "print":
+      return print(question.path, question.statements);
+    case "check":
+      return findMistakes(
+        ts.createSourceFile(question.path, question.text, {
+          languageVersion: ts.ScriptTarget.Latest,
+          jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+        }),
+      );
+  }
+}
+
+const project = new Project({
+  useInMemoryFileSystem: true,
+  skipLoadingLibFiles: true,
+  manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Double },
+});
+
+/**
+ * @param {string} path
+ * @param {Extract<Question, { kind: "print" }>["statements"]} statements
+ */
+function print(path, statements) {
+  const file = project.createSourceFile(path, { statements: [...statements] }, { overwrite: true });
+  const printed = { text: file.getFullText(), mistakes: findMistakes(file.compilerNode) };
+  project.removeSourceFile(file);
+  return printed;
+}
+
+/**
+ * What TypeScript's parser found, which it keeps on the file; a program, which would hand it out, costs ten times the
+ * parsing.
+ * @param {import("ts-morph").ts.SourceFile} file
+ * @returns {Mistake[]}
+ */
+function findMistakes(file) {
+  const { parseDiagnostics = [] } =
+    /** @type {{ parseDiagnostics?: readonly import("ts-morph").ts.DiagnosticWithLocation[] }} */ (
+      /** @type {unknown} */ (file)
+    );
+  return parseDiagnostics.map(({ messageText, start }) => ({
+    message: ts.flattenDiagnosticMessageText(messageText, " "),
+    line: file.getLineAndCharacterOfPosition(start).line + 1,
+  }));
+}
+
+/**
+ * What openapi-typescript does after it has validated and bundled a document, which ours has behind it: that would
+ * take twice as long as the types.
+ * @param {string} json
+ */
+function readTypes(json) {
+  const schema = /** @type {import("openapi-typescript").OpenAPI3} */ (JSON.parse(json));
+  /** @type {unknown} */
+  const context = {
+    ...settings,
+    discriminators: references.scanDiscriminators(schema, settings),
+    resolve: (/** @type {string} */ $ref) => references.resolveRef(schema, $ref, { silent: true }),
+  };
+  return transformSchema(schema, /** @type {import("openapi-typescript").GlobalContext} */ (context));
+}
+
+/** openapi-typescript's own, but for uploads. */
+const settings = {
+  additionalProperties: false,
+  alphabetize: false,
+  arrayLength: false,
+  conditionalEnums: false,
+  dedupeEnums: false,
+  defaultNonNullable: true,
+  emptyObjectsUnknown: false,
+  enum: false,
+  enumValues: false,
+  excludeDeprecated: false,
+  exportType: false,
+  generatePathParams: false,
+  immutable: false,
+  injectFooter: [],
+  makePathsEnum: false,
+  pathParamsAsTypes: false,
+  propertiesRequiredByDefault: false,
+  readWriteMarkers: false,
+  rootTypes: false,
+  rootTypesKeepCasing: false,
+  rootTypesNoSchemaPrefix: false,
+  silent: true,
+  transform: binaryAsBlob,
+};
+
+/**
+ * An upload is a Blob, not text.
+ * @param {{ format?: string }} schema
+ */
+function binaryAsBlob(schema) {
+  return schema.format === "binary" ? factory.createTypeReferenceNode("Blob") : undefined;
+}
