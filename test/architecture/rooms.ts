@@ -46,7 +46,7 @@ export const rooms: readonly Room[] = [
     uses: [...everywhere, "generator/generate"],
     packages: ["node:path", "node:util"],
   },
-  { at: "generator/main", uses: ["generator/command-line"], packages: ["node:path", "node:url"] },
+  { at: "generator/main", uses: ["generator/command-line"], packages: ["node:path", "node:url", "node:v8"] },
   { at: "generator/runtime/", uses: [], packages: ["openapi-fetch"] },
   {
     at: "server/",
