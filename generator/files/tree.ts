@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { open, readdir, readFile } from "node:fs/promises";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { header } from "./header.js";
 
@@ -53,25 +54,27 @@ async function listRuntime(): Promise<ReadonlySet<string>> {
 /** The text of every file that may be ours, and how every other begins; of what can't be read, as links to folders, none. */
 async function readTexts(folder: string): Promise<Tree> {
   const paths = await listFiles(folder);
-  const entries = paths.map(async (path): Promise<[string, string]> => {
-    return [path, await readText(join(folder, path), path).catch(() => "")];
-  });
-  return new Map(await Promise.all(entries));
+  return new Map(paths.map((path) => [path, readText(join(folder, path), path)]));
 }
 
-async function readText(file: string, path: string): Promise<string> {
-  const isKnown = isManifest(path) || path.startsWith(runtimeFolder);
-  const start = isKnown ? "" : await readStart(file);
-  return isKnown || start === header ? readFile(file, "utf8") : start;
-}
-
-async function readStart(file: string): Promise<string> {
-  const handle = await open(file);
+/** Without promises: many small files take a third of the time. */
+function readText(file: string, path: string): string {
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Buffer.byteLength(header)));
-    return buffer.toString("utf8", 0, bytesRead);
+    const isKnown = isManifest(path) || path.startsWith(runtimeFolder);
+    const start = isKnown ? "" : readStart(file);
+    return isKnown || start === header ? readFileSync(file, "utf8") : start;
+  } catch {
+    return "";
+  }
+}
+
+function readStart(file: string): string {
+  const handle = openSync(file, "r");
+  try {
+    const buffer = Buffer.alloc(Buffer.byteLength(header));
+    return buffer.toString("utf8", 0, readSync(handle, buffer));
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
 

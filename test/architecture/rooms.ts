@@ -27,7 +27,7 @@ export const rooms: readonly Room[] = [
   {
     at: "generator/files/",
     uses: everywhere,
-    packages: [...disk, "node:crypto", "prettier"],
+    packages: [...disk, "node:crypto", "node:timers/promises", "prettier"],
     types: ["ts-morph"],
   },
   {
