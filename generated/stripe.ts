@@ -319,7 +319,6 @@ import type { SetupIntent } from "./resources/setup-intent.js";
 import type {
   Address,
   AddressParam,
-  JapanAddress,
   JapanAddressParam,
   Metadata,
   MetadataParam,
@@ -1741,7 +1740,6 @@ export declare namespace Stripe {
     IssuingTokenUpdatedEvent,
     IssuingTransactionCreatedEvent,
     IssuingTransactionUpdatedEvent,
-    JapanAddress,
     JapanAddressParam,
     LineItem,
     LinkAccountSessionCreateParams,

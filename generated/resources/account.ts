@@ -4,7 +4,7 @@ import type { BankAccount } from "./bank-account.js";
 import type { Card } from "./card.js";
 import type { File } from "./file.js";
 import type { Person } from "./person.js";
-import type { Address, JapanAddress, Metadata } from "./shared.js";
+import type { Address, Metadata } from "./shared.js";
 import type { TaxId } from "./tax-id.js";
 import type { ApiList, Below, Expandable, Fixed } from "../runtime/index.js";
 
@@ -253,9 +253,9 @@ export declare namespace Account {
     /** Address. */
     address?: Fixed<E, Address>;
     /** The Kana variation of the company's primary address (Japan only). */
-    address_kana?: JapanAddress | null;
+    address_kana?: Company.AddressKana | null;
     /** The Kanji variation of the company's primary address (Japan only). */
-    address_kanji?: JapanAddress | null;
+    address_kanji?: Company.AddressKanji | null;
     /** Whether the company's directors have been provided. This Boolean will be `true` if you've manually indicated that all directors are provided via [the `directors_provided` parameter](https://stripe.com/docs/api/accounts/update#update_account-company-directors_provided). */
     directors_provided?: boolean;
     /** Whether the company's executives have been provided. This Boolean will be `true` if you've manually indicated that all executives are provided via [the `executives_provided` parameter](https://stripe.com/docs/api/accounts/update#update_account-company-executives_provided), or if Stripe determined that sufficient executives were provided. */
@@ -289,6 +289,25 @@ export declare namespace Account {
   }
 
   export namespace Company {
+    export interface AddressKana {
+      /** City/Ward. */
+      city: string | null;
+      /** Two-letter country code ([ISO 3166-1 alpha-2](https://en.wikipedia.org/wiki/ISO_3166-1_alpha-2)). */
+      country: string | null;
+      /** Block/Building number. */
+      line1: string | null;
+      /** Building details. */
+      line2: string | null;
+      /** ZIP or postal code. */
+      postal_code: string | null;
+      /** Prefecture. */
+      state: string | null;
+      /** Town/cho-me. */
+      town: string | null;
+    }
+
+    export import AddressKanji = Company.AddressKana;
+
     export interface OwnershipDeclaration {
       /** The Unix timestamp marking when the beneficial owner attestation was made. */
       date: number | null;

@@ -105,13 +105,6 @@ const shared: readonly Override[] = [
   },
   {
     kind: "shared",
-    at: "schema legal_entity_japan_address",
-    use: "JapanAddress",
-    reason: "one Japanese address, wherever it stands",
-    reference: `${api}/persons/object#person_object-address_kana`,
-  },
-  {
-    kind: "shared",
     at: "title range_query_specs",
     use: "RangeQueryParam",
     reason: "the range of every list's filters",
