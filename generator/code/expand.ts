@@ -88,12 +88,17 @@ function expandedModule({ resources }: Model, locate: Locate): Module {
     name: memberName(object),
     type: `${resourceName(context, [], path)}<${parameter}>`,
   }));
+  const doc = `/** The resource \`T\` with the paths \`${parameter}\` expanded: \`Expanded<Stripe.Charge, "customer">\`. */`;
+  if (properties.length === 0) {
+    // A slice can be without anything to expand, and then no path makes a difference.
+    return { path: locations.expanded, read: [doc, `export type Expanded<T, _${parameter}> = T;`], bulk: [] };
+  }
   const expandedIn = imports.type(locations.runtime, "ExpandedIn");
   return {
     path: locations.expanded,
     read: [
       ...imports.structures,
-      `\n/** The resource \`T\` with the paths \`${parameter}\` expanded: \`Expanded<Stripe.Charge, "customer">\`. */`,
+      `\n${doc}`,
       `export type Expanded<T, ${parameter}> = ${expandedIn}<Resources<${parameter}>, T>;`,
     ],
     bulk: [
