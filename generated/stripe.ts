@@ -345,6 +345,7 @@ import type { UsageRecordSummary } from "./resources/usage-record-summary.js";
 import type { UsageRecord } from "./resources/usage-record.js";
 import type { WebhookEndpoint } from "./resources/webhook-endpoint.js";
 import type {
+  ApiKey,
   ApiList,
   ApiSearchResult,
   AppInfo,
@@ -1248,10 +1249,10 @@ export class Stripe {
 
   /**
    * Throws a TypeError when the key or an option can't be used.
-   * @param apiKey A secret or restricted key, or a client made before.
+   * @param apiKey A secret or restricted key, a function that gives one, or a client made before.
    * @param options Settings of all requests.
    */
-  constructor(apiKey: string | Client, options?: ApiClientOptions) {
+  constructor(apiKey: ApiKey | Client, options?: ApiClientOptions) {
     const client = apiKey instanceof Client ? apiKey.with(options ?? {}) : createClient(apiKey, options);
     this.client = client;
     this.accountLinks = new AccountLinks(client);
@@ -1391,7 +1392,7 @@ export class Stripe {
   }
 
   /** The same services with other settings; the transport is shared. */
-  with(options: ApiClientOptions & { apiKey?: string | undefined }): Stripe {
+  with(options: ApiClientOptions & { apiKey?: ApiKey | undefined }): Stripe {
     return new Stripe(this.client.with(options));
   }
 
@@ -2059,6 +2060,7 @@ export declare namespace Stripe {
     WebhookEndpointListParams,
     WebhookEndpointRetrieveParams,
     WebhookEndpointUpdateParams,
+    ApiKey,
     ApiList,
     ApiSearchResult,
     AppInfo,

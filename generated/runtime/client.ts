@@ -1,25 +1,30 @@
 import { Call } from "./call.js";
 import type { ApiList, ApiSearchResult } from "./lists.js";
-import { clientOptions, requestOptions, type ClientOptions, type RequestOptions } from "./options.js";
+import { clientOptions, requestOptions, type ApiKey, type ClientOptions, type RequestOptions } from "./options.js";
 import { Pages } from "./pages.js";
 import { checkPath } from "./path.js";
-import type { Response } from "./reply.js";
-import { encodeRequest, type Input, type Method } from "./request.js";
+import { encodeRequest, methods, type Input, type Method } from "./request.js";
 import { createSender, type Sender } from "./send.js";
-import { deriveSettings, type Settings } from "./settings.js";
+import { defaultSettings, deriveSettings, type Settings } from "./settings.js";
+import { platformClock, type Clock } from "./time.js";
 
 /** What a generated SDK binds the runtime to. */
 export interface ClientDefaults {
   readonly apiVersion: string;
+  /** For tests: the time, and chance. */
+  readonly clock?: Clock;
 }
 
 /**
  * Makes a client: the key, the options, and what the generated SDK says.
  * A bad key, an unknown or bad option, or a secret key in a browser window is a TypeError.
  */
-export function createClient(apiKey: string, options: ClientOptions = {}, { apiVersion }: ClientDefaults): Client {
-  const defaults = { apiKey, timeout: 80_000, headers: { "stripe-version": apiVersion } };
-  return new Client(deriveSettings(defaults, options, clientOptions), createSender());
+export function createClient(
+  apiKey: ApiKey,
+  options: ClientOptions = {},
+  { apiVersion, clock = platformClock }: ClientDefaults,
+): Client {
+  return new Client(deriveSettings(defaultSettings(apiKey, apiVersion), options, clientOptions), createSender(clock));
 }
 
 /**
@@ -38,27 +43,27 @@ export class Client {
 
   /** GET with the params in the query. */
   get<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
-    return new Call(this.#request<T>("GET", path, input, options));
+    return this.#call("GET", path, input, options);
   }
 
   /** POST with the params in the body, and an idempotency key. */
   post<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
-    return new Call(this.#request<T>("POST", path, input, options));
+    return this.#call("POST", path, input, options);
   }
 
   /** PUT with the params in the body. */
   put<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
-    return new Call(this.#request<T>("PUT", path, input, options));
+    return this.#call("PUT", path, input, options);
   }
 
   /** PATCH with the params in the body. */
   patch<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
-    return new Call(this.#request<T>("PATCH", path, input, options));
+    return this.#call("PATCH", path, input, options);
   }
 
   /** DELETE with the params in the query. */
   delete<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
-    return new Call(this.#request<T>("DELETE", path, input, options));
+    return this.#call("DELETE", path, input, options);
   }
 
   /** A list: of V1 by cursor, of V2 by `next_page_url`. */
@@ -67,9 +72,13 @@ export class Client {
     input: Input = {},
     options?: RequestOptions,
   ): Pages<T, L> {
-    const first = this.#request<L>("GET", path, input, options);
-    return new Pages<T, L>(first, { path, input }, ({ path, input }) =>
-      this.#request<L>("GET", path, input, { ...options, idempotencyKey: undefined }),
+    const settings = this.#derive(options);
+    const first = this.#send<L>(encodeRequest("GET", path, input, settings), settings);
+    // What the caller does to the params from here on doesn't change the pages to come; a key is of the first one only.
+    const source = { path, input: { ...input, params: { ...input.params } } };
+    const rest = { ...settings, headers: { ...settings.headers, "idempotency-key": null } };
+    return new Pages<T, L>(first, source, ({ path, input }) =>
+      this.#send(encodeRequest("GET", path, input, rest), rest),
     );
   }
 
@@ -93,8 +102,9 @@ export class Client {
    * GET and DELETE say their params in the query, the others in a form, or in JSON where the path begins with `/v2/`.
    */
   rawRequest<T = unknown>(method: Method, path: string, params?: object, options?: RequestOptions): Call<T> {
+    if (!methods.includes(method)) throw new TypeError(`method: must be ${methods.join(", ")}`);
     checkPath(path);
-    return new Call(this.#request<T>(method, path, { params }, options));
+    return this.#call(method, path, { params }, options);
   }
 
   /** A client with other options, and another key if told, over the same transport; `headers` are added to those there. */
@@ -102,8 +112,12 @@ export class Client {
     return new Client(deriveSettings(this.#settings, options, clientOptions), this.#send);
   }
 
-  #request<T>(method: Method, path: string, input: Input = {}, options: RequestOptions = {}): Promise<Response<T>> {
-    const settings = deriveSettings(this.#settings, options, requestOptions);
-    return this.#send<T>(encodeRequest(method, path, input, settings), settings);
+  #derive(options: RequestOptions | undefined): Settings {
+    return options === undefined ? this.#settings : deriveSettings(this.#settings, options, requestOptions);
+  }
+
+  #call<T>(method: Method, path: string, input: Input = {}, options?: RequestOptions): Call<T> {
+    const settings = this.#derive(options);
+    return new Call(this.#send<T>(encodeRequest(method, path, input, settings), settings));
   }
 }

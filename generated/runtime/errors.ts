@@ -23,8 +23,17 @@ export interface ErrorContext {
   readonly response?: ResponseInfo | undefined;
   readonly raw?: ApiErrorObject | undefined;
   readonly excerpt?: string | undefined;
-  readonly cause?: unknown;
+  readonly attempts?: number | undefined;
+  readonly causes?: readonly unknown[] | undefined;
 }
+
+/** The codes of errors that the API's document knows; the code generated from it adds them. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- generated code adds to it, which a type can't take
+export interface ErrorCodes {}
+
+/** A code that is known, or one that isn't yet. */
+// eslint-disable-next-line @typescript-eslint/no-redundant-type-constituents -- there is none as long as nothing adds any
+export type ErrorCode = keyof ErrorCodes | (string & {});
 
 /**
  * What every failed call fails with. Its message says what was done and what came back:
@@ -42,7 +51,7 @@ export class StripeError extends Error {
   /** The API's own `type` of the error, such as `card_error`. */
   declare readonly rawType: string | undefined;
   /** The API's code, such as `card_declined`. */
-  declare readonly code: string | undefined;
+  declare readonly code: ErrorCode | undefined;
   /** The parameter that the error is about. */
   declare readonly param: string | undefined;
   /** Why the card's issuer declined, where it said so. */
@@ -54,15 +63,19 @@ export class StripeError extends Error {
   /** The first 500 bytes of a reply that isn't what the API promises, such as a proxy's page. */
   declare readonly excerpt: string | undefined;
 
-  constructor(message: string, { response, raw, excerpt, cause }: ErrorContext = {}) {
-    super(message, cause ? { cause } : undefined);
+  /** How many times the request was sent. */
+  declare readonly attempts: number;
+  /** What went wrong on the way, in order: what ended the attempts before, then `cause`, which is the last of them. */
+  declare readonly causes: readonly unknown[];
+
+  constructor(message: string, context: ErrorContext = {}) {
+    const { response, raw, excerpt, attempts = response?.attempts ?? 0, causes = [] } = context;
+    super(message, causes.length ? { cause: causes.at(-1) } : undefined);
     const { status: statusCode, headers, requestId } = response ?? {};
     const { type: rawType, code, param, decline_code, doc_url, charge } = raw ?? {};
     Object.assign(this, {
       statusCode,
-      headers,
       requestId,
-      raw,
       rawType,
       code,
       param,
@@ -70,6 +83,10 @@ export class StripeError extends Error {
       doc_url,
       charge,
       excerpt,
+      attempts,
+      headers,
+      raw,
+      causes: [...causes],
     });
   }
 
@@ -80,6 +97,18 @@ export class StripeError extends Error {
 
   override get name(): string {
     return this.type;
+  }
+
+  /** What is worth a line in a log; neither headers nor what the API said of the payment are in it. */
+  toJSON(): object {
+    const { name, message, causes } = this;
+    const rest = { headers: undefined, raw: undefined, causes: causes.map(describe) };
+    return Object.assign({ name, message }, this, rest);
+  }
+
+  /** For `console.log` in Node, Deno and Bun: the stack, then the fields that have something to say. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return `${this.stack} ${JSON.stringify({ ...this.toJSON(), name: undefined, message: undefined }, undefined, 2)}`;
   }
 }
 
@@ -158,4 +187,9 @@ export class StripeOAuthError extends StripeError {
   override get type() {
     return "StripeOAuthError" as const;
   }
+}
+
+/** A cause in a line; the platform's fetch says what happened in the cause of its error. */
+function describe(cause: unknown): string {
+  return String((cause instanceof StripeError ? undefined : (Object(cause) as Error).cause) ?? cause);
 }

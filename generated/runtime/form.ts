@@ -1,13 +1,20 @@
 import { kindOf } from "./text.js";
 
+/** The objects around a value, from the inside out. */
+interface Parents {
+  readonly value: object;
+  readonly up: Parents | undefined;
+}
+
 /**
  * Encodes params as the API reads them, in queries and bodies: `{ expand: ["a"], metadata: { k: "" } }` is
  * `expand[0]=a&metadata[k]=`. `null` and `""` unset a value, `undefined` isn't sent, a Date is Unix seconds.
  * What would be lost or garbled on the way (Map, NaN, functions, cycles…) is a TypeError that names the parameter.
  */
 export function encodeForm(params: object): string {
-  if (kindOf(params) !== "Object") throw refusal("", kindOf(params));
-  return encode("", params, []).slice(1);
+  const kind = kindOf(params);
+  if (kind !== "Object") throw refusal("", kind);
+  return encodeMembers("", params, undefined).slice(1);
 }
 
 /**
@@ -19,39 +26,56 @@ export function encodeJson(params: object): string {
   return JSON.stringify(params, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }
 
-/** Encodes one value as `&name=value…`, or as nothing; `name` is encoded already. */
-function encode(name: string, given: unknown, parents: readonly unknown[]): string {
-  const value = toPlain(given);
+/** Encodes what an object or a list holds, each as `&name=value…`, or as nothing; `name` is encoded already. */
+function encodeMembers(name: string, value: object, up: Parents | undefined): string {
+  for (let parent = up; parent; parent = parent.up) if (parent.value === value) throw refusal(name, "a cycle");
+  const parents = { value, up };
+  let text = "";
+  for (const key of Object.keys(value)) {
+    const part = encodeText(key, name);
+    text += encode(up ? `${name}[${part}]` : part, (value as Record<string, unknown>)[key], parents);
+  }
+  return text;
+}
+
+function encode(name: string, given: unknown, parents: Parents): string {
+  const value = typeof given === "object" && given ? toPlain(given) : given;
   if (value === undefined) return "";
   if (value === null) return `&${name}=`;
-  const kind = kindOf(value);
-  if (/^(Object|Array)$/.test(kind)) {
-    if (parents.includes(value)) throw refusal(name, "a cycle");
-    const path = [...parents, value];
-    const nest = (key: string): string =>
-      parents.length ? `${name}[${encodeText(key, name)}]` : encodeText(key, name);
-    return Object.entries(value).reduce((text, [key, member]) => text + encode(nest(key), member, path), "");
+  if (typeof value === "object") {
+    const kind = kindOf(value);
+    if (kind === "Object" || kind === "Array") return encodeMembers(name, value, parents);
+  } else if (typeof value === "number" ? isFinite(value) : typeof value !== "function" && typeof value !== "symbol") {
+    return `&${name}=${encodeText(`${value as number}`, name)}`;
   }
-  if (!/^(String|Number|Boolean|BigInt)$/.test(kind)) throw refusal(name, kind);
-  const scalar = value as number;
-  if (kind === "Number" && !isFinite(scalar)) throw refusal(name, String(scalar));
-  return `&${name}=${encodeText(String(scalar), name)}`;
+  throw refusal(name, typeof value === "number" ? String(value) : kindOf(value));
 }
 
 /** Dates are seconds; other objects may say what they are in JSON (dayjs, Decimal), but bytes say nothing useful there. */
-function toPlain(value: unknown): unknown {
+function toPlain(value: object): unknown {
   if (value instanceof Date) return Math.floor(value.getTime() / 1000);
-  const { toJSON } = Object(value) as { toJSON?: unknown };
+  const { toJSON } = value as { toJSON?: unknown };
   return typeof toJSON === "function" && !ArrayBuffer.isView(value) ? (toJSON.call(value) as unknown) : value;
 }
+
+const marks: Readonly<Record<string, string>> = {
+  "!": "%21",
+  "'": "%27",
+  "(": "%28",
+  ")": "%29",
+  "*": "%2A",
+  "%5B": "[",
+  "%5D": "]",
+};
 
 /** Percent-encodes all but letters, digits, `-_.~` and brackets, which the API takes as they are. */
 function encodeText(text: string, name: string): string {
   if (/^[\w.~-]*$/.test(text)) return text;
-  if (/\p{Cs}/u.test(text)) throw refusal(name, "a lone surrogate");
-  return encodeURIComponent(text)
-    .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replace(/%5[BD]/g, decodeURIComponent);
+  try {
+    return encodeURIComponent(text).replace(/[!'()*]|%5B|%5D/g, (found) => marks[found] ?? found);
+  } catch {
+    throw refusal(name, "a lone surrogate");
+  }
 }
 
 /** Names the parameter and what is wrong with its value, never the value: it may be a card's. */

@@ -37,29 +37,45 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
     this.#fetchPage = fetchPage;
   }
 
-  /** Iterates over the pages; with `ending_before` in the params, backwards. */
-  async *pages(): AsyncGenerator<Response<L>, void, undefined> {
-    let page: Response<L> = await this;
+  /**
+   * Iterates over the pages; with `ending_before` in the params, backwards.
+   * When a page fails, the next call of the iterator's `next` asks for it again.
+   */
+  pages(): AsyncIterableIterator<Response<L>, void> {
+    let isFirst = true;
     let source: PageSource | undefined = this.#source;
-    for (;;) {
-      if (!Array.isArray(page.data)) throw brokenPage(page.lastResponse, source);
-      yield page;
-      source = sourceAfter(page, source);
-      if (!source) return;
-      page = await this.#fetchPage(source);
-    }
+    let page: Response<L> | undefined;
+    const seen = new Set<unknown>();
+    return iterate(async () => {
+      if (page && source) source = sourceAfter(page, source, seen);
+      page = undefined;
+      if (!source) return undefined;
+      const fetched = isFirst ? this : this.#fetchPage(source);
+      isFirst = false;
+      const found = await fetched;
+      if (!Array.isArray(found.data)) throw brokenPage(found.lastResponse, source);
+      page = found;
+      return page;
+    });
   }
 
   /** Iterates over the items of all pages; with `ending_before` in the params, backwards. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
-    for await (const { data } of this.pages()) {
-      yield* isBackwards(this.#source) ? [...data].reverse() : data;
-    }
+  [Symbol.asyncIterator](): AsyncIterableIterator<T, void> {
+    const pages = this.pages();
+    let items: T[] = [];
+    return iterate(async () => {
+      while (!items.length) {
+        const { value, done } = await pages.next();
+        if (done) return undefined;
+        items = isBackwards(this.#source) ? [...value.data].reverse() : [...value.data];
+      }
+      return items.shift();
+    });
   }
 
   /** The first `limit` items, over as many pages as that takes; all of them only with `limit: Infinity`. */
-  toArray({ limit }: { limit: number }): Promise<T[]> {
-    if (limit > 0) return this.#collect(limit);
+  toArray({ limit }: { limit: number } = { limit: 0 }): Promise<T[]> {
+    if (typeof limit === "number" && limit > 0) return this.#collect(limit);
     this.catch(() => undefined);
     throw new TypeError("limit: must be above 0, or Infinity for all");
   }
@@ -74,10 +90,32 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
 }
 
 /**
+ * An iterator over what a step gives, `undefined` at the end. Steps wait for one another, and one that failed is
+ * taken again by the next call.
+ */
+function iterate<T>(step: () => Promise<T | undefined>): AsyncIterableIterator<T, void> {
+  const take = async (): Promise<IteratorResult<T, void>> => {
+    const value = await step();
+    return value === undefined ? { done: true, value: undefined } : { done: false, value };
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    next: () => {
+      const next = last.then(take, take);
+      last = next;
+      return next;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+/**
  * Where the page after a page comes from; undefined after the last one. V2 lists say its path and query, searches its
  * cursor; V1 lists go on after the last id, or before the first one when they are read backwards.
  */
-function sourceAfter(page: object, source: PageSource): PageSource | undefined {
+function sourceAfter(page: object, source: PageSource, seen: Set<unknown>): PageSource | undefined {
   const { path, input } = source;
   const { object, data, has_more, next_page, next_page_url: url, lastResponse } = page as Page;
   if (!url && !has_more) return undefined;
@@ -87,8 +125,11 @@ function sourceAfter(page: object, source: PageSource): PageSource | undefined {
       : isBackwards(source)
         ? ["ending_before", data[0]?.id]
         : ["starting_after", data.at(-1)?.id];
-  // A URL of another host would take the key there.
-  if (typeof (url ?? cursor) !== "string" || (url && !url.startsWith("/v2/"))) throw brokenPage(lastResponse, source);
+  const place = url ?? cursor;
+  // A URL of another host would take the key there, and a place that comes again never ends.
+  const isWrong = typeof place !== "string" || seen.has(place) || (url && !url.startsWith("/v2/"));
+  if (isWrong) throw brokenPage(lastResponse, source);
+  seen.add(place);
   return url
     ? { path: url, input: { host: input.host } }
     : { path, input: { ...input, params: { ...input.params, [name]: cursor } } };

@@ -13,6 +13,7 @@ import {
 } from "./errors.js";
 import { isV2Path, type WireRequest } from "./request.js";
 import { kindOf } from "./text.js";
+import type { Journey, Reply } from "./transport.js";
 
 /** What came back beside the object. */
 export interface ResponseInfo {
@@ -44,32 +45,55 @@ const errorClasses: Readonly<Record<number, typeof StripeError>> = {
  * Reads a reply: gives the object it holds, or throws the error it stands for. What the API doesn't promise, such as a
  * page of a proxy, a redirect or half a JSON text, is a StripeAPIError.
  */
-export function readReply<T>(request: WireRequest, { status, ok, headers }: globalThis.Response, text: string) {
-  const response: ResponseInfo = {
-    status,
-    headers,
-    requestId: headers.get("request-id") ?? undefined,
-    apiVersion: headers.get("stripe-version") ?? request.headers["stripe-version"] ?? undefined,
-    idempotencyKey: request.headers["idempotency-key"] ?? undefined,
-    attempts: 1,
-  };
-  const body = parseObject(text);
-  const { error, error_description, object } = body ?? {};
+export function readReply<T>(request: WireRequest, reply: Reply, journey: Journey): Response<T> {
+  const { ok, headers, body: text } = reply;
+  const body = ok && /json|^$/i.test(headers.get("content-type") ?? "") && parseObject(text);
   // Some resources have an `error` of their own (a failed report run): they also say which `object` they are.
-  if (body && ok && (!error || object)) {
-    return Object.defineProperty(body, "lastResponse", { value: response, enumerable: false }) as Response<T>;
-  }
+  if (!body || (body.error && !body.object)) throw failureOf(request, reply, journey);
+  const value = infoOf(request, reply, journey);
+  return Object.defineProperty(body, "lastResponse", { value, enumerable: false }) as Response<T>;
+}
+
+/** The error that a reply stands for. */
+export function failureOf(request: WireRequest, reply: Reply, journey: Journey): StripeError {
+  const response = infoOf(request, reply, journey);
+  // Whoever answers what isn't promised may also repeat what it was asked with.
+  const text = reply.body.replaceAll(String(request.headers.authorization).slice(7), "…");
+  const { error, error_description } = parseObject(text) ?? {};
   const isOAuth = typeof error === "string";
   const raw = (isOAuth ? { type: error, message: error_description } : error) as ApiErrorObject;
-  if (kindOf(raw) !== "Object") throw strangeReply(request.title, response, text);
-  const Class = isOAuth ? StripeOAuthError : errorClass(isV2Path(request.path), status, raw);
-  throw replyError(Class, request.title, response, { raw });
+  const title = titleOf(request);
+  if (kindOf(raw) !== "Object") return strangeReply(title, response, text, journey.causes);
+  const Class = isOAuth ? StripeOAuthError : errorClass(isV2Path(request.path), reply.status, raw);
+  return replyError(Class, title, response, { raw, causes: journey.causes });
 }
 
 /** The error of a reply that isn't what the API promises. */
-export function strangeReply(title: string, response: ResponseInfo, text: string): StripeError {
-  const bytes = new TextEncoder().encode(text).subarray(0, 500);
-  return replyError(StripeAPIError, title, response, { excerpt: new TextDecoder().decode(bytes, { stream: true }) });
+export function strangeReply(
+  title: string,
+  response: ResponseInfo,
+  text: string,
+  causes: readonly unknown[] = [],
+): StripeError {
+  const bytes = new TextEncoder().encode(text.replace(/\d{12,}/g, "…")).subarray(0, 500);
+  const excerpt = new TextDecoder().decode(bytes, { stream: true });
+  return replyError(StripeAPIError, title, response, { excerpt, causes });
+}
+
+/** What a request is called in errors: method and path, without the query. */
+export function titleOf({ method, path }: WireRequest): string {
+  return `${method} ${path.replace(/\?.*/, "")}`;
+}
+
+function infoOf({ headers: sent }: WireRequest, { status, headers }: Reply, { attempts }: Journey): ResponseInfo {
+  return {
+    status,
+    headers,
+    requestId: headers.get("request-id") ?? undefined,
+    apiVersion: headers.get("stripe-version") ?? sent["stripe-version"] ?? undefined,
+    idempotencyKey: sent["idempotency-key"] ?? undefined,
+    attempts,
+  };
 }
 
 function replyError(
@@ -91,11 +115,11 @@ function replyError(
 function errorClass(isV2: boolean, status: number, { type, code }: ApiErrorObject): typeof StripeError {
   if (type === "idempotency_error" && (isV2 || status === 400 || status === 404)) return StripeIdempotencyError;
   if (isV2 && code === "invalid_fields") return StripeInvalidRequestError;
-  if (status === 400 && code === "rate_limit") return StripeRateLimitError;
+  if (isV2 ? type === "rate_limit" : status === 400 && code === "rate_limit") return StripeRateLimitError;
   return errorClasses[status] ?? StripeAPIError;
 }
 
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return kindOf(value) === "Object" ? (value as Record<string, unknown>) : undefined;

@@ -17,10 +17,11 @@ function apiVersionText(apiVersion: string): string {
 }
 
 const clientText = `import { API_VERSION } from "./api-version.js";
-import { Client, createClient as createBoundClient, type ClientOptions } from "./runtime/index.js";
+import { Client, createClient as createBoundClient, type ApiKey, type ClientOptions } from "./runtime/index.js";
 
 export { Client };
 export type {
+  ApiKey,
   ApiList,
   ApiSearchResult,
   AppInfo,
@@ -41,7 +42,7 @@ export type {
  * A client for the services: \`new Sessions(createClient("sk_test_…"))\`.
  * Throws a TypeError when the key or an option can't be used.
  */
-export function createClient(apiKey: string, options?: ClientOptions): Client {
+export function createClient(apiKey: ApiKey, options?: ClientOptions): Client {
   return createBoundClient(apiKey, options, { apiVersion: API_VERSION });
 }`;
 

@@ -81,11 +81,14 @@ function facadeConstructor(
 ): OptionalKind<ConstructorDeclarationStructure> {
   return {
     leadingTrivia: docComment({ text: "Throws a TypeError when the key or an option can't be used." }, [
-      { tagName: "param", text: "apiKey A secret or restricted key, or a client made before." },
+      {
+        tagName: "param",
+        text: "apiKey A secret or restricted key, a function that gives one, or a client made before.",
+      },
       { tagName: "param", text: "options Settings of all requests." },
     ]),
     parameters: [
-      { name: "apiKey", type: `string | ${client}` },
+      { name: "apiKey", type: `${imports.type(locations.runtime, "ApiKey")} | ${client}` },
       { name: "options", type: options, hasQuestionToken: true },
     ],
     statements: [
@@ -103,7 +106,9 @@ function facadeMethods(imports: Imports, options: string): OptionalKind<MethodDe
     {
       name: "with",
       leadingTrivia: docComment({ text: "The same services with other settings; the transport is shared." }),
-      parameters: [{ name: "options", type: `${options} & { apiKey?: string | undefined }` }],
+      parameters: [
+        { name: "options", type: `${options} & { apiKey?: ${imports.type(locations.runtime, "ApiKey")} | undefined }` },
+      ],
       returnType: name,
       statements: [`return new ${name}(this.client.with(options));`],
     },
@@ -189,6 +194,7 @@ function namespaceImports({ inner }: NamespaceTree): Statement[] {
 
 /** What methods take and return beside the API's own types. */
 const runtimeTypes = [
+  "ApiKey",
   "ApiList",
   "ApiSearchResult",
   "AppInfo",

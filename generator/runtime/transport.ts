@@ -1,51 +1,43 @@
 /** What sends a request: the platform's fetch, or one that is passed in. */
-export type Fetch = (request: Request, init?: RequestInit) => Promise<Response>;
-
-/** What sends one request as openapi-fetch hands it over. Transports wrap one another: `withTimeLimit(fetch, …)`. */
-export type Transport = (request: Request) => Promise<Response>;
-
-/** How long an attempt may take, in milliseconds, and what ends it early. */
-export interface TimeLimit {
-  readonly timeout: number;
-  readonly signal?: AbortSignal | undefined;
-}
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * Bounds one attempt, from connecting to the body's last byte: at the timeout it rejects with a `TimeoutError`, on
- * abort with the signal's reason, at once, whatever the fetch does. No timer or listener stays behind.
- * The response comes with its text read.
+ * A request that can be sent any number of times, because its body is text. openapi-fetch makes it in place of the
+ * platform's `Request`, of which the platform's fetch would make another one.
  */
-export function withTimeLimit(fetch: Fetch, { timeout, signal }: TimeLimit): Transport {
-  return (request) =>
-    new Promise((resolve, reject) => {
-      const controller = new AbortController();
-      const release = (): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", abort);
-      };
-      const stop = (reason: Error): void => {
-        release();
-        reject(reason);
-        controller.abort(reason);
-      };
-      const abort = (): void => {
-        stop(signal?.reason as Error);
-      };
-      const timer = setTimeout(() => {
-        stop(new DOMException("timed out", "TimeoutError"));
-      }, timeout);
-      if (signal?.aborted) {
-        abort();
-        return;
-      }
-      signal?.addEventListener("abort", abort);
-      readText(fetch, request, controller.signal).then(resolve, reject).finally(release);
-    });
+export class Outgoing {
+  readonly url: string;
+  readonly init: RequestInit & { readonly headers: Headers };
+
+  constructor(url: string, init: Outgoing["init"]) {
+    this.url = url;
+    this.init = init;
+  }
 }
 
-/** A body can be read once: what was read within the time limit is what `text()` gives from here on. */
-async function readText(fetch: Fetch, request: Request, signal: AbortSignal): Promise<Response> {
-  const response = await fetch(request, { signal });
-  const text = await response.text();
-  return Object.assign(response, { text: () => Promise.resolve(text) });
+/** A reply, read to its end, so that its connection is free again. */
+export interface Reply extends Pick<Response, "status" | "ok" | "headers"> {
+  readonly body: string;
+  /** For openapi-fetch, which reads what isn't ok. */
+  readonly text: () => Promise<string>;
+}
+
+/** What sends a request and reads its reply. Transports wrap one another: `withRetries(withTimeLimit(fetch, …), …)`. */
+export type Transport = (request: Outgoing) => Promise<Reply>;
+
+/** A call on its way: what limits it, and what became of it so far. */
+export interface Journey {
+  /** How long an attempt may take, in milliseconds. */
+  readonly timeout: number;
+  /** How long the call may take, in milliseconds. */
+  readonly deadline: number;
+  /** When the call began. */
+  readonly start: number;
+  readonly signal: AbortSignal | undefined;
+  /** How many times the request was sent. */
+  attempts: number;
+  /** When it was sent the last time. */
+  sent: number;
+  /** What ended the attempts that came to nothing. */
+  readonly causes: unknown[];
 }

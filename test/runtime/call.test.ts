@@ -1,23 +1,20 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { Call, createClient, StripeCardError, StripeError, type Client } from "../../generator/runtime/index.js";
-import { Recorder } from "./recorder.js";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { Call, StripeCardError, StripeError, type Client } from "../../generator/runtime/index.js";
+import { useRecorder } from "./recorder.js";
 
-let recorder: Recorder;
+const recorder = useRecorder();
 let client: Client;
 const unhandled: unknown[] = [];
 const remember = (error: unknown) => unhandled.push(error);
 
-beforeAll(async () => {
-  recorder = await Recorder.start();
-  client = createClient("sk_test_1", { baseUrl: recorder.url }, { apiVersion: "2024-04-10" });
+beforeAll(() => {
+  client = recorder.client();
 });
 beforeEach(() => {
-  recorder.reset();
   unhandled.length = 0;
   process.on("unhandledRejection", remember);
 });
 afterEach(() => process.off("unhandledRejection", remember));
-afterAll(() => recorder.stop());
 
 const decline = () => ({ status: 402, body: { error: { type: "card_error", code: "card_declined", message: "No." } } });
 /** Long enough for Node to see that a promise rejected and nobody cared. */

@@ -1,24 +1,19 @@
 import fc from "fast-check";
 import Stripe from "stripe";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { encodeForm, encodeJson } from "../../generator/runtime/form.js";
-import { createClient, type Client } from "../../generator/runtime/index.js";
-import { Recorder } from "./recorder.js";
+import type { Client } from "../../generator/runtime/index.js";
+import { useRecorder } from "./recorder.js";
 
-let recorder: Recorder;
+const recorder = useRecorder();
 let ours: Client;
 let theirs: Stripe;
 
-beforeAll(async () => {
-  recorder = await Recorder.start();
-  ours = createClient("sk_test_1", { baseUrl: recorder.url }, { apiVersion: "2024-04-10" });
+beforeAll(() => {
+  ours = recorder.client();
   const { port } = recorder;
   theirs = new Stripe("sk_test_1", { host: "127.0.0.1", port, protocol: "http", telemetry: false });
 });
-beforeEach(() => {
-  recorder.reset();
-});
-afterAll(() => recorder.stop());
 
 /** What both clients put on the wire for the same params. */
 async function sendBoth(send: { ours: () => Promise<unknown>; theirs: () => Promise<unknown> }) {

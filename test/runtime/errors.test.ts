@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { createServer } from "node:net";
+import { beforeAll, describe, expect, test } from "vitest";
 import * as errors from "../../generator/runtime/errors.js";
-import { createClient, type Client } from "../../generator/runtime/index.js";
-import { Recorder, type Reply } from "./recorder.js";
+import type { Client } from "../../generator/runtime/index.js";
+import { useRecorder, type Reply } from "./recorder.js";
 
-let recorder: Recorder;
+const recorder = useRecorder();
 let client: Client;
-beforeAll(async () => {
-  recorder = await Recorder.start();
-  client = createClient("sk_test_secret", { baseUrl: `${recorder.url}/proxy` }, { apiVersion: "2024-04-10" });
+beforeAll(() => {
+  client = recorder.client({ baseUrl: `${recorder.url}/proxy`, maxNetworkRetries: 0 }, "sk_test_secret");
 });
-afterAll(() => recorder.stop());
 
 type Send = (client: Client) => PromiseLike<unknown>;
 const get: Send = (client) => client.get("/v1/charges/{charge}", { path: { charge: "ch_1" }, params: { q: "secret" } });
@@ -133,101 +130,6 @@ describe("replies that the API doesn't promise", () => {
     const error = await failureOf({ status: 502, body: `x${"é".repeat(5000)}` });
     expect(error.excerpt).toBe(`x${"é".repeat(249)}`);
   });
-});
-
-describe("no complete reply", () => {
-  const limited = { timeout: 100 };
-
-  test("a refused connection is a StripeConnectionError with its cause", async () => {
-    const server = createServer().listen(0, "127.0.0.1");
-    await new Promise((resolve) => server.once("listening", resolve));
-    const { port } = server.address() as { port: number };
-    await new Promise((resolve) => server.close(resolve));
-    const nobody = client.with({ baseUrl: `http://127.0.0.1:${port}` });
-    const error = await failureOf({}, () => get(nobody));
-    expect(error).toMatchObject({
-      name: "StripeConnectionError",
-      cause: { message: "fetch failed" },
-      statusCode: undefined,
-    });
-    expect(error.message).toBe("GET /v1/charges/ch_1 → no reply: ECONNREFUSED");
-  });
-
-  test.each<[string, Reply]>([
-    ["a socket closed before the headers", { raw: (response) => response.destroy() }],
-    [
-      "a body cut off",
-      { raw: (response) => response.writeHead(200, { "content-length": 99 }).write("{", () => response.destroy()) },
-    ],
-  ])("%s is a StripeConnectionError", async (_, reply) => {
-    expect(await failureOf(reply)).toMatchObject({ name: "StripeConnectionError", cause: expect.any(Error) as Error });
-  });
-
-  test.each<[string, Reply]>([
-    ["before the headers", { raw: () => undefined }],
-    ["in the body", { raw: (response) => response.writeHead(200).write("{") }],
-  ])("a reply that stops %s is a StripeTimeoutError", async (_, reply) => {
-    const error = await failureOf(reply, (client) => client.get("/v1/a", {}, limited));
-    expect(error).toBeInstanceOf(errors.StripeConnectionError);
-    expect(error).toMatchObject({ name: "StripeTimeoutError", message: "GET /v1/a → no reply within 100 ms" });
-  });
-
-  test.each<[string, Reply]>([
-    ["before the headers", { raw: () => undefined }],
-    ["in the body", { raw: (response) => response.writeHead(200).write("{") }],
-  ])("an abort %s keeps its reason", async (_, reply) => {
-    const controller = new AbortController();
-    const reason = new Error("changed my mind");
-    const error = await failureOf(reply, (client) => {
-      const call = client.get("/v1/a", {}, { signal: controller.signal });
-      const wait = setInterval(() => {
-        if (!recorder.requests.length) return;
-        clearInterval(wait);
-        setImmediate(() => {
-          controller.abort(reason);
-        });
-      }, 1);
-      return call;
-    });
-    expect(error).toMatchObject({ name: "StripeConnectionError", message: "GET /v1/a → aborted by its signal" });
-    expect(error.cause).toBe(reason);
-  });
-
-  test("an abort before the call sends nothing", async () => {
-    const error = await failureOf({}, (client) => client.get("/v1/a", {}, { signal: AbortSignal.abort("no") }));
-    expect(error.cause).toBe("no");
-    expect(recorder.requests).toEqual([]);
-  });
-
-  test("a fetch that doesn't listen is left behind", async () => {
-    const deaf = client.with({ fetch: () => new Promise(() => undefined) });
-    expect(await failureOf({}, () => deaf.get("/v1/a", {}, limited))).toMatchObject({ name: "StripeTimeoutError" });
-  });
-
-  test("a fetch that throws is a StripeConnectionError", async () => {
-    const cause = new Error("no network here");
-    const broken = client.with({
-      fetch: () => {
-        throw cause;
-      },
-    });
-    expect((await failureOf({}, () => get(broken))).cause).toBe(cause);
-  });
-});
-
-test("no timer or listener outlives a call", async () => {
-  const signal = new AbortController().signal;
-  const added = vi.spyOn(signal, "addEventListener");
-  const removed = vi.spyOn(signal, "removeEventListener");
-  const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
-  recorder.reset();
-  await client.get("/v1/a", {}, { signal });
-  const before = timers();
-  await Promise.all([client.get("/v1/a", {}, { signal }), client.get("/v1/a", {}, { signal })]);
-  await failureOf({ status: 500, body: "" }, (client) => client.get("/v1/a", {}, { signal }));
-  expect(added).toHaveBeenCalled();
-  expect(removed.mock.calls).toEqual(added.mock.calls);
-  expect(timers()).toBeLessThanOrEqual(before);
 });
 
 test("errors don't show the key, the query or the body", async () => {

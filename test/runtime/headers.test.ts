@@ -1,30 +1,13 @@
 import Stripe from "stripe";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  createClient,
-  VERSION,
-  type Client,
-  type ClientOptions,
-  type RequestOptions,
-} from "../../generator/runtime/index.js";
-import { Recorder } from "./recorder.js";
+import { describe, expect, test } from "vitest";
+import { VERSION, type ClientOptions, type RequestOptions } from "../../generator/runtime/index.js";
+import { KEY, useRecorder } from "./recorder.js";
 
-const KEY = "sk_test_123";
 const UUID = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
 const AUTOMATIC = new RegExp(`^stripe-fetch-${UUID}$`);
-const defaults = { apiVersion: "2024-04-10" };
 
-let recorder: Recorder;
-const clientWith = (options: ClientOptions = {}, key = KEY): Client =>
-  createClient(key, { baseUrl: recorder.url, ...options }, defaults);
-
-beforeAll(async () => {
-  recorder = await Recorder.start();
-});
-beforeEach(() => {
-  recorder.reset();
-});
-afterAll(() => recorder.stop());
+const recorder = useRecorder();
+const clientWith = recorder.client.bind(recorder);
 
 describe("headers", () => {
   test("say who calls, what is spoken and who may", async () => {
@@ -130,10 +113,6 @@ describe("headers", () => {
       { request: { apiVersion: "b", headers: { "stripe-version": "c" } }, want: { "stripe-version": "c" } },
     ],
     ["headers replace the SDK's own", { client: { headers: { "User-Agent": "me" } }, want: { "user-agent": "me" } }],
-    [
-      "headers can't replace the key",
-      { request: { headers: { Authorization: "Bearer evil" } }, want: { authorization: `Bearer ${KEY}` } },
-    ],
     [
       "undefined says nothing",
       {

@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createClient, Pages, type Client, type V2List } from "../../generator/runtime/index.js";
-import { Recorder, type Replier } from "./recorder.js";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { Pages, type Client, type V2List } from "../../generator/runtime/index.js";
+import { Recorder, useRecorder, type Replier } from "./recorder.js";
 
 interface Item {
   readonly id: string;
 }
 
-let recorder: Recorder;
+const recorder = useRecorder();
 let client: Client;
-beforeAll(async () => {
-  recorder = await Recorder.start();
-  client = createClient("sk_test_1", { baseUrl: recorder.url }, { apiVersion: "2024-04-10" });
+beforeAll(() => {
+  client = recorder.client({ maxNetworkRetries: 0 });
 });
 beforeEach(() => {
   recorder.reset(lists);
 });
-afterAll(() => recorder.stop());
 
 const items = ["i1", "i2", "i3", "i4", "i5"].map((id) => ({ id, object: "item" }));
 
@@ -156,7 +154,10 @@ describe("a list", () => {
 
   test("goes on over an empty V2 page", async () => {
     recorder.reset((_, index) => ({
-      body: { data: index === 1 ? [] : [{ id: `i${index}` }], next_page_url: index < 2 ? "/v2/items?page=x" : null },
+      body: {
+        data: index === 1 ? [] : [{ id: `i${index}` }],
+        next_page_url: index < 2 ? `/v2/items?page=${index}` : null,
+      },
     }));
     expect(await idsOf(client.list<Item, V2List<Item>>("/v2/items"))).toEqual(["i0", "i2"]);
   });

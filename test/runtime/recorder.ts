@@ -1,5 +1,13 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import {
+  createClient,
+  type ApiKey,
+  type Client,
+  type ClientOptions,
+  type Clock,
+} from "../../generator/runtime/index.js";
 
 /** A request as it came over the wire. */
 export interface Recorded {
@@ -19,6 +27,20 @@ export interface Reply {
 
 export type Replier = (request: Recorded, index: number) => Reply;
 
+/** The key of clients whose key doesn't matter. */
+export const KEY = "sk_test_123";
+
+/** A recorder for the tests of a file, which forgets between them what it recorded. */
+export function useRecorder(): Recorder {
+  const recorder = new Recorder();
+  beforeAll(() => recorder.listen());
+  beforeEach(() => {
+    recorder.reset();
+  });
+  afterAll(() => recorder.stop());
+  return recorder;
+}
+
 /** A server on 127.0.0.1 that records what it is sent. Objects are answered as JSON, strings as they are. */
 export class Recorder {
   readonly requests: Recorded[] = [];
@@ -27,8 +49,17 @@ export class Recorder {
 
   static async start(): Promise<Recorder> {
     const recorder = new Recorder();
-    await new Promise<void>((resolve) => recorder.#server.listen(0, "127.0.0.1", resolve));
+    await recorder.listen();
     return recorder;
+  }
+
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+  }
+
+  /** A client that sends here. */
+  client(options: ClientOptions = {}, key: ApiKey = KEY, clock?: Clock): Client {
+    return createClient(key, { baseUrl: this.url, ...options }, { apiVersion: "2024-04-10", ...(clock && { clock }) });
   }
 
   get port(): number {

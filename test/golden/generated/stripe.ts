@@ -30,6 +30,7 @@ import type {
 import type { Topping } from "./resources/topping.js";
 import type { WebhookEndpoint } from "./resources/webhook-endpoint.js";
 import type {
+  ApiKey,
   ApiList,
   ApiSearchResult,
   AppInfo,
@@ -113,10 +114,10 @@ export class Stripe {
 
   /**
    * Throws a TypeError when the key or an option can't be used.
-   * @param apiKey A secret or restricted key, or a client made before.
+   * @param apiKey A secret or restricted key, a function that gives one, or a client made before.
    * @param options Settings of all requests.
    */
-  constructor(apiKey: string | Client, options?: ApiClientOptions) {
+  constructor(apiKey: ApiKey | Client, options?: ApiClientOptions) {
     const client = apiKey instanceof Client ? apiKey.with(options ?? {}) : createClient(apiKey, options);
     this.client = client;
     this.bakery = { orders: new Orders(client) };
@@ -130,7 +131,7 @@ export class Stripe {
   }
 
   /** The same services with other settings; the transport is shared. */
-  with(options: ApiClientOptions & { apiKey?: string | undefined }): Stripe {
+  with(options: ApiClientOptions & { apiKey?: ApiKey | undefined }): Stripe {
     return new Stripe(this.client.with(options));
   }
 
@@ -181,6 +182,7 @@ export declare namespace Stripe {
     Topping,
     WebhookEndpoint,
     WebhookEndpointCreateParams,
+    ApiKey,
     ApiList,
     ApiSearchResult,
     AppInfo,

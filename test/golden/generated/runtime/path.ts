@@ -1,12 +1,16 @@
+/** An id, or an object that has one. */
+export type Id = string | { readonly id: string };
+
 /**
  * Puts ids into a path template: `/v1/charges/{charge}` with `{ charge: "ch_1" }`. What isn't an id (no string, empty,
  * a lone surrogate, `.` or `..`, which would name another path) is a TypeError that names the parameter.
  */
 export function fillPath(template: string, ids: Readonly<Record<string, unknown>>): string {
   return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    const id = ids[name];
+    const given = ids[name];
+    const id: unknown = typeof given === "object" ? (given as Partial<Record<string, unknown>> | null)?.id : given;
     if (typeof id === "string" && /^(?!\.{0,2}$)\P{Cs}*$/u.test(id)) return encodeURIComponent(id);
-    throw new TypeError(`${name}: must be an id, a string that isn't empty or dots`);
+    throw new TypeError(`${name}: must be an id that isn't empty or dots, or an object with one`);
   });
 }
 

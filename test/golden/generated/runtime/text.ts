@@ -3,6 +3,11 @@ export function kindOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1);
 }
 
+/** Accepts a value of one of the kinds (`"String|Function"`); else a TypeError that begins with `name`. */
+export function checkKind(value: unknown, kinds: string, name: string): void {
+  if (!RegExp(kinds).test(kindOf(value))) throw new TypeError(`${name}: must be of type ${kinds}`);
+}
+
 /** Accepts what can stand in a header; else a TypeError that begins with `name` and doesn't show the value. */
 export function checkHeaderText(value: unknown, name: string): string {
   if (typeof value === "string" && /^[\t -~\x80-\xff]+$/.test(value)) return value;
