@@ -3,7 +3,7 @@ import type { ApiList, ApiSearchResult } from "./lists.js";
 import { clientOptions, requestOptions, type ApiKey, type ClientOptions, type RequestOptions } from "./options.js";
 import { Pages } from "./pages.js";
 import { checkPath } from "./path.js";
-import { encodeRequest, methods, type Input, type Method } from "./request.js";
+import { methods, type Input, type Method } from "./request.js";
 import { createSender, type Sender } from "./send.js";
 import { defaultSettings, deriveSettings, type Settings } from "./settings.js";
 import { platformClock, type Clock } from "./time.js";
@@ -73,13 +73,11 @@ export class Client {
     options?: RequestOptions,
   ): Pages<T, L> {
     const settings = this.#derive(options);
-    const first = this.#send<L>(encodeRequest("GET", path, input, settings), settings);
-    // What the caller does to the params from here on doesn't change the pages to come; a key is of the first one only.
-    const source = { path, input: { ...input, params: { ...input.params } } };
+    const first = this.#send<L>("GET", path, input, settings);
+    // A key is of one page only, and what the caller does to the params from here on doesn't change the pages to come.
     const rest = { ...settings, headers: { ...settings.headers, "idempotency-key": null } };
-    return new Pages<T, L>(first, source, ({ path, input }) =>
-      this.#send(encodeRequest("GET", path, input, rest), rest),
-    );
+    const source = { path, input: { ...input, params: { ...input.params } } };
+    return new Pages<T, L>(first, source, ({ path, input }) => this.#send("GET", path, input, rest));
   }
 
   /** A search. */
@@ -113,11 +111,10 @@ export class Client {
   }
 
   #derive(options: RequestOptions | undefined): Settings {
-    return options === undefined ? this.#settings : deriveSettings(this.#settings, options, requestOptions);
+    return options ? deriveSettings(this.#settings, options, requestOptions) : this.#settings;
   }
 
   #call<T>(method: Method, path: string, input: Input = {}, options?: RequestOptions): Call<T> {
-    const settings = this.#derive(options);
-    return new Call(this.#send<T>(encodeRequest(method, path, input, settings), settings));
+    return new Call(this.#send<T>(method, path, input, this.#derive(options)));
   }
 }

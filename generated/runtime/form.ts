@@ -39,21 +39,21 @@ function encodeMembers(name: string, value: object, up: Parents | undefined): st
 }
 
 function encode(name: string, given: unknown, parents: Parents): string {
-  const value = typeof given === "object" && given ? toPlain(given) : given;
+  // As far as types go: `kindOf` says what is neither.
+  const value = (typeof given === "object" && given ? toPlain(given) : given) as string | number | null | undefined;
+  if (typeof value === "string") return `&${name}=${encodeText(value, name)}`;
   if (value === undefined) return "";
   if (value === null) return `&${name}=`;
-  if (typeof value === "object") {
-    const kind = kindOf(value);
-    if (kind === "Object" || kind === "Array") return encodeMembers(name, value, parents);
-  } else if (typeof value === "number" ? isFinite(value) : typeof value !== "function" && typeof value !== "symbol") {
-    return `&${name}=${encodeText(`${value as number}`, name)}`;
-  }
-  throw refusal(name, typeof value === "number" ? String(value) : kindOf(value));
+  if (typeof value === "boolean" || Number.isSafeInteger(value)) return `&${name}=${value}`;
+  const kind = kindOf(value);
+  if (kind === "Object" || kind === "Array") return encodeMembers(name, Object(value) as object, parents);
+  if (kind === "BigInt" || Number.isFinite(value)) return `&${name}=${encodeText(String(value), name)}`;
+  throw refusal(name, kind === "Number" ? String(value) : kind);
 }
 
 /** Dates are seconds; other objects may say what they are in JSON (dayjs, Decimal), but bytes say nothing useful there. */
 function toPlain(value: object): unknown {
-  if (value instanceof Date) return Math.floor(value.getTime() / 1000);
+  if (value instanceof Date) return Math.floor(+value / 1000);
   const { toJSON } = value as { toJSON?: unknown };
   return typeof toJSON === "function" && !ArrayBuffer.isView(value) ? (toJSON.call(value) as unknown) : value;
 }
@@ -70,7 +70,7 @@ const marks: Readonly<Record<string, string>> = {
 
 /** Percent-encodes all but letters, digits, `-_.~` and brackets, which the API takes as they are. */
 function encodeText(text: string, name: string): string {
-  if (/^[\w.~-]*$/.test(text)) return text;
+  if (!/[^\w.~-]/.test(text)) return text;
   try {
     return encodeURIComponent(text).replace(/[!'()*]|%5B|%5D/g, (found) => marks[found] ?? found);
   } catch {

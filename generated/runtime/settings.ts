@@ -9,6 +9,8 @@ export type HeaderFields = Readonly<Record<string, string | null>>;
 export interface Settings extends Omit<ClientOptions & RequestOptions, "headers"> {
   readonly apiKey: ApiKey;
   readonly timeout: number;
+  readonly deadline: number;
+  readonly telemetry: boolean;
   readonly maxNetworkRetries: number;
   readonly maxRetryAfter: number;
   readonly headers: HeaderFields;
@@ -21,6 +23,8 @@ export function defaultSettings(apiKey: ApiKey, apiVersion: string): Settings {
   return {
     apiKey,
     timeout: 80_000,
+    deadline: Infinity,
+    telemetry: true,
     maxNetworkRetries: 2,
     maxRetryAfter: 60_000,
     headers: { accept: "application/json", "stripe-version": apiVersion },
@@ -37,81 +41,78 @@ export function deriveSettings(
   options: ClientOptions & RequestOptions,
   known: Readonly<Record<string, string>>,
 ): Settings {
-  checkKind(options, "Object", "options");
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  const settings: Settings = { ...parent, ...Object.fromEntries(given), headers: parent.headers };
-  for (const [name, value] of given) {
-    if (!Object.hasOwn(known, name)) throw new TypeError(`unknown option ${name}${suggest(name, Object.keys(known))}`);
+  const names = Object.keys(known);
+  const given = Object.entries(options).filter(([name, value]) => {
+    if (!names.includes(name)) throw new TypeError(`unknown option ${name}${suggest(name, names)}`);
+    if (value === undefined) return false;
     checkKind(value, known[name]!, name);
-    if (known[name] === "Number") checkNumber(value as number, name);
-    if (/baseUrl$/i.test(name)) checkBaseUrl(value as string, name, settings);
-  }
-  if (typeof settings.apiKey !== "function") checkKey(settings.apiKey, settings);
-  return {
-    ...settings,
+    if (/baseUrl$/i.test(name)) checkBaseUrl(value as string, name, options.allowInsecure ?? parent.allowInsecure);
+    if (typeof value === "number") checkNumber(value, name);
+    return true;
+  });
+  const { appInfo } = options;
+  const settings: Settings = {
+    ...parent,
+    ...Object.fromEntries(given),
     headers: { ...parent.headers, ...fieldsOf(options) },
-    ...(options.appInfo && { identity: identify(options.appInfo) }),
+    ...(appInfo && { identity: identify(appInfo) }),
   };
+  if (typeof settings.apiKey !== "function") checkKey(settings.apiKey, settings);
+  return settings;
 }
 
 /** Accepts an API key, but no secret one in a browser window unless that is allowed; else a TypeError. */
 export function checkKey(key: unknown, { allowSecretKeyInBrowser }: Settings): string {
   const text = checkHeaderText(key, "apiKey");
   if (allowSecretKeyInBrowser || !text.startsWith("sk_") || !("document" in globalThis)) return text;
-  throw new TypeError("apiKey: a secret key in a browser is public: allowSecretKeyInBrowser?");
+  throw new TypeError("apiKey: is secret, and a browser isn't: allowSecretKeyInBrowser?");
 }
 
 function checkNumber(value: number, name: string): void {
   const least = name.startsWith("max") ? 0 : 1;
-  if (Number.isInteger(value) && value >= least && value < 2 ** 31) return;
-  throw new TypeError(`${name}: must be a whole number from ${least} to 2^31 - 1`);
+  if ((value | 0) === value && value >= least) return;
+  throw new TypeError(`${name}: must be whole, from ${least} to 2^31 - 1`);
 }
 
-function checkBaseUrl(url: string, name: string, { allowInsecure }: Settings): void {
-  const safe = /^https:\/\/.|^http:\/\/(localhost|127\.[\d.]+|\[::1])([:/]|$)/;
-  if (/[?#@\\\s]/.test(url) || !(allowInsecure ? /^https?:\/\/./ : safe).test(url)) {
-    throw new TypeError(`${name}: must be https, or http on loopback, without query`);
-  }
+function checkBaseUrl(url: string, name: string, allowInsecure: boolean | undefined): void {
+  const safe = /^(https:\/\/[^/]|http:\/\/(localhost|127\.[\d.]+|\[::1])(?![^:/]))[^?#@\\\s]*$/;
+  if (safe.test(allowInsecure ? url.replace("http:", "https:") : url)) return;
+  throw new TypeError(`${name}: must be https, or http on loopback`);
 }
 
 /** The fields that options stand for. An account takes a context away and the reverse: never both by accident. */
 function fieldsOf(options: ClientOptions & RequestOptions): HeaderFields {
+  const { apiVersion, stripeAccount: account, stripeContext: context, idempotencyKey, headers } = options;
+  if (account && context) throw new TypeError("stripeAccount: excludes stripeContext");
   const named = {
-    "stripe-version": options.apiVersion,
-    "stripe-account": options.stripeAccount,
-    "stripe-context": options.stripeContext,
-    "idempotency-key": options.idempotencyKey,
-    ...options.headers,
+    "stripe-version": apiVersion,
+    ...((account ?? context) !== undefined && { "stripe-account": account ?? null, "stripe-context": context ?? null }),
+    "idempotency-key": idempotencyKey,
+    ...headers,
   };
-  const given = Object.entries(named).filter(([, value]) => value !== undefined);
-  const fields: HeaderFields = Object.fromEntries(
-    given.map(([name, value]) => {
-      if (/^authorization$|[^\w!#$%&'*+.^`|~-]|^$/i.test(name))
-        throw new TypeError(`headers: can't set ${JSON.stringify(name)}`);
-      return [name.toLowerCase(), checkHeaderText(value, name)];
-    }),
-  );
-  const { "stripe-account": account, "stripe-context": context } = fields;
-  if (account && context) throw new TypeError("stripeAccount and stripeContext exclude one another");
-  return account ? { ...fields, "stripe-context": null } : context ? { ...fields, "stripe-account": null } : fields;
+  const fields: Record<string, string | null> = {};
+  for (const [name, value] of Object.entries(named)) {
+    if (/^authorization$|[^\w-]|^$/i.test(name)) throw new TypeError(`headers: can't set ${name}`);
+    if (value !== undefined) fields[name.toLowerCase()] = value === null ? null : checkHeaderText(value, name);
+  }
+  return fields;
 }
 
 /** What the SDK, and what is built on it, are called. */
 function identify(appInfo?: AppInfo): Settings["identity"] {
-  const { name, version, url, partner_id } = appInfo ?? {};
-  if (appInfo && !(name && [name, version, url, partner_id].every((text = "") => typeof text === "string"))) {
-    throw new TypeError("appInfo: must have a name, and say all in text");
-  }
-  const agent = [`stripe-fetch/${VERSION}`, name && ` ${name}`, version && `/${version}`, url && ` (${url})`].join("");
-  const application = appInfo && { name, version, url, partner_id };
-  const details = { bindings_version: VERSION, lang: "javascript", publisher: "stripe-fetch", application };
-  return [checkHeaderText(agent, "appInfo"), checkHeaderText(JSON.stringify(details), "appInfo")];
+  const { name, version, url } = appInfo ?? {};
+  const app = appInfo && ` ${checkHeaderText(name, "appInfo.name")}`;
+  const agent = [`stripe-fetch/${VERSION}`, app, version && `/${version}`, url && ` (${url})`].join("");
+  const details = { bindings_version: VERSION, lang: "javascript", publisher: "stripe-fetch", application: appInfo };
+  const identity = [agent, JSON.stringify(details)] as const;
+  checkHeaderText(identity.join(""), "appInfo");
+  return identity;
 }
 
 /** The known name that shares the most pairs of letters with this one, where that is at least half of them. */
-function suggest(name: string, known: readonly string[]): string {
+function suggest(name: string, known: string[]): string {
   const likeness = (other: string): number =>
     Array.from(name).filter((_, at) => other.includes(name.slice(at, at + 2))).length;
-  const nearest = known.reduce((best, other) => (likeness(other) > likeness(best) ? other : best));
+  const [nearest = ""] = known.sort((a, b) => likeness(b) - likeness(a));
   return likeness(nearest) * 2 < name.length ? "" : `: did you mean ${nearest}?`;
 }

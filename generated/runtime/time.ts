@@ -1,4 +1,8 @@
-import type { Fetch, Journey, Transport } from "./transport.js";
+import type { Journey } from "./journey.js";
+import type { Fetch, Transport } from "./transport.js";
+
+/** What limits a call. */
+type Limits = Pick<Journey, "timeout" | "deadline" | "end" | "signal" | "clock">;
 
 /** What time it is, how it passes, and chance. Tests bring their own. */
 export interface Clock {
@@ -7,54 +11,41 @@ export interface Clock {
   /** A number from 0 to below 1. */
   readonly random: () => number;
   /** Waits so many milliseconds; rejects with the signal's reason on abort. */
-  readonly sleep: (ms: number, signal: AbortSignal | undefined) => Promise<unknown>;
+  readonly sleep: (ms: number, limits: Limits) => Promise<void>;
 }
 
 /** The platform's clock. */
 export const platformClock: Clock = {
   now: Date.now,
   random: Math.random,
-  sleep: (ms, signal) =>
-    bound(ms, "", signal, () => new Promise(() => undefined)).catch((reason: unknown) => {
-      if (signal?.aborted) throw reason;
+  sleep: (timeout, limits) =>
+    withinLimits({ ...limits, timeout }, () => new Promise<void>(() => undefined)).catch((reason: unknown) => {
+      if (limits.signal?.aborted) throw reason;
     }),
 };
 
 /** A transport that sends by a fetch and reads the reply to its end, within the limits of a call. */
-export function withTimeLimit(fetch: Fetch, journey: Journey, clock: Clock): Transport {
-  return ({ url, init }) =>
-    withinLimits(journey, clock, async (signal) => {
+export function withTimeLimit(fetch: Fetch, journey: Journey): Transport {
+  return ([url, init]) =>
+    withinLimits(journey, async (signal) => {
       journey.attempts++;
-      journey.sent = clock.now();
+      journey.sent = journey.clock.now();
       const response = await fetch(url, { ...init, signal });
-      const { status, ok, headers } = response;
-      const body = await response.text();
-      return { status, ok, headers, body, text: () => Promise.resolve(body) };
+      const text = await response.text();
+      return Object.assign(response, { text: () => text });
     });
 }
 
-/** Bounds work by a call's `timeout`, or by what is left of its `deadline`. */
-export function withinLimits<T>(
-  { timeout, deadline, start, signal }: Journey,
-  { now }: Clock,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const left = start + deadline - now();
-  const [ms, limit] = left < timeout ? [left, `deadline of ${deadline}`] : [timeout, `timeout of ${timeout}`];
-  return bound(ms, `no reply within the ${limit} ms`, signal, work);
-}
-
 /**
- * Ends work, whatever it does: when its time is up with a `TimeoutError`, on abort with the signal's reason, at once.
- * No timer or listener stays behind.
+ * Ends work, whatever it does: on abort with the signal's reason, at once; at the call's `timeout`, or where that is
+ * sooner at its `deadline`, with a `TimeoutError`. No timer or listener stays behind.
  */
-function bound<T>(
-  ms: number,
-  late: string,
-  signal: AbortSignal | undefined,
+export function withinLimits<T>(
+  { timeout, deadline, end, signal, clock }: Limits,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
+  const left = end - clock.now();
   let timer: ReturnType<typeof setTimeout>;
   let abort: () => void;
   return new Promise<T>((resolve, reject) => {
@@ -65,9 +56,13 @@ function bound<T>(
     abort = () => {
       stop(signal?.reason);
     };
-    timer = setTimeout(() => {
-      stop(new DOMException(late, "TimeoutError"));
-    }, ms);
+    timer = setTimeout(
+      () => {
+        const limit = left < timeout ? `the deadline of ${deadline}` : timeout;
+        stop(new DOMException(`no reply within ${limit} ms`, "TimeoutError"));
+      },
+      Math.min(left, timeout),
+    );
     signal?.addEventListener("abort", abort);
     if (signal?.aborted) abort();
     else work(controller.signal).then(resolve, reject);

@@ -1,20 +1,18 @@
-/** Asks a function for a key within time limits. */
-export type Keyring = (
-  ask: () => string | PromiseLike<string>,
-  limit: (work: () => Promise<string>) => Promise<string>,
-) => Promise<string>;
+import type { Journey } from "./journey.js";
+import { withinLimits } from "./time.js";
+
+/** Asks a function for a key, within the limits of a call. */
+export type Keyring = (ask: () => string | PromiseLike<string>, journey: Journey) => Promise<string>;
 
 /** Makes a keyring: whoever needs a key while its function is being asked gets the same answer. */
 export function createKeyring(): Keyring {
   const pending = new Map<unknown, Promise<string>>();
-  return async (ask, limit) => {
+  return (ask, journey) => {
     const key = pending.get(ask) ?? Promise.resolve().then(ask);
     pending.set(ask, key);
-    try {
-      return await limit(() => key);
-    } finally {
+    return withinLimits(journey, () => key).finally(() => {
       // Also when this call gives up: a function that never answers is asked again by the next one.
       if (pending.get(ask) === key) pending.delete(ask);
-    }
+    });
   };
 }

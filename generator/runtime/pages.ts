@@ -1,7 +1,8 @@
 import { Call } from "./call.js";
 import type { ApiList } from "./lists.js";
-import { strangeReply, type Response, type ResponseInfo } from "./reply.js";
-import type { Input } from "./request.js";
+import { StripeAPIError } from "./errors.js";
+import { replyError, type Response, type ResponseInfo } from "./reply.js";
+import { isV2Path, type Input } from "./request.js";
 
 /** Where a page comes from. */
 export interface PageSource {
@@ -46,16 +47,16 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
     let source: PageSource | undefined = this.#source;
     let page: Response<L> | undefined;
     const seen = new Set<unknown>();
-    return iterate(async () => {
+    return iterate<Response<L>>(async () => {
       if (page && source) source = sourceAfter(page, source, seen);
       page = undefined;
-      if (!source) return undefined;
+      if (!source) return { done: true, value: undefined };
       const fetched = isFirst ? this : this.#fetchPage(source);
       isFirst = false;
-      const found = await fetched;
-      if (!Array.isArray(found.data)) throw brokenPage(found.lastResponse, source);
-      page = found;
-      return page;
+      const value = await fetched;
+      if (!Array.isArray(value.data)) throw brokenPage(value.lastResponse, source);
+      page = value;
+      return { value };
     });
   }
 
@@ -65,11 +66,12 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
     let items: T[] = [];
     return iterate(async () => {
       while (!items.length) {
-        const { value, done } = await pages.next();
-        if (done) return undefined;
-        items = isBackwards(this.#source) ? [...value.data].reverse() : [...value.data];
+        const page = await pages.next();
+        if (page.done) return page;
+        items = [...page.value.data];
+        if (isBackwards(this.#source)) items.reverse();
       }
-      return items.shift();
+      return { value: items.shift()! };
     });
   }
 
@@ -89,19 +91,12 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
   }
 }
 
-/**
- * An iterator over what a step gives, `undefined` at the end. Steps wait for one another, and one that failed is
- * taken again by the next call.
- */
-function iterate<T>(step: () => Promise<T | undefined>): AsyncIterableIterator<T, void> {
-  const take = async (): Promise<IteratorResult<T, void>> => {
-    const value = await step();
-    return value === undefined ? { done: true, value: undefined } : { done: false, value };
-  };
+/** An iterator whose steps wait for one another; one that failed is taken again by the next call. */
+function iterate<T>(step: () => Promise<IteratorResult<T, void>>): AsyncIterableIterator<T, void> {
   let last: Promise<unknown> = Promise.resolve();
   return {
     next: () => {
-      const next = last.then(take, take);
+      const next = last.then(step, step);
       last = next;
       return next;
     },
@@ -127,7 +122,7 @@ function sourceAfter(page: object, source: PageSource, seen: Set<unknown>): Page
         : ["starting_after", data.at(-1)?.id];
   const place = url ?? cursor;
   // A URL of another host would take the key there, and a place that comes again never ends.
-  const isWrong = typeof place !== "string" || seen.has(place) || (url && !url.startsWith("/v2/"));
+  const isWrong = typeof place !== "string" || seen.has(place) || (url && !isV2Path(url));
   if (isWrong) throw brokenPage(lastResponse, source);
   seen.add(place);
   return url
@@ -142,5 +137,5 @@ function isBackwards({ input }: PageSource): boolean {
 
 /** The error of a page without data, or that says there are more but not how to get them. */
 function brokenPage(response: ResponseInfo, { path }: PageSource): Error {
-  return strangeReply(`GET ${path}`, response, "");
+  return replyError(StripeAPIError, `GET ${path}`, response, {});
 }

@@ -36,8 +36,9 @@ describe("no complete reply", () => {
     expect(error).toMatchObject({
       name: "StripeConnectionError",
       cause: { message: "fetch failed" },
-      statusCode: undefined,
+      attempts: 1,
     });
+    expect(error.statusCode).toBeUndefined();
     expect(error.message).toBe("GET /v1/charges/ch_1 → no reply: ECONNREFUSED");
   });
 
@@ -59,7 +60,7 @@ describe("no complete reply", () => {
     expect(error).toBeInstanceOf(errors.StripeConnectionError);
     expect(error).toMatchObject({
       name: "StripeTimeoutError",
-      message: "GET /v1/a → no reply within the timeout of 100 ms",
+      message: "GET /v1/a → no reply within 100 ms",
     });
   });
 

@@ -23,7 +23,7 @@ describe("mistakes are TypeErrors at once, and nothing is sent", () => {
       "account and context",
       {
         given: { stripeAccount: "a", stripeContext: "b" },
-        want: "stripeAccount and stripeContext exclude one another",
+        want: "stripeAccount: excludes stripeContext",
       },
     ],
     ["an empty account", { given: { stripeAccount: "" }, want: /^stripe-account: must be/ }],
@@ -31,16 +31,16 @@ describe("mistakes are TypeErrors at once, and nothing is sent", () => {
     ["a key with a line break", { given: { idempotencyKey: "a\r\nb" }, want: /^idempotency-key: must be/ }],
     ["a header outside Latin-1", { given: { headers: { "X-A": "☃" } }, want: /^X-A: must be/ }],
     ["a header that is no string", { given: { headers: { "X-A": 1 } }, want: /^X-A: must be/ }],
-    ["a header's name", { given: { headers: { "a b": "c" } }, want: 'headers: can\'t set "a b"' }],
+    ["a header's name", { given: { headers: { "a b": "c" } }, want: "headers: can't set a b" }],
     [
       "the key's header",
-      { given: { headers: { authorization: "Bearer x" } }, want: /^headers: can't set "authorization"/ },
+      { given: { headers: { authorization: "Bearer x" } }, want: /^headers: can't set authorization/ },
     ],
     ["an empty API key", { given: { apiKey: "" }, want: /^apiKey: must be/ }],
     ["a timeout of 0", { given: { timeout: 0 }, want: /^timeout: must be/ }],
     ["a timeout that setTimeout takes for none", { given: { timeout: 2 ** 31 }, want: /^timeout: must be/ }],
     ["a timeout that is text", { given: { timeout: "5s" }, want: /^timeout: must be/ }],
-    ["options that are text", { given: "acct_1" as unknown as object, want: "options: must be of type Object" }],
+    ["options that are text", { given: "acct_1" as unknown as object, want: /^unknown option 0/ }],
   ])("%s", (_, { given, want }) => {
     expect(() => clientWith().post("/v1/a", {}, given)).toThrow(TypeError);
     expect(() => clientWith().post("/v1/a", {}, given)).toThrow(want);
@@ -72,7 +72,7 @@ describe("mistakes are TypeErrors at once, and nothing is sent", () => {
   });
 
   test("an app whose name can't be sent", () => {
-    expect(() => clientWith({ appInfo: { name: "a\nb" } }).get("/v1/a")).toThrow(/^appInfo: must be/);
+    expect(() => clientWith({ appInfo: { name: "a\nb" } }).get("/v1/a")).toThrow(/^appInfo.name: must be/);
   });
 
   test("uploads and downloads say that they aren't there yet", () => {

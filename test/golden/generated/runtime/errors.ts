@@ -73,21 +73,11 @@ export class StripeError extends Error {
     super(message, causes.length ? { cause: causes.at(-1) } : undefined);
     const { status: statusCode, headers, requestId } = response ?? {};
     const { type: rawType, code, param, decline_code, doc_url, charge } = raw ?? {};
-    Object.assign(this, {
-      statusCode,
-      requestId,
-      rawType,
-      code,
-      param,
-      decline_code,
-      doc_url,
-      charge,
-      excerpt,
-      attempts,
-      headers,
-      raw,
-      causes: [...causes],
-    });
+    const said = { statusCode, requestId, rawType, code, param, decline_code, doc_url, charge, excerpt, attempts };
+    for (const [name, value] of Object.entries({ ...said, headers, raw, causes })) {
+      // What is long, or may be confidential, isn't shown where errors are printed.
+      if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: name in said });
+    }
   }
 
   /** The class's name, also where code is minified: what to switch over. */
@@ -99,16 +89,9 @@ export class StripeError extends Error {
     return this.type;
   }
 
-  /** What is worth a line in a log; neither headers nor what the API said of the payment are in it. */
+  /** What is worth a line in a log: neither headers nor what the API said of the payment are. */
   toJSON(): object {
-    const { name, message, causes } = this;
-    const rest = { headers: undefined, raw: undefined, causes: causes.map(describe) };
-    return Object.assign({ name, message }, this, rest);
-  }
-
-  /** For `console.log` in Node, Deno and Bun: the stack, then the fields that have something to say. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return `${this.stack} ${JSON.stringify({ ...this.toJSON(), name: undefined, message: undefined }, undefined, 2)}`;
+    return Object.assign({ name: this.name, message: this.message }, this, { causes: this.causes.map(String) });
   }
 }
 
@@ -187,9 +170,4 @@ export class StripeOAuthError extends StripeError {
   override get type() {
     return "StripeOAuthError" as const;
   }
-}
-
-/** A cause in a line; the platform's fetch says what happened in the cause of its error. */
-function describe(cause: unknown): string {
-  return String((cause instanceof StripeError ? undefined : (Object(cause) as Error).cause) ?? cause);
 }

@@ -11,9 +11,10 @@ import {
   type ErrorContext,
   type StripeError,
 } from "./errors.js";
-import { isV2Path, type WireRequest } from "./request.js";
+import type { Journey } from "./journey.js";
+import { isV2Path } from "./request.js";
 import { kindOf } from "./text.js";
-import type { Journey, Reply } from "./transport.js";
+import type { Reply } from "./transport.js";
 
 /** What came back beside the object. */
 export interface ResponseInfo {
@@ -45,47 +46,61 @@ const errorClasses: Readonly<Record<number, typeof StripeError>> = {
  * Reads a reply: gives the object it holds, or throws the error it stands for. What the API doesn't promise, such as a
  * page of a proxy, a redirect or half a JSON text, is a StripeAPIError.
  */
-export function readReply<T>(request: WireRequest, reply: Reply, journey: Journey): Response<T> {
-  const { ok, headers, body: text } = reply;
-  const body = ok && /json|^$/i.test(headers.get("content-type") ?? "") && parseObject(text);
+export function readReply<T>(journey: Journey, reply: Reply): Response<T> {
+  const isJson = /json|^$/i.test(reply.headers.get("content-type") ?? "");
+  const body = reply.ok && isJson && parseObject(reply.text());
   // Some resources have an `error` of their own (a failed report run): they also say which `object` they are.
-  if (!body || (body.error && !body.object)) throw failureOf(request, reply, journey);
-  const value = infoOf(request, reply, journey);
-  return Object.defineProperty(body, "lastResponse", { value, enumerable: false }) as Response<T>;
+  if (!body || (body.error && !body.object)) throw failureOf(journey, reply);
+  return Object.defineProperty(body, "lastResponse", {
+    value: infoOf(journey, reply),
+    enumerable: false,
+  }) as Response<T>;
 }
 
 /** The error that a reply stands for. */
-export function failureOf(request: WireRequest, reply: Reply, journey: Journey): StripeError {
-  const response = infoOf(request, reply, journey);
+export function failureOf(journey: Journey, reply: Reply): StripeError {
   // Whoever answers what isn't promised may also repeat what it was asked with.
-  const text = reply.body.replaceAll(String(request.headers.authorization).slice(7), "…");
-  const { error, error_description } = parseObject(text) ?? {};
+  const text = reply.text().replaceAll(journey.apiKey, "…");
+  const { error, error_description: message } = parseObject(text) ?? {};
   const isOAuth = typeof error === "string";
-  const raw = (isOAuth ? { type: error, message: error_description } : error) as ApiErrorObject;
-  const title = titleOf(request);
-  if (kindOf(raw) !== "Object") return strangeReply(title, response, text, journey.causes);
-  const Class = isOAuth ? StripeOAuthError : errorClass(isV2Path(request.path), reply.status, raw);
-  return replyError(Class, title, response, { raw, causes: journey.causes });
+  const raw = (isOAuth ? { type: error, message } : error) as ApiErrorObject;
+  const isPromised = kindOf(raw) === "Object";
+  const Class = isOAuth
+    ? StripeOAuthError
+    : isPromised
+      ? errorClass(isV2Path(journey.path), reply.status, raw)
+      : StripeAPIError;
+  return replyError(Class, titleOf(journey), infoOf(journey, reply), {
+    causes: [...journey.causes],
+    ...(isPromised ? { raw } : { excerpt: excerptOf(text) }),
+  });
 }
 
-/** The error of a reply that isn't what the API promises. */
-export function strangeReply(
+/** An error that names what was done and what came back, which without `raw` isn't what the API promises. */
+export function replyError(
+  Class: typeof StripeError,
   title: string,
   response: ResponseInfo,
-  text: string,
-  causes: readonly unknown[] = [],
+  context: ErrorContext,
 ): StripeError {
-  const bytes = new TextEncoder().encode(text.replace(/\d{12,}/g, "…")).subarray(0, 500);
-  const excerpt = new TextDecoder().decode(bytes, { stream: true });
-  return replyError(StripeAPIError, title, response, { excerpt, causes });
+  const { status, requestId } = response;
+  const { code, type = "not what the API promises", message } = context.raw ?? {};
+  const details = [message && `: ${message}`, requestId && ` (${requestId})`].join("");
+  return new Class(`${title} → ${status} ${code ?? type}${details}`, { response, ...context });
+}
+
+/** The first 500 bytes of a text, without what may be the number of a card. */
+function excerptOf(text: string): string {
+  const bytes = new TextEncoder().encode(text.replace(/\d{12,}/g, "…"));
+  return new TextDecoder().decode(bytes.subarray(0, 500), { stream: true });
 }
 
 /** What a request is called in errors: method and path, without the query. */
-export function titleOf({ method, path }: WireRequest): string {
+export function titleOf({ method, path }: Journey): string {
   return `${method} ${path.replace(/\?.*/, "")}`;
 }
 
-function infoOf({ headers: sent }: WireRequest, { status, headers }: Reply, { attempts }: Journey): ResponseInfo {
+function infoOf({ headers: sent, attempts }: Journey, { status, headers }: Reply): ResponseInfo {
   return {
     status,
     headers,
@@ -96,27 +111,12 @@ function infoOf({ headers: sent }: WireRequest, { status, headers }: Reply, { at
   };
 }
 
-function replyError(
-  Class: typeof StripeError,
-  title: string,
-  response: ResponseInfo,
-  context: ErrorContext,
-): StripeError {
-  const { status, requestId } = response;
-  const { code, type, message } = context.raw ?? { type: "not what the API promises" };
-  const what = [code ?? type, message].filter(Boolean).join(": ");
-  return new Class([title, "→", status, what, requestId && `(${requestId})`].filter(Boolean).join(" "), {
-    response,
-    ...context,
-  });
-}
-
 /** V1 goes by the status; V2 has types and codes that say more. */
 function errorClass(isV2: boolean, status: number, { type, code }: ApiErrorObject): typeof StripeError {
-  if (type === "idempotency_error" && (isV2 || status === 400 || status === 404)) return StripeIdempotencyError;
+  const Class = errorClasses[status] ?? StripeAPIError;
+  if (type === "idempotency_error" && (isV2 || Class === StripeInvalidRequestError)) return StripeIdempotencyError;
   if (isV2 && code === "invalid_fields") return StripeInvalidRequestError;
-  if (isV2 ? type === "rate_limit" : status === 400 && code === "rate_limit") return StripeRateLimitError;
-  return errorClasses[status] ?? StripeAPIError;
+  return (isV2 ? type : status === 400 && code) === "rate_limit" ? StripeRateLimitError : Class;
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

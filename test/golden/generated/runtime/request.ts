@@ -28,13 +28,6 @@ export interface WireRequest {
   readonly body: string | undefined;
 }
 
-const hosts = {
-  api: "baseUrl",
-  files: "filesBaseUrl",
-  connect: "connectBaseUrl",
-  "meter-events": "meterEventsBaseUrl",
-} as const;
-
 /**
  * Encodes a call. GET and DELETE say their params in the query; else V2 speaks JSON, V1 and the other hosts forms.
  * What can't be encoded is a TypeError.
@@ -49,7 +42,8 @@ export function encodeRequest(method: Method, template: string, input: Input, se
   const needsKey = method === "POST" || (isV2 && method === "DELETE");
   return {
     method,
-    baseUrl: settings[hosts[host]] ?? settings.baseUrl ?? `https://${host}.stripe.com`,
+    baseUrl:
+      settings[`${host.replace("-e", "E") as "files"}BaseUrl`] ?? settings.baseUrl ?? `https://${host}.stripe.com`,
     path: hasQuery && text ? filled + (filled.includes("?") ? "&" : "?") + text : filled,
     headers: {
       "content-type": isV2 ? "application/json" : "application/x-www-form-urlencoded",

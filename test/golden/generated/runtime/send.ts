@@ -1,21 +1,22 @@
 import createFetchClient from "openapi-fetch";
 import { StripeAuthenticationError, StripeConnectionError, StripeTimeoutError, type StripeError } from "./errors.js";
+import type { Journey } from "./journey.js";
 import { createKeyring } from "./key.js";
-import { failureOf, readReply, titleOf, type Response } from "./reply.js";
-import type { WireRequest } from "./request.js";
+import { readReply, titleOf, type Response } from "./reply.js";
+import { encodeRequest, type Input, type Method, type WireRequest } from "./request.js";
 import { withRetries } from "./retry.js";
 import { checkKey, type Settings } from "./settings.js";
-import { withinLimits, withTimeLimit, type Clock } from "./time.js";
-import { Outgoing, type Journey, type Reply, type Transport } from "./transport.js";
+import { withTimeLimit, type Clock } from "./time.js";
+import type { Reply, Transport } from "./transport.js";
 
-/** Sends a request and reads its reply; rejects with a StripeError only. */
-export type Sender = <T>(request: WireRequest, settings: Settings) => Promise<Response<T>>;
+/** Sends a request and reads its reply: throws a TypeError at once for what can't be sent, else rejects with a StripeError. */
+export type Sender = <T>(method: Method, path: string, input: Input, settings: Settings) => Promise<Response<T>>;
 
 /** What is used of openapi-fetch; its own types are for those who have the document's paths. */
 type Send = (
   method: string,
   path: string,
-  init: Omit<WireRequest, "method" | "path"> & { readonly fetch: Transport; readonly parseAs: "stream" },
+  init: WireRequest & { readonly fetch: Transport; readonly parseAs: "stream" },
 ) => Promise<{ readonly response: Reply }>;
 
 /**
@@ -26,47 +27,44 @@ export function createSender(clock: Clock): Sender {
   const keyring = createKeyring();
   const metrics: string[] = [];
   let send: Send | undefined;
-  return async (encoded, settings) => {
-    send ??= createFetchClient({
-      Request: Outgoing as unknown as typeof Request,
-      redirect: "manual",
-      bodySerializer: (body) => body,
-    }).request as unknown as Send;
-    const { apiKey, timeout, deadline = Infinity, signal, telemetry = true } = settings;
-    const journey: Journey = { timeout, deadline, signal, start: clock.now(), attempts: 0, sent: 0, causes: [] };
-    let request = encoded;
+  const run = async (request: WireRequest, settings: Settings): Promise<Response<object>> => {
+    // Of a `Request`, the platform's fetch would make another one: an array holds what it takes as well.
+    const Request = Array as never;
+    send ??= createFetchClient({ Request, redirect: "manual", bodySerializer: String }).request as unknown as Send;
+    const { apiKey, telemetry, deadline } = settings;
+    const sent = clock.now();
+    const end = sent + deadline;
+    const journey: Journey = { ...settings, ...request, apiKey: "", clock, end, attempts: 0, sent, causes: [] };
     let reply: Reply;
     try {
-      const limit = (work: () => Promise<string>): Promise<string> => withinLimits(journey, clock, work);
-      const key = typeof apiKey === "string" ? apiKey : checkKey(await keyring(apiKey, limit), settings);
+      const key = typeof apiKey === "string" ? apiKey : checkKey(await keyring(apiKey, journey), settings);
       const metric = telemetry && metrics.shift();
-      request = {
-        ...encoded,
-        headers: {
-          ...encoded.headers,
-          authorization: `Bearer ${key}`,
-          ...(metric && { "x-stripe-client-telemetry": metric }),
-        },
+      const headers = {
+        ...request.headers,
+        authorization: `Bearer ${key}`,
+        ...(metric && { "x-stripe-client-telemetry": metric }),
       };
-      const policy = { ...settings, errorOf: (reply: Reply) => failureOf(request, reply, journey) };
-      const transport = withRetries(withTimeLimit(settings.fetch ?? fetch, journey, clock), policy, journey, clock);
-      const { method, path, ...init } = request;
-      reply = (await send(method, path, { ...init, fetch: transport, parseAs: "stream" })).response;
+      journey.apiKey = key;
+      const transport = withRetries(withTimeLimit(settings.fetch ?? fetch, journey), journey);
+      const { method, path } = request;
+      reply = (await send(method, path, { ...request, headers, fetch: transport, parseAs: "stream" })).response;
     } catch (cause) {
-      throw connectionError(encoded, journey, cause);
+      throw connectionError(journey, cause);
     }
-    const object = readReply<object>(request, reply, journey);
+    const object = readReply<object>(journey, reply);
     const { requestId: request_id } = object.lastResponse;
-    if (telemetry && request_id && metrics.length < 100) {
+    if (telemetry && request_id) {
       const last_request_metrics = { request_id, request_duration_ms: clock.now() - journey.sent };
       metrics.push(JSON.stringify({ last_request_metrics }));
     }
-    return object as never;
+    return object;
   };
+  return (method, path, input, settings) => run(encodeRequest(method, path, input, settings), settings) as never;
 }
 
 /** The error of a call without a complete reply. */
-function connectionError(request: WireRequest, { signal, attempts, causes }: Journey, cause: unknown): StripeError {
+function connectionError(journey: Journey, cause: unknown): StripeError {
+  const { signal, attempts, causes } = journey;
   const { name, message, cause: reason } = Object(cause) as Partial<Error> & { cause?: { code?: string } };
   const [Class, what] = signal?.aborted
     ? [StripeConnectionError, "aborted by its signal"]
@@ -76,5 +74,5 @@ function connectionError(request: WireRequest, { signal, attempts, causes }: Jou
         ? [StripeConnectionError, `no reply: ${reason?.code ?? name ?? "failed"}`]
         : [StripeAuthenticationError, `no API key: ${message}`];
   const last: unknown = signal?.aborted ? signal.reason : cause;
-  return new Class(`${titleOf(request)} → ${what}`, { attempts, causes: [...causes, last] });
+  return new Class(`${titleOf(journey)} → ${what}`, { attempts, causes: [...causes, last] });
 }
