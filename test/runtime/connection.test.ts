@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { getEventListeners } from "node:events";
 import { createServer } from "node:net";
 import * as errors from "../../generator/runtime/errors.js";
 import type { Client } from "../../generator/runtime/index.js";
@@ -108,16 +109,34 @@ describe("no complete reply", () => {
 });
 
 test("no timer or listener outlives a call", async () => {
-  const signal = new AbortController().signal;
-  const added = vi.spyOn(signal, "addEventListener");
-  const removed = vi.spyOn(signal, "removeEventListener");
+  const { signal } = new AbortController();
   const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+  const retrying = recorder.client({ maxNetworkRetries: 1 });
   recorder.reset();
   await client.get("/v1/a", {}, { signal });
   const before = timers();
-  await Promise.all([client.get("/v1/a", {}, { signal }), client.get("/v1/a", {}, { signal })]);
-  await failureOf({ status: 500, body: "" }, (client) => client.get("/v1/a", {}, { signal }));
-  expect(added).toHaveBeenCalled();
-  expect(removed.mock.calls).toEqual(added.mock.calls);
+  const calls = [client.get("/v1/a", {}, { signal }), client.get("/v1/b", {}, { signal })];
+  expect(getEventListeners(signal, "abort")).toHaveLength(1);
+  await Promise.all(calls);
+  await failureOf({ status: 500, body: "" }, () => retrying.get("/v1/a", {}, { signal }));
+  await failureOf({ raw: () => undefined }, (client) => client.get("/v1/a", {}, { signal, timeout: 20 }));
+  expect(getEventListeners(signal, "abort")).toEqual([]);
   expect(timers()).toBeLessThanOrEqual(before);
+});
+
+test("nothing is printed when a signal is given to many calls, and it aborts all of them", async () => {
+  const warned = vi.fn();
+  process.on("warning", warned);
+  const controller = new AbortController();
+  recorder.reset(() => ({ raw: () => undefined }));
+  const calls = Array.from({ length: 30 }, () => client.get("/v1/a", {}, { signal: controller.signal }).result());
+  await vi.waitFor(() => {
+    expect(recorder.requests).toHaveLength(30);
+  });
+  controller.abort("enough");
+  const ends = await Promise.all(calls);
+  expect(ends).toEqual(Array(30).fill({ ok: false, error: expect.objectContaining({ cause: "enough" }) as object }));
+  await new Promise(setImmediate);
+  process.off("warning", warned);
+  expect(warned).not.toHaveBeenCalled();
 });

@@ -54,6 +54,8 @@ describe("the API's errors", () => {
     [409, { type: "idempotency_error" }, "StripeIdempotencyError"],
     [422, { type: "x", code: "invalid_fields" }, "StripeInvalidRequestError"],
     [400, { type: "unheard_of" }, "StripeInvalidRequestError"],
+    [400, { type: "rate_limit" }, "StripeRateLimitError"],
+    [400, { type: "insufficient_funds" }, "StripeInvalidRequestError"],
     [500, { type: "unheard_of" }, "StripeAPIError"],
   ])("of V2: %i %j is a %s", async (status, error, want) => {
     expect(await failureOf({ status, body: { error } }, (client) => client.get("/v2/a"))).toMatchObject({ name: want });
@@ -113,6 +115,10 @@ describe("replies that the API doesn't promise", () => {
       "an error that is true",
       { given: { status: 400, body: { error: true } }, status: 400, excerpt: '{"error":true}' },
     ],
+    [
+      "an object that isn't said to be JSON",
+      { given: { headers: { "content-type": "text/plain" }, body: { id: 1 } }, status: 200, excerpt: '{"id":1}' },
+    ],
     ["a redirect", { given: { status: 302, headers: { location: "/elsewhere" }, body: "" }, status: 302, excerpt: "" }],
     [
       "a redirect with an object",
@@ -138,6 +144,35 @@ test("errors don't show the key, the query or the body", async () => {
   const { inspect } = await import("node:util");
   expect([inspect(error, { depth: 9 }), JSON.stringify(error), error.stack].join()).not.toMatch(/sk_test_secret|4242/);
   expect((await failureOf({ status: 500, body: "" })).message).not.toContain("secret");
+});
+
+test("what a proxy repeats of the key or a card isn't in the error", async () => {
+  const echo = "Authorization: Bearer sk_test_secret; number=4242424242424242";
+  for (const body of [echo, { error: { type: "x", message: echo, echo: [echo] } }]) {
+    const { inspect } = await import("node:util");
+    const error = await failureOf({ status: 400, body });
+    expect([inspect(error, { depth: 9, showHidden: true }), JSON.stringify(error)].join()).not.toContain(
+      "sk_test_secret",
+    );
+    expect(error.excerpt ?? "").not.toContain("4242");
+  }
+});
+
+test("errors say in JSON and when inspected what is known, neither headers nor raw", async () => {
+  const raw = {
+    type: "card_error",
+    code: "card_declined",
+    message: "No.",
+    payment_intent: { client_secret: "hidden" },
+  };
+  const error = await failureOf({ status: 402, body: { error: raw } });
+  const message = "GET /v1/charges/ch_1 → 402 card_declined: No. (req_1)";
+  const fields = { statusCode: 402, requestId: "req_1", rawType: "card_error", code: "card_declined", attempts: 1 };
+  expect(JSON.parse(JSON.stringify(error))).toEqual({ name: "StripeCardError", message, ...fields, causes: [] });
+  const { inspect } = await import("node:util");
+  const shown = inspect(error);
+  expect(shown).toMatch(/^StripeCardError: GET [^]* {4}at [^]*statusCode: 402,[^]*requestId: 'req_1'/);
+  expect(shown).not.toMatch(/undefined|hidden|Headers/);
 });
 
 test("errors can be made by hand", () => {

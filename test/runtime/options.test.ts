@@ -40,6 +40,17 @@ describe("mistakes are TypeErrors at once, and nothing is sent", () => {
     ["a timeout of 0", { given: { timeout: 0 }, want: /^timeout: must be/ }],
     ["a timeout that setTimeout takes for none", { given: { timeout: 2 ** 31 }, want: /^timeout: must be/ }],
     ["a timeout that is text", { given: { timeout: "5s" }, want: /^timeout: must be/ }],
+    ["a deadline of 0", { given: { deadline: 0 }, want: /^deadline: must be whole, from 1 to/ }],
+    ["half a retry", { given: { maxNetworkRetries: 1.5 }, want: /^maxNetworkRetries: must be whole, from 0 to/ }],
+    ["fewer retries than none", { given: { maxNetworkRetries: -1 }, want: /^maxNetworkRetries: must be whole/ }],
+    ["retries without end", { given: { maxNetworkRetries: Infinity }, want: /^maxNetworkRetries: must be whole/ }],
+    ["a number that is none", { given: { deadline: NaN }, want: /^deadline: must be whole/ }],
+    ["retries in text", { given: { maxNetworkRetries: "2" }, want: "maxNetworkRetries: must be of type Number" }],
+    ["a signal that is its controller", { given: { signal: new AbortController() }, want: /^signal: must be of type/ }],
+    ["headers of the platform", { given: { headers: new Headers() }, want: "headers: must be of type Object" }],
+    ["a number as API key", { given: { apiKey: 5 }, want: "apiKey: must be of type String|Function" }],
+    ["constructor", { given: { constructor: 1 }, want: /^unknown option constructor/ }],
+    ["an own __proto__", { given: JSON.parse('{"__proto__":{"timeout":1}}'), want: /^unknown option __proto__/ }],
     ["options that are text", { given: "acct_1" as unknown as object, want: /^unknown option 0/ }],
   ])("%s", (_, { given, want }) => {
     expect(() => clientWith().post("/v1/a", {}, given)).toThrow(TypeError);
@@ -52,6 +63,12 @@ describe("mistakes are TypeErrors at once, and nothing is sent", () => {
     ["an empty key", { key: "", want: /^apiKey: must be/ }],
     ["a key with a line break, which isn't shown", { key: "sk_test_1\n", want: /^(?!.*sk_).*apiKey: must be/s }],
     ["an option of requests", { given: { signal: AbortSignal.abort() }, want: /^unknown option signal/ }],
+    ["a fetch that is none", { given: { fetch: {} }, want: /^fetch: must be of type Function/ }],
+    ["telemetry in text", { given: { telemetry: "no" }, want: /^telemetry: must be of type Boolean/ }],
+    ["a longest wait in text", { given: { maxRetryAfter: "60" }, want: /^maxRetryAfter: must be of type Number/ }],
+    ["an app that is a name", { given: { appInfo: "My App" }, want: /^appInfo: must be of type Object/ }],
+    ["an app without a name", { given: { appInfo: { version: "1" } }, want: /^appInfo.name: must be/ }],
+    ["a URL object", { given: { baseUrl: new URL("https://x.y") }, want: /^baseUrl: must be of type String/ }],
     ["http to another machine", { given: { baseUrl: "http://api.example" }, want: /^baseUrl: must be https/ }],
     [
       "http to what only looks like loopback",
@@ -80,6 +97,21 @@ describe("mistakes are TypeErrors at once, and nothing is sent", () => {
     expect(() => clientWith().download("/v1/quotes/{quote}/pdf")).toThrow(/downloads aren't there yet/);
     expect(recorder.requests).toEqual([]);
   });
+});
+
+test("rawRequest refuses what isn't a method of the API", () => {
+  const send = (method: string) => clientWith().rawRequest(method as never, "/v1/a");
+  for (const method of ["get", "HEAD", "", "constructor"]) {
+    expect(() => send(method)).toThrow(new TypeError("method: must be GET, POST, PUT, PATCH, DELETE"));
+  }
+  expect(recorder.requests).toEqual([]);
+});
+
+test("headers with names of the language's own pollute nothing", async () => {
+  const headers = JSON.parse('{"__proto__":"x","constructor":"y","x-a":"z"}') as Record<string, string>;
+  await clientWith({ headers }).get("/v1/a", {}, { headers });
+  expect(recorder.last.headers).toMatchObject({ "x-a": "z", constructor: "y" });
+  expect(({} as { x?: string }).x).toBeUndefined();
 });
 
 describe("a secret key in a browser window", () => {

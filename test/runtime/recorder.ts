@@ -15,6 +15,8 @@ export interface Recorded {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** The client's end of the connection. */
+  readonly port: number | undefined;
 }
 
 /** A reply; `raw` takes the response over, for what isn't HTTP as it should be. */
@@ -91,7 +93,8 @@ export class Recorder {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { method = "", url = "", headers } = request;
-    this.requests.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
+    const { remotePort: port } = request.socket;
+    this.requests.push({ method, url, headers, body: Buffer.concat(chunks).toString(), port });
     const reply = this.reply(this.last, this.requests.length - 1);
     if (reply.raw) {
       reply.raw(response);

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { useRecorder } from "./recorder.js";
+
+const recorder = useRecorder();
+
+test.each<[string, { path?: string; body: object }]>([
+  ["no data", { body: { object: "list", has_more: false } }],
+  ["data that is no list", { body: { object: "list", data: {}, has_more: false } }],
+  ["more after an empty page", { body: { object: "list", data: [], has_more: true } }],
+  ["more after an item without id", { body: { object: "list", data: [{ id: "a" }, {}], has_more: true } }],
+  ["more without next_page", { body: { object: "search_result", data: [{ id: "a" }], has_more: true } }],
+  ["an absolute URL", { path: "/v2/items", body: { data: [], next_page_url: "https://evil.example/v2/items" } }],
+  ["a URL of another host", { path: "/v2/items", body: { data: [], next_page_url: "//evil.example/v2/items" } }],
+  ["a URL that isn't V2's", { path: "/v2/items", body: { data: [], next_page_url: "@evil.example" } }],
+  ["a URL that is no text", { path: "/v2/items", body: { data: [], next_page_url: 5 } }],
+])("a page with %s is a StripeAPIError, and nothing more is sent", async (_, { path = "/v1/items", body }) => {
+  recorder.reset(() => ({ body }));
+  await expect(recorder.client().list(path).toArray({ limit: Infinity })).rejects.toMatchObject({
+    name: "StripeAPIError",
+    message: `GET ${path} → 200 not what the API promises (req_1)`,
+  });
+  expect(recorder.requests).toHaveLength(1);
+});
