@@ -1,14 +1,14 @@
 import type { Model } from "../model/types.js";
 import { locations } from "./locations.js";
 import type { Module } from "./module.js";
-import { literalText } from "./literals.js";
+import { literalText, memberName } from "./literals.js";
 
 /** What binds the generic runtime to this document: its API version, and the doors under their public names. */
-export function bindingModules({ apiVersion }: Model): readonly Module[] {
+export function bindingModules({ apiVersion, errorCodes }: Model): readonly Module[] {
   return [
     { path: locations.apiVersion, read: [apiVersionText(apiVersion)], bulk: [] },
     { path: locations.client, read: [clientText], bulk: [] },
-    { path: locations.errors, read: [errorsText], bulk: [] },
+    { path: locations.errors, read: [errorsText(errorCodes)], bulk: [] },
   ];
 }
 
@@ -46,4 +46,9 @@ export function createClient(apiKey: ApiKey, options?: ClientOptions): Client {
   return createBoundClient(apiKey, options, { apiVersion: API_VERSION });
 }`;
 
-const errorsText = `export * from "./runtime/errors.js";`;
+function errorsText(codes: readonly string[]): string {
+  const all = `export * from "./runtime/errors.js";`;
+  if (codes.length === 0) return all;
+  const members = codes.map((code) => `${memberName(code)}: true;`);
+  return `${all}\n\ndeclare module "./runtime/errors.js" {\n/** The codes of errors that this package was generated with. */\ninterface ErrorCodes {\n${members.join("\n")}\n}\n}`;
+}

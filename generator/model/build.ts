@@ -1,6 +1,7 @@
 import { Diagnostics, type Result } from "../diagnostics.js";
 import type { Document, Schema } from "../document/types.js";
 import { operationDocs, serviceDocs, argumentDocs } from "./docs.js";
+import { readErrorCodes } from "./error-codes.js";
 import { readEvents } from "./events.js";
 import { Exceptions } from "./exceptions.js";
 import { markExpansion } from "./expansion.js";
@@ -33,6 +34,7 @@ export function buildModel(document: Document, overrides: readonly Override[] = 
   const envelope = events.some(({ kind }) => kind === "snapshot") ? readEnvelope(context) : undefined;
   const model: Model = {
     apiVersion: document.info.version,
+    errorCodes: readErrorCodes(document),
     services: [...groupByService(named)].map(([, group]) => buildService(context, group, diagnostics)),
     resources: readResources(context, envelope),
     events,

@@ -3,6 +3,8 @@ import type { HttpMethod } from "../document/types.js";
 /** What the SDK is, without syntax: everything the emitters need and nothing they must look up in the document. */
 export interface Model {
   readonly apiVersion: string;
+  /** The codes of errors that the document lists. */
+  readonly errorCodes: readonly string[];
   readonly services: readonly Service[];
   readonly resources: readonly Resource[];
   /** Shapes that many types share under one name (`Address`, `RangeQueryParam`). */

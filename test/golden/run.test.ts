@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, test } from "vitest";
 import { Recorder } from "../runtime/recorder.js";
 import Stripe from "./generated/stripe.js";
 
@@ -116,6 +116,15 @@ describe("a method of the golden SDK sends its operation", () => {
     recorder.reset(() => ({ body: { id: "cake_1", object: "cake", deleted: true } }));
     const cake: Stripe.Cake | Stripe.DeletedCake = await stripe.cakes.retrieve("cake_1");
     expect(cake.deleted === true ? cake.id : cake.flavor).toBe("cake_1");
+  });
+
+  test("and its errors know the document's codes, and take others", async () => {
+    expectTypeOf<keyof Stripe.errors.ErrorCodes>().toEqualTypeOf<"cake_eaten" | "oven-cold">();
+    expectTypeOf<string>().toExtend<Stripe.errors.ErrorCode>();
+    recorder.reset(() => ({ status: 400, body: { error: { type: "api_error", code: "oven-cold" } } }));
+    const result = await stripe.cakes.retrieve("cake_1").result();
+    const code: Stripe.errors.ErrorCode | undefined = result.ok ? undefined : result.error.code;
+    expect(code).toBe("oven-cold");
   });
 
   test("and its lists go on over all pages", async () => {

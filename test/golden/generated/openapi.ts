@@ -338,6 +338,13 @@ export interface components {
             city?: string;
             line1?: string;
         };
+        api_errors: {
+            /** @enum {string} */
+            code?: "cake_eaten" | "oven-cold";
+            message?: string;
+            /** @enum {string} */
+            type?: "api_error" | "invalid_request_error";
+        };
         /** @description An order of cakes. */
         "bakery.order": {
             id: string;
@@ -458,6 +465,9 @@ export interface components {
             id: string;
             /** @enum {string} */
             object: "cake";
+        };
+        error: {
+            error: components["schemas"]["api_errors"];
         };
         /** @description Something that happened in the bakery. */
         event: {
