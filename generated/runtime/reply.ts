@@ -68,7 +68,7 @@ export function failureOf(journey: Journey, reply: Reply): StripeError {
   const Class = isOAuth
     ? StripeOAuthError
     : isPromised
-      ? errorClass(isV2Path(journey.path), reply.status, raw)
+      ? errorClass(isV2Path(journey.request.path), reply.status, raw)
       : StripeAPIError;
   return replyError(Class, titleOf(journey), infoOf(journey, reply), {
     causes: [...journey.causes],
@@ -96,11 +96,11 @@ function excerptOf(text: string): string {
 }
 
 /** What a request is called in errors: method and path, without the query. */
-export function titleOf({ method, path }: Journey): string {
+export function titleOf({ request: { method, path } }: Journey): string {
   return `${method} ${path.replace(/\?.*/, "")}`;
 }
 
-function infoOf({ headers: sent, attempts }: Journey, { status, headers }: Reply): ResponseInfo {
+function infoOf({ request: { headers: sent }, attempts }: Journey, { status, headers }: Reply): ResponseInfo {
   return {
     status,
     headers,

@@ -1,6 +1,6 @@
 import { encodeForm, encodeJson } from "./form.js";
 import { fillPath, type Id } from "./path.js";
-import type { HeaderFields, Settings } from "./settings.js";
+import type { Settings } from "./settings.js";
 
 /** The methods that the API knows. */
 export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -24,7 +24,7 @@ export interface WireRequest {
   readonly baseUrl: string;
   /** With the query. */
   readonly path: string;
-  readonly headers: HeaderFields;
+  readonly headers: Record<string, string | null>;
   readonly body: string | undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Journey } from "./journey.js";
 import { failureOf } from "./reply.js";
+import type { WireRequest } from "./request.js";
 import type { Reply, Transport } from "./transport.js";
 
 /**
@@ -7,7 +8,8 @@ import type { Reply, Transport } from "./transport.js";
  * unless `Stripe-Should-Retry` says otherwise. What can't end before the deadline isn't begun.
  */
 export function withRetries(send: Transport, journey: Journey): Transport {
-  const { clock, signal, end, causes } = journey;
+  const { clock, end, causes } = journey;
+  const { signal } = journey.settings;
   const attempt: Transport = async (request) => {
     let reply: Reply | undefined;
     let cause: unknown;
@@ -16,7 +18,7 @@ export function withRetries(send: Transport, journey: Journey): Transport {
     } catch (error) {
       cause = error;
     }
-    const mayPass = reply ? isPassing(reply) : !signal?.aborted && isSafe(journey);
+    const mayPass = reply ? isPassing(reply) : !signal?.aborted && isSafe(journey.request);
     const wait = mayPass ? waitAfter(reply, journey) : Infinity;
     if (clock.now() + wait >= end) {
       if (reply) return reply;
@@ -30,7 +32,7 @@ export function withRetries(send: Transport, journey: Journey): Transport {
 }
 
 /** Whether a request can be sent twice and count once. */
-function isSafe({ method, headers }: Journey): boolean {
+function isSafe({ method, headers }: WireRequest): boolean {
   return method === "GET" || method === "DELETE" || Boolean(headers["idempotency-key"]);
 }
 
@@ -44,7 +46,10 @@ function isPassing({ status, headers }: Reply): boolean {
  * How long to wait before the next attempt, in milliseconds; forever when there is none. The n-th wait, from 0, is
  * between half of `min(500 · 2ⁿ, 8000)` and all of it, or what `Retry-After` asks for where that is more.
  */
-function waitAfter(reply: Reply | undefined, { attempts, maxNetworkRetries, maxRetryAfter, clock }: Journey): number {
+function waitAfter(
+  reply: Reply | undefined,
+  { settings: { maxNetworkRetries, maxRetryAfter }, attempts, clock }: Journey,
+): number {
   const header = reply?.headers.get("retry-after") ?? "0";
   const asked = isNaN(+header) ? Date.parse(header) - clock.now() : +header * 1000;
   const backoff = Math.min(250 * 2 ** attempts, 8000) * (1 - clock.random() / 2);

@@ -16,7 +16,7 @@ export type Sender = <T>(method: Method, path: string, input: Input, settings: S
 type Send = (
   method: string,
   path: string,
-  init: WireRequest & { readonly fetch: Transport; readonly parseAs: "stream" },
+  init: Pick<WireRequest, "baseUrl" | "body"> & { readonly fetch: Transport; readonly parseAs: "stream" },
 ) => Promise<{ readonly response: Reply }>;
 
 /**
@@ -32,22 +32,19 @@ export function createSender(clock: Clock): Sender {
     const Request = Array as never;
     send ??= createFetchClient({ Request, redirect: "manual", bodySerializer: String }).request as unknown as Send;
     const { apiKey, telemetry, deadline } = settings;
+    const { method, path, baseUrl, body, headers } = request;
     const sent = clock.now();
     const end = sent + deadline;
-    const journey: Journey = { ...settings, ...request, apiKey: "", clock, end, attempts: 0, sent, causes: [] };
+    const journey: Journey = { request, settings, apiKey: "", clock, end, attempts: 0, sent, causes: [] };
     let reply: Reply;
     try {
       const key = typeof apiKey === "string" ? apiKey : checkKey(await keyring(apiKey, journey), settings);
       const metric = telemetry && metrics.shift();
-      const headers = {
-        ...request.headers,
-        authorization: `Bearer ${key}`,
-        ...(metric && { "x-stripe-client-telemetry": metric }),
-      };
+      if (metric) headers["x-stripe-client-telemetry"] = metric;
+      headers.authorization = `Bearer ${key}`;
       journey.apiKey = key;
       const transport = withRetries(withTimeLimit(settings.fetch ?? fetch, journey), journey);
-      const { method, path } = request;
-      reply = (await send(method, path, { ...request, headers, fetch: transport, parseAs: "stream" })).response;
+      reply = (await send(method, path, { baseUrl, body, fetch: transport, parseAs: "stream" })).response;
     } catch (cause) {
       throw connectionError(journey, cause);
     }
@@ -64,7 +61,8 @@ export function createSender(clock: Clock): Sender {
 
 /** The error of a call without a complete reply. */
 function connectionError(journey: Journey, cause: unknown): StripeError {
-  const { signal, attempts, causes } = journey;
+  const { attempts, causes } = journey;
+  const { signal } = journey.settings;
   const { name, message, cause: reason } = Object(cause) as Partial<Error> & { cause?: { code?: string } };
   const [Class, what] = signal?.aborted
     ? [StripeConnectionError, "aborted by its signal"]

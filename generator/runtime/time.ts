@@ -2,7 +2,7 @@ import type { Journey } from "./journey.js";
 import type { Fetch, Transport } from "./transport.js";
 
 /** What limits a call. */
-type Limits = Pick<Journey, "timeout" | "deadline" | "end" | "signal" | "clock">;
+type Limits = Pick<Journey, "settings" | "end" | "clock">;
 
 /** What time it is, how it passes, and chance. Tests bring their own. */
 export interface Clock {
@@ -19,8 +19,11 @@ export const platformClock: Clock = {
   now: Date.now,
   random: Math.random,
   sleep: (timeout, limits) =>
-    withinLimits({ ...limits, timeout }, () => new Promise<void>(() => undefined)).catch((reason: unknown) => {
-      if (limits.signal?.aborted) throw reason;
+    withinLimits(
+      { ...limits, settings: { ...limits.settings, timeout } },
+      () => new Promise<void>(() => undefined),
+    ).catch((reason: unknown) => {
+      if (limits.settings.signal?.aborted) throw reason;
     }),
 };
 
@@ -28,9 +31,13 @@ export const platformClock: Clock = {
 export function withTimeLimit(fetch: Fetch, journey: Journey): Transport {
   return ([url, init]) =>
     withinLimits(journey, async (signal) => {
+      // openapi-fetch would make `Headers` of them, and the platform's fetch others of those.
+      const headers = Object.entries(journey.request.headers).filter(
+        (field): field is [string, string] => field[1] !== null,
+      );
       journey.attempts++;
       journey.sent = journey.clock.now();
-      const response = await fetch(url, { ...init, signal });
+      const response = await fetch(url, { ...init, headers, signal });
       const text = await response.text();
       return Object.assign(response, { text: () => text });
     });
@@ -50,7 +57,7 @@ const stopsOf = new WeakMap<AbortSignal, Stops>();
  * sooner at its `deadline`, with a `TimeoutError`. No timer or listener stays behind.
  */
 export function withinLimits<T>(
-  { timeout, deadline, end, signal, clock }: Limits,
+  { settings: { timeout, deadline, signal }, end, clock }: Limits,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();

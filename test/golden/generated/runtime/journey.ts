@@ -2,8 +2,10 @@ import type { WireRequest } from "./request.js";
 import type { Settings } from "./settings.js";
 import type { Clock } from "./time.js";
 
-/** A call on its way: its settings and its request, and what became of it so far. */
-export interface Journey extends Omit<Settings, "headers" | "baseUrl" | "apiKey">, WireRequest {
+/** A call on its way: its request and its settings, and what became of it so far. */
+export interface Journey {
+  readonly request: WireRequest;
+  readonly settings: Settings;
   /** The key, once it is known. */
   apiKey: string;
   readonly clock: Clock;
