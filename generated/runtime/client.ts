@@ -72,7 +72,7 @@ export class Client {
     input: Input = {},
     options?: RequestOptions,
   ): Pages<T, L> {
-    const settings = this.#derive(options);
+    const settings = deriveSettings(this.#settings, options, requestOptions);
     const first = this.#send<L>("GET", path, input, settings);
     // A key is of one page only, and what the caller does to the params from here on doesn't change the pages to come.
     const rest = { ...settings, headers: { ...settings.headers, "idempotency-key": null } };
@@ -86,13 +86,13 @@ export class Client {
   }
 
   /** Not there yet: throws. */
-  upload<T>(path: string, _input?: Input, _options?: RequestOptions): Call<T> {
-    throw new Error(`POST ${path}: uploads aren't there yet`);
+  upload<T>(_path: string, _input?: Input, _options?: RequestOptions): Call<T> {
+    throw new Error("uploads aren't there yet");
   }
 
   /** Not there yet: throws. */
-  download<T>(path: string, _input?: Input, _options?: RequestOptions): Call<T> {
-    throw new Error(`GET ${path}: downloads aren't there yet`);
+  download<T>(_path: string, _input?: Input, _options?: RequestOptions): Call<T> {
+    throw new Error("downloads aren't there yet");
   }
 
   /**
@@ -110,11 +110,7 @@ export class Client {
     return new Client(deriveSettings(this.#settings, options, clientOptions), this.#send);
   }
 
-  #derive(options: RequestOptions | undefined): Settings {
-    return options ? deriveSettings(this.#settings, options, requestOptions) : this.#settings;
-  }
-
   #call<T>(method: Method, path: string, input: Input = {}, options?: RequestOptions): Call<T> {
-    return new Call(this.#send<T>(method, path, input, this.#derive(options)));
+    return new Call(this.#send<T>(method, path, input, deriveSettings(this.#settings, options, requestOptions)));
   }
 }

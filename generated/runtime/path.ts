@@ -6,15 +6,15 @@ export type Id = string | { readonly id: string };
  * a lone surrogate, `.` or `..`, which would name another path) is a TypeError that names the parameter.
  */
 export function fillPath(template: string, ids: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+  return template.replace(/\{(.+?)\}/g, (_, name: string) => {
     const given = ids[name];
     const { id = given } = Object(given) as { id?: unknown };
     if (typeof id === "string" && /^(?!\.{0,2}$)\P{Cs}*$/u.test(id)) return encodeURIComponent(id);
-    throw new TypeError(`${name}: must be an id, not empty or dots`);
+    throw new TypeError(`${name}: must be an id`);
   });
 }
 
 /** Accepts a path that users wrote: one that names the same place after a URL parser has read it; else a TypeError. */
 export function checkPath(path: string): void {
-  if (!/^(\/\w[^/#\\\s]*)+$/.test(path)) throw new TypeError("path: must be like /v1/charges");
+  if (!/^(\/\w[^/#\\\s]*)+$/.test(path)) throw new TypeError("path: must be like /v1/a");
 }

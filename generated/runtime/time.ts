@@ -1,9 +1,6 @@
 import type { Journey } from "./journey.js";
 import type { Fetch, Transport } from "./transport.js";
 
-/** What limits a call. */
-type Limits = Pick<Journey, "settings" | "end" | "clock">;
-
 /** What time it is, how it passes, and chance. Tests bring their own. */
 export interface Clock {
   /** The time, in milliseconds since 1970. */
@@ -11,19 +8,16 @@ export interface Clock {
   /** A number from 0 to below 1. */
   readonly random: () => number;
   /** Waits so many milliseconds; rejects with the signal's reason on abort. */
-  readonly sleep: (ms: number, limits: Limits) => Promise<void>;
+  readonly sleep: (ms: number, journey: Journey) => Promise<unknown>;
 }
 
 /** The platform's clock. */
 export const platformClock: Clock = {
   now: Date.now,
   random: Math.random,
-  sleep: (timeout, limits) =>
-    withinLimits(
-      { ...limits, settings: { ...limits.settings, timeout } },
-      () => new Promise<void>(() => undefined),
-    ).catch((reason: unknown) => {
-      if (limits.settings.signal?.aborted) throw reason;
+  sleep: (ms, journey) =>
+    withinLimits(journey, () => new Promise<undefined>(() => undefined), ms).catch((reason: unknown) => {
+      if (journey.settings.signal?.aborted) throw reason;
     }),
 };
 
@@ -32,9 +26,7 @@ export function withTimeLimit(fetch: Fetch, journey: Journey): Transport {
   return ([url, init]) =>
     withinLimits(journey, async (signal) => {
       // openapi-fetch would make `Headers` of them, and the platform's fetch others of those.
-      const headers = Object.entries(journey.request.headers).filter(
-        (field): field is [string, string] => field[1] !== null,
-      );
+      const headers = Object.entries(journey.request.headers).filter((field) => field[1]) as [string, string][];
       journey.attempts++;
       journey.sent = journey.clock.now();
       const response = await fetch(url, { ...init, headers, signal });
@@ -44,9 +36,9 @@ export function withTimeLimit(fetch: Fetch, journey: Journey): Transport {
 }
 
 /** The listener of a signal, one for all calls that it is given to: Node warns of a leak at the eleventh. */
-class Stops extends Set<() => void> {
-  handleEvent(): void {
-    for (const stop of this) stop();
+class Stops extends Set<(reason: unknown) => void> {
+  handleEvent({ target }: Event): void {
+    for (const stop of this) stop((target as AbortSignal).reason);
   }
 }
 
@@ -57,38 +49,33 @@ const stopsOf = new WeakMap<AbortSignal, Stops>();
  * sooner at its `deadline`, with a `TimeoutError`. No timer or listener stays behind.
  */
 export function withinLimits<T>(
-  { settings: { timeout, deadline, signal }, end, clock }: Limits,
+  { settings, end, clock }: Journey,
   work: (signal: AbortSignal) => Promise<T>,
+  timeout = settings.timeout,
 ): Promise<T> {
+  const { signal } = settings;
   const controller = new AbortController();
-  const left = end - clock.now();
-  const stops = (signal && stopsOf.get(signal)) ?? new Stops();
+  const ms = Math.min(timeout, end - clock.now());
+  const stops = stopsOf.get(signal!) ?? new Stops();
   let timer: ReturnType<typeof setTimeout>;
-  let abort: () => void;
+  let stop: (reason: unknown) => void;
   return new Promise<T>((resolve, reject) => {
-    const stop = (reason: unknown): void => {
+    stop = (reason) => {
       reject(reason);
       controller.abort(reason);
     };
-    abort = () => {
-      stop(signal?.reason);
-    };
-    timer = setTimeout(
-      () => {
-        const limit = left < timeout ? `the deadline of ${deadline}` : timeout;
-        stop(new DOMException(`no reply within ${limit} ms`, "TimeoutError"));
-      },
-      Math.min(left, timeout),
-    );
+    timer = setTimeout(() => {
+      stop(new DOMException(`no reply within ${ms} ms`, "TimeoutError"));
+    }, ms);
     if (signal) {
-      stopsOf.set(signal, stops.add(abort));
+      stopsOf.set(signal, stops.add(stop));
       signal.addEventListener("abort", stops);
     }
-    if (signal?.aborted) abort();
+    if (signal?.aborted) stop(signal.reason);
     else work(controller.signal).then(resolve, reject);
   }).finally(() => {
     clearTimeout(timer);
-    stops.delete(abort);
+    stops.delete(stop);
     if (!stops.size) signal?.removeEventListener("abort", stops);
   });
 }

@@ -79,7 +79,7 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
   toArray({ limit }: { limit: number } = { limit: 0 }): Promise<T[]> {
     if (typeof limit === "number" && limit > 0) return this.#collect(limit);
     this.catch(() => undefined);
-    throw new TypeError("limit: must be above 0, or Infinity for all");
+    throw new TypeError("limit: must be above 0, or Infinity");
   }
 
   async #collect(limit: number): Promise<T[]> {

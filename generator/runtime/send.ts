@@ -34,8 +34,16 @@ export function createSender(clock: Clock): Sender {
     const { apiKey, telemetry, deadline } = settings;
     const { method, path, baseUrl, body, headers } = request;
     const sent = clock.now();
-    const end = sent + deadline;
-    const journey: Journey = { request, settings, apiKey: "", clock, end, attempts: 0, sent, causes: [] };
+    const journey: Journey = {
+      request,
+      settings,
+      apiKey: "",
+      clock,
+      end: sent + deadline,
+      attempts: 0,
+      sent,
+      causes: [],
+    };
     let reply: Reply;
     try {
       const key = typeof apiKey === "string" ? apiKey : checkKey(await keyring(apiKey, journey), settings);
@@ -50,10 +58,8 @@ export function createSender(clock: Clock): Sender {
     }
     const object = readReply<object>(journey, reply);
     const { requestId: request_id } = object.lastResponse;
-    if (telemetry && request_id) {
-      const last_request_metrics = { request_id, request_duration_ms: clock.now() - journey.sent };
-      metrics.push(JSON.stringify({ last_request_metrics }));
-    }
+    const last_request_metrics = { request_id, request_duration_ms: clock.now() - journey.sent };
+    if (telemetry && request_id) metrics.push(JSON.stringify({ last_request_metrics }));
     return object;
   };
   return (method, path, input, settings) => run(encodeRequest(method, path, input, settings), settings) as never;
@@ -65,7 +71,7 @@ function connectionError(journey: Journey, cause: unknown): StripeError {
   const { signal } = journey.settings;
   const { name, message, cause: reason } = Object(cause) as Partial<Error> & { cause?: { code?: string } };
   const [Class, what] = signal?.aborted
-    ? [StripeConnectionError, "aborted by its signal"]
+    ? [StripeConnectionError, "aborted"]
     : name === "TimeoutError"
       ? [StripeTimeoutError, message]
       : attempts

@@ -82,7 +82,7 @@ describe("no complete reply", () => {
       }, 1);
       return call;
     });
-    expect(error).toMatchObject({ name: "StripeConnectionError", message: "GET /v1/a → aborted by its signal" });
+    expect(error).toMatchObject({ name: "StripeConnectionError", message: "GET /v1/a → aborted" });
     expect(error.cause).toBe(reason);
   });
 

@@ -67,8 +67,8 @@ describe("a function in place of a key", () => {
       },
       "the vault is shut",
     ],
-    ["that says nothing", () => undefined as never, "apiKey: must be Latin-1 text, in one line"],
-    ["that says an empty key", () => "", "apiKey: must be Latin-1 text, in one line"],
+    ["that says nothing", () => undefined as never, "apiKey: must be one line of Latin-1"],
+    ["that says an empty key", () => "", "apiKey: must be one line of Latin-1"],
   ])("%s is a StripeAuthenticationError, and nothing is sent", async (_, ask, want) => {
     const error = await failureOf(recorder.client({}, ask).get("/v1/a"));
     expect(error).toMatchObject({ name: "StripeAuthenticationError", message: `GET /v1/a → no API key: ${want}` });

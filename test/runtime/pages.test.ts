@@ -142,7 +142,7 @@ describe("a list", () => {
   test.each([undefined, 0, -1, NaN, null])("toArray({ limit: %s }) is a TypeError", async (limit) => {
     const pages = client.list<Item>("/v1/items");
     expect(() => pages.toArray({ limit: limit as never })).toThrow(
-      new TypeError("limit: must be above 0, or Infinity for all"),
+      new TypeError("limit: must be above 0, or Infinity"),
     );
     await pages;
   });

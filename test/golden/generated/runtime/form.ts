@@ -72,7 +72,7 @@ const marks: Readonly<Record<string, string>> = {
 function encodeText(text: string, name: string): string {
   if (!/[^\w.~-]/.test(text)) return text;
   try {
-    return encodeURIComponent(text).replace(/[!'()*]|%5B|%5D/g, (found) => marks[found] ?? found);
+    return encodeURIComponent(text).replace(/[!'()*]|%5B|%5D/g, (found) => marks[found]!);
   } catch {
     throw refusal(name, "a lone surrogate");
   }

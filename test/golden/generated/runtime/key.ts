@@ -10,9 +10,7 @@ export function createKeyring(): Keyring {
   return (ask, journey) => {
     const key = pending.get(ask) ?? Promise.resolve().then(ask);
     pending.set(ask, key);
-    return withinLimits(journey, () => key).finally(() => {
-      // Also when this call gives up: a function that never answers is asked again by the next one.
-      if (pending.get(ask) === key) pending.delete(ask);
-    });
+    // Also when this call gives up: a function that never answers is asked again by the next one.
+    return withinLimits(journey, () => key).finally(() => pending.delete(ask));
   };
 }

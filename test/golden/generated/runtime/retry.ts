@@ -9,7 +9,6 @@ import type { Reply, Transport } from "./transport.js";
  */
 export function withRetries(send: Transport, journey: Journey): Transport {
   const { clock, end, causes } = journey;
-  const { signal } = journey.settings;
   const attempt: Transport = async (request) => {
     let reply: Reply | undefined;
     let cause: unknown;
@@ -18,7 +17,7 @@ export function withRetries(send: Transport, journey: Journey): Transport {
     } catch (error) {
       cause = error;
     }
-    const mayPass = reply ? isPassing(reply) : !signal?.aborted && isSafe(journey.request);
+    const mayPass = reply ? isPassing(reply) : !journey.settings.signal?.aborted && isSafe(journey.request);
     const wait = mayPass ? waitAfter(reply, journey) : Infinity;
     if (clock.now() + wait >= end) {
       if (reply) return reply;

@@ -38,16 +38,17 @@ export function defaultSettings(apiKey: ApiKey, apiVersion: string): Settings {
  */
 export function deriveSettings(
   parent: Settings,
-  options: ClientOptions & RequestOptions,
+  options: (ClientOptions & RequestOptions) | undefined,
   known: Readonly<Record<string, string>>,
 ): Settings {
+  if (!options) return parent;
   const names = Object.keys(known);
   const given = Object.entries(options).filter(([name, value]) => {
     if (!names.includes(name)) throw new TypeError(`unknown option ${name}${suggest(name, names)}`);
     if (value === undefined) return false;
     checkKind(value, known[name]!, name);
-    if (/baseUrl$/i.test(name)) checkBaseUrl(value as string, name, options.allowInsecure ?? parent.allowInsecure);
     if (typeof value === "number") checkNumber(value, name);
+    if (/baseUrl$/i.test(name)) checkBaseUrl(value as string, name, options.allowInsecure ?? parent.allowInsecure);
     return true;
   });
   const { appInfo } = options;
@@ -65,19 +66,19 @@ export function deriveSettings(
 export function checkKey(key: unknown, { allowSecretKeyInBrowser }: Settings): string {
   const text = checkHeaderText(key, "apiKey");
   if (allowSecretKeyInBrowser || !text.startsWith("sk_") || !("document" in globalThis)) return text;
-  throw new TypeError("apiKey: is secret, and a browser isn't: allowSecretKeyInBrowser?");
+  throw new TypeError("apiKey: a secret key needs allowSecretKeyInBrowser");
 }
 
 function checkNumber(value: number, name: string): void {
   const least = name.startsWith("max") ? 0 : 1;
   if ((value | 0) === value && value >= least) return;
-  throw new TypeError(`${name}: must be whole, from ${least} to 2^31 - 1`);
+  throw new TypeError(`${name}: must be whole, at least ${least}`);
 }
 
 function checkBaseUrl(url: string, name: string, allowInsecure: boolean | undefined): void {
   const safe = /^(https:\/\/[^/]|http:\/\/(localhost|127\.[\d.]+|\[::1])(?![^:/]))[^?#@\\\s]*$/;
   if (safe.test(allowInsecure ? url.replace("http:", "https:") : url)) return;
-  throw new TypeError(`${name}: must be https, or http on loopback`);
+  throw new TypeError(`${name}: must be https, or loopback`);
 }
 
 /** The fields that options stand for. An account takes a context away and the reverse: never both by accident. */
@@ -101,7 +102,7 @@ function fieldsOf(options: ClientOptions & RequestOptions): HeaderFields {
 /** What the SDK, and what is built on it, are called. */
 function identify(appInfo?: AppInfo): Settings["identity"] {
   const { name, version, url } = appInfo ?? {};
-  const app = appInfo && ` ${checkHeaderText(name, "appInfo.name")}`;
+  const app = appInfo && ` ${checkHeaderText(name, "appInfo")}`;
   const agent = [`stripe-fetch/${VERSION}`, app, version && `/${version}`, url && ` (${url})`].join("");
   const details = { bindings_version: VERSION, lang: "javascript", publisher: "stripe-fetch", application: appInfo };
   const identity = [agent, JSON.stringify(details)] as const;

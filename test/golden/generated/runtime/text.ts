@@ -11,5 +11,5 @@ export function checkKind(value: unknown, kinds: string, name: string): void {
 /** Accepts what can stand in a header; else a TypeError that begins with `name` and doesn't show the value. */
 export function checkHeaderText(value: unknown, name: string): string {
   if (typeof value === "string" && /^[\t -~\x80-\xff]+$/.test(value)) return value;
-  throw new TypeError(`${name}: must be Latin-1 text, in one line`);
+  throw new TypeError(`${name}: must be one line of Latin-1`);
 }
