@@ -18,7 +18,7 @@ import type {
   PaginationParams,
   RangeQueryParam,
 } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -98,7 +98,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AccountRetrieveParams<Path<"account", E>>,
     options?: RequestOptions,
   ): Call<AccountResource<NoInfer<E>>> {
@@ -123,7 +123,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AccountUpdateParams<Path<"account", E>>,
     options?: RequestOptions,
   ): Call<AccountResource<NoInfer<E>>> {
@@ -147,7 +147,7 @@ export class Accounts extends Service {
    * ```
    * @see https://docs.stripe.com/api/accounts/delete
    */
-  del(id: string, params?: AccountDeleteParams, options?: RequestOptions): Call<DeletedAccount> {
+  del(id: Id, params?: AccountDeleteParams, options?: RequestOptions): Call<DeletedAccount> {
     return this.client.delete("/v1/accounts/{account}", { path: { account: id }, params }, options);
   }
 
@@ -159,7 +159,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/bank_accounts
    */
   createBankAccount<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AccountCreateBankAccountParams<Path<"bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<ExternalAccount<NoInfer<E>>> {
@@ -175,8 +175,8 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/bank_accounts/retrieve
    */
   retrieveBankAccount<E extends string = never>(
-    accountId: string,
-    id: string,
+    accountId: Id,
+    id: Id,
     params?: AccountRetrieveBankAccountParams<Path<"bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<ExternalAccount<NoInfer<E>>> {
@@ -200,8 +200,8 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/bank_accounts/update
    */
   updateBankAccount<E extends string = never>(
-    accountId: string,
-    id: string,
+    accountId: Id,
+    id: Id,
     params?: AccountUpdateBankAccountParams<Path<"bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<ExternalAccount<NoInfer<E>>> {
@@ -221,8 +221,8 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/bank_accounts/delete
    */
   deleteBankAccount(
-    accountId: string,
-    id: string,
+    accountId: Id,
+    id: Id,
     params?: AccountDeleteBankAccountParams,
     options?: RequestOptions,
   ): Call<DeletedExternalAccount> {
@@ -241,7 +241,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/capabilities
    */
   listCapabilities<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AccountListCapabilitiesParams<Path<"capability[]", E>>,
     options?: RequestOptions,
   ): Pages<Capability<Below<E, "data">>> {
@@ -257,8 +257,8 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/capabilities/retrieve
    */
   retrieveCapability<E extends string = never>(
-    accountId: string,
-    id: string,
+    accountId: Id,
+    id: Id,
     params?: AccountRetrieveCapabilityParams<Path<"capability", E>>,
     options?: RequestOptions,
   ): Call<Capability<NoInfer<E>>> {
@@ -278,8 +278,8 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/capabilities/update
    */
   updateCapability<E extends string = never>(
-    accountId: string,
-    id: string,
+    accountId: Id,
+    id: Id,
     params?: AccountUpdateCapabilityParams<Path<"capability", E>>,
     options?: RequestOptions,
   ): Call<Capability<NoInfer<E>>> {
@@ -298,7 +298,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/external_accounts
    */
   listExternalAccounts<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AccountListExternalAccountsParams<Path<"bank_account[]" | "card[]", E>>,
     options?: RequestOptions,
   ): Pages<BankAccountResource<Below<E, "data">> | Card<Below<E, "data">>> {
@@ -313,7 +313,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/external_accounts
    */
   createExternalAccount<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AccountCreateExternalAccountParams<Path<"bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<ExternalAccount<NoInfer<E>>> {
@@ -329,8 +329,8 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/external_accounts/retrieve
    */
   retrieveExternalAccount<E extends string = never>(
-    accountId: string,
-    id: string,
+    accountId: Id,
+    id: Id,
     params?: AccountRetrieveExternalAccountParams<Path<"bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<ExternalAccount<NoInfer<E>>> {
@@ -354,8 +354,8 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/external_accounts/update
    */
   updateExternalAccount<E extends string = never>(
-    accountId: string,
-    id: string,
+    accountId: Id,
+    id: Id,
     params?: AccountUpdateExternalAccountParams<Path<"bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<ExternalAccount<NoInfer<E>>> {
@@ -375,8 +375,8 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/external_accounts/delete
    */
   deleteExternalAccount(
-    accountId: string,
-    id: string,
+    accountId: Id,
+    id: Id,
     params?: AccountDeleteExternalAccountParams,
     options?: RequestOptions,
   ): Call<DeletedExternalAccount> {
@@ -396,7 +396,7 @@ export class Accounts extends Service {
    * @param id Id of the account.
    * @see https://docs.stripe.com/api/accounts/login_links
    */
-  createLoginLink(id: string, params?: AccountCreateLoginLinkParams, options?: RequestOptions): Call<LoginLink> {
+  createLoginLink(id: Id, params?: AccountCreateLoginLinkParams, options?: RequestOptions): Call<LoginLink> {
     return this.client.post("/v1/accounts/{account}/login_links", { path: { account: id }, params }, options);
   }
 
@@ -408,7 +408,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/people
    */
   listPeople<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AccountListPeopleParams<Path<"person[]", E>>,
     options?: RequestOptions,
   ): Pages<Person<Below<E, "data">>> {
@@ -423,7 +423,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/people
    */
   createPeople<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AccountCreatePeopleParams<Path<"person", E>>,
     options?: RequestOptions,
   ): Call<Person<NoInfer<E>>> {
@@ -439,8 +439,8 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/people/retrieve
    */
   retrievePeople<E extends string = never>(
-    accountId: string,
-    id: string,
+    accountId: Id,
+    id: Id,
     params?: AccountRetrievePeopleParams<Path<"person", E>>,
     options?: RequestOptions,
   ): Call<Person<NoInfer<E>>> {
@@ -460,8 +460,8 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/people/update
    */
   updatePeople<E extends string = never>(
-    accountId: string,
-    id: string,
+    accountId: Id,
+    id: Id,
     params?: AccountUpdatePeopleParams<Path<"person", E>>,
     options?: RequestOptions,
   ): Call<Person<NoInfer<E>>> {
@@ -481,8 +481,8 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/people/delete
    */
   deletePeople(
-    accountId: string,
-    id: string,
+    accountId: Id,
+    id: Id,
     params?: AccountDeletePeopleParams,
     options?: RequestOptions,
   ): Call<DeletedPerson> {
@@ -501,7 +501,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/persons
    */
   listPersons<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AccountListPersonsParams<Path<"person[]", E>>,
     options?: RequestOptions,
   ): Pages<Person<Below<E, "data">>> {
@@ -516,7 +516,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/persons
    */
   createPerson<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AccountCreatePersonParams<Path<"person", E>>,
     options?: RequestOptions,
   ): Call<Person<NoInfer<E>>> {
@@ -532,8 +532,8 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/persons/retrieve
    */
   retrievePerson<E extends string = never>(
-    accountId: string,
-    id: string,
+    accountId: Id,
+    id: Id,
     params?: AccountRetrievePersonParams<Path<"person", E>>,
     options?: RequestOptions,
   ): Call<Person<NoInfer<E>>> {
@@ -553,8 +553,8 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/persons/update
    */
   updatePerson<E extends string = never>(
-    accountId: string,
-    id: string,
+    accountId: Id,
+    id: Id,
     params?: AccountUpdatePersonParams<Path<"person", E>>,
     options?: RequestOptions,
   ): Call<Person<NoInfer<E>>> {
@@ -574,8 +574,8 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/persons/delete
    */
   deletePerson(
-    accountId: string,
-    id: string,
+    accountId: Id,
+    id: Id,
     params?: AccountDeletePersonParams,
     options?: RequestOptions,
   ): Call<DeletedPerson> {
@@ -596,7 +596,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/reject
    */
   reject<E extends string = never>(
-    id: string,
+    id: Id,
     params: AccountRejectParams<Path<"account", E>>,
     options?: RequestOptions,
   ): Call<AccountResource<NoInfer<E>>> {

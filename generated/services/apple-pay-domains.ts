@@ -3,7 +3,7 @@
 import type { ApplePayDomain } from "../resources/apple-pay-domain.js";
 import type { DeletedApplePayDomain } from "../resources/deleted-apple-pay-domain.js";
 import type { PaginationParams } from "../resources/shared.js";
-import type { Call, Pages, RequestOptions } from "../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /** Operations below `/v1/apple_pay/domains`. */
@@ -48,7 +48,7 @@ export class ApplePayDomains extends Service {
    * ```
    * @see https://docs.stripe.com/api/apple_pay/domains/retrieve
    */
-  retrieve(id: string, params?: ApplePayDomainRetrieveParams, options?: RequestOptions): Call<ApplePayDomain> {
+  retrieve(id: Id, params?: ApplePayDomainRetrieveParams, options?: RequestOptions): Call<ApplePayDomain> {
     return this.client.get("/v1/apple_pay/domains/{domain}", { path: { domain: id }, params }, options);
   }
 
@@ -63,7 +63,7 @@ export class ApplePayDomains extends Service {
    * ```
    * @see https://docs.stripe.com/api/apple_pay/domains/delete
    */
-  del(id: string, params?: ApplePayDomainDeleteParams, options?: RequestOptions): Call<DeletedApplePayDomain> {
+  del(id: Id, params?: ApplePayDomainDeleteParams, options?: RequestOptions): Call<DeletedApplePayDomain> {
     return this.client.delete("/v1/apple_pay/domains/{domain}", { path: { domain: id }, params }, options);
   }
 }

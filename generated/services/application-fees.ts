@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { ApplicationFee } from "../resources/application-fee.js";
 import type { FeeRefund } from "../resources/fee-refund.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /** Operations below `/v1/application_fees`. */
@@ -36,8 +36,8 @@ export class ApplicationFees extends Service {
    * @see https://docs.stripe.com/api/application_fees/refunds/retrieve
    */
   retrieveRefund<E extends string = never>(
-    feeId: string,
-    id: string,
+    feeId: Id,
+    id: Id,
     params?: ApplicationFeeRetrieveRefundParams<Path<"fee_refund", E>>,
     options?: RequestOptions,
   ): Call<FeeRefund<NoInfer<E>>> {
@@ -59,8 +59,8 @@ export class ApplicationFees extends Service {
    * @see https://docs.stripe.com/api/application_fees/refunds/update
    */
   updateRefund<E extends string = never>(
-    feeId: string,
-    id: string,
+    feeId: Id,
+    id: Id,
     params?: ApplicationFeeUpdateRefundParams<Path<"fee_refund", E>>,
     options?: RequestOptions,
   ): Call<FeeRefund<NoInfer<E>>> {
@@ -83,7 +83,7 @@ export class ApplicationFees extends Service {
    * @see https://docs.stripe.com/api/application_fees/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ApplicationFeeRetrieveParams<Path<"application_fee", E>>,
     options?: RequestOptions,
   ): Call<ApplicationFee<NoInfer<E>>> {
@@ -98,7 +98,7 @@ export class ApplicationFees extends Service {
    * @see https://docs.stripe.com/api/application_fees/refund
    */
   refund<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ApplicationFeeRefundParams<Path<"application_fee", E>>,
     options?: RequestOptions,
   ): Call<ApplicationFee<NoInfer<E>>> {
@@ -113,7 +113,7 @@ export class ApplicationFees extends Service {
    * @see https://docs.stripe.com/api/application_fees/refunds
    */
   listRefunds<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ApplicationFeeListRefundsParams<Path<"fee_refund[]", E>>,
     options?: RequestOptions,
   ): Pages<FeeRefund<Below<E, "data">>> {
@@ -132,7 +132,7 @@ export class ApplicationFees extends Service {
    * @see https://docs.stripe.com/api/application_fees/refunds
    */
   createRefund<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ApplicationFeeCreateRefundParams<Path<"fee_refund", E>>,
     options?: RequestOptions,
   ): Call<FeeRefund<NoInfer<E>>> {

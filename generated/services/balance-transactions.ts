@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { BalanceTransaction } from "../resources/balance-transaction.js";
 import type { PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -47,7 +47,7 @@ export class BalanceTransactions extends Service {
    * @see https://docs.stripe.com/api/balance_transactions/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: BalanceTransactionRetrieveParams<Path<"balance_transaction", E>>,
     options?: RequestOptions,
   ): Call<BalanceTransaction<NoInfer<E>>> {

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { BalanceTransaction } from "../resources/balance-transaction.js";
 import type { Balance as BalanceResource } from "../resources/balance.js";
 import type { PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -63,7 +63,7 @@ export class Balance extends Service {
    * @see https://docs.stripe.com/api/balance/history/retrieve
    */
   retrieveHistory<E extends string = never>(
-    id: string,
+    id: Id,
     params?: BalanceRetrieveHistoryParams<Path<"balance_transaction", E>>,
     options?: RequestOptions,
   ): Call<BalanceTransaction<NoInfer<E>>> {

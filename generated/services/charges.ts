@@ -5,7 +5,7 @@ import type { Charge } from "../resources/charge.js";
 import type { Dispute } from "../resources/dispute.js";
 import type { Refund } from "../resources/refund.js";
 import type { AddressParam, MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { ApiSearchResult, Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -80,7 +80,7 @@ export class Charges extends Service {
    * @see https://docs.stripe.com/api/charges/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ChargeRetrieveParams<Path<"charge", E>>,
     options?: RequestOptions,
   ): Call<Charge<NoInfer<E>>> {
@@ -99,7 +99,7 @@ export class Charges extends Service {
    * @see https://docs.stripe.com/api/charges/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ChargeUpdateParams<Path<"charge", E>>,
     options?: RequestOptions,
   ): Call<Charge<NoInfer<E>>> {
@@ -118,7 +118,7 @@ export class Charges extends Service {
    * @see https://docs.stripe.com/api/charges/capture
    */
   capture<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ChargeCaptureParams<Path<"charge", E>>,
     options?: RequestOptions,
   ): Call<Charge<NoInfer<E>>> {
@@ -133,7 +133,7 @@ export class Charges extends Service {
    * @see https://docs.stripe.com/api/charges/dispute
    */
   retrieveDispute<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ChargeRetrieveDisputeParams<Path<"dispute", E>>,
     options?: RequestOptions,
   ): Call<Dispute<NoInfer<E>>> {
@@ -148,7 +148,7 @@ export class Charges extends Service {
    * @see https://docs.stripe.com/api/charges/dispute
    */
   updateDispute<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ChargeUpdateDisputeParams<Path<"dispute", E>>,
     options?: RequestOptions,
   ): Call<Dispute<NoInfer<E>>> {
@@ -163,7 +163,7 @@ export class Charges extends Service {
    * @see https://docs.stripe.com/api/charges/dispute/close
    */
   closeDispute<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ChargeCloseDisputeParams<Path<"dispute", E>>,
     options?: RequestOptions,
   ): Call<Dispute<NoInfer<E>>> {
@@ -184,7 +184,7 @@ export class Charges extends Service {
    * @see https://docs.stripe.com/api/charges/refund
    */
   refund<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ChargeRefundParams<Path<"charge", E>>,
     options?: RequestOptions,
   ): Call<Charge<NoInfer<E>>> {
@@ -199,7 +199,7 @@ export class Charges extends Service {
    * @see https://docs.stripe.com/api/charges/refunds
    */
   listRefunds<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ChargeListRefundsParams<Path<"refund[]", E>>,
     options?: RequestOptions,
   ): Pages<Refund<Below<E, "data">>> {
@@ -220,7 +220,7 @@ export class Charges extends Service {
    * @see https://docs.stripe.com/api/charges/refunds
    */
   createRefund<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ChargeCreateRefundParams<Path<"refund", E>>,
     options?: RequestOptions,
   ): Call<Refund<NoInfer<E>>> {
@@ -236,8 +236,8 @@ export class Charges extends Service {
    * @see https://docs.stripe.com/api/charges/refunds/retrieve
    */
   retrieveRefund<E extends string = never>(
-    chargeId: string,
-    id: string,
+    chargeId: Id,
+    id: Id,
     params?: ChargeRetrieveRefundParams<Path<"refund", E>>,
     options?: RequestOptions,
   ): Call<Refund<NoInfer<E>>> {
@@ -257,8 +257,8 @@ export class Charges extends Service {
    * @see https://docs.stripe.com/api/charges/refunds/update
    */
   updateRefund<E extends string = never>(
-    chargeId: string,
-    id: string,
+    chargeId: Id,
+    id: Id,
     params?: ChargeUpdateRefundParams<Path<"refund", E>>,
     options?: RequestOptions,
   ): Call<Refund<NoInfer<E>>> {

@@ -2,7 +2,7 @@
 
 import type { Path } from "../expand.js";
 import type { ConfirmationToken } from "../resources/confirmation-token.js";
-import type { Call, RequestOptions } from "../runtime/index.js";
+import type { Call, Id, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -27,7 +27,7 @@ export class ConfirmationTokens extends Service {
    * @see https://docs.stripe.com/api/confirmation_tokens/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ConfirmationTokenRetrieveParams<Path<"confirmation_token", E>>,
     options?: RequestOptions,
   ): Call<ConfirmationToken<NoInfer<E>>> {

@@ -2,7 +2,7 @@
 
 import type { CountrySpec } from "../resources/country-spec.js";
 import type { PaginationParams } from "../resources/shared.js";
-import type { Call, Pages, RequestOptions } from "../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -40,7 +40,7 @@ export class CountrySpecs extends Service {
    * ```
    * @see https://docs.stripe.com/api/country_specs/retrieve
    */
-  retrieve(id: string, params?: CountrySpecRetrieveParams, options?: RequestOptions): Call<CountrySpec> {
+  retrieve(id: Id, params?: CountrySpecRetrieveParams, options?: RequestOptions): Call<CountrySpec> {
     return this.client.get("/v1/country_specs/{country}", { path: { country: id }, params }, options);
   }
 }

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { Coupon } from "../resources/coupon.js";
 import type { DeletedCoupon } from "../resources/deleted-coupon.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -62,7 +62,7 @@ export class Coupons extends Service {
    * @see https://docs.stripe.com/api/coupons/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CouponRetrieveParams<Path<"coupon", E>>,
     options?: RequestOptions,
   ): Call<Coupon<NoInfer<E>>> {
@@ -81,7 +81,7 @@ export class Coupons extends Service {
    * @see https://docs.stripe.com/api/coupons/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CouponUpdateParams<Path<"coupon", E>>,
     options?: RequestOptions,
   ): Call<Coupon<NoInfer<E>>> {
@@ -99,7 +99,7 @@ export class Coupons extends Service {
    * ```
    * @see https://docs.stripe.com/api/coupons/delete
    */
-  del(id: string, params?: CouponDeleteParams, options?: RequestOptions): Call<DeletedCoupon> {
+  del(id: Id, params?: CouponDeleteParams, options?: RequestOptions): Call<DeletedCoupon> {
     return this.client.delete("/v1/coupons/{coupon}", { path: { coupon: id }, params }, options);
   }
 }

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { CreditNoteLineItem } from "../resources/credit-note-line-item.js";
 import type { CreditNote } from "../resources/credit-note.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -90,7 +90,7 @@ export class CreditNotes extends Service {
    * @see https://docs.stripe.com/api/credit_notes/line_items
    */
   listLineItems<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CreditNoteListLineItemsParams<Path<"credit_note_line_item[]", E>>,
     options?: RequestOptions,
   ): Pages<CreditNoteLineItem<Below<E, "data">>> {
@@ -109,7 +109,7 @@ export class CreditNotes extends Service {
    * @see https://docs.stripe.com/api/credit_notes/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CreditNoteRetrieveParams<Path<"credit_note", E>>,
     options?: RequestOptions,
   ): Call<CreditNote<NoInfer<E>>> {
@@ -128,7 +128,7 @@ export class CreditNotes extends Service {
    * @see https://docs.stripe.com/api/credit_notes/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CreditNoteUpdateParams<Path<"credit_note", E>>,
     options?: RequestOptions,
   ): Call<CreditNote<NoInfer<E>>> {
@@ -143,7 +143,7 @@ export class CreditNotes extends Service {
    * @see https://docs.stripe.com/api/credit_notes/void
    */
   voidCreditNote<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CreditNoteVoidCreditNoteParams<Path<"credit_note", E>>,
     options?: RequestOptions,
   ): Call<CreditNote<NoInfer<E>>> {

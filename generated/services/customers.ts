@@ -19,7 +19,7 @@ import type { AddressParam, MetadataParam, PaginationParams, RangeQueryParam } f
 import type { Source } from "../resources/source.js";
 import type { Subscription } from "../resources/subscription.js";
 import type { TaxId } from "../resources/tax-id.js";
-import type { ApiSearchResult, Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -93,7 +93,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CustomerRetrieveParams<Path<"customer", E>>,
     options?: RequestOptions,
   ): Call<Customer<NoInfer<E>> | DeletedCustomer> {
@@ -114,7 +114,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CustomerUpdateParams<Path<"customer", E>>,
     options?: RequestOptions,
   ): Call<Customer<NoInfer<E>>> {
@@ -132,7 +132,7 @@ export class Customers extends Service {
    * ```
    * @see https://docs.stripe.com/api/customers/delete
    */
-  del(id: string, params?: CustomerDeleteParams, options?: RequestOptions): Call<DeletedCustomer> {
+  del(id: Id, params?: CustomerDeleteParams, options?: RequestOptions): Call<DeletedCustomer> {
     return this.client.delete("/v1/customers/{customer}", { path: { customer: id }, params }, options);
   }
 
@@ -144,7 +144,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/balance_transactions
    */
   listBalanceTransactions<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CustomerListBalanceTransactionsParams<Path<"customer_balance_transaction[]", E>>,
     options?: RequestOptions,
   ): Pages<CustomerBalanceTransaction<Below<E, "data">>> {
@@ -163,7 +163,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/balance_transactions
    */
   createBalanceTransaction<E extends string = never>(
-    id: string,
+    id: Id,
     params: CustomerCreateBalanceTransactionParams<Path<"customer_balance_transaction", E>>,
     options?: RequestOptions,
   ): Call<CustomerBalanceTransaction<NoInfer<E>>> {
@@ -183,8 +183,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/balance_transactions/retrieve
    */
   retrieveBalanceTransaction<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerRetrieveBalanceTransactionParams<Path<"customer_balance_transaction", E>>,
     options?: RequestOptions,
   ): Call<CustomerBalanceTransaction<NoInfer<E>>> {
@@ -204,8 +204,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/balance_transactions/update
    */
   updateBalanceTransaction<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerUpdateBalanceTransactionParams<Path<"customer_balance_transaction", E>>,
     options?: RequestOptions,
   ): Call<CustomerBalanceTransaction<NoInfer<E>>> {
@@ -225,7 +225,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/bank_accounts
    */
   listBankAccounts<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CustomerListBankAccountsParams<Path<"bank_account[]", E>>,
     options?: RequestOptions,
   ): Pages<BankAccountResource<Below<E, "data">>> {
@@ -242,7 +242,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/bank_accounts
    */
   createBankAccount<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CustomerCreateBankAccountParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<CustomerSource<NoInfer<E>>> {
@@ -259,8 +259,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/bank_accounts/retrieve
    */
   retrieveBankAccount<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerRetrieveBankAccountParams<Path<"bank_account", E>>,
     options?: RequestOptions,
   ): Call<BankAccountResource<NoInfer<E>>> {
@@ -280,8 +280,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/bank_accounts/update
    */
   updateBankAccount<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerUpdateBankAccountParams<Path<"card" | "bank_account", E>>,
     options?: RequestOptions,
   ): Call<CardResource<NoInfer<E>> | BankAccountResource<NoInfer<E>> | Source> {
@@ -301,8 +301,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/bank_accounts/delete
    */
   deleteBankAccount<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerDeleteBankAccountParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<CustomerSource<NoInfer<E>> | DeletedCustomerSource> {
@@ -322,8 +322,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/bank_accounts/verify
    */
   verifyBankAccount<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerVerifyBankAccountParams<Path<"bank_account", E>>,
     options?: RequestOptions,
   ): Call<BankAccountResource<NoInfer<E>>> {
@@ -343,7 +343,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/cards
    */
   listCards<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CustomerListCardsParams<Path<"card[]", E>>,
     options?: RequestOptions,
   ): Pages<CardResource<Below<E, "data">>> {
@@ -360,7 +360,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/cards
    */
   createCard<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CustomerCreateCardParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<CustomerSource<NoInfer<E>>> {
@@ -377,8 +377,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/cards/retrieve
    */
   retrieveCard<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerRetrieveCardParams<Path<"card", E>>,
     options?: RequestOptions,
   ): Call<CardResource<NoInfer<E>>> {
@@ -398,8 +398,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/cards/update
    */
   updateCard<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerUpdateCardParams<Path<"card" | "bank_account", E>>,
     options?: RequestOptions,
   ): Call<CardResource<NoInfer<E>> | BankAccountResource<NoInfer<E>> | Source> {
@@ -419,8 +419,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/cards/delete
    */
   deleteCard<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerDeleteCardParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<CustomerSource<NoInfer<E>> | DeletedCustomerSource> {
@@ -439,7 +439,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/cash_balance
    */
   retrieveCashBalance(
-    id: string,
+    id: Id,
     params?: CustomerRetrieveCashBalanceParams,
     options?: RequestOptions,
   ): Call<CashBalanceResource> {
@@ -454,7 +454,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/cash_balance
    */
   updateCashBalance(
-    id: string,
+    id: Id,
     params?: CustomerUpdateCashBalanceParams,
     options?: RequestOptions,
   ): Call<CashBalanceResource> {
@@ -469,7 +469,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/cash_balance_transactions
    */
   listCashBalanceTransactions<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CustomerListCashBalanceTransactionsParams<Path<"customer_cash_balance_transaction[]", E>>,
     options?: RequestOptions,
   ): Pages<CustomerCashBalanceTransaction<Below<E, "data">>> {
@@ -489,8 +489,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/cash_balance_transactions/retrieve
    */
   retrieveCashBalanceTransaction<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerRetrieveCashBalanceTransactionParams<Path<"customer_cash_balance_transaction", E>>,
     options?: RequestOptions,
   ): Call<CustomerCashBalanceTransaction<NoInfer<E>>> {
@@ -509,7 +509,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/discount
    */
   retrieveDiscount<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CustomerRetrieveDiscountParams<Path<"discount", E>>,
     options?: RequestOptions,
   ): Call<DiscountResource<NoInfer<E>>> {
@@ -524,7 +524,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/discount
    */
   deleteDiscount(
-    id: string,
+    id: Id,
     params?: CustomerDeleteDiscountParams,
     options?: RequestOptions,
   ): Call<DeletedDiscount<never>> {
@@ -539,7 +539,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/funding_instructions
    */
   createFundingInstructions(
-    id: string,
+    id: Id,
     params: CustomerCreateFundingInstructionsParams,
     options?: RequestOptions,
   ): Call<FundingInstructions> {
@@ -558,7 +558,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/payment_methods
    */
   listPaymentMethods<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CustomerListPaymentMethodsParams<Path<"payment_method[]", E>>,
     options?: RequestOptions,
   ): Pages<PaymentMethod<Below<E, "data">>> {
@@ -574,8 +574,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/payment_methods/retrieve
    */
   retrievePaymentMethod<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerRetrievePaymentMethodParams<Path<"payment_method", E>>,
     options?: RequestOptions,
   ): Call<PaymentMethod<NoInfer<E>>> {
@@ -594,7 +594,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/sources
    */
   listSources<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CustomerListSourcesParams<Path<"bank_account[]" | "card[]", E>>,
     options?: RequestOptions,
   ): Pages<BankAccountResource<Below<E, "data">> | CardResource<Below<E, "data">> | Source> {
@@ -611,7 +611,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/sources
    */
   createSource<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CustomerCreateSourceParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<CustomerSource<NoInfer<E>>> {
@@ -627,8 +627,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/sources/retrieve
    */
   retrieveSource<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerRetrieveSourceParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<CustomerSource<NoInfer<E>>> {
@@ -648,8 +648,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/sources/update
    */
   updateSource<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerUpdateSourceParams<Path<"card" | "bank_account", E>>,
     options?: RequestOptions,
   ): Call<CardResource<NoInfer<E>> | BankAccountResource<NoInfer<E>> | Source> {
@@ -669,8 +669,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/sources/delete
    */
   deleteSource<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerDeleteSourceParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<CustomerSource<NoInfer<E>> | DeletedCustomerSource> {
@@ -690,8 +690,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/sources/verify
    */
   verifySource<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerVerifySourceParams<Path<"bank_account", E>>,
     options?: RequestOptions,
   ): Call<BankAccountResource<NoInfer<E>>> {
@@ -710,7 +710,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/subscriptions
    */
   listSubscriptions<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CustomerListSubscriptionsParams<Path<"subscription[]", E>>,
     options?: RequestOptions,
   ): Pages<Subscription<Below<E, "data">>> {
@@ -725,7 +725,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/subscriptions
    */
   createSubscription<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CustomerCreateSubscriptionParams<Path<"subscription", E>>,
     options?: RequestOptions,
   ): Call<Subscription<NoInfer<E>>> {
@@ -741,8 +741,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/subscriptions/retrieve
    */
   retrieveSubscription<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerRetrieveSubscriptionParams<Path<"subscription", E>>,
     options?: RequestOptions,
   ): Call<Subscription<NoInfer<E>>> {
@@ -762,8 +762,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/subscriptions/update
    */
   updateSubscription<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerUpdateSubscriptionParams<Path<"subscription", E>>,
     options?: RequestOptions,
   ): Call<Subscription<NoInfer<E>>> {
@@ -787,8 +787,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/subscriptions/delete
    */
   deleteSubscription<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerDeleteSubscriptionParams<Path<"subscription", E>>,
     options?: RequestOptions,
   ): Call<Subscription<NoInfer<E>>> {
@@ -808,8 +808,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/subscriptions/discount
    */
   retrieveSubscriptionDiscount<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerRetrieveSubscriptionDiscountParams<Path<"discount", E>>,
     options?: RequestOptions,
   ): Call<DiscountResource<NoInfer<E>>> {
@@ -829,8 +829,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/subscriptions/discount
    */
   deleteSubscriptionDiscount(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerDeleteSubscriptionDiscountParams,
     options?: RequestOptions,
   ): Call<DeletedDiscount<never>> {
@@ -849,7 +849,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/tax_ids
    */
   listTaxIds<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CustomerListTaxIdsParams<Path<"tax_id[]", E>>,
     options?: RequestOptions,
   ): Pages<TaxId<Below<E, "data">>> {
@@ -864,7 +864,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/tax_ids
    */
   createTaxId<E extends string = never>(
-    id: string,
+    id: Id,
     params: CustomerCreateTaxIdParams<Path<"tax_id", E>>,
     options?: RequestOptions,
   ): Call<TaxId<NoInfer<E>>> {
@@ -880,8 +880,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/tax_ids/retrieve
    */
   retrieveTaxId<E extends string = never>(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerRetrieveTaxIdParams<Path<"tax_id", E>>,
     options?: RequestOptions,
   ): Call<TaxId<NoInfer<E>>> {
@@ -901,8 +901,8 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/tax_ids/delete
    */
   deleteTaxId(
-    customerId: string,
-    id: string,
+    customerId: Id,
+    id: Id,
     params?: CustomerDeleteTaxIdParams,
     options?: RequestOptions,
   ): Call<DeletedTaxId> {

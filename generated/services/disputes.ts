@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { Dispute } from "../resources/dispute.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -44,7 +44,7 @@ export class Disputes extends Service {
    * @see https://docs.stripe.com/api/disputes/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: DisputeRetrieveParams<Path<"dispute", E>>,
     options?: RequestOptions,
   ): Call<Dispute<NoInfer<E>>> {
@@ -65,7 +65,7 @@ export class Disputes extends Service {
    * @see https://docs.stripe.com/api/disputes/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: DisputeUpdateParams<Path<"dispute", E>>,
     options?: RequestOptions,
   ): Call<Dispute<NoInfer<E>>> {
@@ -82,7 +82,7 @@ export class Disputes extends Service {
    * @see https://docs.stripe.com/api/disputes/close
    */
   close<E extends string = never>(
-    id: string,
+    id: Id,
     params?: DisputeCloseParams<Path<"dispute", E>>,
     options?: RequestOptions,
   ): Call<Dispute<NoInfer<E>>> {

@@ -2,7 +2,7 @@
 
 import type { Event } from "../event-types.js";
 import type { PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Call, Pages, RequestOptions } from "../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -64,7 +64,7 @@ export class Events extends Service {
    * ```
    * @see https://docs.stripe.com/api/events/retrieve
    */
-  retrieve(id: string, params?: EventRetrieveParams, options?: RequestOptions): Call<Event> {
+  retrieve(id: Id, params?: EventRetrieveParams, options?: RequestOptions): Call<Event> {
     return this.client.get("/v1/events/{id}", { path: { id: id }, params }, options);
   }
 }

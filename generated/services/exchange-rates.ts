@@ -2,7 +2,7 @@
 
 import type { ExchangeRate } from "../resources/exchange-rate.js";
 import type { PaginationParams } from "../resources/shared.js";
-import type { Call, Pages, RequestOptions } from "../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -58,7 +58,7 @@ export class ExchangeRates extends Service {
    * ```
    * @see https://docs.stripe.com/api/exchange_rates/retrieve
    */
-  retrieve(id: string, params?: ExchangeRateRetrieveParams, options?: RequestOptions): Call<ExchangeRate> {
+  retrieve(id: Id, params?: ExchangeRateRetrieveParams, options?: RequestOptions): Call<ExchangeRate> {
     return this.client.get("/v1/exchange_rates/{rate_id}", { path: { rate_id: id }, params }, options);
   }
 }

@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { FileLink } from "../resources/file-link.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -59,7 +59,7 @@ export class FileLinks extends Service {
    * @see https://docs.stripe.com/api/file_links/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: FileLinkRetrieveParams<Path<"file_link", E>>,
     options?: RequestOptions,
   ): Call<FileLink<NoInfer<E>>> {
@@ -78,7 +78,7 @@ export class FileLinks extends Service {
    * @see https://docs.stripe.com/api/file_links/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: FileLinkUpdateParams<Path<"file_link", E>>,
     options?: RequestOptions,
   ): Call<FileLink<NoInfer<E>>> {

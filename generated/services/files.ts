@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { File } from "../resources/file.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -65,7 +65,7 @@ export class Files extends Service {
    * @see https://docs.stripe.com/api/files/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: FileRetrieveParams<Path<"file", E>>,
     options?: RequestOptions,
   ): Call<File<NoInfer<E>>> {

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { DeletedInvoiceItem } from "../resources/deleted-invoice-item.js";
 import type { InvoiceItem } from "../resources/invoice-item.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -68,7 +68,7 @@ export class InvoiceItems extends Service {
    * @see https://docs.stripe.com/api/invoice_items/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: InvoiceItemRetrieveParams<Path<"invoiceitem", E>>,
     options?: RequestOptions,
   ): Call<InvoiceItem<NoInfer<E>>> {
@@ -87,7 +87,7 @@ export class InvoiceItems extends Service {
    * @see https://docs.stripe.com/api/invoice_items/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: InvoiceItemUpdateParams<Path<"invoiceitem", E>>,
     options?: RequestOptions,
   ): Call<InvoiceItem<NoInfer<E>>> {
@@ -105,7 +105,7 @@ export class InvoiceItems extends Service {
    * ```
    * @see https://docs.stripe.com/api/invoice_items/delete
    */
-  del(id: string, params?: InvoiceItemDeleteParams, options?: RequestOptions): Call<DeletedInvoiceItem> {
+  del(id: Id, params?: InvoiceItemDeleteParams, options?: RequestOptions): Call<DeletedInvoiceItem> {
     return this.client.delete("/v1/invoiceitems/{invoiceitem}", { path: { invoiceitem: id }, params }, options);
   }
 }

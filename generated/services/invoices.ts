@@ -5,7 +5,7 @@ import type { DeletedInvoice } from "../resources/deleted-invoice.js";
 import type { InvoiceLineItem } from "../resources/invoice-line-item.js";
 import type { Invoice } from "../resources/invoice.js";
 import type { AddressParam, MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { ApiSearchResult, Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -159,7 +159,7 @@ export class Invoices extends Service {
    * @see https://docs.stripe.com/api/invoices/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: InvoiceRetrieveParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Invoice<NoInfer<E>>> {
@@ -180,7 +180,7 @@ export class Invoices extends Service {
    * @see https://docs.stripe.com/api/invoices/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: InvoiceUpdateParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Invoice<NoInfer<E>>> {
@@ -198,7 +198,7 @@ export class Invoices extends Service {
    * ```
    * @see https://docs.stripe.com/api/invoices/delete
    */
-  del(id: string, params?: InvoiceDeleteParams, options?: RequestOptions): Call<DeletedInvoice> {
+  del(id: Id, params?: InvoiceDeleteParams, options?: RequestOptions): Call<DeletedInvoice> {
     return this.client.delete("/v1/invoices/{invoice}", { path: { invoice: id }, params }, options);
   }
 
@@ -210,7 +210,7 @@ export class Invoices extends Service {
    * @see https://docs.stripe.com/api/invoices/finalize
    */
   finalizeInvoice<E extends string = never>(
-    id: string,
+    id: Id,
     params?: InvoiceFinalizeInvoiceParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Invoice<NoInfer<E>>> {
@@ -225,7 +225,7 @@ export class Invoices extends Service {
    * @see https://docs.stripe.com/api/invoices/line_items
    */
   listLineItems<E extends string = never>(
-    id: string,
+    id: Id,
     params?: InvoiceListLineItemsParams<Path<"line_item[]", E>>,
     options?: RequestOptions,
   ): Pages<InvoiceLineItem<Below<E, "data">>> {
@@ -241,8 +241,8 @@ export class Invoices extends Service {
    * @see https://docs.stripe.com/api/invoices/line_items/update
    */
   updateLineItem<E extends string = never>(
-    invoiceId: string,
-    id: string,
+    invoiceId: Id,
+    id: Id,
     params?: InvoiceUpdateLineItemParams<Path<"line_item", E>>,
     options?: RequestOptions,
   ): Call<InvoiceLineItem<NoInfer<E>>> {
@@ -261,7 +261,7 @@ export class Invoices extends Service {
    * @see https://docs.stripe.com/api/invoices/mark_uncollectible
    */
   markUncollectible<E extends string = never>(
-    id: string,
+    id: Id,
     params?: InvoiceMarkUncollectibleParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Invoice<NoInfer<E>>> {
@@ -276,7 +276,7 @@ export class Invoices extends Service {
    * @see https://docs.stripe.com/api/invoices/pay
    */
   pay<E extends string = never>(
-    id: string,
+    id: Id,
     params?: InvoicePayParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Invoice<NoInfer<E>>> {
@@ -293,7 +293,7 @@ export class Invoices extends Service {
    * @see https://docs.stripe.com/api/invoices/send
    */
   sendInvoice<E extends string = never>(
-    id: string,
+    id: Id,
     params?: InvoiceSendInvoiceParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Invoice<NoInfer<E>>> {
@@ -310,7 +310,7 @@ export class Invoices extends Service {
    * @see https://docs.stripe.com/api/invoices/void
    */
   voidInvoice<E extends string = never>(
-    id: string,
+    id: Id,
     params?: InvoiceVoidInvoiceParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Invoice<NoInfer<E>>> {

@@ -2,7 +2,7 @@
 
 import type { Path } from "../expand.js";
 import type { Session } from "../resources/financial-connections/session.js";
-import type { Call, RequestOptions } from "../runtime/index.js";
+import type { Call, Id, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /** A Financial Connections Session is the secure way to programmatically launch the client-side Stripe.js modal that lets your users link their accounts. */
@@ -36,7 +36,7 @@ export class LinkAccountSessions extends Service {
    * @see https://docs.stripe.com/api/link_account_sessions/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: LinkAccountSessionRetrieveParams<Path<"financial_connections.session", E>>,
     options?: RequestOptions,
   ): Call<Session<NoInfer<E>>> {

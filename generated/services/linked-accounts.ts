@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { AccountOwner } from "../resources/financial-connections/account-owner.js";
 import type { Account } from "../resources/financial-connections/account.js";
 import type { PaginationParams } from "../resources/shared.js";
-import type { Below, Call, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /** A Financial Connections Account represents an account that exists outside of Stripe, to which you have been granted some degree of access. */
@@ -39,7 +39,7 @@ export class LinkedAccounts extends Service {
    * @see https://docs.stripe.com/api/linked_accounts/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: LinkedAccountRetrieveParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
   ): Call<Account<NoInfer<E>>> {
@@ -54,7 +54,7 @@ export class LinkedAccounts extends Service {
    * @see https://docs.stripe.com/api/linked_accounts/disconnect
    */
   disconnect<E extends string = never>(
-    id: string,
+    id: Id,
     params?: LinkedAccountDisconnectParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
   ): Call<Account<NoInfer<E>>> {
@@ -68,7 +68,7 @@ export class LinkedAccounts extends Service {
    * @param id Id of the account.
    * @see https://docs.stripe.com/api/linked_accounts/owners
    */
-  listOwners(id: string, params: LinkedAccountListOwnersParams, options?: RequestOptions): Pages<AccountOwner> {
+  listOwners(id: Id, params: LinkedAccountListOwnersParams, options?: RequestOptions): Pages<AccountOwner> {
     return this.client.list("/v1/linked_accounts/{account}/owners", { path: { account: id }, params }, options);
   }
 
@@ -80,7 +80,7 @@ export class LinkedAccounts extends Service {
    * @see https://docs.stripe.com/api/linked_accounts/refresh
    */
   refresh<E extends string = never>(
-    id: string,
+    id: Id,
     params: LinkedAccountRefreshParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
   ): Call<Account<NoInfer<E>>> {

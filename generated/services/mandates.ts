@@ -2,7 +2,7 @@
 
 import type { Path } from "../expand.js";
 import type { Mandate } from "../resources/mandate.js";
-import type { Call, RequestOptions } from "../runtime/index.js";
+import type { Call, Id, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /** A Mandate is a record of the permission that your customer gives you to debit their payment method. */
@@ -19,7 +19,7 @@ export class Mandates extends Service {
    * @see https://docs.stripe.com/api/mandates/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: MandateRetrieveParams<Path<"mandate", E>>,
     options?: RequestOptions,
   ): Call<Mandate<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { PaymentIntent } from "../resources/payment-intent.js";
 import type { AddressParam, MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { ApiSearchResult, Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -93,7 +93,7 @@ export class PaymentIntents extends Service {
    * @see https://docs.stripe.com/api/payment_intents/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PaymentIntentRetrieveParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
   ): Call<PaymentIntent<NoInfer<E>>> {
@@ -114,7 +114,7 @@ export class PaymentIntents extends Service {
    * @see https://docs.stripe.com/api/payment_intents/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PaymentIntentUpdateParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
   ): Call<PaymentIntent<NoInfer<E>>> {
@@ -129,7 +129,7 @@ export class PaymentIntents extends Service {
    * @see https://docs.stripe.com/api/payment_intents/apply_customer_balance
    */
   applyCustomerBalance<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PaymentIntentApplyCustomerBalanceParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
   ): Call<PaymentIntent<NoInfer<E>>> {
@@ -152,7 +152,7 @@ export class PaymentIntents extends Service {
    * @see https://docs.stripe.com/api/payment_intents/cancel
    */
   cancel<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PaymentIntentCancelParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
   ): Call<PaymentIntent<NoInfer<E>>> {
@@ -171,7 +171,7 @@ export class PaymentIntents extends Service {
    * @see https://docs.stripe.com/api/payment_intents/capture
    */
   capture<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PaymentIntentCaptureParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
   ): Call<PaymentIntent<NoInfer<E>>> {
@@ -186,7 +186,7 @@ export class PaymentIntents extends Service {
    * @see https://docs.stripe.com/api/payment_intents/confirm
    */
   confirm<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PaymentIntentConfirmParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
   ): Call<PaymentIntent<NoInfer<E>>> {
@@ -209,7 +209,7 @@ export class PaymentIntents extends Service {
    * @see https://docs.stripe.com/api/payment_intents/increment_authorization
    */
   incrementAuthorization<E extends string = never>(
-    id: string,
+    id: Id,
     params: PaymentIntentIncrementAuthorizationParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
   ): Call<PaymentIntent<NoInfer<E>>> {
@@ -228,7 +228,7 @@ export class PaymentIntents extends Service {
    * @see https://docs.stripe.com/api/payment_intents/verify_microdeposits
    */
   verifyMicrodeposits<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PaymentIntentVerifyMicrodepositsParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
   ): Call<PaymentIntent<NoInfer<E>>> {

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { LineItem as LineItemResource } from "../resources/line-item.js";
 import type { PaymentLink } from "../resources/payment-link.js";
 import type { MetadataParam, PaginationParams } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -62,7 +62,7 @@ export class PaymentLinks extends Service {
    * @see https://docs.stripe.com/api/payment_links/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PaymentLinkRetrieveParams<Path<"payment_link", E>>,
     options?: RequestOptions,
   ): Call<PaymentLink<NoInfer<E>>> {
@@ -81,7 +81,7 @@ export class PaymentLinks extends Service {
    * @see https://docs.stripe.com/api/payment_links/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PaymentLinkUpdateParams<Path<"payment_link", E>>,
     options?: RequestOptions,
   ): Call<PaymentLink<NoInfer<E>>> {
@@ -96,7 +96,7 @@ export class PaymentLinks extends Service {
    * @see https://docs.stripe.com/api/payment_links/line_items
    */
   listLineItems<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PaymentLinkListLineItemsParams<Path<"item[]", E>>,
     options?: RequestOptions,
   ): Pages<LineItemResource<Below<E, "data">>> {

@@ -2,7 +2,7 @@
 
 import type { PaymentMethodConfiguration } from "../resources/payment-method-configuration.js";
 import type { PaginationParams } from "../resources/shared.js";
-import type { Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -63,7 +63,7 @@ export class PaymentMethodConfigurations extends Service {
    * @see https://docs.stripe.com/api/payment_method_configurations/retrieve
    */
   retrieve(
-    id: string,
+    id: Id,
     params?: PaymentMethodConfigurationRetrieveParams,
     options?: RequestOptions,
   ): Call<PaymentMethodConfiguration> {
@@ -86,7 +86,7 @@ export class PaymentMethodConfigurations extends Service {
    * @see https://docs.stripe.com/api/payment_method_configurations/update
    */
   update(
-    id: string,
+    id: Id,
     params?: PaymentMethodConfigurationUpdateParams,
     options?: RequestOptions,
   ): Call<PaymentMethodConfiguration> {

@@ -2,7 +2,7 @@
 
 import type { PaymentMethodDomain } from "../resources/payment-method-domain.js";
 import type { PaginationParams } from "../resources/shared.js";
-import type { Call, Pages, RequestOptions } from "../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -52,11 +52,7 @@ export class PaymentMethodDomains extends Service {
    * ```
    * @see https://docs.stripe.com/api/payment_method_domains/retrieve
    */
-  retrieve(
-    id: string,
-    params?: PaymentMethodDomainRetrieveParams,
-    options?: RequestOptions,
-  ): Call<PaymentMethodDomain> {
+  retrieve(id: Id, params?: PaymentMethodDomainRetrieveParams, options?: RequestOptions): Call<PaymentMethodDomain> {
     return this.client.get(
       "/v1/payment_method_domains/{payment_method_domain}",
       { path: { payment_method_domain: id }, params },
@@ -75,7 +71,7 @@ export class PaymentMethodDomains extends Service {
    * ```
    * @see https://docs.stripe.com/api/payment_method_domains/update
    */
-  update(id: string, params?: PaymentMethodDomainUpdateParams, options?: RequestOptions): Call<PaymentMethodDomain> {
+  update(id: Id, params?: PaymentMethodDomainUpdateParams, options?: RequestOptions): Call<PaymentMethodDomain> {
     return this.client.post(
       "/v1/payment_method_domains/{payment_method_domain}",
       { path: { payment_method_domain: id }, params },
@@ -94,11 +90,7 @@ export class PaymentMethodDomains extends Service {
    * @param id Id of the payment method domain.
    * @see https://docs.stripe.com/api/payment_method_domains/validate
    */
-  validate(
-    id: string,
-    params?: PaymentMethodDomainValidateParams,
-    options?: RequestOptions,
-  ): Call<PaymentMethodDomain> {
+  validate(id: Id, params?: PaymentMethodDomainValidateParams, options?: RequestOptions): Call<PaymentMethodDomain> {
     return this.client.post(
       "/v1/payment_method_domains/{payment_method_domain}/validate",
       { path: { payment_method_domain: id }, params },

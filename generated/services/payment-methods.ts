@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { PaymentMethod } from "../resources/payment-method.js";
 import type { AddressParam, MetadataParam, PaginationParams } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -63,7 +63,7 @@ export class PaymentMethods extends Service {
    * @see https://docs.stripe.com/api/payment_methods/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PaymentMethodRetrieveParams<Path<"payment_method", E>>,
     options?: RequestOptions,
   ): Call<PaymentMethod<NoInfer<E>>> {
@@ -82,7 +82,7 @@ export class PaymentMethods extends Service {
    * @see https://docs.stripe.com/api/payment_methods/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PaymentMethodUpdateParams<Path<"payment_method", E>>,
     options?: RequestOptions,
   ): Call<PaymentMethod<NoInfer<E>>> {
@@ -101,7 +101,7 @@ export class PaymentMethods extends Service {
    * @see https://docs.stripe.com/api/payment_methods/attach
    */
   attach<E extends string = never>(
-    id: string,
+    id: Id,
     params: PaymentMethodAttachParams<Path<"payment_method", E>>,
     options?: RequestOptions,
   ): Call<PaymentMethod<NoInfer<E>>> {
@@ -120,7 +120,7 @@ export class PaymentMethods extends Service {
    * @see https://docs.stripe.com/api/payment_methods/detach
    */
   detach<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PaymentMethodDetachParams<Path<"payment_method", E>>,
     options?: RequestOptions,
   ): Call<PaymentMethod<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { Payout } from "../resources/payout.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -68,7 +68,7 @@ export class Payouts extends Service {
    * @see https://docs.stripe.com/api/payouts/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PayoutRetrieveParams<Path<"payout", E>>,
     options?: RequestOptions,
   ): Call<Payout<NoInfer<E>>> {
@@ -87,7 +87,7 @@ export class Payouts extends Service {
    * @see https://docs.stripe.com/api/payouts/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PayoutUpdateParams<Path<"payout", E>>,
     options?: RequestOptions,
   ): Call<Payout<NoInfer<E>>> {
@@ -102,7 +102,7 @@ export class Payouts extends Service {
    * @see https://docs.stripe.com/api/payouts/cancel
    */
   cancel<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PayoutCancelParams<Path<"payout", E>>,
     options?: RequestOptions,
   ): Call<Payout<NoInfer<E>>> {
@@ -119,7 +119,7 @@ export class Payouts extends Service {
    * @see https://docs.stripe.com/api/payouts/reverse
    */
   reverse<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PayoutReverseParams<Path<"payout", E>>,
     options?: RequestOptions,
   ): Call<Payout<NoInfer<E>>> {

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { DeletedPlan } from "../resources/deleted-plan.js";
 import type { Plan } from "../resources/plan.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -65,7 +65,7 @@ export class Plans extends Service {
    * @see https://docs.stripe.com/api/plans/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PlanRetrieveParams<Path<"plan", E>>,
     options?: RequestOptions,
   ): Call<Plan<NoInfer<E>>> {
@@ -84,7 +84,7 @@ export class Plans extends Service {
    * @see https://docs.stripe.com/api/plans/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PlanUpdateParams<Path<"plan", E>>,
     options?: RequestOptions,
   ): Call<Plan<NoInfer<E>>> {
@@ -102,7 +102,7 @@ export class Plans extends Service {
    * ```
    * @see https://docs.stripe.com/api/plans/delete
    */
-  del(id: string, params?: PlanDeleteParams, options?: RequestOptions): Call<DeletedPlan> {
+  del(id: Id, params?: PlanDeleteParams, options?: RequestOptions): Call<DeletedPlan> {
     return this.client.delete("/v1/plans/{plan}", { path: { plan: id }, params }, options);
   }
 }

@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { Price } from "../resources/price.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { ApiSearchResult, Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -80,7 +80,7 @@ export class Prices extends Service {
    * @see https://docs.stripe.com/api/prices/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PriceRetrieveParams<Path<"price", E>>,
     options?: RequestOptions,
   ): Call<Price<NoInfer<E>>> {
@@ -99,7 +99,7 @@ export class Prices extends Service {
    * @see https://docs.stripe.com/api/prices/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PriceUpdateParams<Path<"price", E>>,
     options?: RequestOptions,
   ): Call<Price<NoInfer<E>>> {

@@ -6,7 +6,7 @@ import type { DeletedProduct } from "../resources/deleted-product.js";
 import type { ProductFeature } from "../resources/product-feature.js";
 import type { Product } from "../resources/product.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { ApiSearchResult, Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -85,7 +85,7 @@ export class Products extends Service {
    * @see https://docs.stripe.com/api/products/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ProductRetrieveParams<Path<"product", E>>,
     options?: RequestOptions,
   ): Call<Product<NoInfer<E>>> {
@@ -104,7 +104,7 @@ export class Products extends Service {
    * @see https://docs.stripe.com/api/products/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ProductUpdateParams<Path<"product", E>>,
     options?: RequestOptions,
   ): Call<Product<NoInfer<E>>> {
@@ -122,7 +122,7 @@ export class Products extends Service {
    * ```
    * @see https://docs.stripe.com/api/products/delete
    */
-  del(id: string, params?: ProductDeleteParams, options?: RequestOptions): Call<DeletedProduct> {
+  del(id: Id, params?: ProductDeleteParams, options?: RequestOptions): Call<DeletedProduct> {
     return this.client.delete("/v1/products/{id}", { path: { id: id }, params }, options);
   }
 
@@ -133,7 +133,7 @@ export class Products extends Service {
    * @param id Id of the product.
    * @see https://docs.stripe.com/api/products/features
    */
-  listFeatures(id: string, params?: ProductListFeaturesParams, options?: RequestOptions): Pages<ProductFeature> {
+  listFeatures(id: Id, params?: ProductListFeaturesParams, options?: RequestOptions): Pages<ProductFeature> {
     return this.client.list("/v1/products/{product}/features", { path: { product: id }, params }, options);
   }
 
@@ -144,7 +144,7 @@ export class Products extends Service {
    * @param id Id of the product.
    * @see https://docs.stripe.com/api/products/features
    */
-  createFeature(id: string, params: ProductCreateFeatureParams, options?: RequestOptions): Call<ProductFeature> {
+  createFeature(id: Id, params: ProductCreateFeatureParams, options?: RequestOptions): Call<ProductFeature> {
     return this.client.post("/v1/products/{product}/features", { path: { product: id }, params }, options);
   }
 
@@ -157,8 +157,8 @@ export class Products extends Service {
    * @see https://docs.stripe.com/api/products/features/retrieve
    */
   retrieveFeature(
-    productId: string,
-    id: string,
+    productId: Id,
+    id: Id,
     params?: ProductRetrieveFeatureParams,
     options?: RequestOptions,
   ): Call<ProductFeature> {
@@ -178,8 +178,8 @@ export class Products extends Service {
    * @see https://docs.stripe.com/api/products/features/delete
    */
   deleteFeature(
-    productId: string,
-    id: string,
+    productId: Id,
+    id: Id,
     params?: ProductDeleteFeatureParams,
     options?: RequestOptions,
   ): Call<DeletedProductFeature> {

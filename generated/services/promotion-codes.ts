@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { PromotionCode } from "../resources/promotion-code.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -58,7 +58,7 @@ export class PromotionCodes extends Service {
    * @see https://docs.stripe.com/api/promotion_codes/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PromotionCodeRetrieveParams<Path<"promotion_code", E>>,
     options?: RequestOptions,
   ): Call<PromotionCode<NoInfer<E>>> {
@@ -77,7 +77,7 @@ export class PromotionCodes extends Service {
    * @see https://docs.stripe.com/api/promotion_codes/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PromotionCodeUpdateParams<Path<"promotion_code", E>>,
     options?: RequestOptions,
   ): Call<PromotionCode<NoInfer<E>>> {

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { LineItem as LineItemResource } from "../resources/line-item.js";
 import type { Quote } from "../resources/quote.js";
 import type { MetadataParam, PaginationParams } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -59,7 +59,7 @@ export class Quotes extends Service {
    * @see https://docs.stripe.com/api/quotes/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: QuoteRetrieveParams<Path<"quote", E>>,
     options?: RequestOptions,
   ): Call<Quote<NoInfer<E>>> {
@@ -78,7 +78,7 @@ export class Quotes extends Service {
    * @see https://docs.stripe.com/api/quotes/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: QuoteUpdateParams<Path<"quote", E>>,
     options?: RequestOptions,
   ): Call<Quote<NoInfer<E>>> {
@@ -93,7 +93,7 @@ export class Quotes extends Service {
    * @see https://docs.stripe.com/api/quotes/accept
    */
   accept<E extends string = never>(
-    id: string,
+    id: Id,
     params?: QuoteAcceptParams<Path<"quote", E>>,
     options?: RequestOptions,
   ): Call<Quote<NoInfer<E>>> {
@@ -108,7 +108,7 @@ export class Quotes extends Service {
    * @see https://docs.stripe.com/api/quotes/cancel
    */
   cancel<E extends string = never>(
-    id: string,
+    id: Id,
     params?: QuoteCancelParams<Path<"quote", E>>,
     options?: RequestOptions,
   ): Call<Quote<NoInfer<E>>> {
@@ -123,7 +123,7 @@ export class Quotes extends Service {
    * @see https://docs.stripe.com/api/quotes/computed_upfront_line_items
    */
   listComputedUpfrontLineItems<E extends string = never>(
-    id: string,
+    id: Id,
     params?: QuoteListComputedUpfrontLineItemsParams<Path<"item[]", E>>,
     options?: RequestOptions,
   ): Pages<LineItemResource<Below<E, "data">>> {
@@ -138,7 +138,7 @@ export class Quotes extends Service {
    * @see https://docs.stripe.com/api/quotes/finalize
    */
   finalizeQuote<E extends string = never>(
-    id: string,
+    id: Id,
     params?: QuoteFinalizeQuoteParams<Path<"quote", E>>,
     options?: RequestOptions,
   ): Call<Quote<NoInfer<E>>> {
@@ -153,7 +153,7 @@ export class Quotes extends Service {
    * @see https://docs.stripe.com/api/quotes/line_items
    */
   listLineItems<E extends string = never>(
-    id: string,
+    id: Id,
     params?: QuoteListLineItemsParams<Path<"item[]", E>>,
     options?: RequestOptions,
   ): Pages<LineItemResource<Below<E, "data">>> {
@@ -167,7 +167,7 @@ export class Quotes extends Service {
    * @param id Id of the quote.
    * @see https://docs.stripe.com/api/quotes/pdf
    */
-  pdf(id: string, params?: QuotePdfParams, options?: RequestOptions): Call<Uint8Array> {
+  pdf(id: Id, params?: QuotePdfParams, options?: RequestOptions): Call<Uint8Array> {
     return this.client.download("/v1/quotes/{quote}/pdf", { path: { quote: id }, params, host: "files" }, options);
   }
 }

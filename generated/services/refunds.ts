@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { Refund } from "../resources/refund.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -67,7 +67,7 @@ export class Refunds extends Service {
    * @see https://docs.stripe.com/api/refunds/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: RefundRetrieveParams<Path<"refund", E>>,
     options?: RequestOptions,
   ): Call<Refund<NoInfer<E>>> {
@@ -88,7 +88,7 @@ export class Refunds extends Service {
    * @see https://docs.stripe.com/api/refunds/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: RefundUpdateParams<Path<"refund", E>>,
     options?: RequestOptions,
   ): Call<Refund<NoInfer<E>>> {
@@ -105,7 +105,7 @@ export class Refunds extends Service {
    * @see https://docs.stripe.com/api/refunds/cancel
    */
   cancel<E extends string = never>(
-    id: string,
+    id: Id,
     params?: RefundCancelParams<Path<"refund", E>>,
     options?: RequestOptions,
   ): Call<Refund<NoInfer<E>>> {

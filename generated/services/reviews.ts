@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { Review } from "../resources/review.js";
 import type { PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -43,7 +43,7 @@ export class Reviews extends Service {
    * @see https://docs.stripe.com/api/reviews/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ReviewRetrieveParams<Path<"review", E>>,
     options?: RequestOptions,
   ): Call<Review<NoInfer<E>>> {
@@ -58,7 +58,7 @@ export class Reviews extends Service {
    * @see https://docs.stripe.com/api/reviews/approve
    */
   approve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ReviewApproveParams<Path<"review", E>>,
     options?: RequestOptions,
   ): Call<Review<NoInfer<E>>> {

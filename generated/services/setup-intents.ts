@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { SetupIntent } from "../resources/setup-intent.js";
 import type { AddressParam, MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -83,7 +83,7 @@ export class SetupIntents extends Service {
    * @see https://docs.stripe.com/api/setup_intents/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SetupIntentRetrieveParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
   ): Call<SetupIntent<NoInfer<E>>> {
@@ -102,7 +102,7 @@ export class SetupIntents extends Service {
    * @see https://docs.stripe.com/api/setup_intents/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SetupIntentUpdateParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
   ): Call<SetupIntent<NoInfer<E>>> {
@@ -119,7 +119,7 @@ export class SetupIntents extends Service {
    * @see https://docs.stripe.com/api/setup_intents/cancel
    */
   cancel<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SetupIntentCancelParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
   ): Call<SetupIntent<NoInfer<E>>> {
@@ -138,7 +138,7 @@ export class SetupIntents extends Service {
    * @see https://docs.stripe.com/api/setup_intents/confirm
    */
   confirm<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SetupIntentConfirmParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
   ): Call<SetupIntent<NoInfer<E>>> {
@@ -153,7 +153,7 @@ export class SetupIntents extends Service {
    * @see https://docs.stripe.com/api/setup_intents/verify_microdeposits
    */
   verifyMicrodeposits<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SetupIntentVerifyMicrodepositsParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
   ): Call<SetupIntent<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
 import type { ShippingRate } from "../resources/shipping-rate.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -58,7 +58,7 @@ export class ShippingRates extends Service {
    * @see https://docs.stripe.com/api/shipping_rates/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ShippingRateRetrieveParams<Path<"shipping_rate", E>>,
     options?: RequestOptions,
   ): Call<ShippingRate<NoInfer<E>>> {
@@ -81,7 +81,7 @@ export class ShippingRates extends Service {
    * @see https://docs.stripe.com/api/shipping_rates/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ShippingRateUpdateParams<Path<"shipping_rate", E>>,
     options?: RequestOptions,
   ): Call<ShippingRate<NoInfer<E>>> {

@@ -4,7 +4,7 @@ import type { AddressParam, MetadataParam, PaginationParams, ShippingAddressPara
 import type { SourceMandateNotification } from "../resources/source-mandate-notification.js";
 import type { SourceTransaction } from "../resources/source-transaction.js";
 import type { Source } from "../resources/source.js";
-import type { Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -45,7 +45,7 @@ export class Sources extends Service {
    * ```
    * @see https://docs.stripe.com/api/sources/retrieve
    */
-  retrieve(id: string, params?: SourceRetrieveParams, options?: RequestOptions): Call<Source> {
+  retrieve(id: Id, params?: SourceRetrieveParams, options?: RequestOptions): Call<Source> {
     return this.client.get("/v1/sources/{source}", { path: { source: id }, params }, options);
   }
 
@@ -62,7 +62,7 @@ export class Sources extends Service {
    * ```
    * @see https://docs.stripe.com/api/sources/update
    */
-  update(id: string, params?: SourceUpdateParams, options?: RequestOptions): Call<Source> {
+  update(id: Id, params?: SourceUpdateParams, options?: RequestOptions): Call<Source> {
     return this.client.post("/v1/sources/{source}", { path: { source: id }, params }, options);
   }
 
@@ -75,8 +75,8 @@ export class Sources extends Service {
    * @see https://docs.stripe.com/api/sources/mandate_notifications/retrieve
    */
   retrieveMandateNotification(
-    sourceId: string,
-    id: string,
+    sourceId: Id,
+    id: Id,
     params?: SourceRetrieveMandateNotificationParams,
     options?: RequestOptions,
   ): Call<SourceMandateNotification> {
@@ -95,7 +95,7 @@ export class Sources extends Service {
    * @see https://docs.stripe.com/api/sources/source_transactions
    */
   listSourceTransactions(
-    id: string,
+    id: Id,
     params?: SourceListSourceTransactionsParams,
     options?: RequestOptions,
   ): Pages<SourceTransaction> {
@@ -111,8 +111,8 @@ export class Sources extends Service {
    * @see https://docs.stripe.com/api/sources/source_transactions/retrieve
    */
   retrieveSourceTransaction(
-    sourceId: string,
-    id: string,
+    sourceId: Id,
+    id: Id,
     params?: SourceRetrieveSourceTransactionParams,
     options?: RequestOptions,
   ): Call<SourceTransaction> {
@@ -130,7 +130,7 @@ export class Sources extends Service {
    * @param id Id of the source.
    * @see https://docs.stripe.com/api/sources/verify
    */
-  verify(id: string, params: SourceVerifyParams, options?: RequestOptions): Call<Source> {
+  verify(id: Id, params: SourceVerifyParams, options?: RequestOptions): Call<Source> {
     return this.client.post("/v1/sources/{source}/verify", { path: { source: id }, params }, options);
   }
 }

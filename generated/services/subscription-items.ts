@@ -6,7 +6,7 @@ import type { MetadataParam, PaginationParams } from "../resources/shared.js";
 import type { SubscriptionItem } from "../resources/subscription-item.js";
 import type { UsageRecordSummary } from "../resources/usage-record-summary.js";
 import type { UsageRecord } from "../resources/usage-record.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -61,7 +61,7 @@ export class SubscriptionItems extends Service {
    * @see https://docs.stripe.com/api/subscription_items/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SubscriptionItemRetrieveParams<Path<"subscription_item", E>>,
     options?: RequestOptions,
   ): Call<SubscriptionItem<NoInfer<E>>> {
@@ -80,7 +80,7 @@ export class SubscriptionItems extends Service {
    * @see https://docs.stripe.com/api/subscription_items/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SubscriptionItemUpdateParams<Path<"subscription_item", E>>,
     options?: RequestOptions,
   ): Call<SubscriptionItem<NoInfer<E>>> {
@@ -98,7 +98,7 @@ export class SubscriptionItems extends Service {
    * ```
    * @see https://docs.stripe.com/api/subscription_items/delete
    */
-  del(id: string, params?: SubscriptionItemDeleteParams, options?: RequestOptions): Call<DeletedSubscriptionItem> {
+  del(id: Id, params?: SubscriptionItemDeleteParams, options?: RequestOptions): Call<DeletedSubscriptionItem> {
     return this.client.delete("/v1/subscription_items/{item}", { path: { item: id }, params }, options);
   }
 
@@ -112,7 +112,7 @@ export class SubscriptionItems extends Service {
    * @see https://docs.stripe.com/api/subscription_items/usage_record_summaries
    */
   listUsageRecordSummaries(
-    id: string,
+    id: Id,
     params?: SubscriptionItemListUsageRecordSummariesParams,
     options?: RequestOptions,
   ): Pages<UsageRecordSummary> {
@@ -137,7 +137,7 @@ export class SubscriptionItems extends Service {
    * @see https://docs.stripe.com/api/subscription_items/usage_records
    */
   createUsageRecord(
-    id: string,
+    id: Id,
     params: SubscriptionItemCreateUsageRecordParams,
     options?: RequestOptions,
   ): Call<UsageRecord> {

@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
 import type { SubscriptionSchedule } from "../resources/subscription-schedule.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -59,7 +59,7 @@ export class SubscriptionSchedules extends Service {
    * @see https://docs.stripe.com/api/subscription_schedules/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SubscriptionScheduleRetrieveParams<Path<"subscription_schedule", E>>,
     options?: RequestOptions,
   ): Call<SubscriptionSchedule<NoInfer<E>>> {
@@ -78,7 +78,7 @@ export class SubscriptionSchedules extends Service {
    * @see https://docs.stripe.com/api/subscription_schedules/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SubscriptionScheduleUpdateParams<Path<"subscription_schedule", E>>,
     options?: RequestOptions,
   ): Call<SubscriptionSchedule<NoInfer<E>>> {
@@ -93,7 +93,7 @@ export class SubscriptionSchedules extends Service {
    * @see https://docs.stripe.com/api/subscription_schedules/cancel
    */
   cancel<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SubscriptionScheduleCancelParams<Path<"subscription_schedule", E>>,
     options?: RequestOptions,
   ): Call<SubscriptionSchedule<NoInfer<E>>> {
@@ -112,7 +112,7 @@ export class SubscriptionSchedules extends Service {
    * @see https://docs.stripe.com/api/subscription_schedules/release
    */
   release<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SubscriptionScheduleReleaseParams<Path<"subscription_schedule", E>>,
     options?: RequestOptions,
   ): Call<SubscriptionSchedule<NoInfer<E>>> {

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { DeletedDiscount } from "../resources/deleted-discount.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
 import type { Subscription } from "../resources/subscription.js";
-import type { ApiSearchResult, Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -82,7 +82,7 @@ export class Subscriptions extends Service {
    * @see https://docs.stripe.com/api/subscriptions/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SubscriptionRetrieveParams<Path<"subscription", E>>,
     options?: RequestOptions,
   ): Call<Subscription<NoInfer<E>>> {
@@ -121,7 +121,7 @@ export class Subscriptions extends Service {
    * @see https://docs.stripe.com/api/subscriptions/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SubscriptionUpdateParams<Path<"subscription", E>>,
     options?: RequestOptions,
   ): Call<Subscription<NoInfer<E>>> {
@@ -144,7 +144,7 @@ export class Subscriptions extends Service {
    * @see https://docs.stripe.com/api/subscriptions/delete
    */
   cancel<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SubscriptionCancelParams<Path<"subscription", E>>,
     options?: RequestOptions,
   ): Call<Subscription<NoInfer<E>>> {
@@ -163,7 +163,7 @@ export class Subscriptions extends Service {
    * @see https://docs.stripe.com/api/subscriptions/discount
    */
   deleteDiscount(
-    id: string,
+    id: Id,
     params?: SubscriptionDeleteDiscountParams,
     options?: RequestOptions,
   ): Call<DeletedDiscount<never>> {
@@ -182,7 +182,7 @@ export class Subscriptions extends Service {
    * @see https://docs.stripe.com/api/subscriptions/resume
    */
   resume<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SubscriptionResumeParams<Path<"subscription", E>>,
     options?: RequestOptions,
   ): Call<Subscription<NoInfer<E>>> {

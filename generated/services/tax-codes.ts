@@ -2,7 +2,7 @@
 
 import type { PaginationParams } from "../resources/shared.js";
 import type { TaxCode } from "../resources/tax-code.js";
-import type { Call, Pages, RequestOptions } from "../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /** [Tax codes](https://stripe.com/docs/tax/tax-categories) classify goods and services for tax purposes. */
@@ -33,7 +33,7 @@ export class TaxCodes extends Service {
    * ```
    * @see https://docs.stripe.com/api/tax_codes/retrieve
    */
-  retrieve(id: string, params?: TaxCodeRetrieveParams, options?: RequestOptions): Call<TaxCode> {
+  retrieve(id: Id, params?: TaxCodeRetrieveParams, options?: RequestOptions): Call<TaxCode> {
     return this.client.get("/v1/tax_codes/{id}", { path: { id: id }, params }, options);
   }
 }

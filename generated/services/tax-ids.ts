@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { DeletedTaxId } from "../resources/deleted-tax-id.js";
 import type { PaginationParams } from "../resources/shared.js";
 import type { TaxId } from "../resources/tax-id.js";
-import type { Below, Call, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -61,7 +61,7 @@ export class TaxIds extends Service {
    * @see https://docs.stripe.com/api/tax_ids/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: TaxIdRetrieveParams<Path<"tax_id", E>>,
     options?: RequestOptions,
   ): Call<TaxId<NoInfer<E>>> {
@@ -79,7 +79,7 @@ export class TaxIds extends Service {
    * ```
    * @see https://docs.stripe.com/api/tax_ids/delete
    */
-  del(id: string, params?: TaxIdDeleteParams, options?: RequestOptions): Call<DeletedTaxId> {
+  del(id: Id, params?: TaxIdDeleteParams, options?: RequestOptions): Call<DeletedTaxId> {
     return this.client.delete("/v1/tax_ids/{id}", { path: { id: id }, params }, options);
   }
 }

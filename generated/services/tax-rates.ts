@@ -2,7 +2,7 @@
 
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
 import type { TaxRate } from "../resources/tax-rate.js";
-import type { Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -51,7 +51,7 @@ export class TaxRates extends Service {
    * ```
    * @see https://docs.stripe.com/api/tax_rates/retrieve
    */
-  retrieve(id: string, params?: TaxRateRetrieveParams, options?: RequestOptions): Call<TaxRate> {
+  retrieve(id: Id, params?: TaxRateRetrieveParams, options?: RequestOptions): Call<TaxRate> {
     return this.client.get("/v1/tax_rates/{tax_rate}", { path: { tax_rate: id }, params }, options);
   }
 
@@ -66,7 +66,7 @@ export class TaxRates extends Service {
    * ```
    * @see https://docs.stripe.com/api/tax_rates/update
    */
-  update(id: string, params?: TaxRateUpdateParams, options?: RequestOptions): Call<TaxRate> {
+  update(id: Id, params?: TaxRateUpdateParams, options?: RequestOptions): Call<TaxRate> {
     return this.client.post("/v1/tax_rates/{tax_rate}", { path: { tax_rate: id }, params }, options);
   }
 }

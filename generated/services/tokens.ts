@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { AddressParam, JapanAddressParam, MetadataParam } from "../resources/shared.js";
 import type { Token } from "../resources/token.js";
-import type { Call, Emptyable, RequestOptions } from "../runtime/index.js";
+import type { Call, Emptyable, Id, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -58,7 +58,7 @@ export class Tokens extends Service {
    * @see https://docs.stripe.com/api/tokens/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: TokenRetrieveParams<Path<"token", E>>,
     options?: RequestOptions,
   ): Call<Token<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
 import type { Topup } from "../resources/topup.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -61,7 +61,7 @@ export class Topups extends Service {
    * @see https://docs.stripe.com/api/topups/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: TopupRetrieveParams<Path<"topup", E>>,
     options?: RequestOptions,
   ): Call<Topup<NoInfer<E>>> {
@@ -80,7 +80,7 @@ export class Topups extends Service {
    * @see https://docs.stripe.com/api/topups/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: TopupUpdateParams<Path<"topup", E>>,
     options?: RequestOptions,
   ): Call<Topup<NoInfer<E>>> {
@@ -95,7 +95,7 @@ export class Topups extends Service {
    * @see https://docs.stripe.com/api/topups/cancel
    */
   cancel<E extends string = never>(
-    id: string,
+    id: Id,
     params?: TopupCancelParams<Path<"topup", E>>,
     options?: RequestOptions,
   ): Call<Topup<NoInfer<E>>> {

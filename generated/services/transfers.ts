@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
 import type { TransferReversal } from "../resources/transfer-reversal.js";
 import type { Transfer } from "../resources/transfer.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -63,7 +63,7 @@ export class Transfers extends Service {
    * @see https://docs.stripe.com/api/transfers/reversals
    */
   listReversals<E extends string = never>(
-    id: string,
+    id: Id,
     params?: TransferListReversalsParams<Path<"transfer_reversal[]", E>>,
     options?: RequestOptions,
   ): Pages<TransferReversal<Below<E, "data">>> {
@@ -82,7 +82,7 @@ export class Transfers extends Service {
    * @see https://docs.stripe.com/api/transfers/reversals
    */
   createReversal<E extends string = never>(
-    id: string,
+    id: Id,
     params?: TransferCreateReversalParams<Path<"transfer_reversal", E>>,
     options?: RequestOptions,
   ): Call<TransferReversal<NoInfer<E>>> {
@@ -101,7 +101,7 @@ export class Transfers extends Service {
    * @see https://docs.stripe.com/api/transfers/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: TransferRetrieveParams<Path<"transfer", E>>,
     options?: RequestOptions,
   ): Call<Transfer<NoInfer<E>>> {
@@ -122,7 +122,7 @@ export class Transfers extends Service {
    * @see https://docs.stripe.com/api/transfers/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: TransferUpdateParams<Path<"transfer", E>>,
     options?: RequestOptions,
   ): Call<Transfer<NoInfer<E>>> {
@@ -138,8 +138,8 @@ export class Transfers extends Service {
    * @see https://docs.stripe.com/api/transfers/reversals/retrieve
    */
   retrieveReversal<E extends string = never>(
-    transferId: string,
-    id: string,
+    transferId: Id,
+    id: Id,
     params?: TransferRetrieveReversalParams<Path<"transfer_reversal", E>>,
     options?: RequestOptions,
   ): Call<TransferReversal<NoInfer<E>>> {
@@ -161,8 +161,8 @@ export class Transfers extends Service {
    * @see https://docs.stripe.com/api/transfers/reversals/update
    */
   updateReversal<E extends string = never>(
-    transferId: string,
-    id: string,
+    transferId: Id,
+    id: Id,
     params?: TransferUpdateReversalParams<Path<"transfer_reversal", E>>,
     options?: RequestOptions,
   ): Call<TransferReversal<NoInfer<E>>> {

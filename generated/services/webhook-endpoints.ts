@@ -3,7 +3,7 @@
 import type { DeletedWebhookEndpoint } from "../resources/deleted-webhook-endpoint.js";
 import type { MetadataParam, PaginationParams } from "../resources/shared.js";
 import type { WebhookEndpoint } from "../resources/webhook-endpoint.js";
-import type { Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -56,7 +56,7 @@ export class WebhookEndpoints extends Service {
    * ```
    * @see https://docs.stripe.com/api/webhook_endpoints/retrieve
    */
-  retrieve(id: string, params?: WebhookEndpointRetrieveParams, options?: RequestOptions): Call<WebhookEndpoint> {
+  retrieve(id: Id, params?: WebhookEndpointRetrieveParams, options?: RequestOptions): Call<WebhookEndpoint> {
     return this.client.get(
       "/v1/webhook_endpoints/{webhook_endpoint}",
       { path: { webhook_endpoint: id }, params },
@@ -75,7 +75,7 @@ export class WebhookEndpoints extends Service {
    * ```
    * @see https://docs.stripe.com/api/webhook_endpoints/update
    */
-  update(id: string, params?: WebhookEndpointUpdateParams, options?: RequestOptions): Call<WebhookEndpoint> {
+  update(id: Id, params?: WebhookEndpointUpdateParams, options?: RequestOptions): Call<WebhookEndpoint> {
     return this.client.post(
       "/v1/webhook_endpoints/{webhook_endpoint}",
       { path: { webhook_endpoint: id }, params },
@@ -94,7 +94,7 @@ export class WebhookEndpoints extends Service {
    * ```
    * @see https://docs.stripe.com/api/webhook_endpoints/delete
    */
-  del(id: string, params?: WebhookEndpointDeleteParams, options?: RequestOptions): Call<DeletedWebhookEndpoint> {
+  del(id: Id, params?: WebhookEndpointDeleteParams, options?: RequestOptions): Call<DeletedWebhookEndpoint> {
     return this.client.delete(
       "/v1/webhook_endpoints/{webhook_endpoint}",
       { path: { webhook_endpoint: id }, params },

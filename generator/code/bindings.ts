@@ -29,6 +29,7 @@ export type {
   ClientOptions,
   Emptyable,
   Fetch,
+  Id,
   Pages,
   RequestOptions,
   Response,

@@ -201,6 +201,7 @@ const runtimeTypes = [
   "Call",
   "ClientOptions",
   "Emptyable",
+  "Id",
   "Pages",
   "RequestOptions",
   "Response",

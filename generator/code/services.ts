@@ -105,7 +105,7 @@ function method(
       ...(example === undefined ? [] : [{ tagName: "example", text: `\n\`\`\`ts\n${example}\n\`\`\`` }]),
     ]),
     parameters: [
-      ...operation.arguments.map(({ name }) => ({ name, type: "string" })),
+      ...operation.arguments.map(({ name }) => ({ name, type: imports.type(locations.runtime, "Id", "ApiId") })),
       {
         name: "params",
         type: operation.params.expands.length > 0 ? `${params}<${pathsText(context, operation)}>` : params,

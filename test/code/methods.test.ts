@@ -34,28 +34,28 @@ describe("an operation becomes a method of one statement:", () => {
       "with ids, the last one called id",
       {
         given: ["get", "/v1/mugs/{mug}/handles/{handle}", {}],
-        want: 'retrieveHandle(mugId: string, id: string, params?: MugRetrieveHandleParams, options?: RequestOptions): Call<Cup> { return this.client.get("/v1/mugs/{mug}/handles/{handle}", { path: { mug: mugId, handle: id }, params }, options); }',
+        want: 'retrieveHandle(mugId: Id, id: Id, params?: MugRetrieveHandleParams, options?: RequestOptions): Call<Cup> { return this.client.get("/v1/mugs/{mug}/handles/{handle}", { path: { mug: mugId, handle: id }, params }, options); }',
       },
     ],
     [
       "on another host",
       {
         given: ["delete", "/v1/mugs/{mug}", { servers: [{ url: "https://files.stripe.com/" }] }],
-        want: 'del(id: string, params?: MugDeleteParams, options?: RequestOptions): Call<Cup> { return this.client.delete("/v1/mugs/{mug}", { path: { mug: id }, params, host: "files" }, options); }',
+        want: 'del(id: Id, params?: MugDeleteParams, options?: RequestOptions): Call<Cup> { return this.client.delete("/v1/mugs/{mug}", { path: { mug: id }, params, host: "files" }, options); }',
       },
     ],
     [
       "that answers bytes",
       {
         given: ["get", "/v1/mugs/{mug}/pdf", { responses: binary }],
-        want: 'pdf(id: string, params?: MugPdfParams, options?: RequestOptions): Call<Uint8Array> { return this.client.download("/v1/mugs/{mug}/pdf", { path: { mug: id }, params }, options); }',
+        want: 'pdf(id: Id, params?: MugPdfParams, options?: RequestOptions): Call<Uint8Array> { return this.client.download("/v1/mugs/{mug}/pdf", { path: { mug: id }, params }, options); }',
       },
     ],
     [
       "that answers one of several objects",
       {
         given: ["get", "/v1/mugs/{mug}", { responses: answer({ anyOf: [ref("cup"), { type: "string" }] }) }],
-        want: 'retrieve(id: string, params?: MugRetrieveParams, options?: RequestOptions): Call<Cup | string> { return this.client.get("/v1/mugs/{mug}", { path: { mug: id }, params }, options); }',
+        want: 'retrieve(id: Id, params?: MugRetrieveParams, options?: RequestOptions): Call<Cup | string> { return this.client.get("/v1/mugs/{mug}", { path: { mug: id }, params }, options); }',
       },
     ],
   ])("%s", async (_, { given, want }) => expect(await methodOf(...given)).toBe(want));

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Configuration } from "../../resources/billing-portal/configuration.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** A portal configuration describes the functionality and behavior of a portal session. */
@@ -55,7 +55,7 @@ export class Configurations extends Service {
    * @see https://docs.stripe.com/api/billing_portal/configurations/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ConfigurationRetrieveParams<Path<"billing_portal.configuration", E>>,
     options?: RequestOptions,
   ): Call<Configuration<NoInfer<E>>> {
@@ -78,7 +78,7 @@ export class Configurations extends Service {
    * @see https://docs.stripe.com/api/billing_portal/configurations/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ConfigurationUpdateParams<Path<"billing_portal.configuration", E>>,
     options?: RequestOptions,
   ): Call<Configuration<NoInfer<E>>> {

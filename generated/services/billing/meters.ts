@@ -3,7 +3,7 @@
 import type { MeterEventSummary } from "../../resources/billing/meter-event-summary.js";
 import type { Meter } from "../../resources/billing/meter.js";
 import type { PaginationParams } from "../../resources/shared.js";
-import type { Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** A billing meter is a resource that allows you to track usage of a particular event. For example, you might create a billing meter to track the number of API calls made by a particular user. You can then attach the billing meter to a price and attach the price to a subscription to charge the user for the number of API calls they make. */
@@ -48,7 +48,7 @@ export class Meters extends Service {
    * ```
    * @see https://docs.stripe.com/api/billing/meters/retrieve
    */
-  retrieve(id: string, params?: MeterRetrieveParams, options?: RequestOptions): Call<Meter> {
+  retrieve(id: Id, params?: MeterRetrieveParams, options?: RequestOptions): Call<Meter> {
     return this.client.get("/v1/billing/meters/{id}", { path: { id: id }, params }, options);
   }
 
@@ -63,7 +63,7 @@ export class Meters extends Service {
    * ```
    * @see https://docs.stripe.com/api/billing/meters/update
    */
-  update(id: string, params?: MeterUpdateParams, options?: RequestOptions): Call<Meter> {
+  update(id: Id, params?: MeterUpdateParams, options?: RequestOptions): Call<Meter> {
     return this.client.post("/v1/billing/meters/{id}", { path: { id: id }, params }, options);
   }
 
@@ -74,7 +74,7 @@ export class Meters extends Service {
    * @param id Unique identifier for the object.
    * @see https://docs.stripe.com/api/billing/meters/deactivate
    */
-  deactivate(id: string, params?: MeterDeactivateParams, options?: RequestOptions): Call<Meter> {
+  deactivate(id: Id, params?: MeterDeactivateParams, options?: RequestOptions): Call<Meter> {
     return this.client.post("/v1/billing/meters/{id}/deactivate", { path: { id: id }, params }, options);
   }
 
@@ -86,7 +86,7 @@ export class Meters extends Service {
    * @see https://docs.stripe.com/api/billing/meters/event_summaries
    */
   listEventSummaries(
-    id: string,
+    id: Id,
     params: MeterListEventSummariesParams,
     options?: RequestOptions,
   ): Pages<MeterEventSummary> {
@@ -100,7 +100,7 @@ export class Meters extends Service {
    * @param id Unique identifier for the object.
    * @see https://docs.stripe.com/api/billing/meters/reactivate
    */
-  reactivate(id: string, params?: MeterReactivateParams, options?: RequestOptions): Call<Meter> {
+  reactivate(id: Id, params?: MeterReactivateParams, options?: RequestOptions): Call<Meter> {
     return this.client.post("/v1/billing/meters/{id}/reactivate", { path: { id: id }, params }, options);
   }
 }

@@ -4,7 +4,7 @@ import type { Path } from "../../expand.js";
 import type { Session } from "../../resources/checkout/session.js";
 import type { LineItem as LineItemResource } from "../../resources/line-item.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam, ShippingAddressParam } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -71,7 +71,7 @@ export class Sessions extends Service {
    * @see https://docs.stripe.com/api/checkout/sessions/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SessionRetrieveParams<Path<"checkout.session", E>>,
     options?: RequestOptions,
   ): Call<Session<NoInfer<E>>> {
@@ -93,7 +93,7 @@ export class Sessions extends Service {
    * @see https://docs.stripe.com/api/checkout/sessions/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SessionUpdateParams<Path<"checkout.session", E>>,
     options?: RequestOptions,
   ): Call<Session<NoInfer<E>>> {
@@ -110,7 +110,7 @@ export class Sessions extends Service {
    * @see https://docs.stripe.com/api/checkout/sessions/expire
    */
   expire<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SessionExpireParams<Path<"checkout.session", E>>,
     options?: RequestOptions,
   ): Call<Session<NoInfer<E>>> {
@@ -125,7 +125,7 @@ export class Sessions extends Service {
    * @see https://docs.stripe.com/api/checkout/sessions/line_items
    */
   listLineItems<E extends string = never>(
-    id: string,
+    id: Id,
     params?: SessionListLineItemsParams<Path<"item[]", E>>,
     options?: RequestOptions,
   ): Pages<LineItemResource<Below<E, "data">>> {

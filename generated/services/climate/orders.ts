@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Order } from "../../resources/climate/order.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -58,7 +58,7 @@ export class Orders extends Service {
    * @see https://docs.stripe.com/api/climate/orders/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: OrderRetrieveParams<Path<"climate.order", E>>,
     options?: RequestOptions,
   ): Call<Order<NoInfer<E>>> {
@@ -77,7 +77,7 @@ export class Orders extends Service {
    * @see https://docs.stripe.com/api/climate/orders/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: OrderUpdateParams<Path<"climate.order", E>>,
     options?: RequestOptions,
   ): Call<Order<NoInfer<E>>> {
@@ -92,7 +92,7 @@ export class Orders extends Service {
    * @see https://docs.stripe.com/api/climate/orders/cancel
    */
   cancel<E extends string = never>(
-    id: string,
+    id: Id,
     params?: OrderCancelParams<Path<"climate.order", E>>,
     options?: RequestOptions,
   ): Call<Order<NoInfer<E>>> {

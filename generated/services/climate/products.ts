@@ -2,7 +2,7 @@
 
 import type { Product } from "../../resources/climate/product.js";
 import type { PaginationParams } from "../../resources/shared.js";
-import type { Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -36,7 +36,7 @@ export class Products extends Service {
    * ```
    * @see https://docs.stripe.com/api/climate/products/retrieve
    */
-  retrieve(id: string, params?: ProductRetrieveParams, options?: RequestOptions): Call<Product> {
+  retrieve(id: Id, params?: ProductRetrieveParams, options?: RequestOptions): Call<Product> {
     return this.client.get("/v1/climate/products/{product}", { path: { product: id }, params }, options);
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Supplier } from "../../resources/climate/supplier.js";
 import type { PaginationParams } from "../../resources/shared.js";
-import type { Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** A supplier of carbon removal. */
@@ -33,7 +33,7 @@ export class Suppliers extends Service {
    * ```
    * @see https://docs.stripe.com/api/climate/suppliers/retrieve
    */
-  retrieve(id: string, params?: SupplierRetrieveParams, options?: RequestOptions): Call<Supplier> {
+  retrieve(id: Id, params?: SupplierRetrieveParams, options?: RequestOptions): Call<Supplier> {
     return this.client.get("/v1/climate/suppliers/{supplier}", { path: { supplier: id }, params }, options);
   }
 }

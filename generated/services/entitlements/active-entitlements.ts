@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { ActiveEntitlement } from "../../resources/entitlements/active-entitlement.js";
 import type { PaginationParams } from "../../resources/shared.js";
-import type { Below, Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** An active entitlement describes access to a feature for a customer. */
@@ -38,7 +38,7 @@ export class ActiveEntitlements extends Service {
    * @see https://docs.stripe.com/api/entitlements/active_entitlements/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ActiveEntitlementRetrieveParams<Path<"entitlements.active_entitlement", E>>,
     options?: RequestOptions,
   ): Call<ActiveEntitlement<NoInfer<E>>> {

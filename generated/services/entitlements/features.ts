@@ -2,7 +2,7 @@
 
 import type { Feature } from "../../resources/entitlements/feature.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
-import type { Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -50,7 +50,7 @@ export class Features extends Service {
    * ```
    * @see https://docs.stripe.com/api/entitlements/features/retrieve
    */
-  retrieve(id: string, params?: FeatureRetrieveParams, options?: RequestOptions): Call<Feature> {
+  retrieve(id: Id, params?: FeatureRetrieveParams, options?: RequestOptions): Call<Feature> {
     return this.client.get("/v1/entitlements/features/{id}", { path: { id: id }, params }, options);
   }
 
@@ -65,7 +65,7 @@ export class Features extends Service {
    * ```
    * @see https://docs.stripe.com/api/entitlements/features/update
    */
-  update(id: string, params?: FeatureUpdateParams, options?: RequestOptions): Call<Feature> {
+  update(id: Id, params?: FeatureUpdateParams, options?: RequestOptions): Call<Feature> {
     return this.client.post("/v1/entitlements/features/{id}", { path: { id: id }, params }, options);
   }
 }

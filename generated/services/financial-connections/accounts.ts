@@ -4,7 +4,7 @@ import type { Path } from "../../expand.js";
 import type { AccountOwner } from "../../resources/financial-connections/account-owner.js";
 import type { Account } from "../../resources/financial-connections/account.js";
 import type { PaginationParams } from "../../resources/shared.js";
-import type { Below, Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** A Financial Connections Account represents an account that exists outside of Stripe, to which you have been granted some degree of access. */
@@ -39,7 +39,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/financial_connections/accounts/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AccountRetrieveParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
   ): Call<Account<NoInfer<E>>> {
@@ -54,7 +54,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/financial_connections/accounts/disconnect
    */
   disconnect<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AccountDisconnectParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
   ): Call<Account<NoInfer<E>>> {
@@ -72,7 +72,7 @@ export class Accounts extends Service {
    * @param id Id of the account.
    * @see https://docs.stripe.com/api/financial_connections/accounts/owners
    */
-  listOwners(id: string, params: AccountListOwnersParams, options?: RequestOptions): Pages<AccountOwner> {
+  listOwners(id: Id, params: AccountListOwnersParams, options?: RequestOptions): Pages<AccountOwner> {
     return this.client.list(
       "/v1/financial_connections/accounts/{account}/owners",
       { path: { account: id }, params },
@@ -88,7 +88,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/financial_connections/accounts/refresh
    */
   refresh<E extends string = never>(
-    id: string,
+    id: Id,
     params: AccountRefreshParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
   ): Call<Account<NoInfer<E>>> {
@@ -107,7 +107,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/financial_connections/accounts/subscribe
    */
   subscribe<E extends string = never>(
-    id: string,
+    id: Id,
     params: AccountSubscribeParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
   ): Call<Account<NoInfer<E>>> {
@@ -126,7 +126,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/financial_connections/accounts/unsubscribe
    */
   unsubscribe<E extends string = never>(
-    id: string,
+    id: Id,
     params: AccountUnsubscribeParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
   ): Call<Account<NoInfer<E>>> {

@@ -2,7 +2,7 @@
 
 import type { Transaction } from "../../resources/financial-connections/transaction.js";
 import type { PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** A Transaction represents a real transaction that affects a Financial Connections Account balance. */
@@ -33,7 +33,7 @@ export class Transactions extends Service {
    * ```
    * @see https://docs.stripe.com/api/financial_connections/transactions/retrieve
    */
-  retrieve(id: string, params?: TransactionRetrieveParams, options?: RequestOptions): Call<Transaction> {
+  retrieve(id: Id, params?: TransactionRetrieveParams, options?: RequestOptions): Call<Transaction> {
     return this.client.get(
       "/v1/financial_connections/transactions/{transaction}",
       { path: { transaction: id }, params },

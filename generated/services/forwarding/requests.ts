@@ -2,7 +2,7 @@
 
 import type { Request as ForwardingRequest } from "../../resources/forwarding/request.js";
 import type { PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -64,7 +64,7 @@ export class Requests extends Service {
    * ```
    * @see https://docs.stripe.com/api/forwarding/requests/retrieve
    */
-  retrieve(id: string, params?: RequestRetrieveParams, options?: RequestOptions): Call<ForwardingRequest> {
+  retrieve(id: Id, params?: RequestRetrieveParams, options?: RequestOptions): Call<ForwardingRequest> {
     return this.client.get("/v1/forwarding/requests/{id}", { path: { id: id }, params }, options);
   }
 }

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { VerificationReport } from "../../resources/identity/verification-report.js";
 import type { PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -50,7 +50,7 @@ export class VerificationReports extends Service {
    * @see https://docs.stripe.com/api/identity/verification_reports/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: VerificationReportRetrieveParams<Path<"identity.verification_report", E>>,
     options?: RequestOptions,
   ): Call<VerificationReport<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { VerificationSession } from "../../resources/identity/verification-session.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -75,7 +75,7 @@ export class VerificationSessions extends Service {
    * @see https://docs.stripe.com/api/identity/verification_sessions/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: VerificationSessionRetrieveParams<Path<"identity.verification_session", E>>,
     options?: RequestOptions,
   ): Call<VerificationSession<NoInfer<E>>> {
@@ -96,7 +96,7 @@ export class VerificationSessions extends Service {
    * @see https://docs.stripe.com/api/identity/verification_sessions/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: VerificationSessionUpdateParams<Path<"identity.verification_session", E>>,
     options?: RequestOptions,
   ): Call<VerificationSession<NoInfer<E>>> {
@@ -113,7 +113,7 @@ export class VerificationSessions extends Service {
    * @see https://docs.stripe.com/api/identity/verification_sessions/cancel
    */
   cancel<E extends string = never>(
-    id: string,
+    id: Id,
     params?: VerificationSessionCancelParams<Path<"identity.verification_session", E>>,
     options?: RequestOptions,
   ): Call<VerificationSession<NoInfer<E>>> {
@@ -140,7 +140,7 @@ export class VerificationSessions extends Service {
    * @see https://docs.stripe.com/api/identity/verification_sessions/redact
    */
   redact<E extends string = never>(
-    id: string,
+    id: Id,
     params?: VerificationSessionRedactParams<Path<"identity.verification_session", E>>,
     options?: RequestOptions,
   ): Call<VerificationSession<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Authorization } from "../../resources/issuing/authorization.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -44,7 +44,7 @@ export class Authorizations extends Service {
    * @see https://docs.stripe.com/api/issuing/authorizations/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AuthorizationRetrieveParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
   ): Call<Authorization<NoInfer<E>>> {
@@ -67,7 +67,7 @@ export class Authorizations extends Service {
    * @see https://docs.stripe.com/api/issuing/authorizations/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AuthorizationUpdateParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
   ): Call<Authorization<NoInfer<E>>> {
@@ -87,7 +87,7 @@ export class Authorizations extends Service {
    * @see https://docs.stripe.com/api/issuing/authorizations/approve
    */
   approve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AuthorizationApproveParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
   ): Call<Authorization<NoInfer<E>>> {
@@ -107,7 +107,7 @@ export class Authorizations extends Service {
    * @see https://docs.stripe.com/api/issuing/authorizations/decline
    */
   decline<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AuthorizationDeclineParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
   ): Call<Authorization<NoInfer<E>>> {

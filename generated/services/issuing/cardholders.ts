@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Cardholder } from "../../resources/issuing/cardholder.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -59,7 +59,7 @@ export class Cardholders extends Service {
    * @see https://docs.stripe.com/api/issuing/cardholders/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CardholderRetrieveParams<Path<"issuing.cardholder", E>>,
     options?: RequestOptions,
   ): Call<Cardholder<NoInfer<E>>> {
@@ -78,7 +78,7 @@ export class Cardholders extends Service {
    * @see https://docs.stripe.com/api/issuing/cardholders/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CardholderUpdateParams<Path<"issuing.cardholder", E>>,
     options?: RequestOptions,
   ): Call<Cardholder<NoInfer<E>>> {

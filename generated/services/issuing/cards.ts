@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Card } from "../../resources/issuing/card.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service as ApiService } from "../../runtime/index.js";
 
 /** You can [create physical or virtual cards](https://stripe.com/docs/issuing/cards) that are issued to cardholders. */
@@ -55,7 +55,7 @@ export class Cards extends ApiService {
    * @see https://docs.stripe.com/api/issuing/cards/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CardRetrieveParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
   ): Call<Card<NoInfer<E>>> {
@@ -74,7 +74,7 @@ export class Cards extends ApiService {
    * @see https://docs.stripe.com/api/issuing/cards/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CardUpdateParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
   ): Call<Card<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Dispute } from "../../resources/issuing/dispute.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -59,7 +59,7 @@ export class Disputes extends Service {
    * @see https://docs.stripe.com/api/issuing/disputes/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: DisputeRetrieveParams<Path<"issuing.dispute", E>>,
     options?: RequestOptions,
   ): Call<Dispute<NoInfer<E>>> {
@@ -78,7 +78,7 @@ export class Disputes extends Service {
    * @see https://docs.stripe.com/api/issuing/disputes/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: DisputeUpdateParams<Path<"issuing.dispute", E>>,
     options?: RequestOptions,
   ): Call<Dispute<NoInfer<E>>> {
@@ -93,7 +93,7 @@ export class Disputes extends Service {
    * @see https://docs.stripe.com/api/issuing/disputes/submit
    */
   submit<E extends string = never>(
-    id: string,
+    id: Id,
     params?: DisputeSubmitParams<Path<"issuing.dispute", E>>,
     options?: RequestOptions,
   ): Call<Dispute<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { PersonalizationDesign } from "../../resources/issuing/personalization-design.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** A Personalization Design is a logical grouping of a Physical Bundle, card logo, and carrier text that represents a product line. */
@@ -55,7 +55,7 @@ export class PersonalizationDesigns extends Service {
    * @see https://docs.stripe.com/api/issuing/personalization_designs/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PersonalizationDesignRetrieveParams<Path<"issuing.personalization_design", E>>,
     options?: RequestOptions,
   ): Call<PersonalizationDesign<NoInfer<E>>> {
@@ -78,7 +78,7 @@ export class PersonalizationDesigns extends Service {
    * @see https://docs.stripe.com/api/issuing/personalization_designs/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PersonalizationDesignUpdateParams<Path<"issuing.personalization_design", E>>,
     options?: RequestOptions,
   ): Call<PersonalizationDesign<NoInfer<E>>> {

@@ -2,7 +2,7 @@
 
 import type { PhysicalBundle } from "../../resources/issuing/physical-bundle.js";
 import type { PaginationParams } from "../../resources/shared.js";
-import type { Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** A Physical Bundle represents the bundle of physical items - card stock, carrier letter, and envelope - that is shipped to a cardholder when you create a physical card. */
@@ -33,7 +33,7 @@ export class PhysicalBundles extends Service {
    * ```
    * @see https://docs.stripe.com/api/issuing/physical_bundles/retrieve
    */
-  retrieve(id: string, params?: PhysicalBundleRetrieveParams, options?: RequestOptions): Call<PhysicalBundle> {
+  retrieve(id: Id, params?: PhysicalBundleRetrieveParams, options?: RequestOptions): Call<PhysicalBundle> {
     return this.client.get(
       "/v1/issuing/physical_bundles/{physical_bundle}",
       { path: { physical_bundle: id }, params },

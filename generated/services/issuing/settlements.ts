@@ -2,7 +2,7 @@
 
 import type { Settlement } from "../../resources/issuing/settlement.js";
 import type { MetadataParam } from "../../resources/shared.js";
-import type { Call, RequestOptions } from "../../runtime/index.js";
+import type { Call, Id, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** When a non-stripe BIN is used, any use of an [issued card](https://stripe.com/docs/issuing) must be settled directly with the card network. The net amount owed is represented by an Issuing `Settlement` object. */
@@ -18,7 +18,7 @@ export class Settlements extends Service {
    * ```
    * @see https://docs.stripe.com/api/issuing/settlements/retrieve
    */
-  retrieve(id: string, params?: SettlementRetrieveParams, options?: RequestOptions): Call<Settlement> {
+  retrieve(id: Id, params?: SettlementRetrieveParams, options?: RequestOptions): Call<Settlement> {
     return this.client.get("/v1/issuing/settlements/{settlement}", { path: { settlement: id }, params }, options);
   }
 
@@ -33,7 +33,7 @@ export class Settlements extends Service {
    * ```
    * @see https://docs.stripe.com/api/issuing/settlements/update
    */
-  update(id: string, params?: SettlementUpdateParams, options?: RequestOptions): Call<Settlement> {
+  update(id: Id, params?: SettlementUpdateParams, options?: RequestOptions): Call<Settlement> {
     return this.client.post("/v1/issuing/settlements/{settlement}", { path: { settlement: id }, params }, options);
   }
 }

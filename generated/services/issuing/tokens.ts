@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Token } from "../../resources/issuing/token.js";
 import type { PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** An issuing token object is created when an issued card is added to a digital wallet. As a [card issuer](https://stripe.com/docs/issuing), you can [view and manage these tokens](https://stripe.com/docs/issuing/controls/token-management) through Stripe. */
@@ -38,7 +38,7 @@ export class Tokens extends Service {
    * @see https://docs.stripe.com/api/issuing/tokens/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: TokenRetrieveParams<Path<"issuing.token", E>>,
     options?: RequestOptions,
   ): Call<Token<NoInfer<E>>> {
@@ -57,7 +57,7 @@ export class Tokens extends Service {
    * @see https://docs.stripe.com/api/issuing/tokens/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params: TokenUpdateParams<Path<"issuing.token", E>>,
     options?: RequestOptions,
   ): Call<Token<NoInfer<E>>> {

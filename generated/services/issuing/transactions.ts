@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Transaction } from "../../resources/issuing/transaction.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -44,7 +44,7 @@ export class Transactions extends Service {
    * @see https://docs.stripe.com/api/issuing/transactions/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: TransactionRetrieveParams<Path<"issuing.transaction", E>>,
     options?: RequestOptions,
   ): Call<Transaction<NoInfer<E>>> {
@@ -63,7 +63,7 @@ export class Transactions extends Service {
    * @see https://docs.stripe.com/api/issuing/transactions/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: TransactionUpdateParams<Path<"issuing.transaction", E>>,
     options?: RequestOptions,
   ): Call<Transaction<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { EarlyFraudWarning } from "../../resources/radar/early-fraud-warning.js";
 import type { PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -45,7 +45,7 @@ export class EarlyFraudWarnings extends Service {
    * @see https://docs.stripe.com/api/radar/early_fraud_warnings/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: EarlyFraudWarningRetrieveParams<Path<"radar.early_fraud_warning", E>>,
     options?: RequestOptions,
   ): Call<EarlyFraudWarning<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { DeletedValueListItem } from "../../resources/radar/deleted-value-list-item.js";
 import type { ValueListItem } from "../../resources/radar/value-list-item.js";
 import type { PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -52,7 +52,7 @@ export class ValueListItems extends Service {
    * ```
    * @see https://docs.stripe.com/api/radar/value_list_items/retrieve
    */
-  retrieve(id: string, params?: ValueListItemRetrieveParams, options?: RequestOptions): Call<ValueListItem> {
+  retrieve(id: Id, params?: ValueListItemRetrieveParams, options?: RequestOptions): Call<ValueListItem> {
     return this.client.get("/v1/radar/value_list_items/{item}", { path: { item: id }, params }, options);
   }
 
@@ -67,7 +67,7 @@ export class ValueListItems extends Service {
    * ```
    * @see https://docs.stripe.com/api/radar/value_list_items/delete
    */
-  del(id: string, params?: ValueListItemDeleteParams, options?: RequestOptions): Call<DeletedValueListItem> {
+  del(id: Id, params?: ValueListItemDeleteParams, options?: RequestOptions): Call<DeletedValueListItem> {
     return this.client.delete("/v1/radar/value_list_items/{item}", { path: { item: id }, params }, options);
   }
 }

@@ -3,7 +3,7 @@
 import type { DeletedValueList } from "../../resources/radar/deleted-value-list.js";
 import type { ValueList } from "../../resources/radar/value-list.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -52,7 +52,7 @@ export class ValueLists extends Service {
    * ```
    * @see https://docs.stripe.com/api/radar/value_lists/retrieve
    */
-  retrieve(id: string, params?: ValueListRetrieveParams, options?: RequestOptions): Call<ValueList> {
+  retrieve(id: Id, params?: ValueListRetrieveParams, options?: RequestOptions): Call<ValueList> {
     return this.client.get("/v1/radar/value_lists/{value_list}", { path: { value_list: id }, params }, options);
   }
 
@@ -67,7 +67,7 @@ export class ValueLists extends Service {
    * ```
    * @see https://docs.stripe.com/api/radar/value_lists/update
    */
-  update(id: string, params?: ValueListUpdateParams, options?: RequestOptions): Call<ValueList> {
+  update(id: Id, params?: ValueListUpdateParams, options?: RequestOptions): Call<ValueList> {
     return this.client.post("/v1/radar/value_lists/{value_list}", { path: { value_list: id }, params }, options);
   }
 
@@ -82,7 +82,7 @@ export class ValueLists extends Service {
    * ```
    * @see https://docs.stripe.com/api/radar/value_lists/delete
    */
-  del(id: string, params?: ValueListDeleteParams, options?: RequestOptions): Call<DeletedValueList> {
+  del(id: Id, params?: ValueListDeleteParams, options?: RequestOptions): Call<DeletedValueList> {
     return this.client.delete("/v1/radar/value_lists/{value_list}", { path: { value_list: id }, params }, options);
   }
 }

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { ReportRun } from "../../resources/reporting/report-run.js";
 import type { PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -64,7 +64,7 @@ export class ReportRuns extends Service {
    * @see https://docs.stripe.com/api/reporting/report_runs/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ReportRunRetrieveParams<Path<"reporting.report_run", E>>,
     options?: RequestOptions,
   ): Call<ReportRun<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { PaginationParams } from "../../resources/shared.js";
 import type { ScheduledQueryRun } from "../../resources/sigma/scheduled-query-run.js";
-import type { Below, Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -43,7 +43,7 @@ export class ScheduledQueryRuns extends Service {
    * @see https://docs.stripe.com/api/sigma/scheduled_query_runs/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ScheduledQueryRunRetrieveParams<Path<"scheduled_query_run", E>>,
     options?: RequestOptions,
   ): Call<ScheduledQueryRun<NoInfer<E>>> {

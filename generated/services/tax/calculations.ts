@@ -4,7 +4,7 @@ import type { Path } from "../../expand.js";
 import type { PaginationParams } from "../../resources/shared.js";
 import type { CalculationLineItem } from "../../resources/tax/calculation-line-item.js";
 import type { Calculation } from "../../resources/tax/calculation.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -38,7 +38,7 @@ export class Calculations extends Service {
    * @see https://docs.stripe.com/api/tax/calculations/line_items
    */
   listLineItems<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CalculationListLineItemsParams<Path<"tax.calculation_line_item[]", E>>,
     options?: RequestOptions,
   ): Pages<CalculationLineItem<Below<E, "data">>> {

@@ -2,7 +2,7 @@
 
 import type { PaginationParams } from "../../resources/shared.js";
 import type { Registration } from "../../resources/tax/registration.js";
-import type { Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Call, Emptyable, Id as ApiId, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -53,7 +53,7 @@ export class Registrations extends Service {
    * ```
    * @see https://docs.stripe.com/api/tax/registrations/retrieve
    */
-  retrieve(id: string, params?: RegistrationRetrieveParams, options?: RequestOptions): Call<Registration> {
+  retrieve(id: ApiId, params?: RegistrationRetrieveParams, options?: RequestOptions): Call<Registration> {
     return this.client.get("/v1/tax/registrations/{id}", { path: { id: id }, params }, options);
   }
 
@@ -70,7 +70,7 @@ export class Registrations extends Service {
    * ```
    * @see https://docs.stripe.com/api/tax/registrations/update
    */
-  update(id: string, params?: RegistrationUpdateParams, options?: RequestOptions): Call<Registration> {
+  update(id: ApiId, params?: RegistrationUpdateParams, options?: RequestOptions): Call<Registration> {
     return this.client.post("/v1/tax/registrations/{id}", { path: { id: id }, params }, options);
   }
 }

@@ -4,7 +4,7 @@ import type { Path } from "../../expand.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
 import type { TransactionLineItem } from "../../resources/tax/transaction-line-item.js";
 import type { Transaction } from "../../resources/tax/transaction.js";
-import type { Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -51,7 +51,7 @@ export class Transactions extends Service {
    * @see https://docs.stripe.com/api/tax/transactions/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: TransactionRetrieveParams<Path<"tax.transaction", E>>,
     options?: RequestOptions,
   ): Call<Transaction<NoInfer<E>>> {
@@ -65,11 +65,7 @@ export class Transactions extends Service {
    * @param id Id of the transaction.
    * @see https://docs.stripe.com/api/tax/transactions/line_items
    */
-  listLineItems(
-    id: string,
-    params?: TransactionListLineItemsParams,
-    options?: RequestOptions,
-  ): Pages<TransactionLineItem> {
+  listLineItems(id: Id, params?: TransactionListLineItemsParams, options?: RequestOptions): Pages<TransactionLineItem> {
     return this.client.list(
       "/v1/tax/transactions/{transaction}/line_items",
       { path: { transaction: id }, params },

@@ -4,7 +4,7 @@ import type { Path } from "../../expand.js";
 import type { PaginationParams } from "../../resources/shared.js";
 import type { Configuration } from "../../resources/terminal/configuration.js";
 import type { DeletedConfiguration } from "../../resources/terminal/deleted-configuration.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** A Configurations object represents how features should be configured for terminal readers. */
@@ -56,7 +56,7 @@ export class Configurations extends Service {
    * @see https://docs.stripe.com/api/terminal/configurations/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ConfigurationRetrieveParams<Path<"terminal.configuration", E>>,
     options?: RequestOptions,
   ): Call<Configuration<NoInfer<E>> | DeletedConfiguration> {
@@ -79,7 +79,7 @@ export class Configurations extends Service {
    * @see https://docs.stripe.com/api/terminal/configurations/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ConfigurationUpdateParams<Path<"terminal.configuration", E>>,
     options?: RequestOptions,
   ): Call<Configuration<NoInfer<E>> | DeletedConfiguration> {
@@ -101,7 +101,7 @@ export class Configurations extends Service {
    * ```
    * @see https://docs.stripe.com/api/terminal/configurations/delete
    */
-  del(id: string, params?: ConfigurationDeleteParams, options?: RequestOptions): Call<DeletedConfiguration> {
+  del(id: Id, params?: ConfigurationDeleteParams, options?: RequestOptions): Call<DeletedConfiguration> {
     return this.client.delete(
       "/v1/terminal/configurations/{configuration}",
       { path: { configuration: id }, params },

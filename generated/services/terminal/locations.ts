@@ -3,7 +3,7 @@
 import type { AddressParam, MetadataParam, PaginationParams } from "../../resources/shared.js";
 import type { DeletedLocation } from "../../resources/terminal/deleted-location.js";
 import type { Location } from "../../resources/terminal/location.js";
-import type { Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -52,7 +52,7 @@ export class Locations extends Service {
    * ```
    * @see https://docs.stripe.com/api/terminal/locations/retrieve
    */
-  retrieve(id: string, params?: LocationRetrieveParams, options?: RequestOptions): Call<Location | DeletedLocation> {
+  retrieve(id: Id, params?: LocationRetrieveParams, options?: RequestOptions): Call<Location | DeletedLocation> {
     return this.client.get("/v1/terminal/locations/{location}", { path: { location: id }, params }, options);
   }
 
@@ -67,7 +67,7 @@ export class Locations extends Service {
    * ```
    * @see https://docs.stripe.com/api/terminal/locations/update
    */
-  update(id: string, params?: LocationUpdateParams, options?: RequestOptions): Call<Location | DeletedLocation> {
+  update(id: Id, params?: LocationUpdateParams, options?: RequestOptions): Call<Location | DeletedLocation> {
     return this.client.post("/v1/terminal/locations/{location}", { path: { location: id }, params }, options);
   }
 
@@ -82,7 +82,7 @@ export class Locations extends Service {
    * ```
    * @see https://docs.stripe.com/api/terminal/locations/delete
    */
-  del(id: string, params?: LocationDeleteParams, options?: RequestOptions): Call<DeletedLocation> {
+  del(id: Id, params?: LocationDeleteParams, options?: RequestOptions): Call<DeletedLocation> {
     return this.client.delete("/v1/terminal/locations/{location}", { path: { location: id }, params }, options);
   }
 }

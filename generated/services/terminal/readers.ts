@@ -4,7 +4,7 @@ import type { Path } from "../../expand.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
 import type { DeletedReader } from "../../resources/terminal/deleted-reader.js";
 import type { Reader } from "../../resources/terminal/reader.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -60,7 +60,7 @@ export class Readers extends Service {
    * @see https://docs.stripe.com/api/terminal/readers/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ReaderRetrieveParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
   ): Call<Reader<NoInfer<E>> | DeletedReader> {
@@ -79,7 +79,7 @@ export class Readers extends Service {
    * @see https://docs.stripe.com/api/terminal/readers/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ReaderUpdateParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
   ): Call<Reader<NoInfer<E>> | DeletedReader> {
@@ -97,7 +97,7 @@ export class Readers extends Service {
    * ```
    * @see https://docs.stripe.com/api/terminal/readers/delete
    */
-  del(id: string, params?: ReaderDeleteParams, options?: RequestOptions): Call<DeletedReader> {
+  del(id: Id, params?: ReaderDeleteParams, options?: RequestOptions): Call<DeletedReader> {
     return this.client.delete("/v1/terminal/readers/{reader}", { path: { reader: id }, params }, options);
   }
 
@@ -109,7 +109,7 @@ export class Readers extends Service {
    * @see https://docs.stripe.com/api/terminal/readers/cancel_action
    */
   cancelAction<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ReaderCancelActionParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
   ): Call<Reader<NoInfer<E>>> {
@@ -124,7 +124,7 @@ export class Readers extends Service {
    * @see https://docs.stripe.com/api/terminal/readers/process_payment_intent
    */
   processPaymentIntent<E extends string = never>(
-    id: string,
+    id: Id,
     params: ReaderProcessPaymentIntentParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
   ): Call<Reader<NoInfer<E>>> {
@@ -143,7 +143,7 @@ export class Readers extends Service {
    * @see https://docs.stripe.com/api/terminal/readers/process_setup_intent
    */
   processSetupIntent<E extends string = never>(
-    id: string,
+    id: Id,
     params: ReaderProcessSetupIntentParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
   ): Call<Reader<NoInfer<E>>> {
@@ -162,7 +162,7 @@ export class Readers extends Service {
    * @see https://docs.stripe.com/api/terminal/readers/refund_payment
    */
   refundPayment<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ReaderRefundPaymentParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
   ): Call<Reader<NoInfer<E>>> {
@@ -177,7 +177,7 @@ export class Readers extends Service {
    * @see https://docs.stripe.com/api/terminal/readers/set_reader_display
    */
   setReaderDisplay<E extends string = never>(
-    id: string,
+    id: Id,
     params: ReaderSetReaderDisplayParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
   ): Call<Reader<NoInfer<E>>> {

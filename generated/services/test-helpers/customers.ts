@@ -2,7 +2,7 @@
 
 import type { Path } from "../../expand.js";
 import type { CustomerCashBalanceTransaction } from "../../resources/customer-cash-balance-transaction.js";
-import type { Call, RequestOptions } from "../../runtime/index.js";
+import type { Call, Id, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -20,7 +20,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/test_helpers/customers/fund_cash_balance
    */
   fundCashBalance<E extends string = never>(
-    id: string,
+    id: Id,
     params: CustomerFundCashBalanceParams<Path<"customer_cash_balance_transaction", E>>,
     options?: RequestOptions,
   ): Call<CustomerCashBalanceTransaction<NoInfer<E>>> {

@@ -2,7 +2,7 @@
 
 import type { Path } from "../../expand.js";
 import type { Refund } from "../../resources/refund.js";
-import type { Call, RequestOptions } from "../../runtime/index.js";
+import type { Call, Id, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -21,7 +21,7 @@ export class Refunds extends Service {
    * @see https://docs.stripe.com/api/test_helpers/refunds/expire
    */
   expire<E extends string = never>(
-    id: string,
+    id: Id,
     params?: RefundExpireParams<Path<"refund", E>>,
     options?: RequestOptions,
   ): Call<Refund<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { PaginationParams } from "../../resources/shared.js";
 import type { DeletedTestClock } from "../../resources/test-helpers/deleted-test-clock.js";
 import type { TestClock } from "../../resources/test-helpers/test-clock.js";
-import type { Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -52,7 +52,7 @@ export class TestClocks extends Service {
    * ```
    * @see https://docs.stripe.com/api/test_helpers/test_clocks/retrieve
    */
-  retrieve(id: string, params?: TestClockRetrieveParams, options?: RequestOptions): Call<TestClock> {
+  retrieve(id: Id, params?: TestClockRetrieveParams, options?: RequestOptions): Call<TestClock> {
     return this.client.get("/v1/test_helpers/test_clocks/{test_clock}", { path: { test_clock: id }, params }, options);
   }
 
@@ -67,7 +67,7 @@ export class TestClocks extends Service {
    * ```
    * @see https://docs.stripe.com/api/test_helpers/test_clocks/delete
    */
-  del(id: string, params?: TestClockDeleteParams, options?: RequestOptions): Call<DeletedTestClock> {
+  del(id: Id, params?: TestClockDeleteParams, options?: RequestOptions): Call<DeletedTestClock> {
     return this.client.delete(
       "/v1/test_helpers/test_clocks/{test_clock}",
       { path: { test_clock: id }, params },
@@ -82,7 +82,7 @@ export class TestClocks extends Service {
    * @param id Id of the test clock.
    * @see https://docs.stripe.com/api/test_helpers/test_clocks/advance
    */
-  advance(id: string, params: TestClockAdvanceParams, options?: RequestOptions): Call<TestClock> {
+  advance(id: Id, params: TestClockAdvanceParams, options?: RequestOptions): Call<TestClock> {
     return this.client.post(
       "/v1/test_helpers/test_clocks/{test_clock}/advance",
       { path: { test_clock: id }, params },

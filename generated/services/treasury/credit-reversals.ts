@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
 import type { CreditReversal } from "../../resources/treasury/credit-reversal.js";
-import type { Below, Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** You can reverse some [ReceivedCredits](https://stripe.com/docs/api#received_credits) depending on their network and source flow. Reversing a ReceivedCredit leads to the creation of a new object known as a CreditReversal. */
@@ -55,7 +55,7 @@ export class CreditReversals extends Service {
    * @see https://docs.stripe.com/api/treasury/credit_reversals/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CreditReversalRetrieveParams<Path<"treasury.credit_reversal", E>>,
     options?: RequestOptions,
   ): Call<CreditReversal<NoInfer<E>>> {

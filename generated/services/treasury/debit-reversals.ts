@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
 import type { DebitReversal } from "../../resources/treasury/debit-reversal.js";
-import type { Below, Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** You can reverse some [ReceivedDebits](https://stripe.com/docs/api#received_debits) depending on their network and source flow. Reversing a ReceivedDebit leads to the creation of a new object known as a DebitReversal. */
@@ -55,7 +55,7 @@ export class DebitReversals extends Service {
    * @see https://docs.stripe.com/api/treasury/debit_reversals/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: DebitReversalRetrieveParams<Path<"treasury.debit_reversal", E>>,
     options?: RequestOptions,
   ): Call<DebitReversal<NoInfer<E>>> {

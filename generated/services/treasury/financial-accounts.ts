@@ -4,7 +4,7 @@ import type { Path } from "../../expand.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
 import type { FinancialAccountFeatures } from "../../resources/treasury/financial-account-features.js";
 import type { FinancialAccount } from "../../resources/treasury/financial-account.js";
-import type { Below, Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -59,7 +59,7 @@ export class FinancialAccounts extends Service {
    * @see https://docs.stripe.com/api/treasury/financial_accounts/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: FinancialAccountRetrieveParams<Path<"treasury.financial_account", E>>,
     options?: RequestOptions,
   ): Call<FinancialAccount<NoInfer<E>>> {
@@ -82,7 +82,7 @@ export class FinancialAccounts extends Service {
    * @see https://docs.stripe.com/api/treasury/financial_accounts/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params?: FinancialAccountUpdateParams<Path<"treasury.financial_account", E>>,
     options?: RequestOptions,
   ): Call<FinancialAccount<NoInfer<E>>> {
@@ -101,7 +101,7 @@ export class FinancialAccounts extends Service {
    * @see https://docs.stripe.com/api/treasury/financial_accounts/features
    */
   retrieveFeatures(
-    id: string,
+    id: Id,
     params?: FinancialAccountRetrieveFeaturesParams,
     options?: RequestOptions,
   ): Call<FinancialAccountFeatures> {
@@ -120,7 +120,7 @@ export class FinancialAccounts extends Service {
    * @see https://docs.stripe.com/api/treasury/financial_accounts/features
    */
   updateFeatures(
-    id: string,
+    id: Id,
     params?: FinancialAccountUpdateFeaturesParams,
     options?: RequestOptions,
   ): Call<FinancialAccountFeatures> {

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
 import type { InboundTransfer } from "../../resources/treasury/inbound-transfer.js";
-import type { Below, Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** Use [InboundTransfers](https://stripe.com/docs/treasury/moving-money/financial-accounts/into/inbound-transfers) to add funds to your [FinancialAccount](https://stripe.com/docs/api#financial_accounts) via a PaymentMethod that is owned by you. The funds will be transferred via an ACH debit. */
@@ -55,7 +55,7 @@ export class InboundTransfers extends Service {
    * @see https://docs.stripe.com/api/treasury/inbound_transfers/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: InboundTransferRetrieveParams<Path<"treasury.inbound_transfer", E>>,
     options?: RequestOptions,
   ): Call<InboundTransfer<NoInfer<E>>> {
@@ -70,7 +70,7 @@ export class InboundTransfers extends Service {
    * @see https://docs.stripe.com/api/treasury/inbound_transfers/cancel
    */
   cancel<E extends string = never>(
-    id: string,
+    id: Id,
     params?: InboundTransferCancelParams<Path<"treasury.inbound_transfer", E>>,
     options?: RequestOptions,
   ): Call<InboundTransfer<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { AddressParam, MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
 import type { OutboundPayment } from "../../resources/treasury/outbound-payment.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -59,7 +59,7 @@ export class OutboundPayments extends Service {
    * @see https://docs.stripe.com/api/treasury/outbound_payments/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: OutboundPaymentRetrieveParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
   ): Call<OutboundPayment<NoInfer<E>>> {
@@ -74,7 +74,7 @@ export class OutboundPayments extends Service {
    * @see https://docs.stripe.com/api/treasury/outbound_payments/cancel
    */
   cancel<E extends string = never>(
-    id: string,
+    id: Id,
     params?: OutboundPaymentCancelParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
   ): Call<OutboundPayment<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
 import type { OutboundTransfer } from "../../resources/treasury/outbound-transfer.js";
-import type { Below, Call, Emptyable, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -59,7 +59,7 @@ export class OutboundTransfers extends Service {
    * @see https://docs.stripe.com/api/treasury/outbound_transfers/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: OutboundTransferRetrieveParams<Path<"treasury.outbound_transfer", E>>,
     options?: RequestOptions,
   ): Call<OutboundTransfer<NoInfer<E>>> {
@@ -78,7 +78,7 @@ export class OutboundTransfers extends Service {
    * @see https://docs.stripe.com/api/treasury/outbound_transfers/cancel
    */
   cancel<E extends string = never>(
-    id: string,
+    id: Id,
     params?: OutboundTransferCancelParams<Path<"treasury.outbound_transfer", E>>,
     options?: RequestOptions,
   ): Call<OutboundTransfer<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { PaginationParams } from "../../resources/shared.js";
 import type { ReceivedCredit } from "../../resources/treasury/received-credit.js";
-import type { Below, Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** ReceivedCredits represent funds sent to a [FinancialAccount](https://stripe.com/docs/api#financial_accounts) (for example, via ACH or wire). These money movements are not initiated from the FinancialAccount. */
@@ -38,7 +38,7 @@ export class ReceivedCredits extends Service {
    * @see https://docs.stripe.com/api/treasury/received_credits/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ReceivedCreditRetrieveParams<Path<"treasury.received_credit", E>>,
     options?: RequestOptions,
   ): Call<ReceivedCredit<NoInfer<E>>> {

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { PaginationParams, RangeQueryParam } from "../../resources/shared.js";
 import type { TransactionEntry } from "../../resources/treasury/transaction-entry.js";
-import type { Below, Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** TransactionEntries represent individual units of money movements within a single [Transaction](https://stripe.com/docs/api#transactions). */
@@ -38,7 +38,7 @@ export class TransactionEntries extends Service {
    * @see https://docs.stripe.com/api/treasury/transaction_entries/retrieve
    */
   retrieve<E extends string = never>(
-    id: string,
+    id: Id,
     params?: TransactionEntryRetrieveParams<Path<"treasury.transaction_entry", E>>,
     options?: RequestOptions,
   ): Call<TransactionEntry<NoInfer<E>>> {

@@ -13,6 +13,7 @@ export type {
   ClientOptions,
   Emptyable,
   Fetch,
+  Id,
   Pages,
   RequestOptions,
   Response,

@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { Authorization } from "../../../resources/issuing/authorization.js";
-import type { Call, RequestOptions } from "../../../runtime/index.js";
+import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /**
@@ -38,7 +38,7 @@ export class Authorizations extends Service {
    * @see https://docs.stripe.com/api/test_helpers/issuing/authorizations/capture
    */
   capture<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AuthorizationCaptureParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
   ): Call<Authorization<NoInfer<E>>> {
@@ -57,7 +57,7 @@ export class Authorizations extends Service {
    * @see https://docs.stripe.com/api/test_helpers/issuing/authorizations/expire
    */
   expire<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AuthorizationExpireParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
   ): Call<Authorization<NoInfer<E>>> {
@@ -76,7 +76,7 @@ export class Authorizations extends Service {
    * @see https://docs.stripe.com/api/test_helpers/issuing/authorizations/increment
    */
   increment<E extends string = never>(
-    id: string,
+    id: Id,
     params: AuthorizationIncrementParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
   ): Call<Authorization<NoInfer<E>>> {
@@ -95,7 +95,7 @@ export class Authorizations extends Service {
    * @see https://docs.stripe.com/api/test_helpers/issuing/authorizations/reverse
    */
   reverse<E extends string = never>(
-    id: string,
+    id: Id,
     params?: AuthorizationReverseParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
   ): Call<Authorization<NoInfer<E>>> {

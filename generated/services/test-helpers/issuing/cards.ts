@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { Card } from "../../../resources/issuing/card.js";
-import type { Call, RequestOptions } from "../../../runtime/index.js";
+import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /** You can [create physical or virtual cards](https://stripe.com/docs/issuing/cards) that are issued to cardholders. */
@@ -15,7 +15,7 @@ export class Cards extends Service {
    * @see https://docs.stripe.com/api/test_helpers/issuing/cards/shipping/deliver
    */
   deliverCard<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CardDeliverCardParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
   ): Call<Card<NoInfer<E>>> {
@@ -34,7 +34,7 @@ export class Cards extends Service {
    * @see https://docs.stripe.com/api/test_helpers/issuing/cards/shipping/fail
    */
   failCard<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CardFailCardParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
   ): Call<Card<NoInfer<E>>> {
@@ -53,7 +53,7 @@ export class Cards extends Service {
    * @see https://docs.stripe.com/api/test_helpers/issuing/cards/shipping/return
    */
   returnCard<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CardReturnCardParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
   ): Call<Card<NoInfer<E>>> {
@@ -72,7 +72,7 @@ export class Cards extends Service {
    * @see https://docs.stripe.com/api/test_helpers/issuing/cards/shipping/ship
    */
   shipCard<E extends string = never>(
-    id: string,
+    id: Id,
     params?: CardShipCardParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
   ): Call<Card<NoInfer<E>>> {

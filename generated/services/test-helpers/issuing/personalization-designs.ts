@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { PersonalizationDesign } from "../../../resources/issuing/personalization-design.js";
-import type { Call, RequestOptions } from "../../../runtime/index.js";
+import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /** A Personalization Design is a logical grouping of a Physical Bundle, card logo, and carrier text that represents a product line. */
@@ -15,7 +15,7 @@ export class PersonalizationDesigns extends Service {
    * @see https://docs.stripe.com/api/test_helpers/issuing/personalization_designs/activate
    */
   activate<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PersonalizationDesignActivateParams<Path<"issuing.personalization_design", E>>,
     options?: RequestOptions,
   ): Call<PersonalizationDesign<NoInfer<E>>> {
@@ -34,7 +34,7 @@ export class PersonalizationDesigns extends Service {
    * @see https://docs.stripe.com/api/test_helpers/issuing/personalization_designs/deactivate
    */
   deactivate<E extends string = never>(
-    id: string,
+    id: Id,
     params?: PersonalizationDesignDeactivateParams<Path<"issuing.personalization_design", E>>,
     options?: RequestOptions,
   ): Call<PersonalizationDesign<NoInfer<E>>> {
@@ -53,7 +53,7 @@ export class PersonalizationDesigns extends Service {
    * @see https://docs.stripe.com/api/test_helpers/issuing/personalization_designs/reject
    */
   reject<E extends string = never>(
-    id: string,
+    id: Id,
     params: PersonalizationDesignRejectParams<Path<"issuing.personalization_design", E>>,
     options?: RequestOptions,
   ): Call<PersonalizationDesign<NoInfer<E>>> {

@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { Transaction } from "../../../resources/issuing/transaction.js";
-import type { Call, RequestOptions } from "../../../runtime/index.js";
+import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /**
@@ -47,7 +47,7 @@ export class Transactions extends Service {
    * @see https://docs.stripe.com/api/test_helpers/issuing/transactions/refund
    */
   refund<E extends string = never>(
-    id: string,
+    id: Id,
     params?: TransactionRefundParams<Path<"issuing.transaction", E>>,
     options?: RequestOptions,
   ): Call<Transaction<NoInfer<E>>> {

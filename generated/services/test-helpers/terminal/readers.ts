@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { Reader } from "../../../resources/terminal/reader.js";
-import type { Call, RequestOptions } from "../../../runtime/index.js";
+import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /**
@@ -19,7 +19,7 @@ export class Readers extends Service {
    * @see https://docs.stripe.com/api/test_helpers/terminal/readers/present_payment_method
    */
   presentPaymentMethod<E extends string = never>(
-    id: string,
+    id: Id,
     params?: ReaderPresentPaymentMethodParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
   ): Call<Reader<NoInfer<E>>> {

@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { InboundTransfer } from "../../../resources/treasury/inbound-transfer.js";
-import type { Call, RequestOptions } from "../../../runtime/index.js";
+import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /** Use [InboundTransfers](https://stripe.com/docs/treasury/moving-money/financial-accounts/into/inbound-transfers) to add funds to your [FinancialAccount](https://stripe.com/docs/api#financial_accounts) via a PaymentMethod that is owned by you. The funds will be transferred via an ACH debit. */
@@ -15,7 +15,7 @@ export class InboundTransfers extends Service {
    * @see https://docs.stripe.com/api/test_helpers/treasury/inbound_transfers/fail
    */
   fail<E extends string = never>(
-    id: string,
+    id: Id,
     params?: InboundTransferFailParams<Path<"treasury.inbound_transfer", E>>,
     options?: RequestOptions,
   ): Call<InboundTransfer<NoInfer<E>>> {
@@ -34,7 +34,7 @@ export class InboundTransfers extends Service {
    * @see https://docs.stripe.com/api/test_helpers/treasury/inbound_transfers/return
    */
   returnInboundTransfer<E extends string = never>(
-    id: string,
+    id: Id,
     params?: InboundTransferReturnInboundTransferParams<Path<"treasury.inbound_transfer", E>>,
     options?: RequestOptions,
   ): Call<InboundTransfer<NoInfer<E>>> {
@@ -53,7 +53,7 @@ export class InboundTransfers extends Service {
    * @see https://docs.stripe.com/api/test_helpers/treasury/inbound_transfers/succeed
    */
   succeed<E extends string = never>(
-    id: string,
+    id: Id,
     params?: InboundTransferSucceedParams<Path<"treasury.inbound_transfer", E>>,
     options?: RequestOptions,
   ): Call<InboundTransfer<NoInfer<E>>> {

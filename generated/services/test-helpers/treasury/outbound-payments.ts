@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { OutboundPayment } from "../../../resources/treasury/outbound-payment.js";
-import type { Call, RequestOptions } from "../../../runtime/index.js";
+import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /**
@@ -23,7 +23,7 @@ export class OutboundPayments extends Service {
    * @see https://docs.stripe.com/api/test_helpers/treasury/outbound_payments/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params: OutboundPaymentUpdateParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
   ): Call<OutboundPayment<NoInfer<E>>> {
@@ -38,7 +38,7 @@ export class OutboundPayments extends Service {
    * @see https://docs.stripe.com/api/test_helpers/treasury/outbound_payments/fail
    */
   fail<E extends string = never>(
-    id: string,
+    id: Id,
     params?: OutboundPaymentFailParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
   ): Call<OutboundPayment<NoInfer<E>>> {
@@ -57,7 +57,7 @@ export class OutboundPayments extends Service {
    * @see https://docs.stripe.com/api/test_helpers/treasury/outbound_payments/post
    */
   post<E extends string = never>(
-    id: string,
+    id: Id,
     params?: OutboundPaymentPostParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
   ): Call<OutboundPayment<NoInfer<E>>> {
@@ -76,7 +76,7 @@ export class OutboundPayments extends Service {
    * @see https://docs.stripe.com/api/test_helpers/treasury/outbound_payments/return
    */
   returnOutboundPayment<E extends string = never>(
-    id: string,
+    id: Id,
     params?: OutboundPaymentReturnOutboundPaymentParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
   ): Call<OutboundPayment<NoInfer<E>>> {

@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { OutboundTransfer } from "../../../resources/treasury/outbound-transfer.js";
-import type { Call, RequestOptions } from "../../../runtime/index.js";
+import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /**
@@ -23,7 +23,7 @@ export class OutboundTransfers extends Service {
    * @see https://docs.stripe.com/api/test_helpers/treasury/outbound_transfers/update
    */
   update<E extends string = never>(
-    id: string,
+    id: Id,
     params: OutboundTransferUpdateParams<Path<"treasury.outbound_transfer", E>>,
     options?: RequestOptions,
   ): Call<OutboundTransfer<NoInfer<E>>> {
@@ -42,7 +42,7 @@ export class OutboundTransfers extends Service {
    * @see https://docs.stripe.com/api/test_helpers/treasury/outbound_transfers/fail
    */
   fail<E extends string = never>(
-    id: string,
+    id: Id,
     params?: OutboundTransferFailParams<Path<"treasury.outbound_transfer", E>>,
     options?: RequestOptions,
   ): Call<OutboundTransfer<NoInfer<E>>> {
@@ -61,7 +61,7 @@ export class OutboundTransfers extends Service {
    * @see https://docs.stripe.com/api/test_helpers/treasury/outbound_transfers/post
    */
   post<E extends string = never>(
-    id: string,
+    id: Id,
     params?: OutboundTransferPostParams<Path<"treasury.outbound_transfer", E>>,
     options?: RequestOptions,
   ): Call<OutboundTransfer<NoInfer<E>>> {
@@ -80,7 +80,7 @@ export class OutboundTransfers extends Service {
    * @see https://docs.stripe.com/api/test_helpers/treasury/outbound_transfers/return
    */
   returnOutboundTransfer<E extends string = never>(
-    id: string,
+    id: Id,
     params?: OutboundTransferReturnOutboundTransferParams<Path<"treasury.outbound_transfer", E>>,
     options?: RequestOptions,
   ): Call<OutboundTransfer<NoInfer<E>>> {

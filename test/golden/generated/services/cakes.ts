@@ -4,7 +4,7 @@ import type { Cake } from "../resources/cake.js";
 import type { DeletedCake } from "../resources/deleted-cake.js";
 import type { AddressParam, MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
 import type { Topping } from "../resources/topping.js";
-import type { ApiSearchResult, Call, Emptyable, Pages, RequestOptions } from "../runtime/index.js";
+import type { ApiSearchResult, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /** A cake is what this bakery makes. See [the guide](https://docs.stripe.com/bakery/cakes). */
@@ -64,7 +64,7 @@ export class Cakes extends Service {
    * ```
    * @see https://docs.stripe.com/api/cakes/retrieve
    */
-  retrieve(id: string, params?: CakeRetrieveParams, options?: RequestOptions): Call<Cake<never> | DeletedCake> {
+  retrieve(id: Id, params?: CakeRetrieveParams, options?: RequestOptions): Call<Cake<never> | DeletedCake> {
     return this.client.get("/v1/cakes/{cake}", { path: { cake: id }, params }, options);
   }
 
@@ -79,7 +79,7 @@ export class Cakes extends Service {
    * ```
    * @see https://docs.stripe.com/api/cakes/update
    */
-  update(id: string, params?: CakeUpdateParams, options?: RequestOptions): Call<Cake<never>> {
+  update(id: Id, params?: CakeUpdateParams, options?: RequestOptions): Call<Cake<never>> {
     return this.client.post("/v1/cakes/{cake}", { path: { cake: id }, params }, options);
   }
 
@@ -94,7 +94,7 @@ export class Cakes extends Service {
    * ```
    * @see https://docs.stripe.com/api/cakes/delete
    */
-  del(id: string, params?: CakeDeleteParams, options?: RequestOptions): Call<DeletedCake> {
+  del(id: Id, params?: CakeDeleteParams, options?: RequestOptions): Call<DeletedCake> {
     return this.client.delete("/v1/cakes/{cake}", { path: { cake: id }, params }, options);
   }
 
@@ -105,7 +105,7 @@ export class Cakes extends Service {
    * @param id Id of the cake.
    * @see https://docs.stripe.com/api/cakes/recipe
    */
-  recipe(id: string, params?: CakeRecipeParams, options?: RequestOptions): Call<Uint8Array> {
+  recipe(id: Id, params?: CakeRecipeParams, options?: RequestOptions): Call<Uint8Array> {
     return this.client.download("/v1/cakes/{cake}/recipe", { path: { cake: id }, params, host: "files" }, options);
   }
 
@@ -116,7 +116,7 @@ export class Cakes extends Service {
    * @param id Id of the cake.
    * @see https://docs.stripe.com/api/cakes/slice
    */
-  slice(id: string, params?: CakeSliceParams, options?: RequestOptions): Call<Cake<never>> {
+  slice(id: Id, params?: CakeSliceParams, options?: RequestOptions): Call<Cake<never>> {
     return this.client.post("/v1/cakes/{cake}/slice", { path: { cake: id }, params }, options);
   }
 
@@ -128,7 +128,7 @@ export class Cakes extends Service {
    * @deprecated Stripe no longer recommends it.
    * @see https://docs.stripe.com/api/cakes/taste
    */
-  taste(id: string, params: CakeTasteParams, options?: RequestOptions): Call<CakeTasteResult> {
+  taste(id: Id, params: CakeTasteParams, options?: RequestOptions): Call<CakeTasteResult> {
     return this.client.post("/v1/cakes/{cake}/taste", { path: { cake: id }, params }, options);
   }
 
@@ -139,7 +139,7 @@ export class Cakes extends Service {
    * @param id Id of the cake.
    * @see https://docs.stripe.com/api/cakes/toppings
    */
-  listToppings(id: string, params?: CakeListToppingsParams, options?: RequestOptions): Pages<Topping> {
+  listToppings(id: Id, params?: CakeListToppingsParams, options?: RequestOptions): Pages<Topping> {
     return this.client.list("/v1/cakes/{cake}/toppings", { path: { cake: id }, params }, options);
   }
 
@@ -150,7 +150,7 @@ export class Cakes extends Service {
    * @param id Id of the cake.
    * @see https://docs.stripe.com/api/cakes/toppings
    */
-  createTopping(id: string, params: CakeCreateToppingParams, options?: RequestOptions): Call<Topping> {
+  createTopping(id: Id, params: CakeCreateToppingParams, options?: RequestOptions): Call<Topping> {
     return this.client.post("/v1/cakes/{cake}/toppings", { path: { cake: id }, params }, options);
   }
 
@@ -162,12 +162,7 @@ export class Cakes extends Service {
    * @param id Id of the object.
    * @see https://docs.stripe.com/api/cakes/toppings/retrieve
    */
-  retrieveTopping(
-    cakeId: string,
-    id: string,
-    params?: CakeRetrieveToppingParams,
-    options?: RequestOptions,
-  ): Call<Topping> {
+  retrieveTopping(cakeId: Id, id: Id, params?: CakeRetrieveToppingParams, options?: RequestOptions): Call<Topping> {
     return this.client.get("/v1/cakes/{cake}/toppings/{id}", { path: { cake: cakeId, id: id }, params }, options);
   }
 }

@@ -3,7 +3,7 @@
 import type { Client } from "../../../client.js";
 import type { MetadataParam } from "../../../resources/shared.js";
 import type { Kitchen } from "../../../resources/v2/core/kitchen.js";
-import type { Call, Pages, RequestOptions, V2List } from "../../../runtime/index.js";
+import type { Call, Id, Pages, RequestOptions, V2List } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 import { Cooks } from "./kitchens/cooks.js";
 
@@ -57,7 +57,7 @@ export class Kitchens extends Service {
    * ```
    * @see https://docs.stripe.com/api/v2/core/kitchens/update
    */
-  update(id: string, params?: KitchenUpdateParams, options?: RequestOptions): Call<Kitchen> {
+  update(id: Id, params?: KitchenUpdateParams, options?: RequestOptions): Call<Kitchen> {
     return this.client.post("/v2/core/kitchens/{id}", { path: { id: id }, params }, options);
   }
 }
