@@ -3,7 +3,7 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { installBeside } from "./importing.js";
+import { installPackages } from "./install.js";
 import { runRounds, type Place } from "./measure.js";
 import { describeBudgets, makeBudget, median, table } from "./results.js";
 import { consumerProgram, emptyProgram, manyCallsProgram } from "./type-programs.js";
@@ -25,7 +25,7 @@ interface Check {
 
 /** Measures what the compiler takes for programs with the package beside the official one; gives a section of the results. */
 export async function benchChecking(rounds: number, { root, scratch }: Place): Promise<string> {
-  await installBeside(root, scratch);
+  await installPackages({ root, scratch });
   await mkdir(join(scratch, "node_modules/@types"), { recursive: true });
   for (const name of ["@types/node", "undici-types", "openapi-typescript-helpers"]) {
     await symlink(join(root, "node_modules", name), join(scratch, "node_modules", name), "dir");

@@ -1,6 +1,6 @@
-import { copyFile, mkdir, symlink, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { buildPackage } from "../build/package.js";
+import { installPackages } from "./install.js";
 import { runRounds, type Place } from "./measure.js";
 import { describeBudgets, makeBudget, table } from "./results.js";
 
@@ -17,7 +17,7 @@ const roundsForOne = 8;
 
 /** Measures what importing the package takes beside importing the official library; gives a section of the results. */
 export async function benchImporting(rounds: number, { root, scratch }: Place): Promise<string> {
-  await installBeside(root, scratch);
+  await installPackages({ root, scratch });
   const contenders = Object.entries(scripts).map(([name, text], at) => ({ name, text, file: `script-${at}.js` }));
   for (const { file, text } of contenders) await writeFile(join(scratch, file), text);
   const runs = await runRounds(
@@ -27,18 +27,6 @@ export async function benchImporting(rounds: number, { root, scratch }: Place): 
   );
   const times = new Map([...runs].map(([name, all]) => [name, 1000 * Math.min(...all.map(({ seconds }) => seconds))]));
   return describe(times, rounds * roundsForOne);
-}
-
-/** Builds the package where scripts find it, and the official library beside it. */
-export async function installBeside(root: string, folder: string): Promise<void> {
-  const home = join(folder, "node_modules/stripe-fetch");
-  await mkdir(home, { recursive: true });
-  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
-  await copyFile(join(root, "package.json"), join(home, "package.json"));
-  await buildPackage(join(root, "generated"), join(home, "dist"));
-  for (const name of ["openapi-fetch", "stripe"]) {
-    await symlink(join(root, "node_modules", name), join(folder, "node_modules", name), "dir");
-  }
 }
 
 function describe(times: ReadonlyMap<string, number>, rounds: number): string {

@@ -1,16 +1,27 @@
-/** `npm run bench -- [generating] [importing] [checking] [--runs N]`: measures, and writes what it measured into RESULTS.md. */
+/**
+ * `npm run bench -- [generating] [importing] [checking] [encoding] [calling] [--runs N]`: measures, and writes what it measured
+ * into RESULTS.md; without names, all.
+ */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { format } from "prettier";
+import { benchCalling } from "./calling.js";
 import { benchChecking } from "./checking.js";
+import { benchEncoding } from "./encoding.js";
 import { benchGenerating } from "./generating.js";
 import { benchImporting } from "./importing.js";
 import { putSection } from "./results.js";
 
-const benches = { generating: benchGenerating, importing: benchImporting, checking: benchChecking };
+const benches = {
+  generating: benchGenerating,
+  importing: benchImporting,
+  checking: benchChecking,
+  encoding: benchEncoding,
+  calling: benchCalling,
+};
 const root = fileURLToPath(new URL("..", import.meta.url));
 const results = join(root, "bench/RESULTS.md");
 

@@ -19,6 +19,20 @@ export function makeBudget(
   };
 }
 
+/** Holds a measured value against the least that it may be. */
+export function makeFloor(
+  promise: string,
+  value: number,
+  floor: number,
+  { unit, digits }: { readonly unit: string; readonly digits: number },
+): Budget {
+  return {
+    promise: `${promise}: at least ${floor}${unit}`,
+    measured: `${value.toFixed(digits)}${unit}`,
+    holds: value >= floor,
+  };
+}
+
 /** The budgets as a table in Markdown. */
 export function describeBudgets(budgets: readonly Budget[]): string {
   const rows = budgets.map(({ promise, measured, holds }) => [promise, measured, holds ? "holds" : "exceeded"]);

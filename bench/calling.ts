@@ -1,0 +1,131 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type Official from "stripe";
+import type Stripe from "../generated/stripe.js";
+import { loadOfficial } from "./encoding.js";
+import { installPackages } from "./install.js";
+import type { Place } from "./measure.js";
+import { checkoutSession } from "./payload.js";
+import { describeBudgets, makeBudget, median, table, type Budget } from "./results.js";
+
+type Call = () => Promise<unknown>;
+
+/** A turn is this many calls, and a run has this many turns of each contender. */
+const calls = 160;
+const turnsForOne = 24;
+
+const names = ["fetch", "stripe 15.12.0, over fetch", "stripe-fetch"] as const;
+
+/** The calls that are measured: one that sends much, and one that sends nothing. */
+const kinds = ["POST", "GET"] as const;
+
+/** Measures a call over the platform's fetch beside the bare fetch and the official client's; gives a section of the results. */
+export async function benchCalling(rounds: number, place: Place): Promise<string> {
+  await installPackages(place);
+  const server = fork(new URL("loopback-server.js", import.meta.url), { execArgv: [] });
+  try {
+    const [{ port }] = (await once(server, "message")) as [AddressInfo];
+    const contenders = await makeContenders(port, place);
+    const rows: string[][] = [];
+    const budgets: Budget[] = [];
+    for (const kind of kinds) {
+      for (const inFlight of [1, 32]) {
+        const turns = await takeTurns(contenders[kind], inFlight, rounds);
+        rows.push(...describeTurns(`${kind}, ${inFlight} in flight`, turns));
+        budgets.push(...judge(`${kind}, ${inFlight} in flight`, turns));
+      }
+    }
+    return [
+      `Medians of ${rounds * turnsForOne} turns of ${calls} calls, to a server on loopback that keeps connections open. POST creates a checkout session, GET reads one; every reply is parsed.`,
+      table(["", "a call", "against fetch", "against the official client"], rows),
+      describeBudgets(budgets),
+    ].join("\n\n");
+  } finally {
+    server.disconnect();
+  }
+}
+
+/** The same request three ways: by fetch itself, with a body that is encoded already, and by the methods of two clients. */
+async function makeContenders(port: number, place: Place): Promise<Record<(typeof kinds)[number], readonly Call[]>> {
+  const load = async (name: string): Promise<unknown> =>
+    import(pathToFileURL(join(place.scratch, "node_modules", name)).href);
+  const { default: Ours } = (await load("stripe-fetch/dist/stripe.js")) as { default: typeof Stripe };
+  const { default: Theirs } = (await load("stripe/esm/stripe.esm.node.js")) as { default: typeof Official };
+  const url = `http://127.0.0.1:${port}`;
+  const httpClient = Theirs.createFetchHttpClient();
+  const ours = new Ours("sk_test_123", { baseUrl: url });
+  const theirs = new Theirs("sk_test_123", { host: "127.0.0.1", port, protocol: "http", httpClient });
+  const params = checkoutSession as unknown as Official.Checkout.SessionCreateParams;
+  const headers = {
+    accept: "application/json",
+    authorization: "Bearer sk_test_123",
+    "content-type": "application/x-www-form-urlencoded",
+    "stripe-version": "2024-04-10",
+  };
+  const body = (await loadOfficial(place))(params);
+  const send = async (path: string, init: RequestInit): Promise<unknown> =>
+    (await fetch(url + path, { headers, ...init })).json();
+  return {
+    POST: [
+      () => send("/v1/checkout/sessions", { method: "POST", body }),
+      () => theirs.checkout.sessions.create(params),
+      () => ours.checkout.sessions.create(params as Stripe.Checkout.SessionCreateParams),
+    ],
+    GET: [
+      () => send("/v1/checkout/sessions/cs_test_a1b2c3", {}),
+      () => theirs.checkout.sessions.retrieve("cs_test_a1b2c3"),
+      () => ours.checkout.sessions.retrieve("cs_test_a1b2c3"),
+    ],
+  };
+}
+
+/** What turns took: of each contender, in seconds a call. */
+type Turns = readonly (readonly number[])[];
+
+/** The contenders in turns, another one first each time; what the first round of turns takes doesn't count. */
+async function takeTurns(contenders: readonly Call[], inFlight: number, rounds: number): Promise<Turns> {
+  const turns = contenders.map(() => [] as number[]);
+  for (let turn = 0; turn < (1 + rounds) * turnsForOne; turn++) {
+    for (const [place] of contenders.entries()) {
+      const at = (place + turn) % contenders.length;
+      const seconds = await takeTurn(contenders[at]!, inFlight);
+      if (turn >= turnsForOne) turns[at]!.push(seconds);
+    }
+  }
+  return turns;
+}
+
+async function takeTurn(call: Call, inFlight: number): Promise<number> {
+  let left = calls;
+  const work = async (): Promise<void> => {
+    while (left-- > 0) await call();
+  };
+  const start = performance.now();
+  await Promise.all(Array.from({ length: inFlight }, work));
+  return (performance.now() - start) / 1000 / calls;
+}
+
+/** A contender's time against another's: the middle of what their turns say, each pair taken side by side. */
+function ratio(turns: Turns, at: number, reference: number): number {
+  return median(turns[at]!.map((seconds, turn) => seconds / turns[reference]![turn]!));
+}
+
+function describeTurns(kind: string, turns: Turns): string[][] {
+  return turns.map((seconds, at) => [
+    `${kind}: ${names[at]}`,
+    `${(1e6 * median(seconds)).toFixed(0)} µs`,
+    `${ratio(turns, at, 0).toFixed(2)}×`,
+    `${ratio(turns, at, 1).toFixed(2)}×`,
+  ]);
+}
+
+function judge(kind: string, turns: Turns): readonly Budget[] {
+  const unit = { unit: "×", digits: 2 };
+  return [
+    makeBudget(`${kind}: a call, against fetch`, ratio(turns, 2, 0), 1.2, unit),
+    makeBudget(`${kind}: a call, against the official client over fetch`, ratio(turns, 2, 1), 0.85, unit),
+  ];
+}
