@@ -72,7 +72,7 @@ async function makeContenders(port: number, place: Place): Promise<Record<(typeo
     POST: [
       () => send("/v1/checkout/sessions", { method: "POST", body }),
       () => theirs.checkout.sessions.create(params),
-      () => ours.checkout.sessions.create(params as Stripe.Checkout.SessionCreateParams),
+      () => ours.checkout.sessions.create(params),
     ],
     GET: [
       () => send("/v1/checkout/sessions/cs_test_a1b2c3", {}),

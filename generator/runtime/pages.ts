@@ -42,7 +42,7 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
    * Iterates over the pages; with `ending_before` in the params, backwards.
    * When a page fails, the next call of the iterator's `next` asks for it again.
    */
-  pages(): AsyncIterableIterator<Response<L>, void> {
+  pages(): AsyncIterableIterator<Response<L>> {
     let isFirst = true;
     let source: PageSource | undefined = this.#source;
     let page: Response<L> | undefined;
@@ -61,7 +61,7 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
   }
 
   /** Iterates over the items of all pages; with `ending_before` in the params, backwards. */
-  [Symbol.asyncIterator](): AsyncIterableIterator<T, void> {
+  [Symbol.asyncIterator](): AsyncIterableIterator<T> {
     const pages = this.pages();
     let items: T[] = [];
     return iterate(async () => {
@@ -92,7 +92,7 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
 }
 
 /** An iterator whose steps wait for one another; one that failed is taken again by the next call. */
-function iterate<T>(step: () => Promise<IteratorResult<T, void>>): AsyncIterableIterator<T, void> {
+function iterate<T>(step: () => Promise<IteratorResult<T, void>>): AsyncIterableIterator<T> {
   let last: Promise<unknown> = Promise.resolve();
   return {
     next: () => {
