@@ -82,10 +82,8 @@ type Step<M extends ExpandMaps, T, E> = E extends `${infer H}.${infer R}`
 type TooDeep = `${string}.${string}.${string}.${string}.${string}`;
 
 /** `E`, where all its paths can be expanded from `N`; else the paths that could have been meant. */
-export type ExpandPathIn<M extends ExpandMaps, N, E extends string> = string extends E
-  ? string
-  : E extends TooDeep
-    ? `Stripe expands at most four levels: ${E}`
-    : true extends Walk<M, N, E>
-      ? E
-      : Next<M, N, E>;
+export type ExpandPathIn<M extends ExpandMaps, N, E extends string> = E extends TooDeep
+  ? `Stripe expands at most four levels: ${E}`
+  : true extends Walk<M, N, E>
+    ? E
+    : Next<M, N, E>;

@@ -37,9 +37,11 @@ function pathsModule(resources: readonly ExpandableResource[], isSearched: boole
     read: [
       `import type { ExpandPathIn } from "./${locations.runtime.replace(/\.ts$/, ".js")}";`,
       "\n/** `E`, where all its paths can be expanded from the resource `N`, or from a list (`N[]`); else those that could be meant. */",
-      `export type Path<N, ${parameter} extends string> = ExpandPathIn<{ walk: WalkMap; next: NextMap }, N, ${parameter}>;`,
+      // A conditional type of its own, not an alias of one: TypeScript tells two of those apart by their aliases.
+      `export type Path<N, ${parameter} extends string> = string extends ${parameter} ? string : ExpandPathIn<ExpandMap, N, ${parameter}>;`,
     ],
     bulk: [
+      `/** What can be expanded, in both forms. */\nexport interface ExpandMap {\n  walk: WalkMap;\n  next: NextMap;\n}`,
       mapInterface("WalkMap", "What can be expanded from each resource, as a tree.", all, ({ tree }) => nodeText(tree)),
       mapInterface("NextMap", "Every path from a resource to the next object, and which that is.", all, ({ paths }) =>
         membersText([...paths].map(([path, names]) => [path, namesText(names)])),

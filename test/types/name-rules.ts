@@ -91,7 +91,7 @@ export const nameRules: readonly NameRule[] = [
   },
   {
     reason: "what our methods take and return, what our errors know, and what expand makes of a type",
-    count: 12,
+    count: 16,
     explains: ({ side, symbol }) =>
       side === "ours" &&
       symbol.declarations!.every((node) =>

@@ -3,7 +3,13 @@
 import type { ExpandPathIn } from "./runtime/index.js";
 
 /** `E`, where all its paths can be expanded from the resource `N`, or from a list (`N[]`); else those that could be meant. */
-export type Path<N, E extends string> = ExpandPathIn<{ walk: WalkMap; next: NextMap }, N, E>;
+export type Path<N, E extends string> = string extends E ? string : ExpandPathIn<ExpandMap, N, E>;
+
+/** What can be expanded, in both forms. */
+export interface ExpandMap {
+  walk: WalkMap;
+  next: NextMap;
+}
 
 /** What can be expanded from each resource, as a tree. */
 export interface WalkMap {
