@@ -64,13 +64,18 @@ async function makeContenders(port: number, place: Place): Promise<Record<(typeo
     authorization: "Bearer sk_test_123",
     "content-type": "application/x-www-form-urlencoded",
     "stripe-version": "2024-04-10",
+    "user-agent": "Stripe/v1 stripe-fetch/0.1.0",
+    "x-stripe-client-user-agent": JSON.stringify({ bindings_version: "0.1.0", lang: "javascript", publisher: "bench" }),
   };
   const body = (await loadOfficial(place))(params);
-  const send = async (path: string, init: RequestInit): Promise<unknown> =>
-    (await fetch(url + path, { headers, ...init })).json();
+  const send = async (path: string, init: RequestInit, more: Readonly<Record<string, string>> = {}): Promise<unknown> =>
+    (await fetch(url + path, { ...init, headers: { ...headers, ...more } })).json();
   return {
     POST: [
-      () => send("/v1/checkout/sessions", { method: "POST", body }),
+      () => {
+        const key = { "idempotency-key": crypto.randomUUID() };
+        return send("/v1/checkout/sessions", { method: "POST", body }, key);
+      },
       () => theirs.checkout.sessions.create(params),
       () => ours.checkout.sessions.create(params),
     ],

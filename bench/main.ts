@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- [generating] [importing] [checking] [encoding] [calling] [--runs N]`: measures, and writes what it measured
- * into RESULTS.md; without names, all.
+ * `npm run bench -- [generating] [importing] [checking] [encoding] [calling] [serving] [--runs N]`: measures, and
+ * writes what it measured into RESULTS.md; without names, all.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -14,6 +14,7 @@ import { benchEncoding } from "./encoding.js";
 import { benchGenerating } from "./generating.js";
 import { benchImporting } from "./importing.js";
 import { putSection } from "./results.js";
+import { benchServing } from "./serving.js";
 
 const benches = {
   generating: benchGenerating,
@@ -21,6 +22,7 @@ const benches = {
   checking: benchChecking,
   encoding: benchEncoding,
   calling: benchCalling,
+  serving: benchServing,
 };
 const root = fileURLToPath(new URL("..", import.meta.url));
 const results = join(root, "bench/RESULTS.md");
