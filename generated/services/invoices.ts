@@ -93,7 +93,7 @@ export class Invoices extends Service {
   createPreview<E extends string = never>(
     params?: InvoiceCreatePreviewParams<Path<"invoice", E>>,
     options?: RequestOptions,
-  ): Call<Invoice<NoInfer<E>>> {
+  ): Call<Omit<Invoice<NoInfer<E>>, "id">> {
     return this.client.post("/v1/invoices/create_preview", { params }, options);
   }
 
@@ -130,7 +130,7 @@ export class Invoices extends Service {
   retrieveUpcoming<E extends string = never>(
     params?: InvoiceRetrieveUpcomingParams<Path<"invoice", E>>,
     options?: RequestOptions,
-  ): Call<Invoice<NoInfer<E>>> {
+  ): Call<Omit<Invoice<NoInfer<E>>, "id">> {
     return this.client.get("/v1/invoices/upcoming", { params }, options);
   }
 

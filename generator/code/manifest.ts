@@ -56,5 +56,6 @@ function manifestOperation(operation: Operation): ManifestOperation {
 
 function resultName(type: Type): string {
   if (type.kind === "resource" || type.kind === "local") return type.path.join(".");
+  if (type.kind === "without") return resultName(type.of);
   return type.kind === "union" ? type.members.map(resultName).join(" | ") : type.kind;
 }

@@ -36,6 +36,8 @@ export function typeText(context: TypeContext, scope: readonly string[], type: T
       return `${context.imports.type(locations.runtime, "ApiList")}<${text(type.of, expanded && below(expanded, "data"))}>`;
     case "map":
       return `{ [key: string]: ${typeText(context, scope, type.of)} }`;
+    case "without":
+      return `Omit<${text(type.of)}, ${literalText(type.field)}>`;
     case "emptyable":
       return `${context.imports.type(locations.runtime, "Emptyable")}<${text(type.of)}>`;
     case "expandable":

@@ -10,10 +10,10 @@ import { readOperations } from "./operations.js";
 import { overrides as allOverrides, type Override } from "./overrides.js";
 import { paramsOf, paramsSchema } from "./params.js";
 import { nameResources, readEnvelope, readResources } from "./resources.js";
-import { nameOperations, type NamedOperation } from "./services.js";
+import { nameOperations, overrideKey, type NamedOperation } from "./services.js";
 import type { Scope, ShapeContext } from "./scope.js";
 import { declare, typeOf } from "./shapes.js";
-import type { Declaration, Model, Operation, Service } from "./types.js";
+import type { Declaration, Model, Operation, Service, Type } from "./types.js";
 
 /** A model, and the overrides that made no difference to it. */
 export interface BuiltModel {
@@ -68,11 +68,13 @@ function buildOperation(scope: Scope, named: NamedOperation, diagnostics: Diagno
   const name = params.name.at(-1) ?? "";
   declareParams(scope, schema, name, named);
   const { response = {} } = named;
-  const result = typeOf(
+  const answer = typeOf(
     { ...scope, direction: "response" },
     listItems(scope.context.document, response) ?? response,
     name.replace(/Params$/, "Result"),
   );
+  const missing = scope.context.exceptions.apply("without", overrideKey(named), "");
+  const result: Type = missing === "" ? answer : { kind: "without", of: answer, field: missing };
   return {
     method: named.method,
     kind: named.kind,

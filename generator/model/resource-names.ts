@@ -20,6 +20,7 @@ export class ResourceNames {
 
   #within(type: Type): readonly Resource[] {
     if (type.kind === "union") return [...new Set(type.members.flatMap((member) => this.#within(member)))];
+    if (type.kind === "without") return this.#within(type.of);
     const resource = type.kind === "resource" ? this.#resources.get(type.path.join(".")) : undefined;
     if (resource === undefined) return [];
     return resource.declaration.kind === "alias" ? this.#within(resource.declaration.type) : [resource];

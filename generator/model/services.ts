@@ -47,7 +47,8 @@ export function nameOperations(
   return named;
 }
 
-function overrideKey({ http, path }: ReadOperation): string {
+/** How overrides name an operation. */
+export function overrideKey({ http, path }: Pick<ReadOperation, "http" | "path">): string {
   return `${http.toUpperCase()} ${path.replaceAll(/\{[^}]*\}/g, "{}")}`;
 }
 

@@ -150,6 +150,8 @@ export type Type =
   /** A declaration of the same file, by its path from the file's top. */
   | { readonly kind: "local"; readonly path: readonly string[]; readonly expands?: Expands }
   | { readonly kind: "array" | "list" | "map" | "emptyable"; readonly of: Type }
+  /** An object without one of its fields. */
+  | { readonly kind: "without"; readonly of: Type; readonly field: string }
   /** An id, or what `expand` puts in its place. */
   | { readonly kind: "expandable"; readonly of: Type }
   /** The paths to expand, as params take them. */

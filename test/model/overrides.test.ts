@@ -49,6 +49,15 @@ describe("an override", () => {
     expect(superfluous).toEqual([]);
   });
 
+  test("takes a field away from what an operation answers", () => {
+    const row: Override = { kind: "without", at: "POST /v1/cups/{}/wash", use: "id", ...because };
+    const { model, superfluous } = modelOf({ paths: wash }, [row]);
+    const results = model.services.flatMap(({ operations }) => operations.map(({ result }) => result));
+    const cup = { kind: "resource", path: ["Cup"] };
+    expect(results).toEqual([cup, { kind: "without", of: cup, field: "id" }]);
+    expect(superfluous).toEqual([]);
+  });
+
   test("is refused when there is another one for its place", () => {
     const row: Override = { kind: "type", at: "cup", use: "Mug", ...because };
     expect(() => modelOf({ paths: wash }, [row, { ...row, use: "Glass" }, { ...row, kind: "segment" }])).toThrow(

@@ -125,3 +125,10 @@ declare const names: [
   Stripe.Emptyable<string>,
 ];
 typed<25>()(names.length);
+
+// A preview is no invoice yet.
+const upcoming = await stripe.invoices.retrieveUpcoming({ customer: "cus_1", expand: ["subscription"] });
+// @ts-expect-error it has no id
+upcoming.id;
+typed<number>()(upcoming.amount_due);
+typed<Stripe.Subscription<never> | null>()(upcoming.subscription);
