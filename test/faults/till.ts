@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listen, stop, urlOf } from "../loopback.js";
 
 /** A thing that goes wrong with a payment, before it is made or after. */
 interface Mishap {
@@ -47,17 +47,16 @@ export class Till {
   /** A till where chance decides what goes wrong. */
   static async start(random: () => number): Promise<Till> {
     const till = new Till(random);
-    await new Promise<void>((resolve) => till.#server.listen(0, "127.0.0.1", resolve));
+    await listen(till.#server);
     return till;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return urlOf(this.#server);
   }
 
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+  stop(): Promise<void> {
+    return stop(this.#server);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

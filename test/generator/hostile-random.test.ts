@@ -9,10 +9,11 @@ import { buildModel } from "../../generator/model/build.js";
 import { documentWithName, hostileDocument } from "./hostile-document.js";
 import { hostileTexts } from "./hostile-texts.js";
 import { printModel } from "./stages.js";
+import { isLong } from "../long.js";
 
 vi.setConfig({ testTimeout: 600_000 });
 
-const runs = { seed: 42, numRuns: process.env["LONG"] === undefined ? 60 : 3000 };
+const runs = { seed: 42, numRuns: isLong ? 3000 : 60 };
 
 /** The modules that a document becomes, by path; undefined when it is refused. */
 async function modulesOf(value: JsonObject): Promise<Tree | undefined> {

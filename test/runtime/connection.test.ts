@@ -3,25 +3,19 @@ import { getEventListeners } from "node:events";
 import { createServer } from "node:net";
 import * as errors from "../../generator/runtime/errors.js";
 import type { Client } from "../../generator/runtime/index.js";
+import { failureOf, get, proxiedClient, type Send } from "./failures.js";
 import { useRecorder, type Reply } from "./recorder.js";
 
 const recorder = useRecorder();
 let client: Client;
 beforeAll(() => {
-  client = recorder.client({ baseUrl: `${recorder.url}/proxy`, maxNetworkRetries: 0 }, "sk_test_secret");
+  client = proxiedClient(recorder);
 });
 
-type Send = (client: Client) => PromiseLike<unknown>;
-const get: Send = (client) => client.get("/v1/charges/{charge}", { path: { charge: "ch_1" }, params: { q: "secret" } });
-
-async function failureOf(reply: Reply, send: Send = get): Promise<errors.StripeError> {
+/** What a call fails with when this is the reply. */
+function failureAfter(reply: Reply, send: Send = get): Promise<errors.StripeError> {
   recorder.reset(() => reply);
-  const failure: unknown = await send(client).then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(failure).toBeInstanceOf(errors.StripeError);
-  return failure as errors.StripeError;
+  return failureOf(send(client));
 }
 
 describe("no complete reply", () => {
@@ -33,7 +27,7 @@ describe("no complete reply", () => {
     const { port } = server.address() as { port: number };
     await new Promise((resolve) => server.close(resolve));
     const nobody = client.with({ baseUrl: `http://127.0.0.1:${port}` });
-    const error = await failureOf({}, () => get(nobody));
+    const error = await failureAfter({}, () => get(nobody));
     expect(error).toMatchObject({
       name: "StripeConnectionError",
       cause: { message: "fetch failed" },
@@ -50,14 +44,17 @@ describe("no complete reply", () => {
       { raw: (response) => response.writeHead(200, { "content-length": 99 }).write("{", () => response.destroy()) },
     ],
   ])("%s is a StripeConnectionError", async (_, reply) => {
-    expect(await failureOf(reply)).toMatchObject({ name: "StripeConnectionError", cause: expect.any(Error) as Error });
+    expect(await failureAfter(reply)).toMatchObject({
+      name: "StripeConnectionError",
+      cause: expect.any(Error) as Error,
+    });
   });
 
   test.each<[string, Reply]>([
     ["before the headers", { raw: () => undefined }],
     ["in the body", { raw: (response) => response.writeHead(200).write("{") }],
   ])("a reply that stops %s is a StripeTimeoutError", async (_, reply) => {
-    const error = await failureOf(reply, (client) => client.get("/v1/a", {}, limited));
+    const error = await failureAfter(reply, (client) => client.get("/v1/a", {}, limited));
     expect(error).toBeInstanceOf(errors.StripeConnectionError);
     expect(error).toMatchObject({
       name: "StripeTimeoutError",
@@ -71,7 +68,7 @@ describe("no complete reply", () => {
   ])("an abort %s keeps its reason", async (_, reply) => {
     const controller = new AbortController();
     const reason = new Error("changed my mind");
-    const error = await failureOf(reply, (client) => {
+    const error = await failureAfter(reply, (client) => {
       const call = client.get("/v1/a", {}, { signal: controller.signal });
       const wait = setInterval(() => {
         if (!recorder.requests.length) return;
@@ -87,14 +84,14 @@ describe("no complete reply", () => {
   });
 
   test("an abort before the call sends nothing", async () => {
-    const error = await failureOf({}, (client) => client.get("/v1/a", {}, { signal: AbortSignal.abort("no") }));
+    const error = await failureAfter({}, (client) => client.get("/v1/a", {}, { signal: AbortSignal.abort("no") }));
     expect(error.cause).toBe("no");
     expect(recorder.requests).toEqual([]);
   });
 
   test("a fetch that doesn't listen is left behind", async () => {
     const deaf = client.with({ fetch: () => new Promise(() => undefined) });
-    expect(await failureOf({}, () => deaf.get("/v1/a", {}, limited))).toMatchObject({ name: "StripeTimeoutError" });
+    expect(await failureAfter({}, () => deaf.get("/v1/a", {}, limited))).toMatchObject({ name: "StripeTimeoutError" });
   });
 
   test("a fetch that throws is a StripeConnectionError", async () => {
@@ -104,7 +101,7 @@ describe("no complete reply", () => {
         throw cause;
       },
     });
-    expect((await failureOf({}, () => get(broken))).cause).toBe(cause);
+    expect((await failureAfter({}, () => get(broken))).cause).toBe(cause);
   });
 });
 
@@ -118,8 +115,8 @@ test("no timer or listener outlives a call", async () => {
   const calls = [client.get("/v1/a", {}, { signal }), client.get("/v1/b", {}, { signal })];
   expect(getEventListeners(signal, "abort")).toHaveLength(1);
   await Promise.all(calls);
-  await failureOf({ status: 500, body: "" }, () => retrying.get("/v1/a", {}, { signal }));
-  await failureOf({ raw: () => undefined }, (client) => client.get("/v1/a", {}, { signal, timeout: 20 }));
+  await failureAfter({ status: 500, body: "" }, () => retrying.get("/v1/a", {}, { signal }));
+  await failureAfter({ raw: () => undefined }, (client) => client.get("/v1/a", {}, { signal, timeout: 20 }));
   expect(getEventListeners(signal, "abort")).toEqual([]);
   expect(timers()).toBeLessThanOrEqual(before);
 });

@@ -1,25 +1,19 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as errors from "../../generator/runtime/errors.js";
 import type { Client } from "../../generator/runtime/index.js";
+import { failureOf, get, proxiedClient, type Send } from "./failures.js";
 import { useRecorder, type Reply } from "./recorder.js";
 
 const recorder = useRecorder();
 let client: Client;
 beforeAll(() => {
-  client = recorder.client({ baseUrl: `${recorder.url}/proxy`, maxNetworkRetries: 0 }, "sk_test_secret");
+  client = proxiedClient(recorder);
 });
 
-type Send = (client: Client) => PromiseLike<unknown>;
-const get: Send = (client) => client.get("/v1/charges/{charge}", { path: { charge: "ch_1" }, params: { q: "secret" } });
-
-async function failureOf(reply: Reply, send: Send = get): Promise<errors.StripeError> {
+/** What a call fails with when this is the reply. */
+function failureAfter(reply: Reply, send: Send = get): Promise<errors.StripeError> {
   recorder.reset(() => reply);
-  const failure: unknown = await send(client).then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(failure).toBeInstanceOf(errors.StripeError);
-  return failure as errors.StripeError;
+  return failureOf(send(client));
 }
 
 describe("the API's errors", () => {
@@ -43,7 +37,7 @@ describe("the API's errors", () => {
     [400, { error: "invalid_grant", error_description: "Gone." }, "StripeOAuthError"],
     [401, { error: "invalid_client" }, "StripeOAuthError"],
   ])("%i %j is a %s", async (status, body, want) => {
-    const error = await failureOf({ status, body });
+    const error = await failureAfter({ status, body });
     expect(error).toBeInstanceOf(errors[want as keyof typeof errors]);
     expect([error.name, error.type, error.statusCode, error.requestId]).toEqual([want, want, status, "req_1"]);
     expect(String(error)).toMatch(new RegExp(`^${want}: GET /v1/charges/ch_1 → ${status} `));
@@ -58,7 +52,9 @@ describe("the API's errors", () => {
     [400, { type: "insufficient_funds" }, "StripeInvalidRequestError"],
     [500, { type: "unheard_of" }, "StripeAPIError"],
   ])("of V2: %i %j is a %s", async (status, error, want) => {
-    expect(await failureOf({ status, body: { error } }, (client) => client.get("/v2/a"))).toMatchObject({ name: want });
+    expect(await failureAfter({ status, body: { error } }, (client) => client.get("/v2/a"))).toMatchObject({
+      name: want,
+    });
   });
 
   test("say what was done and what came back, and keep what the API said", async () => {
@@ -73,7 +69,7 @@ describe("the API's errors", () => {
       new_member: true,
     };
     const reply = { status: 402, body: { error: raw }, headers: { "request-id": "req_123", "x-more": "yes" } };
-    const error = await failureOf(reply, (client) => client.post("/v1/charges", { params: { number: "4242" } }));
+    const error = await failureAfter(reply, (client) => client.post("/v1/charges", { params: { number: "4242" } }));
     expect(error.message).toBe("POST /v1/charges → 402 card_declined: Your card was declined. (req_123)");
     const { code, decline_code, param, doc_url, charge } = raw;
     const fields = { code, decline_code, param, doc_url, charge, rawType: raw.type };
@@ -83,7 +79,9 @@ describe("the API's errors", () => {
 
   test("of OAuth keep its word", async () => {
     const body = { error: "invalid_grant", error_description: "Gone." };
-    const error = await failureOf({ status: 400, body }, (client) => client.post("/oauth/token", { host: "connect" }));
+    const error = await failureAfter({ status: 400, body }, (client) =>
+      client.post("/oauth/token", { host: "connect" }),
+    );
     expect(error.message).toBe("POST /oauth/token → 400 invalid_grant: Gone. (req_1)");
     expect(error.rawType).toBe("invalid_grant");
   });
@@ -125,7 +123,7 @@ describe("replies that the API doesn't promise", () => {
       { given: { status: 307, headers: { location: "/x" }, body: { id: 1 } }, status: 307, excerpt: '{"id":1}' },
     ],
   ])("%s is a StripeAPIError", async (_, { given, status, excerpt }) => {
-    const error = await failureOf(given);
+    const error = await failureAfter(given);
     expect(error).toBeInstanceOf(errors.StripeAPIError);
     expect(error).toMatchObject({ name: "StripeAPIError", statusCode: status, requestId: "req_1", excerpt });
     expect(error.message).toBe(`GET /v1/charges/ch_1 → ${status} not what the API promises (req_1)`);
@@ -133,24 +131,24 @@ describe("replies that the API doesn't promise", () => {
   });
 
   test("are kept up to 500 bytes, whole characters", async () => {
-    const error = await failureOf({ status: 502, body: `x${"é".repeat(5000)}` });
+    const error = await failureAfter({ status: 502, body: `x${"é".repeat(5000)}` });
     expect(error.excerpt).toBe(`x${"é".repeat(249)}`);
   });
 });
 
 test("errors don't show the key, the query or the body", async () => {
   const number = "4242424242424242";
-  const error = await failureOf({ status: 500, body: "" }, (client) => client.post("/v1/a", { params: { number } }));
+  const error = await failureAfter({ status: 500, body: "" }, (client) => client.post("/v1/a", { params: { number } }));
   const { inspect } = await import("node:util");
   expect([inspect(error, { depth: 9 }), JSON.stringify(error), error.stack].join()).not.toMatch(/sk_test_secret|4242/);
-  expect((await failureOf({ status: 500, body: "" })).message).not.toContain("secret");
+  expect((await failureAfter({ status: 500, body: "" })).message).not.toContain("secret");
 });
 
 test("what a proxy repeats of the key or a card isn't in the error", async () => {
   const echo = "Authorization: Bearer sk_test_secret; number=4242424242424242";
   for (const body of [echo, { error: { type: "x", message: echo, echo: [echo] } }]) {
     const { inspect } = await import("node:util");
-    const error = await failureOf({ status: 400, body });
+    const error = await failureAfter({ status: 400, body });
     expect([inspect(error, { depth: 9, showHidden: true }), JSON.stringify(error)].join()).not.toContain(
       "sk_test_secret",
     );
@@ -165,7 +163,7 @@ test("errors say in JSON and when inspected what is known, neither headers nor r
     message: "No.",
     payment_intent: { client_secret: "hidden" },
   };
-  const error = await failureOf({ status: 402, body: { error: raw } });
+  const error = await failureAfter({ status: 402, body: { error: raw } });
   const message = "GET /v1/charges/ch_1 → 402 card_declined: No. (req_1)";
   const fields = { statusCode: 402, requestId: "req_1", rawType: "card_error", code: "card_declined", attempts: 1 };
   expect(JSON.parse(JSON.stringify(error))).toEqual({ name: "StripeCardError", message, ...fields, causes: [] });

@@ -1,18 +1,10 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { StripeError } from "../../generator/runtime/index.js";
 import { FakeClock } from "./clock.js";
+import { failureOf } from "./failures.js";
 import { useRecorder } from "./recorder.js";
 
 const recorder = useRecorder();
 const authorizations = () => recorder.requests.map(({ headers }) => headers.authorization);
-async function failureOf(call: Promise<unknown>): Promise<StripeError> {
-  const failure: unknown = await call.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(failure).toBeInstanceOf(StripeError);
-  return failure as StripeError;
-}
 
 describe("a function in place of a key", () => {
   test("is asked once a call, and what it says is sent", async () => {

@@ -1,5 +1,4 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import {
   createClient,
@@ -8,6 +7,7 @@ import {
   type ClientOptions,
   type Clock,
 } from "../../generator/runtime/index.js";
+import { listen, portOf, stop, urlOf } from "../loopback.js";
 
 /** A request as it came over the wire. */
 export interface Recorded {
@@ -55,8 +55,8 @@ export class Recorder {
     return recorder;
   }
 
-  async listen(): Promise<void> {
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+  listen(): Promise<void> {
+    return listen(this.#server);
   }
 
   /** A client that sends here. */
@@ -65,11 +65,11 @@ export class Recorder {
   }
 
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return portOf(this.#server);
   }
 
   get url(): string {
-    return `http://127.0.0.1:${String(this.port)}`;
+    return urlOf(this.#server);
   }
 
   get last(): Recorded {
@@ -84,9 +84,8 @@ export class Recorder {
     this.reply = reply;
   }
 
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+  stop(): Promise<void> {
+    return stop(this.#server);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { StripeAPIError, StripeError, type ClientOptions, type Client } from "../../generator/runtime/index.js";
+import { StripeAPIError, type ClientOptions, type Client } from "../../generator/runtime/index.js";
 import { FakeClock } from "./clock.js";
+import { failureOf } from "./failures.js";
 import { KEY, Recorder, useRecorder, type Reply } from "./recorder.js";
 
 const recorder = useRecorder();
@@ -18,14 +19,6 @@ const answer = (...replies: Reply[]) => {
 const clientWith = (clock: FakeClock, options: ClientOptions = {}) => recorder.client(options, KEY, clock);
 type Send = (client: Client) => Promise<unknown>;
 const post: Send = (client) => client.post("/v1/charges", { params: { amount: 1 } });
-async function failureOf(call: Promise<unknown>): Promise<StripeError> {
-  const failure: unknown = await call.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(failure).toBeInstanceOf(StripeError);
-  return failure as StripeError;
-}
 
 describe("a reply", () => {
   const should = (word: string) => ({ "stripe-should-retry": word });
