@@ -32,11 +32,11 @@ export function argumentText(
 }
 
 /** An id, or the object in its place where a path asks for it. */
-export function expandableText(context: TypeContext, { of, segments }: ExpandedPaths, object: string): string {
+export function expandableText(context: TypeContext, { of, segments }: ExpandedPaths, object: () => string): string {
   if (of === noPaths.of) return "string";
   const owner = pathsText(context, { of, segments: segments.slice(0, -1) });
   const name = context.imports.type(locations.runtime, "Expandable");
-  return `${name}<${owner}, ${literalText(segments.at(-1) ?? "")}, ${object}>`;
+  return `${name}<${owner}, ${literalText(segments.at(-1) ?? "")}, ${object()}>`;
 }
 
 function pathsText(context: TypeContext, { of, segments }: ExpandedPaths): string {

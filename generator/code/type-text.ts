@@ -2,7 +2,7 @@ import type { Type } from "../model/types.js";
 import type { Imports } from "./imports.js";
 import { literalText } from "./literals.js";
 import { locations } from "./locations.js";
-import { argumentText, below, expandableText, type ExpandedPaths } from "./expanded-paths.js";
+import { argumentText, below, expandableText, parameter, type ExpandedPaths } from "./expanded-paths.js";
 import type { FileNames } from "./scope.js";
 
 /** What a type expression needs to know of the file it stands in. */
@@ -41,9 +41,12 @@ export function typeText(context: TypeContext, scope: readonly string[], type: T
     case "emptyable":
       return `${context.imports.type(locations.runtime, "Emptyable")}<${text(type.of)}>`;
     case "expandable":
-      return expanded === undefined ? `string | ${text(type.of)}` : expandableText(context, expanded, text(type.of));
+      // The object is asked for only where it is written: its name would be imported.
+      return expanded === undefined
+        ? `string | ${text(type.of)}`
+        : expandableText(context, expanded, () => text(type.of));
     case "paths":
-      return "readonly E[]";
+      return `readonly ${parameter}[]`;
     case "file":
       return "Blob | Uint8Array";
     case "empty":
