@@ -62,6 +62,7 @@ function splitStatements(
 ): [Statement, ...Statement[]] {
   const { name, docs, fields } = declaration;
   const path = [...scope, name];
+  const names = splitNames(declaration);
   const part = (inner: string): string => `${localName(context, scope, [...path, inner], 2)}<${parameter}>`;
   const include = context.imports.type(locations.runtime, "Include");
   const interfaceOf = (inner: string, text: string, own: readonly Field[]): Statement =>
@@ -73,15 +74,15 @@ function splitStatements(
       isExported: true,
       leadingTrivia: docComment(docs),
       typeParameters: [pathsParameter],
-      type: `${part(splitNames.always)} & ${include}<${parameter}, ${part(splitNames.asked)}>`,
+      type: `${part(names.always)} & ${include}<${parameter}, ${part(names.asked)}>`,
     },
     interfaceOf(
-      splitNames.always,
+      names.always,
       "The fields that are there without being asked for.",
       fields.filter(({ isAskedFor }) => !isAskedFor),
     ),
     interfaceOf(
-      splitNames.asked,
+      names.asked,
       "The fields that are only there when `expand` asks for them.",
       askedForFields(declaration).map((field) => ({ ...field, isOptional: false })),
     ),

@@ -3,8 +3,14 @@ import { parameter } from "./expanded-paths.js";
 
 export type ObjectDeclaration = Extract<Declaration, { kind: "object" }>;
 
-/** The two parts of a type some of whose fields only come when asked for. */
-export const splitNames = { always: "Fields", asked: "Included" } as const;
+/** The names of the two parts of a type some of whose fields only come when asked for: none that an inner type has. */
+export function splitNames({ inner }: ObjectDeclaration): { readonly always: string; readonly asked: string } {
+  const free = (wanted: string, number = 1): string => {
+    const name = number === 1 ? wanted : `${wanted}${number}`;
+    return inner.some((declared) => declared.name === name) ? free(wanted, number + 1) : name;
+  };
+  return { always: free("Fields"), asked: free("Included") };
+}
 
 /** The fields that only come when asked for. */
 export function askedForFields({ fields }: ObjectDeclaration): readonly Field[] {
@@ -54,7 +60,7 @@ export class FileNames {
       if (declaration.kind === "repeat") continue;
       const inner = [...path, declaration.name];
       if (declaration.kind === "object" && askedForFields(declaration).length > 0) {
-        this.#members.set(inner.join("."), new Set(Object.values(splitNames)));
+        this.#members.set(inner.join("."), new Set(Object.values(splitNames(declaration))));
       }
       this.#read(inner, declaration.inner);
     }

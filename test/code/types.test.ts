@@ -103,6 +103,24 @@ export declare namespace Cup {
       },
     ],
     [
+      "its two parts have names that no inner type has",
+      {
+        given: cup({ all: list, fields: { type: "object", properties: { size: text } } }, ["fields"]),
+        want: `export type Cup<E = string> = Cup.Fields2<E> & Include<E, Cup.Included<E>>;
+export declare namespace Cup {
+  export interface Fields2<E = string> {
+    fields: Fixed<E, Fields>;
+  }
+  export interface Included<E = string> {
+    all: Fixed<E, ApiList<Cup<Below<E, "all.data">>>>;
+  }
+  export interface Fields {
+    size?: string;
+  }
+}`,
+      },
+    ],
+    [
       "an object inside has a name by its property; the same again is named again, not written again",
       {
         given: cup({
