@@ -18,7 +18,7 @@ import type {
   PaginationParams,
   RangeQueryParam,
 } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -45,7 +45,7 @@ export class Accounts extends Service {
   retrieveCurrent<E extends string = never>(
     params?: AccountRetrieveCurrentParams<Path<"account", E>>,
     options?: RequestOptions,
-  ): Call<AccountResource<NoInfer<E>>> {
+  ): Call<Answer<E, AccountResource<E>>> {
     return this.client.get("/v1/account", { params }, options);
   }
 
@@ -82,7 +82,7 @@ export class Accounts extends Service {
   create<E extends string = never>(
     params?: AccountCreateParams<Path<"account", E>>,
     options?: RequestOptions,
-  ): Call<AccountResource<NoInfer<E>>> {
+  ): Call<Answer<E, AccountResource<E>>> {
     return this.client.post("/v1/accounts", { params }, options);
   }
 
@@ -101,7 +101,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountRetrieveParams<Path<"account", E>>,
     options?: RequestOptions,
-  ): Call<AccountResource<NoInfer<E>>> {
+  ): Call<Answer<E, AccountResource<E>>> {
     return this.client.get("/v1/accounts/{account}", { path: { account: id }, params }, options);
   }
 
@@ -126,7 +126,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountUpdateParams<Path<"account", E>>,
     options?: RequestOptions,
-  ): Call<AccountResource<NoInfer<E>>> {
+  ): Call<Answer<E, AccountResource<E>>> {
     return this.client.post("/v1/accounts/{account}", { path: { account: id }, params }, options);
   }
 
@@ -162,7 +162,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountCreateBankAccountParams<Path<"bank_account" | "card", E>>,
     options?: RequestOptions,
-  ): Call<ExternalAccount<NoInfer<E>>> {
+  ): Call<Answer<E, ExternalAccount<E>>> {
     return this.client.post("/v1/accounts/{account}/bank_accounts", { path: { account: id }, params }, options);
   }
 
@@ -179,7 +179,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountRetrieveBankAccountParams<Path<"bank_account" | "card", E>>,
     options?: RequestOptions,
-  ): Call<ExternalAccount<NoInfer<E>>> {
+  ): Call<Answer<E, ExternalAccount<E>>> {
     return this.client.get(
       "/v1/accounts/{account}/bank_accounts/{id}",
       { path: { account: accountId, id: id }, params },
@@ -204,7 +204,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountUpdateBankAccountParams<Path<"bank_account" | "card", E>>,
     options?: RequestOptions,
-  ): Call<ExternalAccount<NoInfer<E>>> {
+  ): Call<Answer<E, ExternalAccount<E>>> {
     return this.client.post(
       "/v1/accounts/{account}/bank_accounts/{id}",
       { path: { account: accountId, id: id }, params },
@@ -261,7 +261,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountRetrieveCapabilityParams<Path<"capability", E>>,
     options?: RequestOptions,
-  ): Call<Capability<NoInfer<E>>> {
+  ): Call<Answer<E, Capability<E>>> {
     return this.client.get(
       "/v1/accounts/{account}/capabilities/{capability}",
       { path: { account: accountId, capability: id }, params },
@@ -282,7 +282,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountUpdateCapabilityParams<Path<"capability", E>>,
     options?: RequestOptions,
-  ): Call<Capability<NoInfer<E>>> {
+  ): Call<Answer<E, Capability<E>>> {
     return this.client.post(
       "/v1/accounts/{account}/capabilities/{capability}",
       { path: { account: accountId, capability: id }, params },
@@ -316,7 +316,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountCreateExternalAccountParams<Path<"bank_account" | "card", E>>,
     options?: RequestOptions,
-  ): Call<ExternalAccount<NoInfer<E>>> {
+  ): Call<Answer<E, ExternalAccount<E>>> {
     return this.client.post("/v1/accounts/{account}/external_accounts", { path: { account: id }, params }, options);
   }
 
@@ -333,7 +333,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountRetrieveExternalAccountParams<Path<"bank_account" | "card", E>>,
     options?: RequestOptions,
-  ): Call<ExternalAccount<NoInfer<E>>> {
+  ): Call<Answer<E, ExternalAccount<E>>> {
     return this.client.get(
       "/v1/accounts/{account}/external_accounts/{id}",
       { path: { account: accountId, id: id }, params },
@@ -358,7 +358,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountUpdateExternalAccountParams<Path<"bank_account" | "card", E>>,
     options?: RequestOptions,
-  ): Call<ExternalAccount<NoInfer<E>>> {
+  ): Call<Answer<E, ExternalAccount<E>>> {
     return this.client.post(
       "/v1/accounts/{account}/external_accounts/{id}",
       { path: { account: accountId, id: id }, params },
@@ -426,7 +426,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountCreatePeopleParams<Path<"person", E>>,
     options?: RequestOptions,
-  ): Call<Person<NoInfer<E>>> {
+  ): Call<Answer<E, Person<E>>> {
     return this.client.post("/v1/accounts/{account}/people", { path: { account: id }, params }, options);
   }
 
@@ -443,7 +443,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountRetrievePeopleParams<Path<"person", E>>,
     options?: RequestOptions,
-  ): Call<Person<NoInfer<E>>> {
+  ): Call<Answer<E, Person<E>>> {
     return this.client.get(
       "/v1/accounts/{account}/people/{person}",
       { path: { account: accountId, person: id }, params },
@@ -464,7 +464,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountUpdatePeopleParams<Path<"person", E>>,
     options?: RequestOptions,
-  ): Call<Person<NoInfer<E>>> {
+  ): Call<Answer<E, Person<E>>> {
     return this.client.post(
       "/v1/accounts/{account}/people/{person}",
       { path: { account: accountId, person: id }, params },
@@ -519,7 +519,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountCreatePersonParams<Path<"person", E>>,
     options?: RequestOptions,
-  ): Call<Person<NoInfer<E>>> {
+  ): Call<Answer<E, Person<E>>> {
     return this.client.post("/v1/accounts/{account}/persons", { path: { account: id }, params }, options);
   }
 
@@ -536,7 +536,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountRetrievePersonParams<Path<"person", E>>,
     options?: RequestOptions,
-  ): Call<Person<NoInfer<E>>> {
+  ): Call<Answer<E, Person<E>>> {
     return this.client.get(
       "/v1/accounts/{account}/persons/{person}",
       { path: { account: accountId, person: id }, params },
@@ -557,7 +557,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountUpdatePersonParams<Path<"person", E>>,
     options?: RequestOptions,
-  ): Call<Person<NoInfer<E>>> {
+  ): Call<Answer<E, Person<E>>> {
     return this.client.post(
       "/v1/accounts/{account}/persons/{person}",
       { path: { account: accountId, person: id }, params },
@@ -599,7 +599,7 @@ export class Accounts extends Service {
     id: Id,
     params: AccountRejectParams<Path<"account", E>>,
     options?: RequestOptions,
-  ): Call<AccountResource<NoInfer<E>>> {
+  ): Call<Answer<E, AccountResource<E>>> {
     return this.client.post("/v1/accounts/{account}/reject", { path: { account: id }, params }, options);
   }
 }

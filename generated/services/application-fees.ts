@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { ApplicationFee } from "../resources/application-fee.js";
 import type { FeeRefund } from "../resources/fee-refund.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /** Operations below `/v1/application_fees`. */
@@ -40,7 +40,7 @@ export class ApplicationFees extends Service {
     id: Id,
     params?: ApplicationFeeRetrieveRefundParams<Path<"fee_refund", E>>,
     options?: RequestOptions,
-  ): Call<FeeRefund<NoInfer<E>>> {
+  ): Call<Answer<E, FeeRefund<E>>> {
     return this.client.get(
       "/v1/application_fees/{fee}/refunds/{id}",
       { path: { fee: feeId, id: id }, params },
@@ -63,7 +63,7 @@ export class ApplicationFees extends Service {
     id: Id,
     params?: ApplicationFeeUpdateRefundParams<Path<"fee_refund", E>>,
     options?: RequestOptions,
-  ): Call<FeeRefund<NoInfer<E>>> {
+  ): Call<Answer<E, FeeRefund<E>>> {
     return this.client.post(
       "/v1/application_fees/{fee}/refunds/{id}",
       { path: { fee: feeId, id: id }, params },
@@ -86,7 +86,7 @@ export class ApplicationFees extends Service {
     id: Id,
     params?: ApplicationFeeRetrieveParams<Path<"application_fee", E>>,
     options?: RequestOptions,
-  ): Call<ApplicationFee<NoInfer<E>>> {
+  ): Call<Answer<E, ApplicationFee<E>>> {
     return this.client.get("/v1/application_fees/{id}", { path: { id: id }, params }, options);
   }
 
@@ -101,7 +101,7 @@ export class ApplicationFees extends Service {
     id: Id,
     params?: ApplicationFeeRefundParams<Path<"application_fee", E>>,
     options?: RequestOptions,
-  ): Call<ApplicationFee<NoInfer<E>>> {
+  ): Call<Answer<E, ApplicationFee<E>>> {
     return this.client.post("/v1/application_fees/{id}/refund", { path: { id: id }, params }, options);
   }
 
@@ -135,7 +135,7 @@ export class ApplicationFees extends Service {
     id: Id,
     params?: ApplicationFeeCreateRefundParams<Path<"fee_refund", E>>,
     options?: RequestOptions,
-  ): Call<FeeRefund<NoInfer<E>>> {
+  ): Call<Answer<E, FeeRefund<E>>> {
     return this.client.post("/v1/application_fees/{id}/refunds", { path: { id: id }, params }, options);
   }
 }

@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { BalanceTransaction } from "../resources/balance-transaction.js";
 import type { PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -50,7 +50,7 @@ export class BalanceTransactions extends Service {
     id: Id,
     params?: BalanceTransactionRetrieveParams<Path<"balance_transaction", E>>,
     options?: RequestOptions,
-  ): Call<BalanceTransaction<NoInfer<E>>> {
+  ): Call<Answer<E, BalanceTransaction<E>>> {
     return this.client.get("/v1/balance_transactions/{id}", { path: { id: id }, params }, options);
   }
 }

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { BalanceTransaction } from "../resources/balance-transaction.js";
 import type { Balance as BalanceResource } from "../resources/balance.js";
 import type { PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -34,7 +34,7 @@ export class Balance extends Service {
   retrieve<E extends string = never>(
     params?: BalanceRetrieveParams<Path<"balance", E>>,
     options?: RequestOptions,
-  ): Call<BalanceResource<NoInfer<E>>> {
+  ): Call<Answer<E, BalanceResource<E>>> {
     return this.client.get("/v1/balance", { params }, options);
   }
 
@@ -66,7 +66,7 @@ export class Balance extends Service {
     id: Id,
     params?: BalanceRetrieveHistoryParams<Path<"balance_transaction", E>>,
     options?: RequestOptions,
-  ): Call<BalanceTransaction<NoInfer<E>>> {
+  ): Call<Answer<E, BalanceTransaction<E>>> {
     return this.client.get("/v1/balance/history/{id}", { path: { id: id }, params }, options);
   }
 }

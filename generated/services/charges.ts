@@ -5,7 +5,7 @@ import type { Charge } from "../resources/charge.js";
 import type { Dispute } from "../resources/dispute.js";
 import type { Refund } from "../resources/refund.js";
 import type { AddressParam, MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -46,7 +46,7 @@ export class Charges extends Service {
   create<E extends string = never>(
     params?: ChargeCreateParams<Path<"charge", E>>,
     options?: RequestOptions,
-  ): Call<Charge<NoInfer<E>>> {
+  ): Call<Answer<E, Charge<E>>> {
     return this.client.post("/v1/charges", { params }, options);
   }
 
@@ -83,7 +83,7 @@ export class Charges extends Service {
     id: Id,
     params?: ChargeRetrieveParams<Path<"charge", E>>,
     options?: RequestOptions,
-  ): Call<Charge<NoInfer<E>>> {
+  ): Call<Answer<E, Charge<E>>> {
     return this.client.get("/v1/charges/{charge}", { path: { charge: id }, params }, options);
   }
 
@@ -102,7 +102,7 @@ export class Charges extends Service {
     id: Id,
     params?: ChargeUpdateParams<Path<"charge", E>>,
     options?: RequestOptions,
-  ): Call<Charge<NoInfer<E>>> {
+  ): Call<Answer<E, Charge<E>>> {
     return this.client.post("/v1/charges/{charge}", { path: { charge: id }, params }, options);
   }
 
@@ -121,7 +121,7 @@ export class Charges extends Service {
     id: Id,
     params?: ChargeCaptureParams<Path<"charge", E>>,
     options?: RequestOptions,
-  ): Call<Charge<NoInfer<E>>> {
+  ): Call<Answer<E, Charge<E>>> {
     return this.client.post("/v1/charges/{charge}/capture", { path: { charge: id }, params }, options);
   }
 
@@ -136,7 +136,7 @@ export class Charges extends Service {
     id: Id,
     params?: ChargeRetrieveDisputeParams<Path<"dispute", E>>,
     options?: RequestOptions,
-  ): Call<Dispute<NoInfer<E>>> {
+  ): Call<Answer<E, Dispute<E>>> {
     return this.client.get("/v1/charges/{charge}/dispute", { path: { charge: id }, params }, options);
   }
 
@@ -151,7 +151,7 @@ export class Charges extends Service {
     id: Id,
     params?: ChargeUpdateDisputeParams<Path<"dispute", E>>,
     options?: RequestOptions,
-  ): Call<Dispute<NoInfer<E>>> {
+  ): Call<Answer<E, Dispute<E>>> {
     return this.client.post("/v1/charges/{charge}/dispute", { path: { charge: id }, params }, options);
   }
 
@@ -166,7 +166,7 @@ export class Charges extends Service {
     id: Id,
     params?: ChargeCloseDisputeParams<Path<"dispute", E>>,
     options?: RequestOptions,
-  ): Call<Dispute<NoInfer<E>>> {
+  ): Call<Answer<E, Dispute<E>>> {
     return this.client.post("/v1/charges/{charge}/dispute/close", { path: { charge: id }, params }, options);
   }
 
@@ -187,7 +187,7 @@ export class Charges extends Service {
     id: Id,
     params?: ChargeRefundParams<Path<"charge", E>>,
     options?: RequestOptions,
-  ): Call<Charge<NoInfer<E>>> {
+  ): Call<Answer<E, Charge<E>>> {
     return this.client.post("/v1/charges/{charge}/refund", { path: { charge: id }, params }, options);
   }
 
@@ -223,7 +223,7 @@ export class Charges extends Service {
     id: Id,
     params?: ChargeCreateRefundParams<Path<"refund", E>>,
     options?: RequestOptions,
-  ): Call<Refund<NoInfer<E>>> {
+  ): Call<Answer<E, Refund<E>>> {
     return this.client.post("/v1/charges/{charge}/refunds", { path: { charge: id }, params }, options);
   }
 
@@ -240,7 +240,7 @@ export class Charges extends Service {
     id: Id,
     params?: ChargeRetrieveRefundParams<Path<"refund", E>>,
     options?: RequestOptions,
-  ): Call<Refund<NoInfer<E>>> {
+  ): Call<Answer<E, Refund<E>>> {
     return this.client.get(
       "/v1/charges/{charge}/refunds/{refund}",
       { path: { charge: chargeId, refund: id }, params },
@@ -261,7 +261,7 @@ export class Charges extends Service {
     id: Id,
     params?: ChargeUpdateRefundParams<Path<"refund", E>>,
     options?: RequestOptions,
-  ): Call<Refund<NoInfer<E>>> {
+  ): Call<Answer<E, Refund<E>>> {
     return this.client.post(
       "/v1/charges/{charge}/refunds/{refund}",
       { path: { charge: chargeId, refund: id }, params },

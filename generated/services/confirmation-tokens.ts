@@ -2,7 +2,7 @@
 
 import type { Path } from "../expand.js";
 import type { ConfirmationToken } from "../resources/confirmation-token.js";
-import type { Call, Id, RequestOptions } from "../runtime/index.js";
+import type { Answer, Call, Id, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -30,7 +30,7 @@ export class ConfirmationTokens extends Service {
     id: Id,
     params?: ConfirmationTokenRetrieveParams<Path<"confirmation_token", E>>,
     options?: RequestOptions,
-  ): Call<ConfirmationToken<NoInfer<E>>> {
+  ): Call<Answer<E, ConfirmationToken<E>>> {
     return this.client.get(
       "/v1/confirmation_tokens/{confirmation_token}",
       { path: { confirmation_token: id }, params },

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { Coupon } from "../resources/coupon.js";
 import type { DeletedCoupon } from "../resources/deleted-coupon.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -46,7 +46,7 @@ export class Coupons extends Service {
   create<E extends string = never>(
     params?: CouponCreateParams<Path<"coupon", E>>,
     options?: RequestOptions,
-  ): Call<Coupon<NoInfer<E>>> {
+  ): Call<Answer<E, Coupon<E>>> {
     return this.client.post("/v1/coupons", { params }, options);
   }
 
@@ -65,7 +65,7 @@ export class Coupons extends Service {
     id: Id,
     params?: CouponRetrieveParams<Path<"coupon", E>>,
     options?: RequestOptions,
-  ): Call<Coupon<NoInfer<E>>> {
+  ): Call<Answer<E, Coupon<E>>> {
     return this.client.get("/v1/coupons/{coupon}", { path: { coupon: id }, params }, options);
   }
 
@@ -84,7 +84,7 @@ export class Coupons extends Service {
     id: Id,
     params?: CouponUpdateParams<Path<"coupon", E>>,
     options?: RequestOptions,
-  ): Call<Coupon<NoInfer<E>>> {
+  ): Call<Answer<E, Coupon<E>>> {
     return this.client.post("/v1/coupons/{coupon}", { path: { coupon: id }, params }, options);
   }
 

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { CreditNoteLineItem } from "../resources/credit-note-line-item.js";
 import type { CreditNote } from "../resources/credit-note.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -52,7 +52,7 @@ export class CreditNotes extends Service {
   create<E extends string = never>(
     params: CreditNoteCreateParams<Path<"credit_note", E>>,
     options?: RequestOptions,
-  ): Call<CreditNote<NoInfer<E>>> {
+  ): Call<Answer<E, CreditNote<E>>> {
     return this.client.post("/v1/credit_notes", { params }, options);
   }
 
@@ -65,7 +65,7 @@ export class CreditNotes extends Service {
   preview<E extends string = never>(
     params: CreditNotePreviewParams<Path<"credit_note", E>>,
     options?: RequestOptions,
-  ): Call<CreditNote<NoInfer<E>>> {
+  ): Call<Answer<E, CreditNote<E>>> {
     return this.client.get("/v1/credit_notes/preview", { params }, options);
   }
 
@@ -112,7 +112,7 @@ export class CreditNotes extends Service {
     id: Id,
     params?: CreditNoteRetrieveParams<Path<"credit_note", E>>,
     options?: RequestOptions,
-  ): Call<CreditNote<NoInfer<E>>> {
+  ): Call<Answer<E, CreditNote<E>>> {
     return this.client.get("/v1/credit_notes/{id}", { path: { id: id }, params }, options);
   }
 
@@ -131,7 +131,7 @@ export class CreditNotes extends Service {
     id: Id,
     params?: CreditNoteUpdateParams<Path<"credit_note", E>>,
     options?: RequestOptions,
-  ): Call<CreditNote<NoInfer<E>>> {
+  ): Call<Answer<E, CreditNote<E>>> {
     return this.client.post("/v1/credit_notes/{id}", { path: { id: id }, params }, options);
   }
 
@@ -146,7 +146,7 @@ export class CreditNotes extends Service {
     id: Id,
     params?: CreditNoteVoidCreditNoteParams<Path<"credit_note", E>>,
     options?: RequestOptions,
-  ): Call<CreditNote<NoInfer<E>>> {
+  ): Call<Answer<E, CreditNote<E>>> {
     return this.client.post("/v1/credit_notes/{id}/void", { path: { id: id }, params }, options);
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Path } from "../expand.js";
 import type { CustomerSession } from "../resources/customer-session.js";
-import type { Call, RequestOptions } from "../runtime/index.js";
+import type { Answer, Call, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -23,7 +23,7 @@ export class CustomerSessions extends Service {
   create<E extends string = never>(
     params: CustomerSessionCreateParams<Path<"customer_session", E>>,
     options?: RequestOptions,
-  ): Call<CustomerSession<NoInfer<E>>> {
+  ): Call<Answer<E, CustomerSession<E>>> {
     return this.client.post("/v1/customer_sessions", { params }, options);
   }
 }

@@ -19,7 +19,7 @@ import type { AddressParam, MetadataParam, PaginationParams, RangeQueryParam } f
 import type { Source } from "../resources/source.js";
 import type { Subscription } from "../resources/subscription.js";
 import type { TaxId } from "../resources/tax-id.js";
-import type { ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -59,7 +59,7 @@ export class Customers extends Service {
   create<E extends string = never>(
     params?: CustomerCreateParams<Path<"customer", E>>,
     options?: RequestOptions,
-  ): Call<Customer<NoInfer<E>>> {
+  ): Call<Answer<E, Customer<E>>> {
     return this.client.post("/v1/customers", { params }, options);
   }
 
@@ -96,7 +96,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerRetrieveParams<Path<"customer", E>>,
     options?: RequestOptions,
-  ): Call<Customer<NoInfer<E>> | DeletedCustomer> {
+  ): Call<Answer<E, Customer<E> | DeletedCustomer>> {
     return this.client.get("/v1/customers/{customer}", { path: { customer: id }, params }, options);
   }
 
@@ -117,7 +117,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerUpdateParams<Path<"customer", E>>,
     options?: RequestOptions,
-  ): Call<Customer<NoInfer<E>>> {
+  ): Call<Answer<E, Customer<E>>> {
     return this.client.post("/v1/customers/{customer}", { path: { customer: id }, params }, options);
   }
 
@@ -166,7 +166,7 @@ export class Customers extends Service {
     id: Id,
     params: CustomerCreateBalanceTransactionParams<Path<"customer_balance_transaction", E>>,
     options?: RequestOptions,
-  ): Call<CustomerBalanceTransaction<NoInfer<E>>> {
+  ): Call<Answer<E, CustomerBalanceTransaction<E>>> {
     return this.client.post(
       "/v1/customers/{customer}/balance_transactions",
       { path: { customer: id }, params },
@@ -187,7 +187,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerRetrieveBalanceTransactionParams<Path<"customer_balance_transaction", E>>,
     options?: RequestOptions,
-  ): Call<CustomerBalanceTransaction<NoInfer<E>>> {
+  ): Call<Answer<E, CustomerBalanceTransaction<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/balance_transactions/{transaction}",
       { path: { customer: customerId, transaction: id }, params },
@@ -208,7 +208,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerUpdateBalanceTransactionParams<Path<"customer_balance_transaction", E>>,
     options?: RequestOptions,
-  ): Call<CustomerBalanceTransaction<NoInfer<E>>> {
+  ): Call<Answer<E, CustomerBalanceTransaction<E>>> {
     return this.client.post(
       "/v1/customers/{customer}/balance_transactions/{transaction}",
       { path: { customer: customerId, transaction: id }, params },
@@ -245,7 +245,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerCreateBankAccountParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
-  ): Call<CustomerSource<NoInfer<E>>> {
+  ): Call<Answer<E, CustomerSource<E>>> {
     return this.client.post("/v1/customers/{customer}/bank_accounts", { path: { customer: id }, params }, options);
   }
 
@@ -263,7 +263,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerRetrieveBankAccountParams<Path<"bank_account", E>>,
     options?: RequestOptions,
-  ): Call<BankAccountResource<NoInfer<E>>> {
+  ): Call<Answer<E, BankAccountResource<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/bank_accounts/{id}",
       { path: { customer: customerId, id: id }, params },
@@ -284,7 +284,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerUpdateBankAccountParams<Path<"card" | "bank_account", E>>,
     options?: RequestOptions,
-  ): Call<CardResource<NoInfer<E>> | BankAccountResource<NoInfer<E>> | Source> {
+  ): Call<Answer<E, CardResource<E> | BankAccountResource<E> | Source>> {
     return this.client.post(
       "/v1/customers/{customer}/bank_accounts/{id}",
       { path: { customer: customerId, id: id }, params },
@@ -305,7 +305,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerDeleteBankAccountParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
-  ): Call<CustomerSource<NoInfer<E>> | DeletedCustomerSource> {
+  ): Call<Answer<E, CustomerSource<E> | DeletedCustomerSource>> {
     return this.client.delete(
       "/v1/customers/{customer}/bank_accounts/{id}",
       { path: { customer: customerId, id: id }, params },
@@ -326,7 +326,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerVerifyBankAccountParams<Path<"bank_account", E>>,
     options?: RequestOptions,
-  ): Call<BankAccountResource<NoInfer<E>>> {
+  ): Call<Answer<E, BankAccountResource<E>>> {
     return this.client.post(
       "/v1/customers/{customer}/bank_accounts/{id}/verify",
       { path: { customer: customerId, id: id }, params },
@@ -363,7 +363,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerCreateCardParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
-  ): Call<CustomerSource<NoInfer<E>>> {
+  ): Call<Answer<E, CustomerSource<E>>> {
     return this.client.post("/v1/customers/{customer}/cards", { path: { customer: id }, params }, options);
   }
 
@@ -381,7 +381,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerRetrieveCardParams<Path<"card", E>>,
     options?: RequestOptions,
-  ): Call<CardResource<NoInfer<E>>> {
+  ): Call<Answer<E, CardResource<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/cards/{id}",
       { path: { customer: customerId, id: id }, params },
@@ -402,7 +402,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerUpdateCardParams<Path<"card" | "bank_account", E>>,
     options?: RequestOptions,
-  ): Call<CardResource<NoInfer<E>> | BankAccountResource<NoInfer<E>> | Source> {
+  ): Call<Answer<E, CardResource<E> | BankAccountResource<E> | Source>> {
     return this.client.post(
       "/v1/customers/{customer}/cards/{id}",
       { path: { customer: customerId, id: id }, params },
@@ -423,7 +423,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerDeleteCardParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
-  ): Call<CustomerSource<NoInfer<E>> | DeletedCustomerSource> {
+  ): Call<Answer<E, CustomerSource<E> | DeletedCustomerSource>> {
     return this.client.delete(
       "/v1/customers/{customer}/cards/{id}",
       { path: { customer: customerId, id: id }, params },
@@ -493,7 +493,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerRetrieveCashBalanceTransactionParams<Path<"customer_cash_balance_transaction", E>>,
     options?: RequestOptions,
-  ): Call<CustomerCashBalanceTransaction<NoInfer<E>>> {
+  ): Call<Answer<E, CustomerCashBalanceTransaction<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/cash_balance_transactions/{transaction}",
       { path: { customer: customerId, transaction: id }, params },
@@ -512,7 +512,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerRetrieveDiscountParams<Path<"discount", E>>,
     options?: RequestOptions,
-  ): Call<DiscountResource<NoInfer<E>>> {
+  ): Call<Answer<E, DiscountResource<E>>> {
     return this.client.get("/v1/customers/{customer}/discount", { path: { customer: id }, params }, options);
   }
 
@@ -578,7 +578,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerRetrievePaymentMethodParams<Path<"payment_method", E>>,
     options?: RequestOptions,
-  ): Call<PaymentMethod<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentMethod<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/payment_methods/{payment_method}",
       { path: { customer: customerId, payment_method: id }, params },
@@ -614,7 +614,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerCreateSourceParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
-  ): Call<CustomerSource<NoInfer<E>>> {
+  ): Call<Answer<E, CustomerSource<E>>> {
     return this.client.post("/v1/customers/{customer}/sources", { path: { customer: id }, params }, options);
   }
 
@@ -631,7 +631,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerRetrieveSourceParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
-  ): Call<CustomerSource<NoInfer<E>>> {
+  ): Call<Answer<E, CustomerSource<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/sources/{id}",
       { path: { customer: customerId, id: id }, params },
@@ -652,7 +652,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerUpdateSourceParams<Path<"card" | "bank_account", E>>,
     options?: RequestOptions,
-  ): Call<CardResource<NoInfer<E>> | BankAccountResource<NoInfer<E>> | Source> {
+  ): Call<Answer<E, CardResource<E> | BankAccountResource<E> | Source>> {
     return this.client.post(
       "/v1/customers/{customer}/sources/{id}",
       { path: { customer: customerId, id: id }, params },
@@ -673,7 +673,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerDeleteSourceParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
-  ): Call<CustomerSource<NoInfer<E>> | DeletedCustomerSource> {
+  ): Call<Answer<E, CustomerSource<E> | DeletedCustomerSource>> {
     return this.client.delete(
       "/v1/customers/{customer}/sources/{id}",
       { path: { customer: customerId, id: id }, params },
@@ -694,7 +694,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerVerifySourceParams<Path<"bank_account", E>>,
     options?: RequestOptions,
-  ): Call<BankAccountResource<NoInfer<E>>> {
+  ): Call<Answer<E, BankAccountResource<E>>> {
     return this.client.post(
       "/v1/customers/{customer}/sources/{id}/verify",
       { path: { customer: customerId, id: id }, params },
@@ -728,7 +728,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerCreateSubscriptionParams<Path<"subscription", E>>,
     options?: RequestOptions,
-  ): Call<Subscription<NoInfer<E>>> {
+  ): Call<Answer<E, Subscription<E>>> {
     return this.client.post("/v1/customers/{customer}/subscriptions", { path: { customer: id }, params }, options);
   }
 
@@ -745,7 +745,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerRetrieveSubscriptionParams<Path<"subscription", E>>,
     options?: RequestOptions,
-  ): Call<Subscription<NoInfer<E>>> {
+  ): Call<Answer<E, Subscription<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/subscriptions/{subscription_exposed_id}",
       { path: { customer: customerId, subscription_exposed_id: id }, params },
@@ -766,7 +766,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerUpdateSubscriptionParams<Path<"subscription", E>>,
     options?: RequestOptions,
-  ): Call<Subscription<NoInfer<E>>> {
+  ): Call<Answer<E, Subscription<E>>> {
     return this.client.post(
       "/v1/customers/{customer}/subscriptions/{subscription_exposed_id}",
       { path: { customer: customerId, subscription_exposed_id: id }, params },
@@ -791,7 +791,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerDeleteSubscriptionParams<Path<"subscription", E>>,
     options?: RequestOptions,
-  ): Call<Subscription<NoInfer<E>>> {
+  ): Call<Answer<E, Subscription<E>>> {
     return this.client.delete(
       "/v1/customers/{customer}/subscriptions/{subscription_exposed_id}",
       { path: { customer: customerId, subscription_exposed_id: id }, params },
@@ -812,7 +812,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerRetrieveSubscriptionDiscountParams<Path<"discount", E>>,
     options?: RequestOptions,
-  ): Call<DiscountResource<NoInfer<E>>> {
+  ): Call<Answer<E, DiscountResource<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/subscriptions/{subscription_exposed_id}/discount",
       { path: { customer: customerId, subscription_exposed_id: id }, params },
@@ -867,7 +867,7 @@ export class Customers extends Service {
     id: Id,
     params: CustomerCreateTaxIdParams<Path<"tax_id", E>>,
     options?: RequestOptions,
-  ): Call<TaxId<NoInfer<E>>> {
+  ): Call<Answer<E, TaxId<E>>> {
     return this.client.post("/v1/customers/{customer}/tax_ids", { path: { customer: id }, params }, options);
   }
 
@@ -884,7 +884,7 @@ export class Customers extends Service {
     id: Id,
     params?: CustomerRetrieveTaxIdParams<Path<"tax_id", E>>,
     options?: RequestOptions,
-  ): Call<TaxId<NoInfer<E>>> {
+  ): Call<Answer<E, TaxId<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/tax_ids/{id}",
       { path: { customer: customerId, id: id }, params },

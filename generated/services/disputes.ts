@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { Dispute } from "../resources/dispute.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -47,7 +47,7 @@ export class Disputes extends Service {
     id: Id,
     params?: DisputeRetrieveParams<Path<"dispute", E>>,
     options?: RequestOptions,
-  ): Call<Dispute<NoInfer<E>>> {
+  ): Call<Answer<E, Dispute<E>>> {
     return this.client.get("/v1/disputes/{dispute}", { path: { dispute: id }, params }, options);
   }
 
@@ -68,7 +68,7 @@ export class Disputes extends Service {
     id: Id,
     params?: DisputeUpdateParams<Path<"dispute", E>>,
     options?: RequestOptions,
-  ): Call<Dispute<NoInfer<E>>> {
+  ): Call<Answer<E, Dispute<E>>> {
     return this.client.post("/v1/disputes/{dispute}", { path: { dispute: id }, params }, options);
   }
 
@@ -85,7 +85,7 @@ export class Disputes extends Service {
     id: Id,
     params?: DisputeCloseParams<Path<"dispute", E>>,
     options?: RequestOptions,
-  ): Call<Dispute<NoInfer<E>>> {
+  ): Call<Answer<E, Dispute<E>>> {
     return this.client.post("/v1/disputes/{dispute}/close", { path: { dispute: id }, params }, options);
   }
 }

@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { FileLink } from "../resources/file-link.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -43,7 +43,7 @@ export class FileLinks extends Service {
   create<E extends string = never>(
     params: FileLinkCreateParams<Path<"file_link", E>>,
     options?: RequestOptions,
-  ): Call<FileLink<NoInfer<E>>> {
+  ): Call<Answer<E, FileLink<E>>> {
     return this.client.post("/v1/file_links", { params }, options);
   }
 
@@ -62,7 +62,7 @@ export class FileLinks extends Service {
     id: Id,
     params?: FileLinkRetrieveParams<Path<"file_link", E>>,
     options?: RequestOptions,
-  ): Call<FileLink<NoInfer<E>>> {
+  ): Call<Answer<E, FileLink<E>>> {
     return this.client.get("/v1/file_links/{link}", { path: { link: id }, params }, options);
   }
 
@@ -81,7 +81,7 @@ export class FileLinks extends Service {
     id: Id,
     params?: FileLinkUpdateParams<Path<"file_link", E>>,
     options?: RequestOptions,
-  ): Call<FileLink<NoInfer<E>>> {
+  ): Call<Answer<E, FileLink<E>>> {
     return this.client.post("/v1/file_links/{link}", { path: { link: id }, params }, options);
   }
 }

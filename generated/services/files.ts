@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { File } from "../resources/file.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -49,7 +49,7 @@ export class Files extends Service {
   create<E extends string = never>(
     params: FileCreateParams<Path<"file[]", E>>,
     options?: RequestOptions,
-  ): Call<File<Below<E, "data">>> {
+  ): Call<Answer<E, File<Below<E, "data">>>> {
     return this.client.upload("/v1/files", { params, host: "files" }, options);
   }
 
@@ -68,7 +68,7 @@ export class Files extends Service {
     id: Id,
     params?: FileRetrieveParams<Path<"file", E>>,
     options?: RequestOptions,
-  ): Call<File<NoInfer<E>>> {
+  ): Call<Answer<E, File<E>>> {
     return this.client.get("/v1/files/{file}", { path: { file: id }, params }, options);
   }
 }

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { DeletedInvoiceItem } from "../resources/deleted-invoice-item.js";
 import type { InvoiceItem } from "../resources/invoice-item.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -52,7 +52,7 @@ export class InvoiceItems extends Service {
   create<E extends string = never>(
     params: InvoiceItemCreateParams<Path<"invoiceitem", E>>,
     options?: RequestOptions,
-  ): Call<InvoiceItem<NoInfer<E>>> {
+  ): Call<Answer<E, InvoiceItem<E>>> {
     return this.client.post("/v1/invoiceitems", { params }, options);
   }
 
@@ -71,7 +71,7 @@ export class InvoiceItems extends Service {
     id: Id,
     params?: InvoiceItemRetrieveParams<Path<"invoiceitem", E>>,
     options?: RequestOptions,
-  ): Call<InvoiceItem<NoInfer<E>>> {
+  ): Call<Answer<E, InvoiceItem<E>>> {
     return this.client.get("/v1/invoiceitems/{invoiceitem}", { path: { invoiceitem: id }, params }, options);
   }
 
@@ -90,7 +90,7 @@ export class InvoiceItems extends Service {
     id: Id,
     params?: InvoiceItemUpdateParams<Path<"invoiceitem", E>>,
     options?: RequestOptions,
-  ): Call<InvoiceItem<NoInfer<E>>> {
+  ): Call<Answer<E, InvoiceItem<E>>> {
     return this.client.post("/v1/invoiceitems/{invoiceitem}", { path: { invoiceitem: id }, params }, options);
   }
 

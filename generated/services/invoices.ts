@@ -5,7 +5,7 @@ import type { DeletedInvoice } from "../resources/deleted-invoice.js";
 import type { InvoiceLineItem } from "../resources/invoice-line-item.js";
 import type { Invoice } from "../resources/invoice.js";
 import type { AddressParam, MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -74,7 +74,7 @@ export class Invoices extends Service {
   create<E extends string = never>(
     params?: InvoiceCreateParams<Path<"invoice", E>>,
     options?: RequestOptions,
-  ): Call<Invoice<NoInfer<E>>> {
+  ): Call<Answer<E, Invoice<E>>> {
     return this.client.post("/v1/invoices", { params }, options);
   }
 
@@ -93,7 +93,7 @@ export class Invoices extends Service {
   createPreview<E extends string = never>(
     params?: InvoiceCreatePreviewParams<Path<"invoice", E>>,
     options?: RequestOptions,
-  ): Call<Omit<Invoice<NoInfer<E>>, "id">> {
+  ): Call<Answer<E, Omit<Invoice<E>, "id">>> {
     return this.client.post("/v1/invoices/create_preview", { params }, options);
   }
 
@@ -130,7 +130,7 @@ export class Invoices extends Service {
   retrieveUpcoming<E extends string = never>(
     params?: InvoiceRetrieveUpcomingParams<Path<"invoice", E>>,
     options?: RequestOptions,
-  ): Call<Omit<Invoice<NoInfer<E>>, "id">> {
+  ): Call<Answer<E, Omit<Invoice<E>, "id">>> {
     return this.client.get("/v1/invoices/upcoming", { params }, options);
   }
 
@@ -162,7 +162,7 @@ export class Invoices extends Service {
     id: Id,
     params?: InvoiceRetrieveParams<Path<"invoice", E>>,
     options?: RequestOptions,
-  ): Call<Invoice<NoInfer<E>>> {
+  ): Call<Answer<E, Invoice<E>>> {
     return this.client.get("/v1/invoices/{invoice}", { path: { invoice: id }, params }, options);
   }
 
@@ -183,7 +183,7 @@ export class Invoices extends Service {
     id: Id,
     params?: InvoiceUpdateParams<Path<"invoice", E>>,
     options?: RequestOptions,
-  ): Call<Invoice<NoInfer<E>>> {
+  ): Call<Answer<E, Invoice<E>>> {
     return this.client.post("/v1/invoices/{invoice}", { path: { invoice: id }, params }, options);
   }
 
@@ -213,7 +213,7 @@ export class Invoices extends Service {
     id: Id,
     params?: InvoiceFinalizeInvoiceParams<Path<"invoice", E>>,
     options?: RequestOptions,
-  ): Call<Invoice<NoInfer<E>>> {
+  ): Call<Answer<E, Invoice<E>>> {
     return this.client.post("/v1/invoices/{invoice}/finalize", { path: { invoice: id }, params }, options);
   }
 
@@ -245,7 +245,7 @@ export class Invoices extends Service {
     id: Id,
     params?: InvoiceUpdateLineItemParams<Path<"line_item", E>>,
     options?: RequestOptions,
-  ): Call<InvoiceLineItem<NoInfer<E>>> {
+  ): Call<Answer<E, InvoiceLineItem<E>>> {
     return this.client.post(
       "/v1/invoices/{invoice}/lines/{line_item_id}",
       { path: { invoice: invoiceId, line_item_id: id }, params },
@@ -264,7 +264,7 @@ export class Invoices extends Service {
     id: Id,
     params?: InvoiceMarkUncollectibleParams<Path<"invoice", E>>,
     options?: RequestOptions,
-  ): Call<Invoice<NoInfer<E>>> {
+  ): Call<Answer<E, Invoice<E>>> {
     return this.client.post("/v1/invoices/{invoice}/mark_uncollectible", { path: { invoice: id }, params }, options);
   }
 
@@ -279,7 +279,7 @@ export class Invoices extends Service {
     id: Id,
     params?: InvoicePayParams<Path<"invoice", E>>,
     options?: RequestOptions,
-  ): Call<Invoice<NoInfer<E>>> {
+  ): Call<Answer<E, Invoice<E>>> {
     return this.client.post("/v1/invoices/{invoice}/pay", { path: { invoice: id }, params }, options);
   }
 
@@ -296,7 +296,7 @@ export class Invoices extends Service {
     id: Id,
     params?: InvoiceSendInvoiceParams<Path<"invoice", E>>,
     options?: RequestOptions,
-  ): Call<Invoice<NoInfer<E>>> {
+  ): Call<Answer<E, Invoice<E>>> {
     return this.client.post("/v1/invoices/{invoice}/send", { path: { invoice: id }, params }, options);
   }
 
@@ -313,7 +313,7 @@ export class Invoices extends Service {
     id: Id,
     params?: InvoiceVoidInvoiceParams<Path<"invoice", E>>,
     options?: RequestOptions,
-  ): Call<Invoice<NoInfer<E>>> {
+  ): Call<Answer<E, Invoice<E>>> {
     return this.client.post("/v1/invoices/{invoice}/void", { path: { invoice: id }, params }, options);
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Path } from "../expand.js";
 import type { Session } from "../resources/financial-connections/session.js";
-import type { Call, Id, RequestOptions } from "../runtime/index.js";
+import type { Answer, Call, Id, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /** A Financial Connections Session is the secure way to programmatically launch the client-side Stripe.js modal that lets your users link their accounts. */
@@ -20,7 +20,7 @@ export class LinkAccountSessions extends Service {
   create<E extends string = never>(
     params: LinkAccountSessionCreateParams<Path<"financial_connections.session", E>>,
     options?: RequestOptions,
-  ): Call<Session<NoInfer<E>>> {
+  ): Call<Answer<E, Session<E>>> {
     return this.client.post("/v1/link_account_sessions", { params }, options);
   }
 
@@ -39,7 +39,7 @@ export class LinkAccountSessions extends Service {
     id: Id,
     params?: LinkAccountSessionRetrieveParams<Path<"financial_connections.session", E>>,
     options?: RequestOptions,
-  ): Call<Session<NoInfer<E>>> {
+  ): Call<Answer<E, Session<E>>> {
     return this.client.get("/v1/link_account_sessions/{session}", { path: { session: id }, params }, options);
   }
 }

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { AccountOwner } from "../resources/financial-connections/account-owner.js";
 import type { Account } from "../resources/financial-connections/account.js";
 import type { PaginationParams } from "../resources/shared.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /** A Financial Connections Account represents an account that exists outside of Stripe, to which you have been granted some degree of access. */
@@ -42,7 +42,7 @@ export class LinkedAccounts extends Service {
     id: Id,
     params?: LinkedAccountRetrieveParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
-  ): Call<Account<NoInfer<E>>> {
+  ): Call<Answer<E, Account<E>>> {
     return this.client.get("/v1/linked_accounts/{account}", { path: { account: id }, params }, options);
   }
 
@@ -57,7 +57,7 @@ export class LinkedAccounts extends Service {
     id: Id,
     params?: LinkedAccountDisconnectParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
-  ): Call<Account<NoInfer<E>>> {
+  ): Call<Answer<E, Account<E>>> {
     return this.client.post("/v1/linked_accounts/{account}/disconnect", { path: { account: id }, params }, options);
   }
 
@@ -83,7 +83,7 @@ export class LinkedAccounts extends Service {
     id: Id,
     params: LinkedAccountRefreshParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
-  ): Call<Account<NoInfer<E>>> {
+  ): Call<Answer<E, Account<E>>> {
     return this.client.post("/v1/linked_accounts/{account}/refresh", { path: { account: id }, params }, options);
   }
 }

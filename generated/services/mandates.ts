@@ -2,7 +2,7 @@
 
 import type { Path } from "../expand.js";
 import type { Mandate } from "../resources/mandate.js";
-import type { Call, Id, RequestOptions } from "../runtime/index.js";
+import type { Answer, Call, Id, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /** A Mandate is a record of the permission that your customer gives you to debit their payment method. */
@@ -22,7 +22,7 @@ export class Mandates extends Service {
     id: Id,
     params?: MandateRetrieveParams<Path<"mandate", E>>,
     options?: RequestOptions,
-  ): Call<Mandate<NoInfer<E>>> {
+  ): Call<Answer<E, Mandate<E>>> {
     return this.client.get("/v1/mandates/{mandate}", { path: { mandate: id }, params }, options);
   }
 }

@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { PaymentIntent } from "../resources/payment-intent.js";
 import type { AddressParam, MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -55,7 +55,7 @@ export class PaymentIntents extends Service {
   create<E extends string = never>(
     params: PaymentIntentCreateParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
-  ): Call<PaymentIntent<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentIntent<E>>> {
     return this.client.post("/v1/payment_intents", { params }, options);
   }
 
@@ -96,7 +96,7 @@ export class PaymentIntents extends Service {
     id: Id,
     params?: PaymentIntentRetrieveParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
-  ): Call<PaymentIntent<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentIntent<E>>> {
     return this.client.get("/v1/payment_intents/{intent}", { path: { intent: id }, params }, options);
   }
 
@@ -117,7 +117,7 @@ export class PaymentIntents extends Service {
     id: Id,
     params?: PaymentIntentUpdateParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
-  ): Call<PaymentIntent<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentIntent<E>>> {
     return this.client.post("/v1/payment_intents/{intent}", { path: { intent: id }, params }, options);
   }
 
@@ -132,7 +132,7 @@ export class PaymentIntents extends Service {
     id: Id,
     params?: PaymentIntentApplyCustomerBalanceParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
-  ): Call<PaymentIntent<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentIntent<E>>> {
     return this.client.post(
       "/v1/payment_intents/{intent}/apply_customer_balance",
       { path: { intent: id }, params },
@@ -155,7 +155,7 @@ export class PaymentIntents extends Service {
     id: Id,
     params?: PaymentIntentCancelParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
-  ): Call<PaymentIntent<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentIntent<E>>> {
     return this.client.post("/v1/payment_intents/{intent}/cancel", { path: { intent: id }, params }, options);
   }
 
@@ -174,7 +174,7 @@ export class PaymentIntents extends Service {
     id: Id,
     params?: PaymentIntentCaptureParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
-  ): Call<PaymentIntent<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentIntent<E>>> {
     return this.client.post("/v1/payment_intents/{intent}/capture", { path: { intent: id }, params }, options);
   }
 
@@ -189,7 +189,7 @@ export class PaymentIntents extends Service {
     id: Id,
     params?: PaymentIntentConfirmParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
-  ): Call<PaymentIntent<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentIntent<E>>> {
     return this.client.post("/v1/payment_intents/{intent}/confirm", { path: { intent: id }, params }, options);
   }
 
@@ -212,7 +212,7 @@ export class PaymentIntents extends Service {
     id: Id,
     params: PaymentIntentIncrementAuthorizationParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
-  ): Call<PaymentIntent<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentIntent<E>>> {
     return this.client.post(
       "/v1/payment_intents/{intent}/increment_authorization",
       { path: { intent: id }, params },
@@ -231,7 +231,7 @@ export class PaymentIntents extends Service {
     id: Id,
     params?: PaymentIntentVerifyMicrodepositsParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
-  ): Call<PaymentIntent<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentIntent<E>>> {
     return this.client.post(
       "/v1/payment_intents/{intent}/verify_microdeposits",
       { path: { intent: id }, params },

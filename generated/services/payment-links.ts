@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { LineItem as LineItemResource } from "../resources/line-item.js";
 import type { PaymentLink } from "../resources/payment-link.js";
 import type { MetadataParam, PaginationParams } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -46,7 +46,7 @@ export class PaymentLinks extends Service {
   create<E extends string = never>(
     params: PaymentLinkCreateParams<Path<"payment_link", E>>,
     options?: RequestOptions,
-  ): Call<PaymentLink<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentLink<E>>> {
     return this.client.post("/v1/payment_links", { params }, options);
   }
 
@@ -65,7 +65,7 @@ export class PaymentLinks extends Service {
     id: Id,
     params?: PaymentLinkRetrieveParams<Path<"payment_link", E>>,
     options?: RequestOptions,
-  ): Call<PaymentLink<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentLink<E>>> {
     return this.client.get("/v1/payment_links/{payment_link}", { path: { payment_link: id }, params }, options);
   }
 
@@ -84,7 +84,7 @@ export class PaymentLinks extends Service {
     id: Id,
     params?: PaymentLinkUpdateParams<Path<"payment_link", E>>,
     options?: RequestOptions,
-  ): Call<PaymentLink<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentLink<E>>> {
     return this.client.post("/v1/payment_links/{payment_link}", { path: { payment_link: id }, params }, options);
   }
 

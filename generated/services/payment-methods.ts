@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { PaymentMethod } from "../resources/payment-method.js";
 import type { AddressParam, MetadataParam, PaginationParams } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -47,7 +47,7 @@ export class PaymentMethods extends Service {
   create<E extends string = never>(
     params?: PaymentMethodCreateParams<Path<"payment_method", E>>,
     options?: RequestOptions,
-  ): Call<PaymentMethod<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentMethod<E>>> {
     return this.client.post("/v1/payment_methods", { params }, options);
   }
 
@@ -66,7 +66,7 @@ export class PaymentMethods extends Service {
     id: Id,
     params?: PaymentMethodRetrieveParams<Path<"payment_method", E>>,
     options?: RequestOptions,
-  ): Call<PaymentMethod<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentMethod<E>>> {
     return this.client.get("/v1/payment_methods/{payment_method}", { path: { payment_method: id }, params }, options);
   }
 
@@ -85,7 +85,7 @@ export class PaymentMethods extends Service {
     id: Id,
     params?: PaymentMethodUpdateParams<Path<"payment_method", E>>,
     options?: RequestOptions,
-  ): Call<PaymentMethod<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentMethod<E>>> {
     return this.client.post("/v1/payment_methods/{payment_method}", { path: { payment_method: id }, params }, options);
   }
 
@@ -104,7 +104,7 @@ export class PaymentMethods extends Service {
     id: Id,
     params: PaymentMethodAttachParams<Path<"payment_method", E>>,
     options?: RequestOptions,
-  ): Call<PaymentMethod<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentMethod<E>>> {
     return this.client.post(
       "/v1/payment_methods/{payment_method}/attach",
       { path: { payment_method: id }, params },
@@ -123,7 +123,7 @@ export class PaymentMethods extends Service {
     id: Id,
     params?: PaymentMethodDetachParams<Path<"payment_method", E>>,
     options?: RequestOptions,
-  ): Call<PaymentMethod<NoInfer<E>>> {
+  ): Call<Answer<E, PaymentMethod<E>>> {
     return this.client.post(
       "/v1/payment_methods/{payment_method}/detach",
       { path: { payment_method: id }, params },

@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { Payout } from "../resources/payout.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -52,7 +52,7 @@ export class Payouts extends Service {
   create<E extends string = never>(
     params: PayoutCreateParams<Path<"payout", E>>,
     options?: RequestOptions,
-  ): Call<Payout<NoInfer<E>>> {
+  ): Call<Answer<E, Payout<E>>> {
     return this.client.post("/v1/payouts", { params }, options);
   }
 
@@ -71,7 +71,7 @@ export class Payouts extends Service {
     id: Id,
     params?: PayoutRetrieveParams<Path<"payout", E>>,
     options?: RequestOptions,
-  ): Call<Payout<NoInfer<E>>> {
+  ): Call<Answer<E, Payout<E>>> {
     return this.client.get("/v1/payouts/{payout}", { path: { payout: id }, params }, options);
   }
 
@@ -90,7 +90,7 @@ export class Payouts extends Service {
     id: Id,
     params?: PayoutUpdateParams<Path<"payout", E>>,
     options?: RequestOptions,
-  ): Call<Payout<NoInfer<E>>> {
+  ): Call<Answer<E, Payout<E>>> {
     return this.client.post("/v1/payouts/{payout}", { path: { payout: id }, params }, options);
   }
 
@@ -105,7 +105,7 @@ export class Payouts extends Service {
     id: Id,
     params?: PayoutCancelParams<Path<"payout", E>>,
     options?: RequestOptions,
-  ): Call<Payout<NoInfer<E>>> {
+  ): Call<Answer<E, Payout<E>>> {
     return this.client.post("/v1/payouts/{payout}/cancel", { path: { payout: id }, params }, options);
   }
 
@@ -122,7 +122,7 @@ export class Payouts extends Service {
     id: Id,
     params?: PayoutReverseParams<Path<"payout", E>>,
     options?: RequestOptions,
-  ): Call<Payout<NoInfer<E>>> {
+  ): Call<Answer<E, Payout<E>>> {
     return this.client.post("/v1/payouts/{payout}/reverse", { path: { payout: id }, params }, options);
   }
 }

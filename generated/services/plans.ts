@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { DeletedPlan } from "../resources/deleted-plan.js";
 import type { Plan } from "../resources/plan.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -49,7 +49,7 @@ export class Plans extends Service {
   create<E extends string = never>(
     params: PlanCreateParams<Path<"plan", E>>,
     options?: RequestOptions,
-  ): Call<Plan<NoInfer<E>>> {
+  ): Call<Answer<E, Plan<E>>> {
     return this.client.post("/v1/plans", { params }, options);
   }
 
@@ -68,7 +68,7 @@ export class Plans extends Service {
     id: Id,
     params?: PlanRetrieveParams<Path<"plan", E>>,
     options?: RequestOptions,
-  ): Call<Plan<NoInfer<E>>> {
+  ): Call<Answer<E, Plan<E>>> {
     return this.client.get("/v1/plans/{plan}", { path: { plan: id }, params }, options);
   }
 
@@ -87,7 +87,7 @@ export class Plans extends Service {
     id: Id,
     params?: PlanUpdateParams<Path<"plan", E>>,
     options?: RequestOptions,
-  ): Call<Plan<NoInfer<E>>> {
+  ): Call<Answer<E, Plan<E>>> {
     return this.client.post("/v1/plans/{plan}", { path: { plan: id }, params }, options);
   }
 

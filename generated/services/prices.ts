@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { Price } from "../resources/price.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -46,7 +46,7 @@ export class Prices extends Service {
   create<E extends string = never>(
     params: PriceCreateParams<Path<"price", E>>,
     options?: RequestOptions,
-  ): Call<Price<NoInfer<E>>> {
+  ): Call<Answer<E, Price<E>>> {
     return this.client.post("/v1/prices", { params }, options);
   }
 
@@ -83,7 +83,7 @@ export class Prices extends Service {
     id: Id,
     params?: PriceRetrieveParams<Path<"price", E>>,
     options?: RequestOptions,
-  ): Call<Price<NoInfer<E>>> {
+  ): Call<Answer<E, Price<E>>> {
     return this.client.get("/v1/prices/{price}", { path: { price: id }, params }, options);
   }
 
@@ -102,7 +102,7 @@ export class Prices extends Service {
     id: Id,
     params?: PriceUpdateParams<Path<"price", E>>,
     options?: RequestOptions,
-  ): Call<Price<NoInfer<E>>> {
+  ): Call<Answer<E, Price<E>>> {
     return this.client.post("/v1/prices/{price}", { path: { price: id }, params }, options);
   }
 }

@@ -6,7 +6,7 @@ import type { DeletedProduct } from "../resources/deleted-product.js";
 import type { ProductFeature } from "../resources/product-feature.js";
 import type { Product } from "../resources/product.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -51,7 +51,7 @@ export class Products extends Service {
   create<E extends string = never>(
     params: ProductCreateParams<Path<"product", E>>,
     options?: RequestOptions,
-  ): Call<Product<NoInfer<E>>> {
+  ): Call<Answer<E, Product<E>>> {
     return this.client.post("/v1/products", { params }, options);
   }
 
@@ -88,7 +88,7 @@ export class Products extends Service {
     id: Id,
     params?: ProductRetrieveParams<Path<"product", E>>,
     options?: RequestOptions,
-  ): Call<Product<NoInfer<E>>> {
+  ): Call<Answer<E, Product<E>>> {
     return this.client.get("/v1/products/{id}", { path: { id: id }, params }, options);
   }
 
@@ -107,7 +107,7 @@ export class Products extends Service {
     id: Id,
     params?: ProductUpdateParams<Path<"product", E>>,
     options?: RequestOptions,
-  ): Call<Product<NoInfer<E>>> {
+  ): Call<Answer<E, Product<E>>> {
     return this.client.post("/v1/products/{id}", { path: { id: id }, params }, options);
   }
 

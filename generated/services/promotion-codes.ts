@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { PromotionCode } from "../resources/promotion-code.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -42,7 +42,7 @@ export class PromotionCodes extends Service {
   create<E extends string = never>(
     params: PromotionCodeCreateParams<Path<"promotion_code", E>>,
     options?: RequestOptions,
-  ): Call<PromotionCode<NoInfer<E>>> {
+  ): Call<Answer<E, PromotionCode<E>>> {
     return this.client.post("/v1/promotion_codes", { params }, options);
   }
 
@@ -61,7 +61,7 @@ export class PromotionCodes extends Service {
     id: Id,
     params?: PromotionCodeRetrieveParams<Path<"promotion_code", E>>,
     options?: RequestOptions,
-  ): Call<PromotionCode<NoInfer<E>>> {
+  ): Call<Answer<E, PromotionCode<E>>> {
     return this.client.get("/v1/promotion_codes/{promotion_code}", { path: { promotion_code: id }, params }, options);
   }
 
@@ -80,7 +80,7 @@ export class PromotionCodes extends Service {
     id: Id,
     params?: PromotionCodeUpdateParams<Path<"promotion_code", E>>,
     options?: RequestOptions,
-  ): Call<PromotionCode<NoInfer<E>>> {
+  ): Call<Answer<E, PromotionCode<E>>> {
     return this.client.post("/v1/promotion_codes/{promotion_code}", { path: { promotion_code: id }, params }, options);
   }
 }

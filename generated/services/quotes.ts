@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { LineItem as LineItemResource } from "../resources/line-item.js";
 import type { Quote } from "../resources/quote.js";
 import type { MetadataParam, PaginationParams } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -43,7 +43,7 @@ export class Quotes extends Service {
   create<E extends string = never>(
     params?: QuoteCreateParams<Path<"quote", E>>,
     options?: RequestOptions,
-  ): Call<Quote<NoInfer<E>>> {
+  ): Call<Answer<E, Quote<E>>> {
     return this.client.post("/v1/quotes", { params }, options);
   }
 
@@ -62,7 +62,7 @@ export class Quotes extends Service {
     id: Id,
     params?: QuoteRetrieveParams<Path<"quote", E>>,
     options?: RequestOptions,
-  ): Call<Quote<NoInfer<E>>> {
+  ): Call<Answer<E, Quote<E>>> {
     return this.client.get("/v1/quotes/{quote}", { path: { quote: id }, params }, options);
   }
 
@@ -81,7 +81,7 @@ export class Quotes extends Service {
     id: Id,
     params?: QuoteUpdateParams<Path<"quote", E>>,
     options?: RequestOptions,
-  ): Call<Quote<NoInfer<E>>> {
+  ): Call<Answer<E, Quote<E>>> {
     return this.client.post("/v1/quotes/{quote}", { path: { quote: id }, params }, options);
   }
 
@@ -96,7 +96,7 @@ export class Quotes extends Service {
     id: Id,
     params?: QuoteAcceptParams<Path<"quote", E>>,
     options?: RequestOptions,
-  ): Call<Quote<NoInfer<E>>> {
+  ): Call<Answer<E, Quote<E>>> {
     return this.client.post("/v1/quotes/{quote}/accept", { path: { quote: id }, params }, options);
   }
 
@@ -111,7 +111,7 @@ export class Quotes extends Service {
     id: Id,
     params?: QuoteCancelParams<Path<"quote", E>>,
     options?: RequestOptions,
-  ): Call<Quote<NoInfer<E>>> {
+  ): Call<Answer<E, Quote<E>>> {
     return this.client.post("/v1/quotes/{quote}/cancel", { path: { quote: id }, params }, options);
   }
 
@@ -141,7 +141,7 @@ export class Quotes extends Service {
     id: Id,
     params?: QuoteFinalizeQuoteParams<Path<"quote", E>>,
     options?: RequestOptions,
-  ): Call<Quote<NoInfer<E>>> {
+  ): Call<Answer<E, Quote<E>>> {
     return this.client.post("/v1/quotes/{quote}/finalize", { path: { quote: id }, params }, options);
   }
 

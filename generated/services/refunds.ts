@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { Refund } from "../resources/refund.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -51,7 +51,7 @@ export class Refunds extends Service {
   create<E extends string = never>(
     params?: RefundCreateParams<Path<"refund", E>>,
     options?: RequestOptions,
-  ): Call<Refund<NoInfer<E>>> {
+  ): Call<Answer<E, Refund<E>>> {
     return this.client.post("/v1/refunds", { params }, options);
   }
 
@@ -70,7 +70,7 @@ export class Refunds extends Service {
     id: Id,
     params?: RefundRetrieveParams<Path<"refund", E>>,
     options?: RequestOptions,
-  ): Call<Refund<NoInfer<E>>> {
+  ): Call<Answer<E, Refund<E>>> {
     return this.client.get("/v1/refunds/{refund}", { path: { refund: id }, params }, options);
   }
 
@@ -91,7 +91,7 @@ export class Refunds extends Service {
     id: Id,
     params?: RefundUpdateParams<Path<"refund", E>>,
     options?: RequestOptions,
-  ): Call<Refund<NoInfer<E>>> {
+  ): Call<Answer<E, Refund<E>>> {
     return this.client.post("/v1/refunds/{refund}", { path: { refund: id }, params }, options);
   }
 
@@ -108,7 +108,7 @@ export class Refunds extends Service {
     id: Id,
     params?: RefundCancelParams<Path<"refund", E>>,
     options?: RequestOptions,
-  ): Call<Refund<NoInfer<E>>> {
+  ): Call<Answer<E, Refund<E>>> {
     return this.client.post("/v1/refunds/{refund}/cancel", { path: { refund: id }, params }, options);
   }
 }

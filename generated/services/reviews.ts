@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { Review } from "../resources/review.js";
 import type { PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -46,7 +46,7 @@ export class Reviews extends Service {
     id: Id,
     params?: ReviewRetrieveParams<Path<"review", E>>,
     options?: RequestOptions,
-  ): Call<Review<NoInfer<E>>> {
+  ): Call<Answer<E, Review<E>>> {
     return this.client.get("/v1/reviews/{review}", { path: { review: id }, params }, options);
   }
 
@@ -61,7 +61,7 @@ export class Reviews extends Service {
     id: Id,
     params?: ReviewApproveParams<Path<"review", E>>,
     options?: RequestOptions,
-  ): Call<Review<NoInfer<E>>> {
+  ): Call<Answer<E, Review<E>>> {
     return this.client.post("/v1/reviews/{review}/approve", { path: { review: id }, params }, options);
   }
 }

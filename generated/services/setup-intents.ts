@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { SetupIntent } from "../resources/setup-intent.js";
 import type { AddressParam, MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -63,7 +63,7 @@ export class SetupIntents extends Service {
   create<E extends string = never>(
     params?: SetupIntentCreateParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
-  ): Call<SetupIntent<NoInfer<E>>> {
+  ): Call<Answer<E, SetupIntent<E>>> {
     return this.client.post("/v1/setup_intents", { params }, options);
   }
 
@@ -86,7 +86,7 @@ export class SetupIntents extends Service {
     id: Id,
     params?: SetupIntentRetrieveParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
-  ): Call<SetupIntent<NoInfer<E>>> {
+  ): Call<Answer<E, SetupIntent<E>>> {
     return this.client.get("/v1/setup_intents/{intent}", { path: { intent: id }, params }, options);
   }
 
@@ -105,7 +105,7 @@ export class SetupIntents extends Service {
     id: Id,
     params?: SetupIntentUpdateParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
-  ): Call<SetupIntent<NoInfer<E>>> {
+  ): Call<Answer<E, SetupIntent<E>>> {
     return this.client.post("/v1/setup_intents/{intent}", { path: { intent: id }, params }, options);
   }
 
@@ -122,7 +122,7 @@ export class SetupIntents extends Service {
     id: Id,
     params?: SetupIntentCancelParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
-  ): Call<SetupIntent<NoInfer<E>>> {
+  ): Call<Answer<E, SetupIntent<E>>> {
     return this.client.post("/v1/setup_intents/{intent}/cancel", { path: { intent: id }, params }, options);
   }
 
@@ -141,7 +141,7 @@ export class SetupIntents extends Service {
     id: Id,
     params?: SetupIntentConfirmParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
-  ): Call<SetupIntent<NoInfer<E>>> {
+  ): Call<Answer<E, SetupIntent<E>>> {
     return this.client.post("/v1/setup_intents/{intent}/confirm", { path: { intent: id }, params }, options);
   }
 
@@ -156,7 +156,7 @@ export class SetupIntents extends Service {
     id: Id,
     params?: SetupIntentVerifyMicrodepositsParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
-  ): Call<SetupIntent<NoInfer<E>>> {
+  ): Call<Answer<E, SetupIntent<E>>> {
     return this.client.post(
       "/v1/setup_intents/{intent}/verify_microdeposits",
       { path: { intent: id }, params },

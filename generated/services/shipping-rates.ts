@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
 import type { ShippingRate } from "../resources/shipping-rate.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -42,7 +42,7 @@ export class ShippingRates extends Service {
   create<E extends string = never>(
     params: ShippingRateCreateParams<Path<"shipping_rate", E>>,
     options?: RequestOptions,
-  ): Call<ShippingRate<NoInfer<E>>> {
+  ): Call<Answer<E, ShippingRate<E>>> {
     return this.client.post("/v1/shipping_rates", { params }, options);
   }
 
@@ -61,7 +61,7 @@ export class ShippingRates extends Service {
     id: Id,
     params?: ShippingRateRetrieveParams<Path<"shipping_rate", E>>,
     options?: RequestOptions,
-  ): Call<ShippingRate<NoInfer<E>>> {
+  ): Call<Answer<E, ShippingRate<E>>> {
     return this.client.get(
       "/v1/shipping_rates/{shipping_rate_token}",
       { path: { shipping_rate_token: id }, params },
@@ -84,7 +84,7 @@ export class ShippingRates extends Service {
     id: Id,
     params?: ShippingRateUpdateParams<Path<"shipping_rate", E>>,
     options?: RequestOptions,
-  ): Call<ShippingRate<NoInfer<E>>> {
+  ): Call<Answer<E, ShippingRate<E>>> {
     return this.client.post(
       "/v1/shipping_rates/{shipping_rate_token}",
       { path: { shipping_rate_token: id }, params },

@@ -6,7 +6,7 @@ import type { MetadataParam, PaginationParams } from "../resources/shared.js";
 import type { SubscriptionItem } from "../resources/subscription-item.js";
 import type { UsageRecordSummary } from "../resources/usage-record-summary.js";
 import type { UsageRecord } from "../resources/usage-record.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -45,7 +45,7 @@ export class SubscriptionItems extends Service {
   create<E extends string = never>(
     params: SubscriptionItemCreateParams<Path<"subscription_item", E>>,
     options?: RequestOptions,
-  ): Call<SubscriptionItem<NoInfer<E>>> {
+  ): Call<Answer<E, SubscriptionItem<E>>> {
     return this.client.post("/v1/subscription_items", { params }, options);
   }
 
@@ -64,7 +64,7 @@ export class SubscriptionItems extends Service {
     id: Id,
     params?: SubscriptionItemRetrieveParams<Path<"subscription_item", E>>,
     options?: RequestOptions,
-  ): Call<SubscriptionItem<NoInfer<E>>> {
+  ): Call<Answer<E, SubscriptionItem<E>>> {
     return this.client.get("/v1/subscription_items/{item}", { path: { item: id }, params }, options);
   }
 
@@ -83,7 +83,7 @@ export class SubscriptionItems extends Service {
     id: Id,
     params?: SubscriptionItemUpdateParams<Path<"subscription_item", E>>,
     options?: RequestOptions,
-  ): Call<SubscriptionItem<NoInfer<E>>> {
+  ): Call<Answer<E, SubscriptionItem<E>>> {
     return this.client.post("/v1/subscription_items/{item}", { path: { item: id }, params }, options);
   }
 

@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
 import type { SubscriptionSchedule } from "../resources/subscription-schedule.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -43,7 +43,7 @@ export class SubscriptionSchedules extends Service {
   create<E extends string = never>(
     params?: SubscriptionScheduleCreateParams<Path<"subscription_schedule", E>>,
     options?: RequestOptions,
-  ): Call<SubscriptionSchedule<NoInfer<E>>> {
+  ): Call<Answer<E, SubscriptionSchedule<E>>> {
     return this.client.post("/v1/subscription_schedules", { params }, options);
   }
 
@@ -62,7 +62,7 @@ export class SubscriptionSchedules extends Service {
     id: Id,
     params?: SubscriptionScheduleRetrieveParams<Path<"subscription_schedule", E>>,
     options?: RequestOptions,
-  ): Call<SubscriptionSchedule<NoInfer<E>>> {
+  ): Call<Answer<E, SubscriptionSchedule<E>>> {
     return this.client.get("/v1/subscription_schedules/{schedule}", { path: { schedule: id }, params }, options);
   }
 
@@ -81,7 +81,7 @@ export class SubscriptionSchedules extends Service {
     id: Id,
     params?: SubscriptionScheduleUpdateParams<Path<"subscription_schedule", E>>,
     options?: RequestOptions,
-  ): Call<SubscriptionSchedule<NoInfer<E>>> {
+  ): Call<Answer<E, SubscriptionSchedule<E>>> {
     return this.client.post("/v1/subscription_schedules/{schedule}", { path: { schedule: id }, params }, options);
   }
 
@@ -96,7 +96,7 @@ export class SubscriptionSchedules extends Service {
     id: Id,
     params?: SubscriptionScheduleCancelParams<Path<"subscription_schedule", E>>,
     options?: RequestOptions,
-  ): Call<SubscriptionSchedule<NoInfer<E>>> {
+  ): Call<Answer<E, SubscriptionSchedule<E>>> {
     return this.client.post(
       "/v1/subscription_schedules/{schedule}/cancel",
       { path: { schedule: id }, params },
@@ -115,7 +115,7 @@ export class SubscriptionSchedules extends Service {
     id: Id,
     params?: SubscriptionScheduleReleaseParams<Path<"subscription_schedule", E>>,
     options?: RequestOptions,
-  ): Call<SubscriptionSchedule<NoInfer<E>>> {
+  ): Call<Answer<E, SubscriptionSchedule<E>>> {
     return this.client.post(
       "/v1/subscription_schedules/{schedule}/release",
       { path: { schedule: id }, params },

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { DeletedDiscount } from "../resources/deleted-discount.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
 import type { Subscription } from "../resources/subscription.js";
-import type { ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, ApiSearchResult, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -48,7 +48,7 @@ export class Subscriptions extends Service {
   create<E extends string = never>(
     params: SubscriptionCreateParams<Path<"subscription", E>>,
     options?: RequestOptions,
-  ): Call<Subscription<NoInfer<E>>> {
+  ): Call<Answer<E, Subscription<E>>> {
     return this.client.post("/v1/subscriptions", { params }, options);
   }
 
@@ -85,7 +85,7 @@ export class Subscriptions extends Service {
     id: Id,
     params?: SubscriptionRetrieveParams<Path<"subscription", E>>,
     options?: RequestOptions,
-  ): Call<Subscription<NoInfer<E>>> {
+  ): Call<Answer<E, Subscription<E>>> {
     return this.client.get(
       "/v1/subscriptions/{subscription_exposed_id}",
       { path: { subscription_exposed_id: id }, params },
@@ -124,7 +124,7 @@ export class Subscriptions extends Service {
     id: Id,
     params?: SubscriptionUpdateParams<Path<"subscription", E>>,
     options?: RequestOptions,
-  ): Call<Subscription<NoInfer<E>>> {
+  ): Call<Answer<E, Subscription<E>>> {
     return this.client.post(
       "/v1/subscriptions/{subscription_exposed_id}",
       { path: { subscription_exposed_id: id }, params },
@@ -147,7 +147,7 @@ export class Subscriptions extends Service {
     id: Id,
     params?: SubscriptionCancelParams<Path<"subscription", E>>,
     options?: RequestOptions,
-  ): Call<Subscription<NoInfer<E>>> {
+  ): Call<Answer<E, Subscription<E>>> {
     return this.client.delete(
       "/v1/subscriptions/{subscription_exposed_id}",
       { path: { subscription_exposed_id: id }, params },
@@ -185,7 +185,7 @@ export class Subscriptions extends Service {
     id: Id,
     params?: SubscriptionResumeParams<Path<"subscription", E>>,
     options?: RequestOptions,
-  ): Call<Subscription<NoInfer<E>>> {
+  ): Call<Answer<E, Subscription<E>>> {
     return this.client.post("/v1/subscriptions/{subscription}/resume", { path: { subscription: id }, params }, options);
   }
 }

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { DeletedTaxId } from "../resources/deleted-tax-id.js";
 import type { PaginationParams } from "../resources/shared.js";
 import type { TaxId } from "../resources/tax-id.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -45,7 +45,7 @@ export class TaxIds extends Service {
   create<E extends string = never>(
     params: TaxIdCreateParams<Path<"tax_id", E>>,
     options?: RequestOptions,
-  ): Call<TaxId<NoInfer<E>>> {
+  ): Call<Answer<E, TaxId<E>>> {
     return this.client.post("/v1/tax_ids", { params }, options);
   }
 
@@ -64,7 +64,7 @@ export class TaxIds extends Service {
     id: Id,
     params?: TaxIdRetrieveParams<Path<"tax_id", E>>,
     options?: RequestOptions,
-  ): Call<TaxId<NoInfer<E>>> {
+  ): Call<Answer<E, TaxId<E>>> {
     return this.client.get("/v1/tax_ids/{id}", { path: { id: id }, params }, options);
   }
 

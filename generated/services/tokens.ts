@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { AddressParam, JapanAddressParam, MetadataParam } from "../resources/shared.js";
 import type { Token } from "../resources/token.js";
-import type { Call, Emptyable, Id, RequestOptions } from "../runtime/index.js";
+import type { Answer, Call, Emptyable, Id, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -42,7 +42,7 @@ export class Tokens extends Service {
   create<E extends string = never>(
     params?: TokenCreateParams<Path<"token", E>>,
     options?: RequestOptions,
-  ): Call<Token<NoInfer<E>>> {
+  ): Call<Answer<E, Token<E>>> {
     return this.client.post("/v1/tokens", { params }, options);
   }
 
@@ -61,7 +61,7 @@ export class Tokens extends Service {
     id: Id,
     params?: TokenRetrieveParams<Path<"token", E>>,
     options?: RequestOptions,
-  ): Call<Token<NoInfer<E>>> {
+  ): Call<Answer<E, Token<E>>> {
     return this.client.get("/v1/tokens/{token}", { path: { token: id }, params }, options);
   }
 }

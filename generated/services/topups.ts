@@ -3,7 +3,7 @@
 import type { Path } from "../expand.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
 import type { Topup } from "../resources/topup.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -45,7 +45,7 @@ export class Topups extends Service {
   create<E extends string = never>(
     params: TopupCreateParams<Path<"topup", E>>,
     options?: RequestOptions,
-  ): Call<Topup<NoInfer<E>>> {
+  ): Call<Answer<E, Topup<E>>> {
     return this.client.post("/v1/topups", { params }, options);
   }
 
@@ -64,7 +64,7 @@ export class Topups extends Service {
     id: Id,
     params?: TopupRetrieveParams<Path<"topup", E>>,
     options?: RequestOptions,
-  ): Call<Topup<NoInfer<E>>> {
+  ): Call<Answer<E, Topup<E>>> {
     return this.client.get("/v1/topups/{topup}", { path: { topup: id }, params }, options);
   }
 
@@ -83,7 +83,7 @@ export class Topups extends Service {
     id: Id,
     params?: TopupUpdateParams<Path<"topup", E>>,
     options?: RequestOptions,
-  ): Call<Topup<NoInfer<E>>> {
+  ): Call<Answer<E, Topup<E>>> {
     return this.client.post("/v1/topups/{topup}", { path: { topup: id }, params }, options);
   }
 
@@ -98,7 +98,7 @@ export class Topups extends Service {
     id: Id,
     params?: TopupCancelParams<Path<"topup", E>>,
     options?: RequestOptions,
-  ): Call<Topup<NoInfer<E>>> {
+  ): Call<Answer<E, Topup<E>>> {
     return this.client.post("/v1/topups/{topup}/cancel", { path: { topup: id }, params }, options);
   }
 }

@@ -4,7 +4,7 @@ import type { Path } from "../expand.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
 import type { TransferReversal } from "../resources/transfer-reversal.js";
 import type { Transfer } from "../resources/transfer.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
 import { Service } from "../runtime/index.js";
 
 /**
@@ -51,7 +51,7 @@ export class Transfers extends Service {
   create<E extends string = never>(
     params: TransferCreateParams<Path<"transfer", E>>,
     options?: RequestOptions,
-  ): Call<Transfer<NoInfer<E>>> {
+  ): Call<Answer<E, Transfer<E>>> {
     return this.client.post("/v1/transfers", { params }, options);
   }
 
@@ -85,7 +85,7 @@ export class Transfers extends Service {
     id: Id,
     params?: TransferCreateReversalParams<Path<"transfer_reversal", E>>,
     options?: RequestOptions,
-  ): Call<TransferReversal<NoInfer<E>>> {
+  ): Call<Answer<E, TransferReversal<E>>> {
     return this.client.post("/v1/transfers/{id}/reversals", { path: { id: id }, params }, options);
   }
 
@@ -104,7 +104,7 @@ export class Transfers extends Service {
     id: Id,
     params?: TransferRetrieveParams<Path<"transfer", E>>,
     options?: RequestOptions,
-  ): Call<Transfer<NoInfer<E>>> {
+  ): Call<Answer<E, Transfer<E>>> {
     return this.client.get("/v1/transfers/{transfer}", { path: { transfer: id }, params }, options);
   }
 
@@ -125,7 +125,7 @@ export class Transfers extends Service {
     id: Id,
     params?: TransferUpdateParams<Path<"transfer", E>>,
     options?: RequestOptions,
-  ): Call<Transfer<NoInfer<E>>> {
+  ): Call<Answer<E, Transfer<E>>> {
     return this.client.post("/v1/transfers/{transfer}", { path: { transfer: id }, params }, options);
   }
 
@@ -142,7 +142,7 @@ export class Transfers extends Service {
     id: Id,
     params?: TransferRetrieveReversalParams<Path<"transfer_reversal", E>>,
     options?: RequestOptions,
-  ): Call<TransferReversal<NoInfer<E>>> {
+  ): Call<Answer<E, TransferReversal<E>>> {
     return this.client.get(
       "/v1/transfers/{transfer}/reversals/{id}",
       { path: { transfer: transferId, id: id }, params },
@@ -165,7 +165,7 @@ export class Transfers extends Service {
     id: Id,
     params?: TransferUpdateReversalParams<Path<"transfer_reversal", E>>,
     options?: RequestOptions,
-  ): Call<TransferReversal<NoInfer<E>>> {
+  ): Call<Answer<E, TransferReversal<E>>> {
     return this.client.post(
       "/v1/transfers/{transfer}/reversals/{id}",
       { path: { transfer: transferId, id: id }, params },

@@ -153,19 +153,22 @@ function pathsText(context: TypeContext, { kind, params }: Operation): string {
   return `${context.imports.type(locations.expand, "Path", "ExpandPath")}<${nodes.join(" | ")}, ${parameter}>`;
 }
 
-/** What a call's paths make of its result. A type that is expected of the result must not decide what was expanded. */
+/** What a call's paths make of its result. */
 function resultPaths({ kind, params }: Operation): ExpandedPaths | undefined {
   if (!params.takesExpand) return noPaths;
   if (params.expands.length === 0) return undefined;
-  return kind === "call" ? { of: `NoInfer<${parameter}>`, segments: [] } : below(ownPaths, "data");
+  return kind === "call" ? ownPaths : below(ownPaths, "data");
 }
 
 function returnType(context: TypeContext, operation: Operation): string {
   const { imports } = context;
   const { kind, result, params } = operation;
   const type = kind === "download" ? "Uint8Array" : typeText(context, [], result, resultPaths(operation));
-  if (kind !== "list" && kind !== "search" && kind !== "v2List")
-    return `${imports.type(locations.runtime, "Call", "ApiCall")}<${type}>`;
+  if (kind !== "list" && kind !== "search" && kind !== "v2List") {
+    const answer =
+      params.expands.length > 0 ? `${imports.type(locations.runtime, "Answer")}<${parameter}, ${type}>` : type;
+    return `${imports.type(locations.runtime, "Call", "ApiCall")}<${answer}>`;
+  }
   const pages = imports.type(locations.runtime, "Pages", "ApiPages");
   const shape = pageShapes[kind];
   const count = kind === "search" ? `, ${params.expands.length > 0 ? parameter : noPaths.of}` : "";

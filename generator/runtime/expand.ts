@@ -18,6 +18,13 @@ export type Include<E, M> = string extends E ? Partial<M> : { [K in keyof M as K
 /** `T`, whatever `E` is: it has TypeScript compare two types that it stands in member by member. */
 export type Fixed<E, T> = [E, 0] extends [1, 1] ? { [K in keyof E]-?: 0 } : T;
 
+/**
+ * `T`, the answer of a call that expands `E`. An index that waits for `E` keeps TypeScript from inferring `E` from the
+ * type that a program expects of the answer: that must not decide what was expanded. It also takes less time than
+ * `NoInfer<E>` deep in `T`, which has TypeScript compare both types to their ends first.
+ */
+export type Answer<E, T> = { value: T }[[E] extends [string] ? "value" : "value"];
+
 /** The resource `T` as `R` has it under its `object`; a deleted one, or one that `R` lacks, as it is. */
 export type ExpandedIn<R, T> = T extends { deleted: true }
   ? T

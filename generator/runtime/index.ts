@@ -2,7 +2,7 @@
 export { Call, type Result, type WithResponse } from "./call.js";
 export { Client, createClient, type ClientDefaults } from "./client.js";
 export * from "./errors.js";
-export type { Below, Expandable, ExpandedIn, ExpandPathIn, Fixed, Include } from "./expand.js";
+export type { Answer, Below, Expandable, ExpandedIn, ExpandPathIn, Fixed, Include } from "./expand.js";
 export type { ApiList, ApiSearchResult, V2List } from "./lists.js";
 export type { ApiKey, AppInfo, ClientOptions, RequestOptions } from "./options.js";
 export { Pages } from "./pages.js";

@@ -3,7 +3,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { beforeAll, expect, inject, test } from "vitest";
-import { deepProgram, genericProgram, manyCallsProgram, oneCallProgram } from "../../bench/type-programs.js";
+import {
+  consumerProgram,
+  deepProgram,
+  genericProgram,
+  manyCallsProgram,
+  oneCallProgram,
+} from "../../bench/type-programs.js";
 
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 const folder = join(inject("installed"), "instantiations");
@@ -17,6 +23,7 @@ beforeAll(() => {
 // The counts don't depend on the machine: what the compiler does, not how long it takes.
 test.each<[string, { given: string; most: number }]>([
   ["one create", { given: oneCallProgram(library), most: 500 }],
+  ["one create whose result is the open type", { given: consumerProgram(library), most: 3_500 }],
   ["200 calls, half of them expanding", { given: manyCallsProgram(library), most: 50_000 }],
   ["20 paths of up to four levels on one call", { given: deepProgram(library), most: 10_000 }],
   [

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Secret } from "../../resources/apps/secret.js";
 import type { PaginationParams } from "../../resources/shared.js";
-import type { Below, Call, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -49,7 +49,7 @@ export class Secrets extends Service {
   create<E extends string = never>(
     params: SecretCreateParams<Path<"apps.secret", E>>,
     options?: RequestOptions,
-  ): Call<Secret<NoInfer<E>>> {
+  ): Call<Answer<E, Secret<E>>> {
     return this.client.post("/v1/apps/secrets", { params }, options);
   }
 
@@ -62,7 +62,7 @@ export class Secrets extends Service {
   deleteWhere<E extends string = never>(
     params: SecretDeleteWhereParams<Path<"apps.secret", E>>,
     options?: RequestOptions,
-  ): Call<Secret<NoInfer<E>>> {
+  ): Call<Answer<E, Secret<E>>> {
     return this.client.post("/v1/apps/secrets/delete", { params }, options);
   }
 
@@ -75,7 +75,7 @@ export class Secrets extends Service {
   find<E extends string = never>(
     params: SecretFindParams<Path<"apps.secret", E>>,
     options?: RequestOptions,
-  ): Call<Secret<NoInfer<E>>> {
+  ): Call<Answer<E, Secret<E>>> {
     return this.client.get("/v1/apps/secrets/find", { params }, options);
   }
 }

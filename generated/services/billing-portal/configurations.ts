@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Configuration } from "../../resources/billing-portal/configuration.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** A portal configuration describes the functionality and behavior of a portal session. */
@@ -39,7 +39,7 @@ export class Configurations extends Service {
   create<E extends string = never>(
     params: ConfigurationCreateParams<Path<"billing_portal.configuration", E>>,
     options?: RequestOptions,
-  ): Call<Configuration<NoInfer<E>>> {
+  ): Call<Answer<E, Configuration<E>>> {
     return this.client.post("/v1/billing_portal/configurations", { params }, options);
   }
 
@@ -58,7 +58,7 @@ export class Configurations extends Service {
     id: Id,
     params?: ConfigurationRetrieveParams<Path<"billing_portal.configuration", E>>,
     options?: RequestOptions,
-  ): Call<Configuration<NoInfer<E>>> {
+  ): Call<Answer<E, Configuration<E>>> {
     return this.client.get(
       "/v1/billing_portal/configurations/{configuration}",
       { path: { configuration: id }, params },
@@ -81,7 +81,7 @@ export class Configurations extends Service {
     id: Id,
     params?: ConfigurationUpdateParams<Path<"billing_portal.configuration", E>>,
     options?: RequestOptions,
-  ): Call<Configuration<NoInfer<E>>> {
+  ): Call<Answer<E, Configuration<E>>> {
     return this.client.post(
       "/v1/billing_portal/configurations/{configuration}",
       { path: { configuration: id }, params },

@@ -2,7 +2,7 @@
 
 import type { Path } from "../../expand.js";
 import type { Session } from "../../resources/billing-portal/session.js";
-import type { Call, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Call, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -35,7 +35,7 @@ export class Sessions extends Service {
   create<E extends string = never>(
     params: SessionCreateParams<Path<"billing_portal.session", E>>,
     options?: RequestOptions,
-  ): Call<Session<NoInfer<E>>> {
+  ): Call<Answer<E, Session<E>>> {
     return this.client.post("/v1/billing_portal/sessions", { params }, options);
   }
 }

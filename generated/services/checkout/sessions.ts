@@ -4,7 +4,7 @@ import type { Path } from "../../expand.js";
 import type { Session } from "../../resources/checkout/session.js";
 import type { LineItem as LineItemResource } from "../../resources/line-item.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam, ShippingAddressParam } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -55,7 +55,7 @@ export class Sessions extends Service {
   create<E extends string = never>(
     params?: SessionCreateParams<Path<"checkout.session", E>>,
     options?: RequestOptions,
-  ): Call<Session<NoInfer<E>>> {
+  ): Call<Answer<E, Session<E>>> {
     return this.client.post("/v1/checkout/sessions", { params }, options);
   }
 
@@ -74,7 +74,7 @@ export class Sessions extends Service {
     id: Id,
     params?: SessionRetrieveParams<Path<"checkout.session", E>>,
     options?: RequestOptions,
-  ): Call<Session<NoInfer<E>>> {
+  ): Call<Answer<E, Session<E>>> {
     return this.client.get("/v1/checkout/sessions/{session}", { path: { session: id }, params }, options);
   }
 
@@ -96,7 +96,7 @@ export class Sessions extends Service {
     id: Id,
     params?: SessionUpdateParams<Path<"checkout.session", E>>,
     options?: RequestOptions,
-  ): Call<Session<NoInfer<E>>> {
+  ): Call<Answer<E, Session<E>>> {
     return this.client.post("/v1/checkout/sessions/{session}", { path: { session: id }, params }, options);
   }
 
@@ -113,7 +113,7 @@ export class Sessions extends Service {
     id: Id,
     params?: SessionExpireParams<Path<"checkout.session", E>>,
     options?: RequestOptions,
-  ): Call<Session<NoInfer<E>>> {
+  ): Call<Answer<E, Session<E>>> {
     return this.client.post("/v1/checkout/sessions/{session}/expire", { path: { session: id }, params }, options);
   }
 

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Order } from "../../resources/climate/order.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -42,7 +42,7 @@ export class Orders extends Service {
   create<E extends string = never>(
     params: OrderCreateParams<Path<"climate.order", E>>,
     options?: RequestOptions,
-  ): Call<Order<NoInfer<E>>> {
+  ): Call<Answer<E, Order<E>>> {
     return this.client.post("/v1/climate/orders", { params }, options);
   }
 
@@ -61,7 +61,7 @@ export class Orders extends Service {
     id: Id,
     params?: OrderRetrieveParams<Path<"climate.order", E>>,
     options?: RequestOptions,
-  ): Call<Order<NoInfer<E>>> {
+  ): Call<Answer<E, Order<E>>> {
     return this.client.get("/v1/climate/orders/{order}", { path: { order: id }, params }, options);
   }
 
@@ -80,7 +80,7 @@ export class Orders extends Service {
     id: Id,
     params?: OrderUpdateParams<Path<"climate.order", E>>,
     options?: RequestOptions,
-  ): Call<Order<NoInfer<E>>> {
+  ): Call<Answer<E, Order<E>>> {
     return this.client.post("/v1/climate/orders/{order}", { path: { order: id }, params }, options);
   }
 
@@ -95,7 +95,7 @@ export class Orders extends Service {
     id: Id,
     params?: OrderCancelParams<Path<"climate.order", E>>,
     options?: RequestOptions,
-  ): Call<Order<NoInfer<E>>> {
+  ): Call<Answer<E, Order<E>>> {
     return this.client.post("/v1/climate/orders/{order}/cancel", { path: { order: id }, params }, options);
   }
 }

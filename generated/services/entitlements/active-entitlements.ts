@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { ActiveEntitlement } from "../../resources/entitlements/active-entitlement.js";
 import type { PaginationParams } from "../../resources/shared.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** An active entitlement describes access to a feature for a customer. */
@@ -41,7 +41,7 @@ export class ActiveEntitlements extends Service {
     id: Id,
     params?: ActiveEntitlementRetrieveParams<Path<"entitlements.active_entitlement", E>>,
     options?: RequestOptions,
-  ): Call<ActiveEntitlement<NoInfer<E>>> {
+  ): Call<Answer<E, ActiveEntitlement<E>>> {
     return this.client.get("/v1/entitlements/active_entitlements/{id}", { path: { id: id }, params }, options);
   }
 }

@@ -4,7 +4,7 @@ import type { Path } from "../../expand.js";
 import type { AccountOwner } from "../../resources/financial-connections/account-owner.js";
 import type { Account } from "../../resources/financial-connections/account.js";
 import type { PaginationParams } from "../../resources/shared.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** A Financial Connections Account represents an account that exists outside of Stripe, to which you have been granted some degree of access. */
@@ -42,7 +42,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountRetrieveParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
-  ): Call<Account<NoInfer<E>>> {
+  ): Call<Answer<E, Account<E>>> {
     return this.client.get("/v1/financial_connections/accounts/{account}", { path: { account: id }, params }, options);
   }
 
@@ -57,7 +57,7 @@ export class Accounts extends Service {
     id: Id,
     params?: AccountDisconnectParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
-  ): Call<Account<NoInfer<E>>> {
+  ): Call<Answer<E, Account<E>>> {
     return this.client.post(
       "/v1/financial_connections/accounts/{account}/disconnect",
       { path: { account: id }, params },
@@ -91,7 +91,7 @@ export class Accounts extends Service {
     id: Id,
     params: AccountRefreshParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
-  ): Call<Account<NoInfer<E>>> {
+  ): Call<Answer<E, Account<E>>> {
     return this.client.post(
       "/v1/financial_connections/accounts/{account}/refresh",
       { path: { account: id }, params },
@@ -110,7 +110,7 @@ export class Accounts extends Service {
     id: Id,
     params: AccountSubscribeParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
-  ): Call<Account<NoInfer<E>>> {
+  ): Call<Answer<E, Account<E>>> {
     return this.client.post(
       "/v1/financial_connections/accounts/{account}/subscribe",
       { path: { account: id }, params },
@@ -129,7 +129,7 @@ export class Accounts extends Service {
     id: Id,
     params: AccountUnsubscribeParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
-  ): Call<Account<NoInfer<E>>> {
+  ): Call<Answer<E, Account<E>>> {
     return this.client.post(
       "/v1/financial_connections/accounts/{account}/unsubscribe",
       { path: { account: id }, params },

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { VerificationReport } from "../../resources/identity/verification-report.js";
 import type { PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -53,7 +53,7 @@ export class VerificationReports extends Service {
     id: Id,
     params?: VerificationReportRetrieveParams<Path<"identity.verification_report", E>>,
     options?: RequestOptions,
-  ): Call<VerificationReport<NoInfer<E>>> {
+  ): Call<Answer<E, VerificationReport<E>>> {
     return this.client.get("/v1/identity/verification_reports/{report}", { path: { report: id }, params }, options);
   }
 }

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { VerificationSession } from "../../resources/identity/verification-session.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -57,7 +57,7 @@ export class VerificationSessions extends Service {
   create<E extends string = never>(
     params?: VerificationSessionCreateParams<Path<"identity.verification_session", E>>,
     options?: RequestOptions,
-  ): Call<VerificationSession<NoInfer<E>>> {
+  ): Call<Answer<E, VerificationSession<E>>> {
     return this.client.post("/v1/identity/verification_sessions", { params }, options);
   }
 
@@ -78,7 +78,7 @@ export class VerificationSessions extends Service {
     id: Id,
     params?: VerificationSessionRetrieveParams<Path<"identity.verification_session", E>>,
     options?: RequestOptions,
-  ): Call<VerificationSession<NoInfer<E>>> {
+  ): Call<Answer<E, VerificationSession<E>>> {
     return this.client.get("/v1/identity/verification_sessions/{session}", { path: { session: id }, params }, options);
   }
 
@@ -99,7 +99,7 @@ export class VerificationSessions extends Service {
     id: Id,
     params?: VerificationSessionUpdateParams<Path<"identity.verification_session", E>>,
     options?: RequestOptions,
-  ): Call<VerificationSession<NoInfer<E>>> {
+  ): Call<Answer<E, VerificationSession<E>>> {
     return this.client.post("/v1/identity/verification_sessions/{session}", { path: { session: id }, params }, options);
   }
 
@@ -116,7 +116,7 @@ export class VerificationSessions extends Service {
     id: Id,
     params?: VerificationSessionCancelParams<Path<"identity.verification_session", E>>,
     options?: RequestOptions,
-  ): Call<VerificationSession<NoInfer<E>>> {
+  ): Call<Answer<E, VerificationSession<E>>> {
     return this.client.post(
       "/v1/identity/verification_sessions/{session}/cancel",
       { path: { session: id }, params },
@@ -143,7 +143,7 @@ export class VerificationSessions extends Service {
     id: Id,
     params?: VerificationSessionRedactParams<Path<"identity.verification_session", E>>,
     options?: RequestOptions,
-  ): Call<VerificationSession<NoInfer<E>>> {
+  ): Call<Answer<E, VerificationSession<E>>> {
     return this.client.post(
       "/v1/identity/verification_sessions/{session}/redact",
       { path: { session: id }, params },

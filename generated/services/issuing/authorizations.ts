@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Authorization } from "../../resources/issuing/authorization.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -47,7 +47,7 @@ export class Authorizations extends Service {
     id: Id,
     params?: AuthorizationRetrieveParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
-  ): Call<Authorization<NoInfer<E>>> {
+  ): Call<Answer<E, Authorization<E>>> {
     return this.client.get(
       "/v1/issuing/authorizations/{authorization}",
       { path: { authorization: id }, params },
@@ -70,7 +70,7 @@ export class Authorizations extends Service {
     id: Id,
     params?: AuthorizationUpdateParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
-  ): Call<Authorization<NoInfer<E>>> {
+  ): Call<Answer<E, Authorization<E>>> {
     return this.client.post(
       "/v1/issuing/authorizations/{authorization}",
       { path: { authorization: id }, params },
@@ -90,7 +90,7 @@ export class Authorizations extends Service {
     id: Id,
     params?: AuthorizationApproveParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
-  ): Call<Authorization<NoInfer<E>>> {
+  ): Call<Answer<E, Authorization<E>>> {
     return this.client.post(
       "/v1/issuing/authorizations/{authorization}/approve",
       { path: { authorization: id }, params },
@@ -110,7 +110,7 @@ export class Authorizations extends Service {
     id: Id,
     params?: AuthorizationDeclineParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
-  ): Call<Authorization<NoInfer<E>>> {
+  ): Call<Answer<E, Authorization<E>>> {
     return this.client.post(
       "/v1/issuing/authorizations/{authorization}/decline",
       { path: { authorization: id }, params },

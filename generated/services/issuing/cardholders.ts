@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Cardholder } from "../../resources/issuing/cardholder.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -43,7 +43,7 @@ export class Cardholders extends Service {
   create<E extends string = never>(
     params: CardholderCreateParams<Path<"issuing.cardholder", E>>,
     options?: RequestOptions,
-  ): Call<Cardholder<NoInfer<E>>> {
+  ): Call<Answer<E, Cardholder<E>>> {
     return this.client.post("/v1/issuing/cardholders", { params }, options);
   }
 
@@ -62,7 +62,7 @@ export class Cardholders extends Service {
     id: Id,
     params?: CardholderRetrieveParams<Path<"issuing.cardholder", E>>,
     options?: RequestOptions,
-  ): Call<Cardholder<NoInfer<E>>> {
+  ): Call<Answer<E, Cardholder<E>>> {
     return this.client.get("/v1/issuing/cardholders/{cardholder}", { path: { cardholder: id }, params }, options);
   }
 
@@ -81,7 +81,7 @@ export class Cardholders extends Service {
     id: Id,
     params?: CardholderUpdateParams<Path<"issuing.cardholder", E>>,
     options?: RequestOptions,
-  ): Call<Cardholder<NoInfer<E>>> {
+  ): Call<Answer<E, Cardholder<E>>> {
     return this.client.post("/v1/issuing/cardholders/{cardholder}", { path: { cardholder: id }, params }, options);
   }
 }

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Card } from "../../resources/issuing/card.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service as ApiService } from "../../runtime/index.js";
 
 /** You can [create physical or virtual cards](https://stripe.com/docs/issuing/cards) that are issued to cardholders. */
@@ -39,7 +39,7 @@ export class Cards extends ApiService {
   create<E extends string = never>(
     params: CardCreateParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
-  ): Call<Card<NoInfer<E>>> {
+  ): Call<Answer<E, Card<E>>> {
     return this.client.post("/v1/issuing/cards", { params }, options);
   }
 
@@ -58,7 +58,7 @@ export class Cards extends ApiService {
     id: Id,
     params?: CardRetrieveParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
-  ): Call<Card<NoInfer<E>>> {
+  ): Call<Answer<E, Card<E>>> {
     return this.client.get("/v1/issuing/cards/{card}", { path: { card: id }, params }, options);
   }
 
@@ -77,7 +77,7 @@ export class Cards extends ApiService {
     id: Id,
     params?: CardUpdateParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
-  ): Call<Card<NoInfer<E>>> {
+  ): Call<Answer<E, Card<E>>> {
     return this.client.post("/v1/issuing/cards/{card}", { path: { card: id }, params }, options);
   }
 }

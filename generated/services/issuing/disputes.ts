@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Dispute } from "../../resources/issuing/dispute.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -43,7 +43,7 @@ export class Disputes extends Service {
   create<E extends string = never>(
     params?: DisputeCreateParams<Path<"issuing.dispute", E>>,
     options?: RequestOptions,
-  ): Call<Dispute<NoInfer<E>>> {
+  ): Call<Answer<E, Dispute<E>>> {
     return this.client.post("/v1/issuing/disputes", { params }, options);
   }
 
@@ -62,7 +62,7 @@ export class Disputes extends Service {
     id: Id,
     params?: DisputeRetrieveParams<Path<"issuing.dispute", E>>,
     options?: RequestOptions,
-  ): Call<Dispute<NoInfer<E>>> {
+  ): Call<Answer<E, Dispute<E>>> {
     return this.client.get("/v1/issuing/disputes/{dispute}", { path: { dispute: id }, params }, options);
   }
 
@@ -81,7 +81,7 @@ export class Disputes extends Service {
     id: Id,
     params?: DisputeUpdateParams<Path<"issuing.dispute", E>>,
     options?: RequestOptions,
-  ): Call<Dispute<NoInfer<E>>> {
+  ): Call<Answer<E, Dispute<E>>> {
     return this.client.post("/v1/issuing/disputes/{dispute}", { path: { dispute: id }, params }, options);
   }
 
@@ -96,7 +96,7 @@ export class Disputes extends Service {
     id: Id,
     params?: DisputeSubmitParams<Path<"issuing.dispute", E>>,
     options?: RequestOptions,
-  ): Call<Dispute<NoInfer<E>>> {
+  ): Call<Answer<E, Dispute<E>>> {
     return this.client.post("/v1/issuing/disputes/{dispute}/submit", { path: { dispute: id }, params }, options);
   }
 }

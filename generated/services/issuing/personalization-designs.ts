@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { PersonalizationDesign } from "../../resources/issuing/personalization-design.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** A Personalization Design is a logical grouping of a Physical Bundle, card logo, and carrier text that represents a product line. */
@@ -39,7 +39,7 @@ export class PersonalizationDesigns extends Service {
   create<E extends string = never>(
     params: PersonalizationDesignCreateParams<Path<"issuing.personalization_design", E>>,
     options?: RequestOptions,
-  ): Call<PersonalizationDesign<NoInfer<E>>> {
+  ): Call<Answer<E, PersonalizationDesign<E>>> {
     return this.client.post("/v1/issuing/personalization_designs", { params }, options);
   }
 
@@ -58,7 +58,7 @@ export class PersonalizationDesigns extends Service {
     id: Id,
     params?: PersonalizationDesignRetrieveParams<Path<"issuing.personalization_design", E>>,
     options?: RequestOptions,
-  ): Call<PersonalizationDesign<NoInfer<E>>> {
+  ): Call<Answer<E, PersonalizationDesign<E>>> {
     return this.client.get(
       "/v1/issuing/personalization_designs/{personalization_design}",
       { path: { personalization_design: id }, params },
@@ -81,7 +81,7 @@ export class PersonalizationDesigns extends Service {
     id: Id,
     params?: PersonalizationDesignUpdateParams<Path<"issuing.personalization_design", E>>,
     options?: RequestOptions,
-  ): Call<PersonalizationDesign<NoInfer<E>>> {
+  ): Call<Answer<E, PersonalizationDesign<E>>> {
     return this.client.post(
       "/v1/issuing/personalization_designs/{personalization_design}",
       { path: { personalization_design: id }, params },

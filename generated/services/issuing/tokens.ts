@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Token } from "../../resources/issuing/token.js";
 import type { PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** An issuing token object is created when an issued card is added to a digital wallet. As a [card issuer](https://stripe.com/docs/issuing), you can [view and manage these tokens](https://stripe.com/docs/issuing/controls/token-management) through Stripe. */
@@ -41,7 +41,7 @@ export class Tokens extends Service {
     id: Id,
     params?: TokenRetrieveParams<Path<"issuing.token", E>>,
     options?: RequestOptions,
-  ): Call<Token<NoInfer<E>>> {
+  ): Call<Answer<E, Token<E>>> {
     return this.client.get("/v1/issuing/tokens/{token}", { path: { token: id }, params }, options);
   }
 
@@ -60,7 +60,7 @@ export class Tokens extends Service {
     id: Id,
     params: TokenUpdateParams<Path<"issuing.token", E>>,
     options?: RequestOptions,
-  ): Call<Token<NoInfer<E>>> {
+  ): Call<Answer<E, Token<E>>> {
     return this.client.post("/v1/issuing/tokens/{token}", { path: { token: id }, params }, options);
   }
 }

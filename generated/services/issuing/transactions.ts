@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { Transaction } from "../../resources/issuing/transaction.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -47,7 +47,7 @@ export class Transactions extends Service {
     id: Id,
     params?: TransactionRetrieveParams<Path<"issuing.transaction", E>>,
     options?: RequestOptions,
-  ): Call<Transaction<NoInfer<E>>> {
+  ): Call<Answer<E, Transaction<E>>> {
     return this.client.get("/v1/issuing/transactions/{transaction}", { path: { transaction: id }, params }, options);
   }
 
@@ -66,7 +66,7 @@ export class Transactions extends Service {
     id: Id,
     params?: TransactionUpdateParams<Path<"issuing.transaction", E>>,
     options?: RequestOptions,
-  ): Call<Transaction<NoInfer<E>>> {
+  ): Call<Answer<E, Transaction<E>>> {
     return this.client.post("/v1/issuing/transactions/{transaction}", { path: { transaction: id }, params }, options);
   }
 }

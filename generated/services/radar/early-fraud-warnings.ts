@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { EarlyFraudWarning } from "../../resources/radar/early-fraud-warning.js";
 import type { PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -48,7 +48,7 @@ export class EarlyFraudWarnings extends Service {
     id: Id,
     params?: EarlyFraudWarningRetrieveParams<Path<"radar.early_fraud_warning", E>>,
     options?: RequestOptions,
-  ): Call<EarlyFraudWarning<NoInfer<E>>> {
+  ): Call<Answer<E, EarlyFraudWarning<E>>> {
     return this.client.get(
       "/v1/radar/early_fraud_warnings/{early_fraud_warning}",
       { path: { early_fraud_warning: id }, params },

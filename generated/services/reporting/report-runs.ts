@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { ReportRun } from "../../resources/reporting/report-run.js";
 import type { PaginationParams, RangeQueryParam } from "../../resources/shared.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -48,7 +48,7 @@ export class ReportRuns extends Service {
   create<E extends string = never>(
     params: ReportRunCreateParams<Path<"reporting.report_run", E>>,
     options?: RequestOptions,
-  ): Call<ReportRun<NoInfer<E>>> {
+  ): Call<Answer<E, ReportRun<E>>> {
     return this.client.post("/v1/reporting/report_runs", { params }, options);
   }
 
@@ -67,7 +67,7 @@ export class ReportRuns extends Service {
     id: Id,
     params?: ReportRunRetrieveParams<Path<"reporting.report_run", E>>,
     options?: RequestOptions,
-  ): Call<ReportRun<NoInfer<E>>> {
+  ): Call<Answer<E, ReportRun<E>>> {
     return this.client.get("/v1/reporting/report_runs/{report_run}", { path: { report_run: id }, params }, options);
   }
 }

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { PaginationParams } from "../../resources/shared.js";
 import type { ScheduledQueryRun } from "../../resources/sigma/scheduled-query-run.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -46,7 +46,7 @@ export class ScheduledQueryRuns extends Service {
     id: Id,
     params?: ScheduledQueryRunRetrieveParams<Path<"scheduled_query_run", E>>,
     options?: RequestOptions,
-  ): Call<ScheduledQueryRun<NoInfer<E>>> {
+  ): Call<Answer<E, ScheduledQueryRun<E>>> {
     return this.client.get(
       "/v1/sigma/scheduled_query_runs/{scheduled_query_run}",
       { path: { scheduled_query_run: id }, params },

@@ -4,7 +4,7 @@ import type { Path } from "../../expand.js";
 import type { PaginationParams } from "../../resources/shared.js";
 import type { CalculationLineItem } from "../../resources/tax/calculation-line-item.js";
 import type { Calculation } from "../../resources/tax/calculation.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -26,7 +26,7 @@ export class Calculations extends Service {
   create<E extends string = never>(
     params: CalculationCreateParams<Path<"tax.calculation", E>>,
     options?: RequestOptions,
-  ): Call<Calculation<NoInfer<E>>> {
+  ): Call<Answer<E, Calculation<E>>> {
     return this.client.post("/v1/tax/calculations", { params }, options);
   }
 

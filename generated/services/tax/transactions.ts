@@ -4,7 +4,7 @@ import type { Path } from "../../expand.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
 import type { TransactionLineItem } from "../../resources/tax/transaction-line-item.js";
 import type { Transaction } from "../../resources/tax/transaction.js";
-import type { Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -22,7 +22,7 @@ export class Transactions extends Service {
   createFromCalculation<E extends string = never>(
     params: TransactionCreateFromCalculationParams<Path<"tax.transaction", E>>,
     options?: RequestOptions,
-  ): Call<Transaction<NoInfer<E>>> {
+  ): Call<Answer<E, Transaction<E>>> {
     return this.client.post("/v1/tax/transactions/create_from_calculation", { params }, options);
   }
 
@@ -35,7 +35,7 @@ export class Transactions extends Service {
   createReversal<E extends string = never>(
     params: TransactionCreateReversalParams<Path<"tax.transaction", E>>,
     options?: RequestOptions,
-  ): Call<Transaction<NoInfer<E>>> {
+  ): Call<Answer<E, Transaction<E>>> {
     return this.client.post("/v1/tax/transactions/create_reversal", { params }, options);
   }
 
@@ -54,7 +54,7 @@ export class Transactions extends Service {
     id: Id,
     params?: TransactionRetrieveParams<Path<"tax.transaction", E>>,
     options?: RequestOptions,
-  ): Call<Transaction<NoInfer<E>>> {
+  ): Call<Answer<E, Transaction<E>>> {
     return this.client.get("/v1/tax/transactions/{transaction}", { path: { transaction: id }, params }, options);
   }
 

@@ -4,7 +4,7 @@ import type { Path } from "../../expand.js";
 import type { PaginationParams } from "../../resources/shared.js";
 import type { Configuration } from "../../resources/terminal/configuration.js";
 import type { DeletedConfiguration } from "../../resources/terminal/deleted-configuration.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** A Configurations object represents how features should be configured for terminal readers. */
@@ -40,7 +40,7 @@ export class Configurations extends Service {
   create<E extends string = never>(
     params?: ConfigurationCreateParams<Path<"terminal.configuration", E>>,
     options?: RequestOptions,
-  ): Call<Configuration<NoInfer<E>>> {
+  ): Call<Answer<E, Configuration<E>>> {
     return this.client.post("/v1/terminal/configurations", { params }, options);
   }
 
@@ -59,7 +59,7 @@ export class Configurations extends Service {
     id: Id,
     params?: ConfigurationRetrieveParams<Path<"terminal.configuration", E>>,
     options?: RequestOptions,
-  ): Call<Configuration<NoInfer<E>> | DeletedConfiguration> {
+  ): Call<Answer<E, Configuration<E> | DeletedConfiguration>> {
     return this.client.get(
       "/v1/terminal/configurations/{configuration}",
       { path: { configuration: id }, params },
@@ -82,7 +82,7 @@ export class Configurations extends Service {
     id: Id,
     params?: ConfigurationUpdateParams<Path<"terminal.configuration", E>>,
     options?: RequestOptions,
-  ): Call<Configuration<NoInfer<E>> | DeletedConfiguration> {
+  ): Call<Answer<E, Configuration<E> | DeletedConfiguration>> {
     return this.client.post(
       "/v1/terminal/configurations/{configuration}",
       { path: { configuration: id }, params },

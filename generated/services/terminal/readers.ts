@@ -4,7 +4,7 @@ import type { Path } from "../../expand.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
 import type { DeletedReader } from "../../resources/terminal/deleted-reader.js";
 import type { Reader } from "../../resources/terminal/reader.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -44,7 +44,7 @@ export class Readers extends Service {
   create<E extends string = never>(
     params: ReaderCreateParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
-  ): Call<Reader<NoInfer<E>>> {
+  ): Call<Answer<E, Reader<E>>> {
     return this.client.post("/v1/terminal/readers", { params }, options);
   }
 
@@ -63,7 +63,7 @@ export class Readers extends Service {
     id: Id,
     params?: ReaderRetrieveParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
-  ): Call<Reader<NoInfer<E>> | DeletedReader> {
+  ): Call<Answer<E, Reader<E> | DeletedReader>> {
     return this.client.get("/v1/terminal/readers/{reader}", { path: { reader: id }, params }, options);
   }
 
@@ -82,7 +82,7 @@ export class Readers extends Service {
     id: Id,
     params?: ReaderUpdateParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
-  ): Call<Reader<NoInfer<E>> | DeletedReader> {
+  ): Call<Answer<E, Reader<E> | DeletedReader>> {
     return this.client.post("/v1/terminal/readers/{reader}", { path: { reader: id }, params }, options);
   }
 
@@ -112,7 +112,7 @@ export class Readers extends Service {
     id: Id,
     params?: ReaderCancelActionParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
-  ): Call<Reader<NoInfer<E>>> {
+  ): Call<Answer<E, Reader<E>>> {
     return this.client.post("/v1/terminal/readers/{reader}/cancel_action", { path: { reader: id }, params }, options);
   }
 
@@ -127,7 +127,7 @@ export class Readers extends Service {
     id: Id,
     params: ReaderProcessPaymentIntentParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
-  ): Call<Reader<NoInfer<E>>> {
+  ): Call<Answer<E, Reader<E>>> {
     return this.client.post(
       "/v1/terminal/readers/{reader}/process_payment_intent",
       { path: { reader: id }, params },
@@ -146,7 +146,7 @@ export class Readers extends Service {
     id: Id,
     params: ReaderProcessSetupIntentParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
-  ): Call<Reader<NoInfer<E>>> {
+  ): Call<Answer<E, Reader<E>>> {
     return this.client.post(
       "/v1/terminal/readers/{reader}/process_setup_intent",
       { path: { reader: id }, params },
@@ -165,7 +165,7 @@ export class Readers extends Service {
     id: Id,
     params?: ReaderRefundPaymentParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
-  ): Call<Reader<NoInfer<E>>> {
+  ): Call<Answer<E, Reader<E>>> {
     return this.client.post("/v1/terminal/readers/{reader}/refund_payment", { path: { reader: id }, params }, options);
   }
 
@@ -180,7 +180,7 @@ export class Readers extends Service {
     id: Id,
     params: ReaderSetReaderDisplayParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
-  ): Call<Reader<NoInfer<E>>> {
+  ): Call<Answer<E, Reader<E>>> {
     return this.client.post(
       "/v1/terminal/readers/{reader}/set_reader_display",
       { path: { reader: id }, params },

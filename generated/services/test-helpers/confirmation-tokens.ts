@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { ConfirmationToken } from "../../resources/confirmation-token.js";
 import type { AddressParam, MetadataParam } from "../../resources/shared.js";
-import type { Call, Emptyable, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Call, Emptyable, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -29,7 +29,7 @@ export class ConfirmationTokens extends Service {
   create<E extends string = never>(
     params?: ConfirmationTokenCreateParams<Path<"confirmation_token", E>>,
     options?: RequestOptions,
-  ): Call<ConfirmationToken<NoInfer<E>>> {
+  ): Call<Answer<E, ConfirmationToken<E>>> {
     return this.client.post("/v1/test_helpers/confirmation_tokens", { params }, options);
   }
 }

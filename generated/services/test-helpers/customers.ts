@@ -2,7 +2,7 @@
 
 import type { Path } from "../../expand.js";
 import type { CustomerCashBalanceTransaction } from "../../resources/customer-cash-balance-transaction.js";
-import type { Call, Id, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Call, Id, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -23,7 +23,7 @@ export class Customers extends Service {
     id: Id,
     params: CustomerFundCashBalanceParams<Path<"customer_cash_balance_transaction", E>>,
     options?: RequestOptions,
-  ): Call<CustomerCashBalanceTransaction<NoInfer<E>>> {
+  ): Call<Answer<E, CustomerCashBalanceTransaction<E>>> {
     return this.client.post(
       "/v1/test_helpers/customers/{customer}/fund_cash_balance",
       { path: { customer: id }, params },

@@ -2,7 +2,7 @@
 
 import type { Path } from "../../expand.js";
 import type { Refund } from "../../resources/refund.js";
-import type { Call, Id, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Call, Id, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -24,7 +24,7 @@ export class Refunds extends Service {
     id: Id,
     params?: RefundExpireParams<Path<"refund", E>>,
     options?: RequestOptions,
-  ): Call<Refund<NoInfer<E>>> {
+  ): Call<Answer<E, Refund<E>>> {
     return this.client.post("/v1/test_helpers/refunds/{refund}/expire", { path: { refund: id }, params }, options);
   }
 }

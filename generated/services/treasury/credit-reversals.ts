@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
 import type { CreditReversal } from "../../resources/treasury/credit-reversal.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** You can reverse some [ReceivedCredits](https://stripe.com/docs/api#received_credits) depending on their network and source flow. Reversing a ReceivedCredit leads to the creation of a new object known as a CreditReversal. */
@@ -39,7 +39,7 @@ export class CreditReversals extends Service {
   create<E extends string = never>(
     params: CreditReversalCreateParams<Path<"treasury.credit_reversal", E>>,
     options?: RequestOptions,
-  ): Call<CreditReversal<NoInfer<E>>> {
+  ): Call<Answer<E, CreditReversal<E>>> {
     return this.client.post("/v1/treasury/credit_reversals", { params }, options);
   }
 
@@ -58,7 +58,7 @@ export class CreditReversals extends Service {
     id: Id,
     params?: CreditReversalRetrieveParams<Path<"treasury.credit_reversal", E>>,
     options?: RequestOptions,
-  ): Call<CreditReversal<NoInfer<E>>> {
+  ): Call<Answer<E, CreditReversal<E>>> {
     return this.client.get(
       "/v1/treasury/credit_reversals/{credit_reversal}",
       { path: { credit_reversal: id }, params },

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
 import type { DebitReversal } from "../../resources/treasury/debit-reversal.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** You can reverse some [ReceivedDebits](https://stripe.com/docs/api#received_debits) depending on their network and source flow. Reversing a ReceivedDebit leads to the creation of a new object known as a DebitReversal. */
@@ -39,7 +39,7 @@ export class DebitReversals extends Service {
   create<E extends string = never>(
     params: DebitReversalCreateParams<Path<"treasury.debit_reversal", E>>,
     options?: RequestOptions,
-  ): Call<DebitReversal<NoInfer<E>>> {
+  ): Call<Answer<E, DebitReversal<E>>> {
     return this.client.post("/v1/treasury/debit_reversals", { params }, options);
   }
 
@@ -58,7 +58,7 @@ export class DebitReversals extends Service {
     id: Id,
     params?: DebitReversalRetrieveParams<Path<"treasury.debit_reversal", E>>,
     options?: RequestOptions,
-  ): Call<DebitReversal<NoInfer<E>>> {
+  ): Call<Answer<E, DebitReversal<E>>> {
     return this.client.get(
       "/v1/treasury/debit_reversals/{debit_reversal}",
       { path: { debit_reversal: id }, params },

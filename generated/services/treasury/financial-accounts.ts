@@ -4,7 +4,7 @@ import type { Path } from "../../expand.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
 import type { FinancialAccountFeatures } from "../../resources/treasury/financial-account-features.js";
 import type { FinancialAccount } from "../../resources/treasury/financial-account.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -43,7 +43,7 @@ export class FinancialAccounts extends Service {
   create<E extends string = never>(
     params: FinancialAccountCreateParams<Path<"treasury.financial_account", E>>,
     options?: RequestOptions,
-  ): Call<FinancialAccount<NoInfer<E>>> {
+  ): Call<Answer<E, FinancialAccount<E>>> {
     return this.client.post("/v1/treasury/financial_accounts", { params }, options);
   }
 
@@ -62,7 +62,7 @@ export class FinancialAccounts extends Service {
     id: Id,
     params?: FinancialAccountRetrieveParams<Path<"treasury.financial_account", E>>,
     options?: RequestOptions,
-  ): Call<FinancialAccount<NoInfer<E>>> {
+  ): Call<Answer<E, FinancialAccount<E>>> {
     return this.client.get(
       "/v1/treasury/financial_accounts/{financial_account}",
       { path: { financial_account: id }, params },
@@ -85,7 +85,7 @@ export class FinancialAccounts extends Service {
     id: Id,
     params?: FinancialAccountUpdateParams<Path<"treasury.financial_account", E>>,
     options?: RequestOptions,
-  ): Call<FinancialAccount<NoInfer<E>>> {
+  ): Call<Answer<E, FinancialAccount<E>>> {
     return this.client.post(
       "/v1/treasury/financial_accounts/{financial_account}",
       { path: { financial_account: id }, params },

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
 import type { InboundTransfer } from "../../resources/treasury/inbound-transfer.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** Use [InboundTransfers](https://stripe.com/docs/treasury/moving-money/financial-accounts/into/inbound-transfers) to add funds to your [FinancialAccount](https://stripe.com/docs/api#financial_accounts) via a PaymentMethod that is owned by you. The funds will be transferred via an ACH debit. */
@@ -39,7 +39,7 @@ export class InboundTransfers extends Service {
   create<E extends string = never>(
     params: InboundTransferCreateParams<Path<"treasury.inbound_transfer", E>>,
     options?: RequestOptions,
-  ): Call<InboundTransfer<NoInfer<E>>> {
+  ): Call<Answer<E, InboundTransfer<E>>> {
     return this.client.post("/v1/treasury/inbound_transfers", { params }, options);
   }
 
@@ -58,7 +58,7 @@ export class InboundTransfers extends Service {
     id: Id,
     params?: InboundTransferRetrieveParams<Path<"treasury.inbound_transfer", E>>,
     options?: RequestOptions,
-  ): Call<InboundTransfer<NoInfer<E>>> {
+  ): Call<Answer<E, InboundTransfer<E>>> {
     return this.client.get("/v1/treasury/inbound_transfers/{id}", { path: { id: id }, params }, options);
   }
 
@@ -73,7 +73,7 @@ export class InboundTransfers extends Service {
     id: Id,
     params?: InboundTransferCancelParams<Path<"treasury.inbound_transfer", E>>,
     options?: RequestOptions,
-  ): Call<InboundTransfer<NoInfer<E>>> {
+  ): Call<Answer<E, InboundTransfer<E>>> {
     return this.client.post(
       "/v1/treasury/inbound_transfers/{inbound_transfer}/cancel",
       { path: { inbound_transfer: id }, params },

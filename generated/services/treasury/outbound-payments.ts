@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { AddressParam, MetadataParam, PaginationParams, RangeQueryParam } from "../../resources/shared.js";
 import type { OutboundPayment } from "../../resources/treasury/outbound-payment.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -43,7 +43,7 @@ export class OutboundPayments extends Service {
   create<E extends string = never>(
     params: OutboundPaymentCreateParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
-  ): Call<OutboundPayment<NoInfer<E>>> {
+  ): Call<Answer<E, OutboundPayment<E>>> {
     return this.client.post("/v1/treasury/outbound_payments", { params }, options);
   }
 
@@ -62,7 +62,7 @@ export class OutboundPayments extends Service {
     id: Id,
     params?: OutboundPaymentRetrieveParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
-  ): Call<OutboundPayment<NoInfer<E>>> {
+  ): Call<Answer<E, OutboundPayment<E>>> {
     return this.client.get("/v1/treasury/outbound_payments/{id}", { path: { id: id }, params }, options);
   }
 
@@ -77,7 +77,7 @@ export class OutboundPayments extends Service {
     id: Id,
     params?: OutboundPaymentCancelParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
-  ): Call<OutboundPayment<NoInfer<E>>> {
+  ): Call<Answer<E, OutboundPayment<E>>> {
     return this.client.post("/v1/treasury/outbound_payments/{id}/cancel", { path: { id: id }, params }, options);
   }
 }

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { MetadataParam, PaginationParams } from "../../resources/shared.js";
 import type { OutboundTransfer } from "../../resources/treasury/outbound-transfer.js";
-import type { Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /**
@@ -43,7 +43,7 @@ export class OutboundTransfers extends Service {
   create<E extends string = never>(
     params: OutboundTransferCreateParams<Path<"treasury.outbound_transfer", E>>,
     options?: RequestOptions,
-  ): Call<OutboundTransfer<NoInfer<E>>> {
+  ): Call<Answer<E, OutboundTransfer<E>>> {
     return this.client.post("/v1/treasury/outbound_transfers", { params }, options);
   }
 
@@ -62,7 +62,7 @@ export class OutboundTransfers extends Service {
     id: Id,
     params?: OutboundTransferRetrieveParams<Path<"treasury.outbound_transfer", E>>,
     options?: RequestOptions,
-  ): Call<OutboundTransfer<NoInfer<E>>> {
+  ): Call<Answer<E, OutboundTransfer<E>>> {
     return this.client.get(
       "/v1/treasury/outbound_transfers/{outbound_transfer}",
       { path: { outbound_transfer: id }, params },
@@ -81,7 +81,7 @@ export class OutboundTransfers extends Service {
     id: Id,
     params?: OutboundTransferCancelParams<Path<"treasury.outbound_transfer", E>>,
     options?: RequestOptions,
-  ): Call<OutboundTransfer<NoInfer<E>>> {
+  ): Call<Answer<E, OutboundTransfer<E>>> {
     return this.client.post(
       "/v1/treasury/outbound_transfers/{outbound_transfer}/cancel",
       { path: { outbound_transfer: id }, params },

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { PaginationParams } from "../../resources/shared.js";
 import type { ReceivedCredit } from "../../resources/treasury/received-credit.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** ReceivedCredits represent funds sent to a [FinancialAccount](https://stripe.com/docs/api#financial_accounts) (for example, via ACH or wire). These money movements are not initiated from the FinancialAccount. */
@@ -41,7 +41,7 @@ export class ReceivedCredits extends Service {
     id: Id,
     params?: ReceivedCreditRetrieveParams<Path<"treasury.received_credit", E>>,
     options?: RequestOptions,
-  ): Call<ReceivedCredit<NoInfer<E>>> {
+  ): Call<Answer<E, ReceivedCredit<E>>> {
     return this.client.get("/v1/treasury/received_credits/{id}", { path: { id: id }, params }, options);
   }
 }

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { PaginationParams } from "../../resources/shared.js";
 import type { ReceivedDebit } from "../../resources/treasury/received-debit.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** ReceivedDebits represent funds pulled from a [FinancialAccount](https://stripe.com/docs/api#financial_accounts). These are not initiated from the FinancialAccount. */
@@ -41,7 +41,7 @@ export class ReceivedDebits extends Service {
     id: Id,
     params?: ReceivedDebitRetrieveParams<Path<"treasury.received_debit", E>>,
     options?: RequestOptions,
-  ): Call<ReceivedDebit<NoInfer<E>>> {
+  ): Call<Answer<E, ReceivedDebit<E>>> {
     return this.client.get("/v1/treasury/received_debits/{id}", { path: { id: id }, params }, options);
   }
 }

@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { PaginationParams, RangeQueryParam } from "../../resources/shared.js";
 import type { TransactionEntry } from "../../resources/treasury/transaction-entry.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** TransactionEntries represent individual units of money movements within a single [Transaction](https://stripe.com/docs/api#transactions). */
@@ -41,7 +41,7 @@ export class TransactionEntries extends Service {
     id: Id,
     params?: TransactionEntryRetrieveParams<Path<"treasury.transaction_entry", E>>,
     options?: RequestOptions,
-  ): Call<TransactionEntry<NoInfer<E>>> {
+  ): Call<Answer<E, TransactionEntry<E>>> {
     return this.client.get("/v1/treasury/transaction_entries/{id}", { path: { id: id }, params }, options);
   }
 }

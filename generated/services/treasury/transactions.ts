@@ -3,7 +3,7 @@
 import type { Path } from "../../expand.js";
 import type { PaginationParams, RangeQueryParam } from "../../resources/shared.js";
 import type { Transaction } from "../../resources/treasury/transaction.js";
-import type { Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
+import type { Answer, Below, Call, Id, Pages, RequestOptions } from "../../runtime/index.js";
 import { Service } from "../../runtime/index.js";
 
 /** Transactions represent changes to a [FinancialAccount's](https://stripe.com/docs/api#financial_accounts) balance. */
@@ -41,7 +41,7 @@ export class Transactions extends Service {
     id: Id,
     params?: TransactionRetrieveParams<Path<"treasury.transaction", E>>,
     options?: RequestOptions,
-  ): Call<Transaction<NoInfer<E>>> {
+  ): Call<Answer<E, Transaction<E>>> {
     return this.client.get("/v1/treasury/transactions/{id}", { path: { id: id }, params }, options);
   }
 }

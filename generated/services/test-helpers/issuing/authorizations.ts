@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { Authorization } from "../../../resources/issuing/authorization.js";
-import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
+import type { Answer, Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /**
@@ -26,7 +26,7 @@ export class Authorizations extends Service {
   create<E extends string = never>(
     params: AuthorizationCreateParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
-  ): Call<Authorization<NoInfer<E>>> {
+  ): Call<Answer<E, Authorization<E>>> {
     return this.client.post("/v1/test_helpers/issuing/authorizations", { params }, options);
   }
 
@@ -41,7 +41,7 @@ export class Authorizations extends Service {
     id: Id,
     params?: AuthorizationCaptureParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
-  ): Call<Authorization<NoInfer<E>>> {
+  ): Call<Answer<E, Authorization<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/authorizations/{authorization}/capture",
       { path: { authorization: id }, params },
@@ -60,7 +60,7 @@ export class Authorizations extends Service {
     id: Id,
     params?: AuthorizationExpireParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
-  ): Call<Authorization<NoInfer<E>>> {
+  ): Call<Answer<E, Authorization<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/authorizations/{authorization}/expire",
       { path: { authorization: id }, params },
@@ -79,7 +79,7 @@ export class Authorizations extends Service {
     id: Id,
     params: AuthorizationIncrementParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
-  ): Call<Authorization<NoInfer<E>>> {
+  ): Call<Answer<E, Authorization<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/authorizations/{authorization}/increment",
       { path: { authorization: id }, params },
@@ -98,7 +98,7 @@ export class Authorizations extends Service {
     id: Id,
     params?: AuthorizationReverseParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
-  ): Call<Authorization<NoInfer<E>>> {
+  ): Call<Answer<E, Authorization<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/authorizations/{authorization}/reverse",
       { path: { authorization: id }, params },

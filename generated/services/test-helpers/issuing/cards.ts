@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { Card } from "../../../resources/issuing/card.js";
-import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
+import type { Answer, Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /** You can [create physical or virtual cards](https://stripe.com/docs/issuing/cards) that are issued to cardholders. */
@@ -18,7 +18,7 @@ export class Cards extends Service {
     id: Id,
     params?: CardDeliverCardParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
-  ): Call<Card<NoInfer<E>>> {
+  ): Call<Answer<E, Card<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/cards/{card}/shipping/deliver",
       { path: { card: id }, params },
@@ -37,7 +37,7 @@ export class Cards extends Service {
     id: Id,
     params?: CardFailCardParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
-  ): Call<Card<NoInfer<E>>> {
+  ): Call<Answer<E, Card<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/cards/{card}/shipping/fail",
       { path: { card: id }, params },
@@ -56,7 +56,7 @@ export class Cards extends Service {
     id: Id,
     params?: CardReturnCardParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
-  ): Call<Card<NoInfer<E>>> {
+  ): Call<Answer<E, Card<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/cards/{card}/shipping/return",
       { path: { card: id }, params },
@@ -75,7 +75,7 @@ export class Cards extends Service {
     id: Id,
     params?: CardShipCardParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
-  ): Call<Card<NoInfer<E>>> {
+  ): Call<Answer<E, Card<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/cards/{card}/shipping/ship",
       { path: { card: id }, params },

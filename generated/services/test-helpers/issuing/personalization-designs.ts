@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { PersonalizationDesign } from "../../../resources/issuing/personalization-design.js";
-import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
+import type { Answer, Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /** A Personalization Design is a logical grouping of a Physical Bundle, card logo, and carrier text that represents a product line. */
@@ -18,7 +18,7 @@ export class PersonalizationDesigns extends Service {
     id: Id,
     params?: PersonalizationDesignActivateParams<Path<"issuing.personalization_design", E>>,
     options?: RequestOptions,
-  ): Call<PersonalizationDesign<NoInfer<E>>> {
+  ): Call<Answer<E, PersonalizationDesign<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/personalization_designs/{personalization_design}/activate",
       { path: { personalization_design: id }, params },
@@ -37,7 +37,7 @@ export class PersonalizationDesigns extends Service {
     id: Id,
     params?: PersonalizationDesignDeactivateParams<Path<"issuing.personalization_design", E>>,
     options?: RequestOptions,
-  ): Call<PersonalizationDesign<NoInfer<E>>> {
+  ): Call<Answer<E, PersonalizationDesign<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/personalization_designs/{personalization_design}/deactivate",
       { path: { personalization_design: id }, params },
@@ -56,7 +56,7 @@ export class PersonalizationDesigns extends Service {
     id: Id,
     params: PersonalizationDesignRejectParams<Path<"issuing.personalization_design", E>>,
     options?: RequestOptions,
-  ): Call<PersonalizationDesign<NoInfer<E>>> {
+  ): Call<Answer<E, PersonalizationDesign<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/personalization_designs/{personalization_design}/reject",
       { path: { personalization_design: id }, params },

@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { Transaction } from "../../../resources/issuing/transaction.js";
-import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
+import type { Answer, Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /**
@@ -22,7 +22,7 @@ export class Transactions extends Service {
   createForceCapture<E extends string = never>(
     params: TransactionCreateForceCaptureParams<Path<"issuing.transaction", E>>,
     options?: RequestOptions,
-  ): Call<Transaction<NoInfer<E>>> {
+  ): Call<Answer<E, Transaction<E>>> {
     return this.client.post("/v1/test_helpers/issuing/transactions/create_force_capture", { params }, options);
   }
 
@@ -35,7 +35,7 @@ export class Transactions extends Service {
   createUnlinkedRefund<E extends string = never>(
     params: TransactionCreateUnlinkedRefundParams<Path<"issuing.transaction", E>>,
     options?: RequestOptions,
-  ): Call<Transaction<NoInfer<E>>> {
+  ): Call<Answer<E, Transaction<E>>> {
     return this.client.post("/v1/test_helpers/issuing/transactions/create_unlinked_refund", { params }, options);
   }
 
@@ -50,7 +50,7 @@ export class Transactions extends Service {
     id: Id,
     params?: TransactionRefundParams<Path<"issuing.transaction", E>>,
     options?: RequestOptions,
-  ): Call<Transaction<NoInfer<E>>> {
+  ): Call<Answer<E, Transaction<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/transactions/{transaction}/refund",
       { path: { transaction: id }, params },

@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { Reader } from "../../../resources/terminal/reader.js";
-import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
+import type { Answer, Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /**
@@ -22,7 +22,7 @@ export class Readers extends Service {
     id: Id,
     params?: ReaderPresentPaymentMethodParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
-  ): Call<Reader<NoInfer<E>>> {
+  ): Call<Answer<E, Reader<E>>> {
     return this.client.post(
       "/v1/test_helpers/terminal/readers/{reader}/present_payment_method",
       { path: { reader: id }, params },

@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { InboundTransfer } from "../../../resources/treasury/inbound-transfer.js";
-import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
+import type { Answer, Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /** Use [InboundTransfers](https://stripe.com/docs/treasury/moving-money/financial-accounts/into/inbound-transfers) to add funds to your [FinancialAccount](https://stripe.com/docs/api#financial_accounts) via a PaymentMethod that is owned by you. The funds will be transferred via an ACH debit. */
@@ -18,7 +18,7 @@ export class InboundTransfers extends Service {
     id: Id,
     params?: InboundTransferFailParams<Path<"treasury.inbound_transfer", E>>,
     options?: RequestOptions,
-  ): Call<InboundTransfer<NoInfer<E>>> {
+  ): Call<Answer<E, InboundTransfer<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/inbound_transfers/{id}/fail",
       { path: { id: id }, params },
@@ -37,7 +37,7 @@ export class InboundTransfers extends Service {
     id: Id,
     params?: InboundTransferReturnInboundTransferParams<Path<"treasury.inbound_transfer", E>>,
     options?: RequestOptions,
-  ): Call<InboundTransfer<NoInfer<E>>> {
+  ): Call<Answer<E, InboundTransfer<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/inbound_transfers/{id}/return",
       { path: { id: id }, params },
@@ -56,7 +56,7 @@ export class InboundTransfers extends Service {
     id: Id,
     params?: InboundTransferSucceedParams<Path<"treasury.inbound_transfer", E>>,
     options?: RequestOptions,
-  ): Call<InboundTransfer<NoInfer<E>>> {
+  ): Call<Answer<E, InboundTransfer<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/inbound_transfers/{id}/succeed",
       { path: { id: id }, params },

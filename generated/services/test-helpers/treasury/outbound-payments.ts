@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { OutboundPayment } from "../../../resources/treasury/outbound-payment.js";
-import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
+import type { Answer, Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /**
@@ -26,7 +26,7 @@ export class OutboundPayments extends Service {
     id: Id,
     params: OutboundPaymentUpdateParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
-  ): Call<OutboundPayment<NoInfer<E>>> {
+  ): Call<Answer<E, OutboundPayment<E>>> {
     return this.client.post("/v1/test_helpers/treasury/outbound_payments/{id}", { path: { id: id }, params }, options);
   }
 
@@ -41,7 +41,7 @@ export class OutboundPayments extends Service {
     id: Id,
     params?: OutboundPaymentFailParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
-  ): Call<OutboundPayment<NoInfer<E>>> {
+  ): Call<Answer<E, OutboundPayment<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/outbound_payments/{id}/fail",
       { path: { id: id }, params },
@@ -60,7 +60,7 @@ export class OutboundPayments extends Service {
     id: Id,
     params?: OutboundPaymentPostParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
-  ): Call<OutboundPayment<NoInfer<E>>> {
+  ): Call<Answer<E, OutboundPayment<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/outbound_payments/{id}/post",
       { path: { id: id }, params },
@@ -79,7 +79,7 @@ export class OutboundPayments extends Service {
     id: Id,
     params?: OutboundPaymentReturnOutboundPaymentParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
-  ): Call<OutboundPayment<NoInfer<E>>> {
+  ): Call<Answer<E, OutboundPayment<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/outbound_payments/{id}/return",
       { path: { id: id }, params },

@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { OutboundTransfer } from "../../../resources/treasury/outbound-transfer.js";
-import type { Call, Id, RequestOptions } from "../../../runtime/index.js";
+import type { Answer, Call, Id, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /**
@@ -26,7 +26,7 @@ export class OutboundTransfers extends Service {
     id: Id,
     params: OutboundTransferUpdateParams<Path<"treasury.outbound_transfer", E>>,
     options?: RequestOptions,
-  ): Call<OutboundTransfer<NoInfer<E>>> {
+  ): Call<Answer<E, OutboundTransfer<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/outbound_transfers/{outbound_transfer}",
       { path: { outbound_transfer: id }, params },
@@ -45,7 +45,7 @@ export class OutboundTransfers extends Service {
     id: Id,
     params?: OutboundTransferFailParams<Path<"treasury.outbound_transfer", E>>,
     options?: RequestOptions,
-  ): Call<OutboundTransfer<NoInfer<E>>> {
+  ): Call<Answer<E, OutboundTransfer<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/outbound_transfers/{outbound_transfer}/fail",
       { path: { outbound_transfer: id }, params },
@@ -64,7 +64,7 @@ export class OutboundTransfers extends Service {
     id: Id,
     params?: OutboundTransferPostParams<Path<"treasury.outbound_transfer", E>>,
     options?: RequestOptions,
-  ): Call<OutboundTransfer<NoInfer<E>>> {
+  ): Call<Answer<E, OutboundTransfer<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/outbound_transfers/{outbound_transfer}/post",
       { path: { outbound_transfer: id }, params },
@@ -83,7 +83,7 @@ export class OutboundTransfers extends Service {
     id: Id,
     params?: OutboundTransferReturnOutboundTransferParams<Path<"treasury.outbound_transfer", E>>,
     options?: RequestOptions,
-  ): Call<OutboundTransfer<NoInfer<E>>> {
+  ): Call<Answer<E, OutboundTransfer<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/outbound_transfers/{outbound_transfer}/return",
       { path: { outbound_transfer: id }, params },

@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { ReceivedCredit } from "../../../resources/treasury/received-credit.js";
-import type { Call, RequestOptions } from "../../../runtime/index.js";
+import type { Answer, Call, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /** ReceivedCredits represent funds sent to a [FinancialAccount](https://stripe.com/docs/api#financial_accounts) (for example, via ACH or wire). These money movements are not initiated from the FinancialAccount. */
@@ -20,7 +20,7 @@ export class ReceivedCredits extends Service {
   create<E extends string = never>(
     params: ReceivedCreditCreateParams<Path<"treasury.received_credit", E>>,
     options?: RequestOptions,
-  ): Call<ReceivedCredit<NoInfer<E>>> {
+  ): Call<Answer<E, ReceivedCredit<E>>> {
     return this.client.post("/v1/test_helpers/treasury/received_credits", { params }, options);
   }
 }

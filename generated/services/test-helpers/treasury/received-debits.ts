@@ -2,7 +2,7 @@
 
 import type { Path } from "../../../expand.js";
 import type { ReceivedDebit } from "../../../resources/treasury/received-debit.js";
-import type { Call, RequestOptions } from "../../../runtime/index.js";
+import type { Answer, Call, RequestOptions } from "../../../runtime/index.js";
 import { Service } from "../../../runtime/index.js";
 
 /** ReceivedDebits represent funds pulled from a [FinancialAccount](https://stripe.com/docs/api#financial_accounts). These are not initiated from the FinancialAccount. */
@@ -20,7 +20,7 @@ export class ReceivedDebits extends Service {
   create<E extends string = never>(
     params: ReceivedDebitCreateParams<Path<"treasury.received_debit", E>>,
     options?: RequestOptions,
-  ): Call<ReceivedDebit<NoInfer<E>>> {
+  ): Call<Answer<E, ReceivedDebit<E>>> {
     return this.client.post("/v1/test_helpers/treasury/received_debits", { params }, options);
   }
 }
