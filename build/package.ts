@@ -8,9 +8,10 @@ import { listEntries } from "./entries.js";
 export async function buildPackage(generated: string, out: string): Promise<void> {
   await rm(out, { recursive: true, force: true });
   await mkdir(out);
+  const entries = await listEntries(generated);
   await Promise.all([
-    bundle(await listEntries(generated), generated, out),
-    declare(out),
+    bundle(entries, generated, out),
+    declare(entries, out),
     copyFile(join(generated, "manifest.json"), join(out, "manifest.json")),
   ]);
 }

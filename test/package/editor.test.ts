@@ -73,7 +73,7 @@ test("a method's hover has an example and a link to the reference", () => {
   expect(texts.get("example")).toMatch(
     /^```ts\nconst session = await stripe\.checkout\.sessions\.create\(.*\);\n```$/s,
   );
-  expect(texts.get("see")).toContain("https://docs.stripe.com/api/checkout/sessions/create");
+  expect(texts.get("remarks")).toBe("https://docs.stripe.com/api/checkout/sessions/create");
 });
 
 test.each([
@@ -81,19 +81,25 @@ test.each([
     "a method",
     {
       at: "create(",
-      file: "services/checkout/sessions.d.ts",
+      module: "services/checkout/sessions",
       want: /^create<E extends string = never>\(params\?: SessionCreateParams</,
     },
   ],
   [
     "a param",
-    { at: "allow_promotion_codes", file: "services/checkout/sessions.d.ts", want: /^allow_promotion_codes\?: boolean/ },
+    { at: "allow_promotion_codes", module: "services/checkout/sessions", want: /^allow_promotion_codes\?: boolean/ },
   ],
-  ["a field", { at: "amount_total", file: "resources/checkout/session.d.ts", want: /^amount_total: number \| null;$/ }],
-])("the definition of %s is text that people can read", (_, { at, file: name, want }) => {
+  ["a field", { at: "amount_total", module: "resources/checkout/session", want: /^amount_total: number \| null;$/ }],
+])("the definition of %s is text that people can read", (_, { at, module, want }) => {
   const [definition] = service.getDefinitionAtPosition(file, program.indexOf(at)) ?? [];
-  expect(definition?.fileName).toMatch(new RegExp(`/node_modules/stripe-fetch/dist/${name}$`));
+  const [folder = ""] = module.split("/");
+  expect(definition?.fileName).toMatch(new RegExp(`/node_modules/stripe-fetch/dist/${folder}-\\d\\.d\\.ts$`));
   const text = ts.sys.readFile(definition!.fileName)!;
+  const heading = text
+    .slice(0, definition!.textSpan.start)
+    .match(/^\/\/ \S+$/gm)
+    ?.at(-1);
+  expect(heading).toBe(`// ${module}`);
   const lines = text.slice(definition!.textSpan.start).split("\n");
   expect(lines[0]).toMatch(want);
   const before = text.slice(0, definition!.textSpan.start).trimEnd().split("\n");

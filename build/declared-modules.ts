@@ -1,0 +1,141 @@
+import { posix } from "node:path";
+import ts from "typescript";
+
+/** Where a name comes from: the module that declares it, and its name there; no module where it is one of the platform. */
+export interface Origin {
+  readonly module: string;
+  readonly name: string;
+}
+
+/** A name as one module takes it from another, or passes it on. */
+export interface Link extends Origin {
+  readonly local: string;
+}
+
+/** A module's declarations. */
+export interface DeclaredModule {
+  /** Its path below the folder, without an ending. */
+  readonly path: string;
+  /** What every name means here, without those inside of a declaration. */
+  readonly names: ReadonlyMap<string, Origin>;
+  readonly imports: readonly Link[];
+  /** What it passes on from other modules. */
+  readonly passes: readonly Link[];
+  /** What it declares itself, and exports. */
+  readonly exports: readonly string[];
+  /** Its other statements, as they stand: those that import and pass on by name are told above. */
+  readonly body: string;
+}
+
+/** Reads the declarations of modules below a folder. */
+export function readDeclaredModules(folder: string, paths: readonly string[]): readonly DeclaredModule[] {
+  const files = paths.map((path) => posix.join(folder, `${path}.d.ts`));
+  const program = ts.createProgram(files, {
+    noLib: true,
+    types: [],
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+  });
+  const checker = program.getTypeChecker();
+  return paths.map((path, at) => readModule(path, program.getSourceFile(files[at]!)!, new Reader(folder, checker)));
+}
+
+function readModule(path: string, source: ts.SourceFile, reader: Reader): DeclaredModule {
+  const parts = source.statements.map((statement) => ({ statement, ...reader.linksOf(statement) }));
+  const rest = parts.filter(({ imports, passes }) => !imports && !passes).map(({ statement }) => statement);
+  const imports = parts.flatMap((part) => part.imports ?? []);
+  const declared = rest.flatMap(declaredNames);
+  const names = new Map<string, Origin>([
+    ...imports.map((link) => [link.local, link] as const),
+    ...declared.map((name) => [name, { module: path, name }] as const),
+  ]);
+  for (const name of reader.foreignNames(rest, names)) names.set(name, { module: "", name });
+  return {
+    path,
+    names,
+    imports,
+    passes: parts.flatMap((part) => part.passes ?? []),
+    exports: rest.filter(isExported).flatMap(declaredNames),
+    body: rest.map((statement) => statement.getFullText().trim()).join("\n"),
+  };
+}
+
+function isExported(statement: ts.Statement): boolean {
+  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+  return modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
+}
+
+function declaredNames(statement: ts.Statement): readonly string[] {
+  const declarations = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [statement];
+  return declarations
+    .map((one) => ts.getNameOfDeclaration(one as ts.DeclarationStatement)?.getText() ?? "")
+    .filter(Boolean);
+}
+
+/** Follows names to where they are declared. */
+class Reader {
+  readonly #folder: string;
+  readonly #checker: ts.TypeChecker;
+
+  constructor(folder: string, checker: ts.TypeChecker) {
+    this.#folder = folder;
+    this.#checker = checker;
+  }
+
+  /** What a statement imports or passes on by name; nothing where it does something else. */
+  linksOf(statement: ts.Statement): { readonly imports?: readonly Link[]; readonly passes?: readonly Link[] } {
+    if (ts.isImportDeclaration(statement)) {
+      const bindings = statement.importClause?.namedBindings;
+      return bindings && ts.isNamedImports(bindings)
+        ? { imports: bindings.elements.map((one) => this.#follow(one)) }
+        : {};
+    }
+    if (!ts.isExportDeclaration(statement)) return {};
+    const { exportClause, moduleSpecifier } = statement;
+    // `export {}` says that what isn't exported isn't: every file made from this says it again.
+    if (!moduleSpecifier)
+      return exportClause && ts.isNamedExports(exportClause) && !exportClause.elements.length ? { passes: [] } : {};
+    if (exportClause) {
+      return ts.isNamedExports(exportClause) ? { passes: exportClause.elements.map((one) => this.#follow(one)) } : {};
+    }
+    const all = this.#checker.getExportsOfModule(this.#checker.getSymbolAtLocation(moduleSpecifier)!);
+    return { passes: all.map((symbol) => ({ local: symbol.name, ...this.#originOf(symbol) })) };
+  }
+
+  /** The names that statements use and nothing in their module declares: the platform's. */
+  foreignNames(statements: readonly ts.Statement[], known: ReadonlyMap<string, Origin>): ReadonlySet<string> {
+    const found = new Set<string>();
+    const visit = (node: ts.Node): void => {
+      if (ts.isIdentifier(node) && !known.has(node.text) && isReference(node)) {
+        if (!this.#checker.getSymbolAtLocation(node)?.declarations) found.add(node.text);
+      }
+      ts.forEachChild(node, visit);
+    };
+    statements.forEach(visit);
+    return found;
+  }
+
+  #follow(specifier: ts.ImportSpecifier | ts.ExportSpecifier): Link {
+    return { local: specifier.name.text, ...this.#originOf(this.#checker.getSymbolAtLocation(specifier.name)!) };
+  }
+
+  #originOf(symbol: ts.Symbol): Origin {
+    const { name, declarations } =
+      symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
+    const file = declarations?.[0]?.getSourceFile().fileName;
+    if (file === undefined) throw new Error(`${symbol.name}: declared nowhere`);
+    return { module: posix.relative(this.#folder, file).replace(/\.d\.ts$/, ""), name };
+  }
+}
+
+/** Whether an identifier stands for something declared elsewhere, and isn't the name of a member or a declaration. */
+function isReference(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return (
+    (ts.isTypeReferenceNode(parent) && parent.typeName === node) ||
+    (ts.isQualifiedName(parent) && parent.left === node) ||
+    (ts.isTypeQueryNode(parent) && parent.exprName === node) ||
+    (ts.isImportEqualsDeclaration(parent) && parent.moduleReference === node) ||
+    ((ts.isExpressionWithTypeArguments(parent) || ts.isPropertyAccessExpression(parent)) && parent.expression === node)
+  );
+}

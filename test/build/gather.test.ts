@@ -1,0 +1,129 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { readDeclaredModules } from "../../build/declared-modules.js";
+import { gather } from "../../build/gather.js";
+
+const folder = await mkdtemp(join(tmpdir(), "stripe-fetch-gather-"));
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Case {
+  readonly given: Readonly<Record<string, string>>;
+  readonly entries?: readonly string[];
+  readonly want: Readonly<Record<string, string>>;
+}
+
+test.each<[string, Case]>([
+  [
+    "modules of a folder share a file, and import nothing from each other",
+    {
+      given: {
+        "food/bread": 'import type { Flour } from "./flour.js";\nexport interface Bread {\n    of: Flour;\n}',
+        "food/flour": "/** Ground. */\nexport interface Flour {\n}\nexport declare namespace Flour {\n}",
+      },
+      want: {
+        "food-1":
+          "// food/bread\nexport interface Bread {\n    of: Flour;\n}\n// food/flour\n/** Ground. */\nexport interface Flour {\n}\nexport declare namespace Flour {\n}\nexport {};\n",
+      },
+    },
+  ],
+  [
+    "a name that two modules declare is in a file of its own, whoever imports it, and keeps its name",
+    {
+      given: {
+        "food/oven/tray": "export interface Tray {\n}",
+        "food/table/guest": 'import type { Tray } from "./tray.js";\nexport type Guest = Tray;',
+        "food/table/tray": "export interface Tray {\n}",
+      },
+      want: {
+        "food-1": "// food/oven/tray\nexport interface Tray {\n}\nexport {};\n",
+        "food-2":
+          "// food/table/guest\nexport type Guest = Tray;\n// food/table/tray\nexport interface Tray {\n}\nexport {};\n",
+      },
+    },
+  ],
+  [
+    "what is imported under another name keeps it, also within its file",
+    {
+      given: {
+        "food/bread":
+          'import type { Flour as Powder } from "./flour.js";\nexport declare namespace Bread {\n    type Flour = Powder;\n}',
+        "food/flour": "export interface Flour {\n}",
+      },
+      want: {
+        "food-1":
+          'import * as $food_1 from "./food-1.js";\nimport Powder = $food_1.Flour;\n// food/bread\nexport declare namespace Bread {\n    type Flour = Powder;\n}\n// food/flour\nexport interface Flour {\n}\nexport {};\n',
+      },
+    },
+  ],
+  [
+    "a name of the platform isn't taken for a module's",
+    {
+      given: {
+        "food/file": "export interface File {\n    length: number;\n}",
+        "food/menu": "export declare function read(file: File): Promise<string>;",
+      },
+      want: {
+        "food-1": "// food/file\nexport interface File {\n    length: number;\n}\nexport {};\n",
+        "food-2": "// food/menu\nexport declare function read(file: File): Promise<string>;\nexport {};\n",
+      },
+    },
+  ],
+  [
+    "the names of type parameters, members and inner types are no one else's",
+    {
+      given: {
+        "food/crumb": "export interface Crumb {\n}",
+        "food/bowl":
+          "export interface Bowl<Crumb> {\n    Crumb: Crumb;\n}\nexport declare namespace Bowl {\n    interface Crumb {\n    }\n    type All = Crumb[];\n}",
+      },
+      want: {
+        "food-1":
+          "// food/bowl\nexport interface Bowl<Crumb> {\n    Crumb: Crumb;\n}\nexport declare namespace Bowl {\n    interface Crumb {\n    }\n    type All = Crumb[];\n}\n// food/crumb\nexport interface Crumb {\n}\nexport {};\n",
+      },
+    },
+  ],
+  [
+    "what isn't exported counts as well, and stays inside",
+    {
+      given: {
+        "food/one": "type Secret = 1;\nexport type One = Secret;\nexport {};",
+        "food/two": "type Secret = 2;\nexport type Two = Secret;\nexport {};",
+      },
+      want: {
+        "food-1": "// food/one\ntype Secret = 1;\nexport type One = Secret;\nexport {};\n",
+        "food-2": "// food/two\ntype Secret = 2;\nexport type Two = Secret;\nexport {};\n",
+      },
+    },
+  ],
+  [
+    "entries and modules that pass on keep their places, and say where all of it is now",
+    {
+      given: {
+        "food/index": 'export * from "./flour.js";\nexport type { Bread as Loaf } from "./bread.js";',
+        "food/flour": "export declare class Flour {\n}",
+        "food/bread": "export interface Bread {\n}\nexport declare namespace Bread {\n}",
+        shop: 'import { Flour, type Loaf } from "./food/index.js";\nexport declare class Shop extends Flour {\n    loaf: Loaf;\n}\nexport default Shop;',
+      },
+      entries: ["shop", "food/bread"],
+      want: {
+        "food-1":
+          "// food/bread\nexport interface Bread {\n}\nexport declare namespace Bread {\n}\n// food/flour\nexport declare class Flour {\n}\nexport {};\n",
+        "food/bread": 'import * as $food_1 from "../food-1.js";\nexport import Bread = $food_1.Bread;\n',
+        "food/index":
+          'import * as $food_1 from "../food-1.js";\nexport import Flour = $food_1.Flour;\nexport import Loaf = $food_1.Bread;\nexport {};\n',
+        shop: 'import * as $food_1 from "./food-1.js";\nimport Flour = $food_1.Flour;\nimport Loaf = $food_1.Bread;\nexport declare class Shop extends Flour {\n    loaf: Loaf;\n}\nexport default Shop;\nexport {};\n',
+      },
+    },
+  ],
+])("%s", async (title, { given, entries = [], want }) => {
+  const home = join(folder, title.replaceAll(/\W/g, "-"));
+  for (const [path, text] of Object.entries(given)) {
+    const file = join(home, `${path}.d.ts`);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  const modules = readDeclaredModules(home, Object.keys(given).sort());
+  expect(Object.fromEntries(gather(modules, ["food"], new Set(entries)))).toEqual(want);
+});
