@@ -6,4 +6,5 @@ export type {
   SecretDeleteWhereParams,
   SecretFindParams,
   SecretListParams,
+  Secrets as SecretsResource,
 } from "../services/apps/secrets.js";

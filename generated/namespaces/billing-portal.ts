@@ -7,5 +7,6 @@ export type {
   ConfigurationListParams,
   ConfigurationRetrieveParams,
   ConfigurationUpdateParams,
+  Configurations as ConfigurationsResource,
 } from "../services/billing-portal/configurations.js";
-export type { SessionCreateParams } from "../services/billing-portal/sessions.js";
+export type { SessionCreateParams, Sessions as SessionsResource } from "../services/billing-portal/sessions.js";

@@ -4,8 +4,11 @@ export type { MeterEventAdjustment } from "../resources/billing/meter-event-adju
 export type { MeterEventSummary } from "../resources/billing/meter-event-summary.js";
 export type { MeterEvent } from "../resources/billing/meter-event.js";
 export type { Meter } from "../resources/billing/meter.js";
-export type { MeterEventAdjustmentCreateParams } from "../services/billing/meter-event-adjustments.js";
-export type { MeterEventCreateParams } from "../services/billing/meter-events.js";
+export type {
+  MeterEventAdjustmentCreateParams,
+  MeterEventAdjustments as MeterEventAdjustmentsResource,
+} from "../services/billing/meter-event-adjustments.js";
+export type { MeterEventCreateParams, MeterEvents as MeterEventsResource } from "../services/billing/meter-events.js";
 export type {
   MeterCreateParams,
   MeterDeactivateParams,
@@ -14,4 +17,5 @@ export type {
   MeterReactivateParams,
   MeterRetrieveParams,
   MeterUpdateParams,
+  Meters as MetersResource,
 } from "../services/billing/meters.js";

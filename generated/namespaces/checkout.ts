@@ -8,4 +8,5 @@ export type {
   SessionListParams,
   SessionRetrieveParams,
   SessionUpdateParams,
+  Sessions as SessionsResource,
 } from "../services/checkout/sessions.js";

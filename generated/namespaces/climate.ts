@@ -9,6 +9,15 @@ export type {
   OrderListParams,
   OrderRetrieveParams,
   OrderUpdateParams,
+  Orders as OrdersResource,
 } from "../services/climate/orders.js";
-export type { ProductListParams, ProductRetrieveParams } from "../services/climate/products.js";
-export type { SupplierListParams, SupplierRetrieveParams } from "../services/climate/suppliers.js";
+export type {
+  ProductListParams,
+  ProductRetrieveParams,
+  Products as ProductsResource,
+} from "../services/climate/products.js";
+export type {
+  SupplierListParams,
+  SupplierRetrieveParams,
+  Suppliers as SuppliersResource,
+} from "../services/climate/suppliers.js";

@@ -5,10 +5,12 @@ export type { Feature } from "../resources/entitlements/feature.js";
 export type {
   ActiveEntitlementListParams,
   ActiveEntitlementRetrieveParams,
+  ActiveEntitlements as ActiveEntitlementsResource,
 } from "../services/entitlements/active-entitlements.js";
 export type {
   FeatureCreateParams,
   FeatureListParams,
   FeatureRetrieveParams,
   FeatureUpdateParams,
+  Features as FeaturesResource,
 } from "../services/entitlements/features.js";

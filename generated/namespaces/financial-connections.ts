@@ -13,9 +13,15 @@ export type {
   AccountRetrieveParams,
   AccountSubscribeParams,
   AccountUnsubscribeParams,
+  Accounts as AccountsResource,
 } from "../services/financial-connections/accounts.js";
-export type { SessionCreateParams, SessionRetrieveParams } from "../services/financial-connections/sessions.js";
+export type {
+  SessionCreateParams,
+  SessionRetrieveParams,
+  Sessions as SessionsResource,
+} from "../services/financial-connections/sessions.js";
 export type {
   TransactionListParams,
   TransactionRetrieveParams,
+  Transactions as TransactionsResource,
 } from "../services/financial-connections/transactions.js";

@@ -5,6 +5,7 @@ export type { VerificationSession } from "../resources/identity/verification-ses
 export type {
   VerificationReportListParams,
   VerificationReportRetrieveParams,
+  VerificationReports as VerificationReportsResource,
 } from "../services/identity/verification-reports.js";
 export type {
   VerificationSessionCancelParams,
@@ -13,4 +14,5 @@ export type {
   VerificationSessionRedactParams,
   VerificationSessionRetrieveParams,
   VerificationSessionUpdateParams,
+  VerificationSessions as VerificationSessionsResource,
 } from "../services/identity/verification-sessions.js";

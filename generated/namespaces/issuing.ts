@@ -15,18 +15,21 @@ export type {
   AuthorizationListParams,
   AuthorizationRetrieveParams,
   AuthorizationUpdateParams,
+  Authorizations as AuthorizationsResource,
 } from "../services/issuing/authorizations.js";
 export type {
   CardholderCreateParams,
   CardholderListParams,
   CardholderRetrieveParams,
   CardholderUpdateParams,
+  Cardholders as CardholdersResource,
 } from "../services/issuing/cardholders.js";
 export type {
   CardCreateParams,
   CardListParams,
   CardRetrieveParams,
   CardUpdateParams,
+  Cards as CardsResource,
 } from "../services/issuing/cards.js";
 export type {
   DisputeCreateParams,
@@ -34,18 +37,34 @@ export type {
   DisputeRetrieveParams,
   DisputeSubmitParams,
   DisputeUpdateParams,
+  Disputes as DisputesResource,
 } from "../services/issuing/disputes.js";
 export type {
   PersonalizationDesignCreateParams,
   PersonalizationDesignListParams,
   PersonalizationDesignRetrieveParams,
   PersonalizationDesignUpdateParams,
+  PersonalizationDesigns as PersonalizationDesignsResource,
 } from "../services/issuing/personalization-designs.js";
-export type { PhysicalBundleListParams, PhysicalBundleRetrieveParams } from "../services/issuing/physical-bundles.js";
-export type { SettlementRetrieveParams, SettlementUpdateParams } from "../services/issuing/settlements.js";
-export type { TokenListParams, TokenRetrieveParams, TokenUpdateParams } from "../services/issuing/tokens.js";
+export type {
+  PhysicalBundleListParams,
+  PhysicalBundleRetrieveParams,
+  PhysicalBundles as PhysicalBundlesResource,
+} from "../services/issuing/physical-bundles.js";
+export type {
+  SettlementRetrieveParams,
+  SettlementUpdateParams,
+  Settlements as SettlementsResource,
+} from "../services/issuing/settlements.js";
+export type {
+  TokenListParams,
+  TokenRetrieveParams,
+  TokenUpdateParams,
+  Tokens as TokensResource,
+} from "../services/issuing/tokens.js";
 export type {
   TransactionListParams,
   TransactionRetrieveParams,
   TransactionUpdateParams,
+  Transactions as TransactionsResource,
 } from "../services/issuing/transactions.js";

@@ -8,12 +8,14 @@ export type { ValueList } from "../resources/radar/value-list.js";
 export type {
   EarlyFraudWarningListParams,
   EarlyFraudWarningRetrieveParams,
+  EarlyFraudWarnings as EarlyFraudWarningsResource,
 } from "../services/radar/early-fraud-warnings.js";
 export type {
   ValueListItemCreateParams,
   ValueListItemDeleteParams,
   ValueListItemListParams,
   ValueListItemRetrieveParams,
+  ValueListItems as ValueListItemsResource,
 } from "../services/radar/value-list-items.js";
 export type {
   ValueListCreateParams,
@@ -21,4 +23,5 @@ export type {
   ValueListListParams,
   ValueListRetrieveParams,
   ValueListUpdateParams,
+  ValueLists as ValueListsResource,
 } from "../services/radar/value-lists.js";

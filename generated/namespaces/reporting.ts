@@ -6,5 +6,10 @@ export type {
   ReportRunCreateParams,
   ReportRunListParams,
   ReportRunRetrieveParams,
+  ReportRuns as ReportRunsResource,
 } from "../services/reporting/report-runs.js";
-export type { ReportTypeListParams, ReportTypeRetrieveParams } from "../services/reporting/report-types.js";
+export type {
+  ReportTypeListParams,
+  ReportTypeRetrieveParams,
+  ReportTypes as ReportTypesResource,
+} from "../services/reporting/report-types.js";

@@ -4,4 +4,5 @@ export type { ScheduledQueryRun } from "../resources/sigma/scheduled-query-run.j
 export type {
   ScheduledQueryRunListParams,
   ScheduledQueryRunRetrieveParams,
+  ScheduledQueryRuns as ScheduledQueryRunsResource,
 } from "../services/sigma/scheduled-query-runs.js";

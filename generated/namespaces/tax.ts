@@ -6,17 +6,27 @@ export type { Registration } from "../resources/tax/registration.js";
 export type { Settings } from "../resources/tax/settings.js";
 export type { TransactionLineItem } from "../resources/tax/transaction-line-item.js";
 export type { Transaction } from "../resources/tax/transaction.js";
-export type { CalculationCreateParams, CalculationListLineItemsParams } from "../services/tax/calculations.js";
+export type {
+  CalculationCreateParams,
+  CalculationListLineItemsParams,
+  Calculations as CalculationsResource,
+} from "../services/tax/calculations.js";
 export type {
   RegistrationCreateParams,
   RegistrationListParams,
   RegistrationRetrieveParams,
   RegistrationUpdateParams,
+  Registrations as RegistrationsResource,
 } from "../services/tax/registrations.js";
-export type { SettingsRetrieveParams, SettingsUpdateParams } from "../services/tax/settings.js";
+export type {
+  Settings as SettingsResource,
+  SettingsRetrieveParams,
+  SettingsUpdateParams,
+} from "../services/tax/settings.js";
 export type {
   TransactionCreateFromCalculationParams,
   TransactionCreateReversalParams,
   TransactionListLineItemsParams,
   TransactionRetrieveParams,
+  Transactions as TransactionsResource,
 } from "../services/tax/transactions.js";

@@ -13,14 +13,19 @@ export type {
   ConfigurationListParams,
   ConfigurationRetrieveParams,
   ConfigurationUpdateParams,
+  Configurations as ConfigurationsResource,
 } from "../services/terminal/configurations.js";
-export type { ConnectionTokenCreateParams } from "../services/terminal/connection-tokens.js";
+export type {
+  ConnectionTokenCreateParams,
+  ConnectionTokens as ConnectionTokensResource,
+} from "../services/terminal/connection-tokens.js";
 export type {
   LocationCreateParams,
   LocationDeleteParams,
   LocationListParams,
   LocationRetrieveParams,
   LocationUpdateParams,
+  Locations as LocationsResource,
 } from "../services/terminal/locations.js";
 export type {
   ReaderCancelActionParams,
@@ -33,4 +38,5 @@ export type {
   ReaderRetrieveParams,
   ReaderSetReaderDisplayParams,
   ReaderUpdateParams,
+  Readers as ReadersResource,
 } from "../services/terminal/readers.js";

@@ -2,15 +2,22 @@
 
 export type { DeletedTestClock } from "../resources/test-helpers/deleted-test-clock.js";
 export type { TestClock } from "../resources/test-helpers/test-clock.js";
-export type { ConfirmationTokenCreateParams } from "../services/test-helpers/confirmation-tokens.js";
-export type { CustomerFundCashBalanceParams } from "../services/test-helpers/customers.js";
-export type { RefundExpireParams } from "../services/test-helpers/refunds.js";
+export type {
+  ConfirmationTokenCreateParams,
+  ConfirmationTokens as ConfirmationTokensResource,
+} from "../services/test-helpers/confirmation-tokens.js";
+export type {
+  CustomerFundCashBalanceParams,
+  Customers as CustomersResource,
+} from "../services/test-helpers/customers.js";
+export type { RefundExpireParams, Refunds as RefundsResource } from "../services/test-helpers/refunds.js";
 export type {
   TestClockAdvanceParams,
   TestClockCreateParams,
   TestClockDeleteParams,
   TestClockListParams,
   TestClockRetrieveParams,
+  TestClocks as TestClocksResource,
 } from "../services/test-helpers/test-clocks.js";
 export type * as Issuing from "./test-helpers/issuing.js";
 export type * as Terminal from "./test-helpers/terminal.js";

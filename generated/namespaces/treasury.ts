@@ -15,11 +15,13 @@ export type {
   CreditReversalCreateParams,
   CreditReversalListParams,
   CreditReversalRetrieveParams,
+  CreditReversals as CreditReversalsResource,
 } from "../services/treasury/credit-reversals.js";
 export type {
   DebitReversalCreateParams,
   DebitReversalListParams,
   DebitReversalRetrieveParams,
+  DebitReversals as DebitReversalsResource,
 } from "../services/treasury/debit-reversals.js";
 export type {
   FinancialAccountCreateParams,
@@ -28,29 +30,46 @@ export type {
   FinancialAccountRetrieveParams,
   FinancialAccountUpdateFeaturesParams,
   FinancialAccountUpdateParams,
+  FinancialAccounts as FinancialAccountsResource,
 } from "../services/treasury/financial-accounts.js";
 export type {
   InboundTransferCancelParams,
   InboundTransferCreateParams,
   InboundTransferListParams,
   InboundTransferRetrieveParams,
+  InboundTransfers as InboundTransfersResource,
 } from "../services/treasury/inbound-transfers.js";
 export type {
   OutboundPaymentCancelParams,
   OutboundPaymentCreateParams,
   OutboundPaymentListParams,
   OutboundPaymentRetrieveParams,
+  OutboundPayments as OutboundPaymentsResource,
 } from "../services/treasury/outbound-payments.js";
 export type {
   OutboundTransferCancelParams,
   OutboundTransferCreateParams,
   OutboundTransferListParams,
   OutboundTransferRetrieveParams,
+  OutboundTransfers as OutboundTransfersResource,
 } from "../services/treasury/outbound-transfers.js";
-export type { ReceivedCreditListParams, ReceivedCreditRetrieveParams } from "../services/treasury/received-credits.js";
-export type { ReceivedDebitListParams, ReceivedDebitRetrieveParams } from "../services/treasury/received-debits.js";
 export type {
+  ReceivedCreditListParams,
+  ReceivedCreditRetrieveParams,
+  ReceivedCredits as ReceivedCreditsResource,
+} from "../services/treasury/received-credits.js";
+export type {
+  ReceivedDebitListParams,
+  ReceivedDebitRetrieveParams,
+  ReceivedDebits as ReceivedDebitsResource,
+} from "../services/treasury/received-debits.js";
+export type {
+  TransactionEntries as TransactionEntriesResource,
   TransactionEntryListParams,
   TransactionEntryRetrieveParams,
 } from "../services/treasury/transaction-entries.js";
-export type { TransactionListParams, TransactionRetrieveParams } from "../services/treasury/transactions.js";
+export type {
+  TransactionListParams,
+  TransactionRetrieveParams,
+  Transactions as TransactionsResource,
+} from "../services/treasury/transactions.js";

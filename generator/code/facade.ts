@@ -25,8 +25,10 @@ const errorsImport: Statement = {
 /** `class Stripe`, with every service at its path, and `namespace Stripe`, with every type. */
 export function facadeModule(model: Model, tree: NamespaceTree): Module {
   const imports = new Imports(locations.facade, [name, "errors", ...tree.inner.keys()]);
-  const namespace = namespaceText(tree, imports);
+  // Types are named first: where a service is called like one, it's the service that gets another name in this file.
+  const types = exportedTypes(tree, imports);
   const declaration = facadeClass(model, imports);
+  const namespace = namespaceText([...types, ...exportedServices(model, imports)], tree);
   const doorways: Statement[] = [
     `export { isDeleted, isExpanded } from "./runtime/index.js";`,
     { kind: StructureKind.ExportAssignment, isExportEquals: false, expression: name },
@@ -210,17 +212,32 @@ const runtimeTypes = [
   "V2List",
 ];
 
-/** Ambient, so that it is no code; a list of exports is the only thing that keeps both meanings of each name. */
-function namespaceText({ types, inner }: NamespaceTree, imports: Imports): string {
-  const own = byName(types).map(([type, file]) => {
-    const local = imports.type(file, type);
-    return local === type ? type : `${local} as ${type}`;
-  });
-  const runtime = runtimeTypes.map((type) => imports.type(locations.runtime, type));
-  const expand = [
+/** What the namespace exports beside services. */
+function exportedTypes({ types }: NamespaceTree, imports: Imports): readonly string[] {
+  const own = byName(types).flatMap(([type, { file, name: declared }]) =>
+    declared === type ? [exportText(imports.type(file, type), type)] : [],
+  );
+  return [
+    ...own,
+    ...runtimeTypes.map((type) => imports.type(locations.runtime, type)),
     imports.type(locations.expanded, "Expanded"),
-    `${imports.type(locations.expand, "Path", "ExpandPath")} as ExpandPath`,
+    exportText(imports.type(locations.expand, "Path", "ExpandPath"), "ExpandPath"),
   ];
-  const lines = [...own, ...runtime, ...expand, "errors", ...byName(inner).map(([namespace]) => namespace)];
+}
+
+/** The classes of services that are in no namespace, as types. */
+function exportedServices({ services }: Model, imports: Imports): readonly string[] {
+  return services
+    .filter(({ path }) => path.length === 1)
+    .map((service) => `type ${exportText(serviceClass(service, imports), `${className(service)}Resource`)}`);
+}
+
+function exportText(local: string, exported: string): string {
+  return local === exported ? exported : `${local} as ${exported}`;
+}
+
+/** Ambient, so that it is no code; a list of exports is the only thing that keeps both meanings of each name. */
+function namespaceText(exported: readonly string[], { inner }: NamespaceTree): string {
+  const lines = [...exported, "errors", ...byName(inner).map(([namespace]) => namespace)];
   return `export declare namespace ${name} {\n  export {\n${lines.map((line) => `    ${line},`).join("\n")}\n  };\n}`;
 }

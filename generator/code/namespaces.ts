@@ -4,29 +4,40 @@ import { pascalCase } from "../model/names.js";
 import type { Model } from "../model/types.js";
 import { locations } from "./locations.js";
 import { specifier, type Module } from "./module.js";
+import { className } from "./services.js";
 import { StructureKind } from "./structure-kind.js";
 
-/** The types of one namespace, by name, each with the file that declares it; and the namespaces inside it. */
+/** Where a type is declared, and what it is called there. */
+export interface DeclaredType {
+  readonly file: string;
+  readonly name: string;
+}
+
+/** The types of one namespace, by name, and the namespaces inside it. */
 export interface NamespaceTree {
-  readonly types: Map<string, string>;
+  readonly types: Map<string, DeclaredType>;
   readonly inner: Map<string, NamespaceTree>;
 }
 
-/** Everything that hangs below `Stripe.`: resources, params, shared shapes and events under their type paths. */
+/**
+ * Everything that hangs below `Stripe.`: resources, params, shared shapes and events under their type paths, and the
+ * classes of services, which are called `…Resource` there as in the official library.
+ */
 export function namespaceTree(model: Model, diagnostics: Diagnostics): NamespaceTree {
   const root: NamespaceTree = { types: new Map(), inner: new Map() };
-  const add = (path: readonly string[], file: string): void => {
+  const add = (path: readonly string[], file: string, declared?: string): void => {
     const { types } = path.slice(0, -1).reduce(innerTree, root);
     const name = path.at(-1) ?? "";
     const fail = (message: string) => diagnostics.error(message, file, "add a row to generator/model/overrides.ts");
     if (types.has(name)) fail(`two types are called ${path.join(".")}`);
     if (!/^[A-Za-z]\w*$/.test(name)) fail(`"${name}" can't be the name of a type`);
-    types.set(name, file);
+    types.set(name, { file, name: declared ?? name });
   };
   for (const { path } of model.resources) add(path, locations.resource(path));
-  for (const { path, declarations } of model.services) {
-    const namespace = path.slice(0, -1).map(pascalCase);
-    for (const { name } of declarations) add([...namespace, name], locations.service(path));
+  for (const service of model.services) {
+    const [file, namespace] = [locations.service(service.path), service.path.slice(0, -1).map(pascalCase)];
+    for (const { name } of service.declarations) add([...namespace, name], file);
+    add([...namespace, `${className(service)}Resource`], file, className(service));
   }
   for (const { name } of model.shared) add([name], locations.shared);
   for (const name of eventNames(model)) add([name], locations.eventTypes);
@@ -43,7 +54,7 @@ function eventNames({ events, envelope, resources }: Model): readonly string[] {
 }
 
 function innerTree({ inner }: NamespaceTree, name: string): NamespaceTree {
-  const found = inner.get(name) ?? { types: new Map<string, string>(), inner: new Map<string, NamespaceTree>() };
+  const found = inner.get(name) ?? { types: new Map<string, DeclaredType>(), inner: new Map<string, NamespaceTree>() };
   inner.set(name, found);
   return found;
 }
@@ -74,13 +85,15 @@ function namespaceStatements(
   { types, inner }: NamespaceTree,
   path: readonly string[],
 ): ExportDeclarationStructure[] {
-  const files = [...new Set(types.values())].sort();
+  const files = [...new Set([...types.values()].map((declared) => declared.file))].sort();
   return [
     ...files.map((from): ExportDeclarationStructure => ({
       kind: StructureKind.ExportDeclaration,
       isTypeOnly: true,
       moduleSpecifier: specifier(file, from),
-      namedExports: byName(types).flatMap(([name, declaredIn]) => (declaredIn === from ? [name] : [])),
+      namedExports: byName(types)
+        .filter(([, declared]) => declared.file === from)
+        .map(([alias, { name }]) => ({ name, ...(alias !== name && { alias }) })),
     })),
     ...byName(inner).map(([name]): ExportDeclarationStructure => ({
       kind: StructureKind.ExportDeclaration,

@@ -26,7 +26,7 @@ test.each<[string, { at: string; signature: RegExp; docs: RegExp }]>([
       docs: /^Creates a Session object\.\n\n`POST \/v1\/checkout\/sessions`$/,
     },
   ],
-  ["a service", { at: "sessions.", signature: /sessions: Sessions$/, docs: /^$/ }],
+  ["a service", { at: "sessions.", signature: /sessions: Stripe\.Checkout\.SessionsResource$/, docs: /^$/ }],
   [
     "a param",
     {

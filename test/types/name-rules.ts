@@ -1,6 +1,6 @@
 import ts from "typescript";
 import manifest from "../../generated/manifest.json" with { type: "json" };
-import { innerNameOf } from "../../generator/model/names.js";
+import { innerNameOf, pascalCase } from "../../generator/model/names.js";
 import { officialClient, officialNames, operations } from "../generated/surfaces.js";
 import type { Named } from "./names.js";
 
@@ -23,7 +23,7 @@ export interface NameRule {
 const theirMachinery = new Set([
   ...["ApiListPromise", "ApiSearchResultPromise", "HttpAgent", "HttpClient", "HttpClientResponse", "HttpProtocol"],
   ...["LatestApiVersion", "RawErrorType", "RequestEvent", "ResponseEvent", "StripeConfig", "StripeRawError"],
-  ...["StripeResourceClass", "StripeResourceExtension", "StripeStreamResponse"],
+  ...["StripeResource", "StripeResourceClass", "StripeResourceExtension", "StripeStreamResponse"],
 ]);
 const notYet = new Set(["CryptoProvider", "FileData", "Signature", "Webhooks", "errors.StripeInvalidGrantError"]);
 const variants = /^Account(Create|Update|CreateExternalAccount)Params\.(ExternalAccount|BankAccount|Card|CardToken)$/;
@@ -33,12 +33,6 @@ const onlyOurs = namesOfOwnOperations();
 /** The differences that are meant, each as narrow as can be said. */
 export const nameRules: readonly NameRule[] = [
   {
-    reason: "their services are classes of the namespace; ours are imported one by one, `stripe-fetch/charges`",
-    count: 116,
-    explains: ({ side, name, symbol }) =>
-      side === "theirs" && name.endsWith("Resource") && (symbol.flags & ts.SymbolFlags.Class) !== 0,
-  },
-  {
     reason: "a second name, which they have deprecated themselves",
     count: 42,
     explains: ({ side, symbol }) =>
@@ -46,12 +40,12 @@ export const nameRules: readonly NameRule[] = [
   },
   {
     reason: "settings, transport and pages of a library that works otherwise: docs/migrating.md has ours",
-    count: 15,
+    count: 16,
     explains: ({ side, name }) => side === "theirs" && theirMachinery.has(name),
   },
   {
     reason: "webhooks, OAuth and uploads aren't there yet",
-    count: 12,
+    count: 13,
     explains: ({ side, name }) => side === "theirs" && (/^OAuth\w+$/.test(name) || notYet.has(name)),
   },
   {
@@ -113,20 +107,26 @@ export const nameRules: readonly NameRule[] = [
     explains: ({ side, name }) => side === "ours" && name.startsWith("EventBase."),
   },
   {
-    reason: "params and results of operations that they leave out",
-    count: 237,
+    reason: "params, results and services of operations that they leave out",
+    count: 240,
     explains: ({ side, name }) => side === "ours" && onlyOurs.has(name),
   },
 ];
 
-/** The params types of operations that the official client has no method for, and what only such answer. */
+/** The params types of operations that the official client has no method for, and what only such answer or are in. */
 function namesOfOwnOperations(): ReadonlySet<string> {
   const theirs = new Set(officialNames(officialClient(1)));
   const isOwn = ({ name }: { readonly name: string }): boolean => !theirs.has(name);
   const own = operations.filter(isOwn);
   const answered = new Set(operations.filter((operation) => !isOwn(operation)).map(({ result }) => result));
   const resources = own.flatMap(({ result }) => (answered.has(result) ? [] : [result]));
-  return new Set([...own.map(({ params }) => params ?? ""), ...resources]);
+  const shared = new Set(operations.filter((operation) => !isOwn(operation)).map(serviceTypeOf));
+  const services = own.map(serviceTypeOf).filter((type) => !shared.has(type));
+  return new Set([...own.map(({ params }) => params ?? ""), ...resources, ...services]);
+}
+
+function serviceTypeOf({ name }: { readonly name: string }): string {
+  return `${name.split(".").slice(0, -1).map(pascalCase).join(".")}Resource`;
 }
 
 /** The types of the members that an inner type is called after, on the side that has it and on the other. */

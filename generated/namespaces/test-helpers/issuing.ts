@@ -6,20 +6,24 @@ export type {
   AuthorizationExpireParams,
   AuthorizationIncrementParams,
   AuthorizationReverseParams,
+  Authorizations as AuthorizationsResource,
 } from "../../services/test-helpers/issuing/authorizations.js";
 export type {
   CardDeliverCardParams,
   CardFailCardParams,
   CardReturnCardParams,
   CardShipCardParams,
+  Cards as CardsResource,
 } from "../../services/test-helpers/issuing/cards.js";
 export type {
   PersonalizationDesignActivateParams,
   PersonalizationDesignDeactivateParams,
   PersonalizationDesignRejectParams,
+  PersonalizationDesigns as PersonalizationDesignsResource,
 } from "../../services/test-helpers/issuing/personalization-designs.js";
 export type {
   TransactionCreateForceCaptureParams,
   TransactionCreateUnlinkedRefundParams,
   TransactionRefundParams,
+  Transactions as TransactionsResource,
 } from "../../services/test-helpers/issuing/transactions.js";

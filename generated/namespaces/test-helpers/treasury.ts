@@ -4,18 +4,27 @@ export type {
   InboundTransferFailParams,
   InboundTransferReturnInboundTransferParams,
   InboundTransferSucceedParams,
+  InboundTransfers as InboundTransfersResource,
 } from "../../services/test-helpers/treasury/inbound-transfers.js";
 export type {
   OutboundPaymentFailParams,
   OutboundPaymentPostParams,
   OutboundPaymentReturnOutboundPaymentParams,
   OutboundPaymentUpdateParams,
+  OutboundPayments as OutboundPaymentsResource,
 } from "../../services/test-helpers/treasury/outbound-payments.js";
 export type {
   OutboundTransferFailParams,
   OutboundTransferPostParams,
   OutboundTransferReturnOutboundTransferParams,
   OutboundTransferUpdateParams,
+  OutboundTransfers as OutboundTransfersResource,
 } from "../../services/test-helpers/treasury/outbound-transfers.js";
-export type { ReceivedCreditCreateParams } from "../../services/test-helpers/treasury/received-credits.js";
-export type { ReceivedDebitCreateParams } from "../../services/test-helpers/treasury/received-debits.js";
+export type {
+  ReceivedCreditCreateParams,
+  ReceivedCredits as ReceivedCreditsResource,
+} from "../../services/test-helpers/treasury/received-credits.js";
+export type {
+  ReceivedDebitCreateParams,
+  ReceivedDebits as ReceivedDebitsResource,
+} from "../../services/test-helpers/treasury/received-debits.js";

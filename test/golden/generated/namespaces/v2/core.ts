@@ -2,6 +2,15 @@
 
 export type { Cook } from "../../resources/v2/core/cook.js";
 export type { Kitchen } from "../../resources/v2/core/kitchen.js";
-export type { CrumbStreamCreateParams, CrumbStreamCreateResult } from "../../services/v2/core/crumb-stream.js";
-export type { KitchenCreateParams, KitchenListParams, KitchenUpdateParams } from "../../services/v2/core/kitchens.js";
+export type {
+  CrumbStreamCreateParams,
+  CrumbStreamCreateResult,
+  CrumbStream as CrumbStreamResource,
+} from "../../services/v2/core/crumb-stream.js";
+export type {
+  KitchenCreateParams,
+  KitchenListParams,
+  KitchenUpdateParams,
+  Kitchens as KitchensResource,
+} from "../../services/v2/core/kitchens.js";
 export type * as Kitchens from "./core/kitchens.js";
