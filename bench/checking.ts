@@ -33,10 +33,10 @@ const programs: readonly Program[] = [
   })),
 ];
 
-/** A check of one program: how long the compiler took, and the memory that it says it used. */
-interface Check {
+/** The checks of one program: how long the compiler took in each round, and the memory that it says it used. */
+interface Checks {
   readonly name: string;
-  readonly seconds: number;
+  readonly seconds: readonly number[];
   readonly megabytes: number;
 }
 
@@ -51,11 +51,11 @@ export async function benchChecking(rounds: number, { root, scratch }: Place): P
   const project = (at: number): string[] => [compiler, "--project", join(scratch, `check-${at}`)];
   const contenders = programs.map(({ name }, at) => ({ name, args: project(at) }));
   const runs = await runRounds(contenders, rounds, { root, scratch });
-  const results: Check[] = [];
+  const results: Checks[] = [];
   for (const [at, { name }] of programs.entries()) {
     const { stdout } = await promisify(execFile)(process.execPath, [...project(at), "--diagnostics"]);
     const kilobytes = Number(/^Memory used:\s+(\d+)K/m.exec(stdout)?.[1]);
-    const seconds = median((runs.get(name) ?? []).map((run) => run.seconds));
+    const seconds = (runs.get(name) ?? []).map((run) => run.seconds);
     results.push({ name, seconds, megabytes: kilobytes / 1000 });
   }
   return describe(results, rounds);
@@ -71,36 +71,41 @@ async function writeProject(folder: string, { text, types, skipLibCheck }: Progr
   await writeFile(join(folder, "main.ts"), text);
 }
 
-function describe(results: readonly Check[], rounds: number): string {
+function describe(results: readonly Checks[], rounds: number): string {
   const rows = results.map(({ name, seconds, megabytes }) => [
     name,
-    `${seconds.toFixed(2)} s`,
+    `${median(seconds).toFixed(2)} s`,
     `${megabytes.toFixed(0)} MB`,
   ]);
   return [
-    `Medians of ${rounds} runs of tsc; the official library is 23.1.0. The first three have the types of Node, the others none. The memory is what \`--diagnostics\` says.`,
+    `Medians of ${rounds} runs of tsc; the official library is 23.1.0. The first three have the types of Node, the others none. The memory is what \`--diagnostics\` says. Budgets compare runs of the same round.`,
     table(["", "wall time", "memory"], rows),
     describeBudgets(judge(results)),
   ].join("\n\n");
 }
 
-function judge(results: readonly Check[]) {
-  const [empty, ours, , calls, officialCalls, bareEmpty, bareOurs, bareOfficial] = results.map(
-    ({ seconds }) => seconds,
-  );
-  const ratio = (value = NaN, of = NaN): number => value / of;
-  const grown = (bareOurs ?? NaN) - (bareEmpty ?? NaN);
-  const officialGrown = (bareOfficial ?? NaN) - (bareEmpty ?? NaN);
+function judge(results: readonly Checks[]) {
+  const [empty = [], ours = [], , calls = [], officialCalls = [], bareEmpty = [], bareOurs = [], bareOfficial = []] =
+    results.map(({ seconds }) => seconds);
   const times = { unit: "×", digits: 2 };
   return [
     makeBudget("a program with one call, against an empty one", ratio(ours, empty), 1.45, times),
     makeBudget("its memory", results[1]?.megabytes ?? NaN, 150, { unit: " MB", digits: 0 }),
     makeBudget(
       "what it adds with libraries checked, against the official library's",
-      ratio(grown, officialGrown),
+      ratio(minus(bareOurs, bareEmpty), minus(bareOfficial, bareEmpty)),
       0.7,
       times,
     ),
     makeBudget("200 calls, against the official library's", ratio(calls, officialCalls), 0.9, times),
   ];
+}
+
+/** What one program takes against another: the middle of what the rounds say, since the machine's speed changes between them. */
+function ratio(some: readonly number[], others: readonly number[]): number {
+  return median(some.map((seconds, round) => seconds / others[round]!));
+}
+
+function minus(some: readonly number[], others: readonly number[]): readonly number[] {
+  return some.map((seconds, round) => seconds - others[round]!);
 }
