@@ -58,21 +58,18 @@ function toPlain(value: object): unknown {
   return typeof toJSON === "function" && !ArrayBuffer.isView(value) ? (toJSON.call(value) as unknown) : value;
 }
 
-const marks: Readonly<Record<string, string>> = {
-  "!": "%21",
-  "'": "%27",
-  "(": "%28",
-  ")": "%29",
-  "*": "%2A",
-  "%5B": "[",
-  "%5D": "]",
-};
-
 /** Percent-encodes all but letters, digits, `-_.~` and brackets, which the API takes as they are. */
 function encodeText(text: string, name: string): string {
   if (!/[^\w.~-]/.test(text)) return text;
   try {
-    return encodeURIComponent(text).replace(/[!'()*]|%5B|%5D/g, (found) => marks[found]!);
+    const encoded = encodeURIComponent(text);
+    // Few texts have such marks, and a search that calls back is dear.
+    if (!/[!'()*[\]]/.test(text)) return encoded;
+    const encodeMark = (mark: string) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
+    return encoded
+      .replace(/%5B/g, "[")
+      .replace(/%5D/g, "]")
+      .replace(/[!'()*]/g, encodeMark);
   } catch {
     throw refusal(name, "a lone surrogate");
   }
