@@ -6,12 +6,14 @@ export type Id = string | { readonly id: string };
  * a lone surrogate, `.` or `..`, which would name another path) is a TypeError that names the parameter.
  */
 export function fillPath(template: string, ids: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{(.+?)\}/g, (_, name: string) => {
+  let path = template;
+  for (const name in ids) {
     const given = ids[name];
-    const { id = given } = Object(given) as { id?: unknown };
-    if (typeof id === "string" && /^(?!\.{0,2}$)\P{Cs}*$/u.test(id)) return encodeURIComponent(id);
-    throw new TypeError(`${name}: must be an id`);
-  });
+    const id = (given as { id?: unknown } | undefined)?.id ?? given;
+    if (typeof id !== "string" || !/^(?!\.{0,2}$)\P{Cs}*$/u.test(id)) throw new TypeError(`${name}: must be an id`);
+    path = path.replace(`{${name}}`, encodeURIComponent(id));
+  }
+  return path;
 }
 
 /** Accepts a path that users wrote: one that names the same place after a URL parser has read it; else a TypeError. */
