@@ -43,18 +43,19 @@ export function deriveSettings(
 ): Settings {
   if (!options) return parent;
   const names = Object.keys(known);
-  const given = Object.entries(options).filter(([name, value]) => {
+  const given: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(options)) {
     if (!names.includes(name)) throw new TypeError(`unknown option ${name}${suggest(name, names)}`);
-    if (value === undefined) return false;
+    if (value === undefined) continue;
     checkKind(value, known[name]!, name);
     if (typeof value === "number") checkNumber(value, name);
     if (/baseUrl$/i.test(name)) checkBaseUrl(value as string, name, options.allowInsecure ?? parent.allowInsecure);
-    return true;
-  });
+    given[name] = value;
+  }
   const { appInfo } = options;
   const settings: Settings = {
     ...parent,
-    ...Object.fromEntries(given),
+    ...given,
     headers: { ...parent.headers, ...fieldsOf(options) },
     ...(appInfo && { identity: identify(appInfo) }),
   };
