@@ -20,8 +20,9 @@ export class Call<T> extends Promise<Response<T>> {
   }
 
   constructor(reply: Promise<Response<T>>) {
-    super((resolve) => {
-      resolve(reply);
+    // Resolved with the reply itself, it would come two turns of the queue later.
+    super((resolve, reject) => {
+      reply.then(resolve, reject);
     });
   }
 
