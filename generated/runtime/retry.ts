@@ -14,10 +14,11 @@ export function withRetries(send: Transport, journey: Journey): Transport {
     let cause: unknown;
     try {
       reply = await send(request);
+      if (!isPassing(reply)) return reply;
     } catch (error) {
       cause = error;
     }
-    const mayPass = reply ? isPassing(reply) : !journey.settings.signal?.aborted && isSafe(journey.request);
+    const mayPass = reply ?? (!journey.settings.signal?.aborted && isSafe(journey.request));
     const wait = mayPass ? waitAfter(reply, journey) : Infinity;
     if (clock.now() + wait >= end) {
       if (reply) return reply;
@@ -30,9 +31,9 @@ export function withRetries(send: Transport, journey: Journey): Transport {
   return attempt;
 }
 
-/** Whether a request can be sent twice and count once. */
-function isSafe({ method, headers }: WireRequest): boolean {
-  return method === "GET" || method === "DELETE" || Boolean(headers["idempotency-key"]);
+/** Whether a request can be sent twice and count once: without a body, it's a GET or a DELETE. */
+function isSafe({ body, headers }: WireRequest): boolean {
+  return body === null || Boolean(headers["idempotency-key"]);
 }
 
 /** Whether what a reply says may pass: its own word counts, then its status. */

@@ -1,13 +1,13 @@
 /** What sends a request: the platform's fetch, or one that is passed in. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** A request that can be sent any number of times, because its body is text: what a fetch takes. */
-export type Outgoing = readonly [url: string, init: RequestInit];
-
 /** A reply, read to its end, so that its connection is free again. */
-export interface Reply extends Omit<Response, "text"> {
+export interface Reply extends Pick<Response, "status" | "ok" | "headers"> {
   readonly text: () => string;
 }
 
-/** What sends a request and reads its reply. Transports wrap one another: `withRetries(withTimeLimit(fetch, …), …)`. */
+/** Where a call's request goes, as openapi-fetch hands it over; the rest is in its journey. */
+export type Outgoing = readonly [url: string];
+
+/** What sends a call's request and reads its reply. Transports wrap one another: `withRetries(withTimeLimit(fetch, …), …)`. */
 export type Transport = (request: Outgoing) => Promise<Reply>;

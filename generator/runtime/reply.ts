@@ -60,7 +60,7 @@ export function readReply<T>(journey: Journey, reply: Reply): Response<T> {
 /** The error that a reply stands for. */
 export function failureOf(journey: Journey, reply: Reply): StripeError {
   // Whoever answers what isn't promised may also repeat what it was asked with.
-  const text = reply.text().replaceAll(journey.apiKey, "…");
+  const text = reply.text().replaceAll(journey.request.headers.authorization!.slice("Bearer ".length), "…");
   const { error, error_description: message } = parseObject(text) ?? {};
   const isOAuth = typeof error === "string";
   const raw = (isOAuth ? { type: error, message } : error) as ApiErrorObject;
@@ -105,8 +105,8 @@ function infoOf({ request: { headers: sent }, attempts }: Journey, { status, hea
     status,
     headers,
     requestId: headers.get("request-id") ?? undefined,
-    apiVersion: headers.get("stripe-version") ?? sent["stripe-version"] ?? undefined,
-    idempotencyKey: sent["idempotency-key"] ?? undefined,
+    apiVersion: headers.get("stripe-version") ?? sent["stripe-version"],
+    idempotencyKey: sent["idempotency-key"],
     attempts,
   };
 }
@@ -122,8 +122,9 @@ function errorClass(isV2: boolean, status: number, { type, code }: ApiErrorObjec
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return kindOf(value) === "Object" ? (value as Record<string, unknown>) : undefined;
+    if (kindOf(value) === "Object") return value as Record<string, unknown>;
   } catch {
-    return undefined;
+    // As good as one that isn't an object.
   }
+  return undefined;
 }

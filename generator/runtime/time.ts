@@ -21,17 +21,17 @@ export const platformClock: Clock = {
     }),
 };
 
-/** A transport that sends by a fetch and reads the reply to its end, within the limits of a call. */
+/** A transport that sends a call's request by a fetch, and reads the reply to its end, within the limits of the call. */
 export function withTimeLimit(fetch: Fetch, journey: Journey): Transport {
-  return ([url, init]) =>
+  return ([url]) =>
     withinLimits(journey, async (signal) => {
-      // openapi-fetch would make `Headers` of them, and the platform's fetch others of those.
-      const headers = Object.entries(journey.request.headers).filter((field) => field[1]) as [string, string][];
+      const { method, headers, body } = journey.request;
       journey.attempts++;
       journey.sent = journey.clock.now();
-      const response = await fetch(url, { ...init, headers, signal });
+      const response = await fetch(url, { method, headers: { ...headers }, body, redirect: "manual", signal });
       const text = await response.text();
-      return Object.assign(response, { text: () => text });
+      // Not the response itself: the platform has a finalizer for it, and keeping it makes collecting garbage dear.
+      return { status: response.status, ok: response.ok, headers: response.headers, text: () => text };
     });
 }
 
@@ -53,29 +53,33 @@ export function withinLimits<T>(
   work: (signal: AbortSignal) => Promise<T>,
   timeout = settings.timeout,
 ): Promise<T> {
-  const { signal } = settings;
-  const controller = new AbortController();
-  const ms = Math.min(timeout, end - clock.now());
-  const stops = stopsOf.get(signal!) ?? new Stops();
-  let timer: ReturnType<typeof setTimeout>;
-  let stop: (reason: unknown) => void;
   return new Promise<T>((resolve, reject) => {
-    stop = (reason) => {
+    const { signal } = settings;
+    const controller = new AbortController();
+    const stops = signal && (stopsOf.get(signal) ?? new Stops());
+    const leave = () => {
+      clearTimeout(timer);
+      if (stops?.delete(stop) && !stops.size) signal?.removeEventListener("abort", stops);
+    };
+    const stop = (reason: unknown) => {
+      leave();
       reject(reason);
       controller.abort(reason);
     };
-    timer = setTimeout(() => {
+    const ms = Math.min(timeout, end - clock.now());
+    const timer = setTimeout(() => {
       stop(new DOMException(`no reply within ${ms} ms`, "TimeoutError"));
     }, ms);
-    if (signal) {
+    if (stops) {
       stopsOf.set(signal, stops.add(stop));
       signal.addEventListener("abort", stops);
     }
+    // One promise, without `finally` and `race`: on its way, a call waits for every turn of the queue.
     if (signal?.aborted) stop(signal.reason);
-    else work(controller.signal).then(resolve, reject);
-  }).finally(() => {
-    clearTimeout(timer);
-    stops.delete(stop);
-    if (!stops.size) signal?.removeEventListener("abort", stops);
+    else
+      work(controller.signal).then((outcome) => {
+        leave();
+        resolve(outcome);
+      }, stop);
   });
 }

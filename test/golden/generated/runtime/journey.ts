@@ -6,8 +6,6 @@ import type { Clock } from "./time.js";
 export interface Journey {
   readonly request: WireRequest;
   readonly settings: Settings;
-  /** The key, once it is known. */
-  apiKey: string;
   readonly clock: Clock;
   /** When the call must be over. */
   readonly end: number;

@@ -24,8 +24,8 @@ export interface WireRequest {
   readonly baseUrl: string;
   /** With the query. */
   readonly path: string;
-  readonly headers: Record<string, string | null>;
-  readonly body: string | undefined;
+  readonly headers: Record<string, string>;
+  readonly body: string | null;
 }
 
 /**
@@ -33,26 +33,30 @@ export interface WireRequest {
  * What can't be encoded is a TypeError.
  */
 export function encodeRequest(method: Method, template: string, input: Input, settings: Settings): WireRequest {
-  const { path = {}, params = {}, host = "api" } = input;
+  const { path = {}, params = {}, host } = input;
   const isV2 = isV2Path(template);
   const hasQuery = method === "GET" || method === "DELETE";
   const filled = fillPath(template, path);
   const text = (isV2 && !hasQuery ? encodeJson : encodeForm)(params);
   const [agent, details] = settings.identity;
   const needsKey = method === "POST" || (isV2 && method === "DELETE");
+  const headers: Record<string, string | null> = {
+    "content-type": isV2 ? "application/json" : "application/x-www-form-urlencoded",
+    "user-agent": `Stripe/${isV2 ? "v2" : "v1"} ${agent}`,
+    "x-stripe-client-user-agent": details,
+    ...(needsKey && { "idempotency-key": `stripe-fetch-${crypto.randomUUID()}` }),
+    ...settings.headers,
+  };
+  for (const name in headers) if (!headers[name]) delete headers[name];
   return {
     method,
     baseUrl:
-      settings[`${host.replace("-e", "E") as "files"}BaseUrl`] ?? settings.baseUrl ?? `https://${host}.stripe.com`,
+      (host && settings[`${host.replace("-e", "E") as "files"}BaseUrl`]) ??
+      settings.baseUrl ??
+      `https://${host ?? "api"}.stripe.com`,
     path: hasQuery && text ? filled + (filled.includes("?") ? "&" : "?") + text : filled,
-    headers: {
-      "content-type": isV2 ? "application/json" : "application/x-www-form-urlencoded",
-      "user-agent": `Stripe/${isV2 ? "v2" : "v1"} ${agent}`,
-      "x-stripe-client-user-agent": details,
-      ...(needsKey && { "idempotency-key": `stripe-fetch-${crypto.randomUUID()}` }),
-      ...settings.headers,
-    },
-    body: hasQuery ? undefined : text,
+    headers: headers as Record<string, string>,
+    body: hasQuery ? null : text,
   };
 }
 
