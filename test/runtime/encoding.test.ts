@@ -120,6 +120,8 @@ describe("on the wire, as the official client", () => {
     fc.string({ unit: "grapheme" }),
     fc.constantFrom("a[b]", "k'()*!~", "\r\n", "é☃😀"),
   );
+  // Of an own `__proto__` the official client makes a prototype: what ours sends is told above.
+  const key = text.filter((text) => text !== "" && text !== "__proto__");
   const { value } = fc.letrec((tie) => ({
     value: fc.oneof(
       { depthSize: "small", withCrossShrink: true },
@@ -133,10 +135,10 @@ describe("on the wire, as the official client", () => {
         fc.constantFrom(null, undefined, ""),
       ),
       fc.array(tie("value"), { maxLength: 4 }),
-      fc.dictionary(text.filter(Boolean), tie("value"), { maxKeys: 4 }),
+      fc.dictionary(key, tie("value"), { maxKeys: 4 }),
     ),
   }));
-  const params = fc.dictionary(text.filter(Boolean), value, { maxKeys: 5 });
+  const params = fc.dictionary(key, value, { maxKeys: 5 });
 
   test("POST bodies are the same bytes", async () => {
     await fc.assert(
