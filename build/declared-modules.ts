@@ -23,8 +23,11 @@ export interface DeclaredModule {
   readonly passes: readonly Link[];
   /** What it declares itself, and exports. */
   readonly exports: readonly string[];
-  /** Its other statements, as they stand: those that import and pass on by name are told above. */
-  readonly body: string;
+  /**
+   * Its other statements: those that import and pass on by name are told above. A link stands where a namespace
+   * exports what the module imports.
+   */
+  readonly body: readonly (string | Link)[];
 }
 
 /** Reads the declarations of modules below a folder. */
@@ -43,21 +46,56 @@ export function readDeclaredModules(folder: string, paths: readonly string[]): r
 function readModule(path: string, source: ts.SourceFile, reader: Reader): DeclaredModule {
   const parts = source.statements.map((statement) => ({ statement, ...reader.linksOf(statement) }));
   const rest = parts.filter(({ imports, passes }) => !imports && !passes).map(({ statement }) => statement);
-  const imports = parts.flatMap((part) => part.imports ?? []);
+  const imported = parts.flatMap((part) => part.imports ?? []);
   const declared = rest.flatMap(declaredNames);
   const names = new Map<string, Origin>([
-    ...imports.map((link) => [link.local, link] as const),
+    ...imported.map((link) => [link.local, link] as const),
     ...declared.map((name) => [name, { module: path, name }] as const),
   ]);
   for (const name of reader.foreignNames(rest, names)) names.set(name, { module: "", name });
+  const body = rest.flatMap((statement) => textOf(statement, imported));
+  const used = new Set(rest.flatMap(usedNames));
   return {
     path,
     names,
-    imports,
+    imports: imported.filter(({ local }) => used.has(local)),
     passes: parts.flatMap((part) => part.passes ?? []),
     exports: rest.filter(isExported).flatMap(declaredNames),
-    body: rest.map((statement) => statement.getFullText().trim()).join("\n"),
+    body,
   };
+}
+
+/** A statement as it stands, but for what it exports of the module's imports where it is a namespace. */
+function textOf(statement: ts.Statement, imported: readonly Link[]): DeclaredModule["body"] {
+  const block = ts.isModuleDeclaration(statement) ? statement.body : undefined;
+  const list = block && ts.isModuleBlock(block) ? block.statements.find(ts.isExportDeclaration) : undefined;
+  if (!list?.exportClause || !ts.isNamedExports(list.exportClause)) return [statement.getFullText().trim()];
+  const text = statement.getSourceFile().text;
+  const links: Link[] = [];
+  const others: string[] = [];
+  for (const specifier of list.exportClause.elements) {
+    const { name, propertyName = name, isTypeOnly } = specifier;
+    const link = imported.find(({ local }) => local === propertyName.text);
+    if (link && !isTypeOnly) links.push({ ...link, local: name.text });
+    else others.push(specifier.getText());
+  }
+  return [
+    text.slice(statement.getFullStart(), list.getFullStart()).trim(),
+    ...links,
+    `export { ${others.join(", ")} };`,
+    text.slice(list.end, statement.end).trim(),
+  ];
+}
+
+/** The names that a statement takes from around it, perhaps: also those of its own inner types. */
+function usedNames(statement: ts.Statement): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && isReference(node)) found.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(statement);
+  return found;
 }
 
 function isExported(statement: ts.Statement): boolean {
@@ -135,6 +173,7 @@ function isReference(node: ts.Identifier): boolean {
     (ts.isTypeReferenceNode(parent) && parent.typeName === node) ||
     (ts.isQualifiedName(parent) && parent.left === node) ||
     (ts.isTypeQueryNode(parent) && parent.exprName === node) ||
+    (ts.isExportSpecifier(parent) && parent.isTypeOnly && (parent.propertyName ?? parent.name) === node) ||
     (ts.isImportEqualsDeclaration(parent) && parent.moduleReference === node) ||
     ((ts.isExpressionWithTypeArguments(parent) || ts.isPropertyAccessExpression(parent)) && parent.expression === node)
   );

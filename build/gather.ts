@@ -60,39 +60,39 @@ function isSame(one: Origin, other: Origin): boolean {
 function fileText({ path, modules }: DeclarationFile, places: ReadonlyMap<string, string>): string {
   const imports = modules.flatMap((module) => module.imports);
   const passes = modules.flatMap((module) => module.passes);
+  const bodies = modules.flatMap(({ path: own, body }) => (path === own ? body : [`// ${own}`, ...body]));
   const foreign = imports.filter(({ module, name, local }) => places.get(module) !== path || name !== local);
-  const bodies = modules.flatMap((module) =>
-    path === module.path ? [module.body] : [`// ${module.path}`, module.body],
-  );
-  const parts = [...linkTexts(path, foreign, passes, places), ...bodies, "export {};\n"];
+  const links = [...foreign, ...passes, ...bodies.filter((part) => typeof part !== "string")];
+  const parts = [
+    ...wholeTexts(path, links, places),
+    ...new Set(foreign.map((link) => linkText(link, places))),
+    ...new Set(passes.map((link) => `export ${linkText(link, places)}`)),
+    ...bodies.map((part) => (typeof part === "string" ? part : `export ${linkText(part, places)}`)),
+    "export {};\n",
+  ];
   return parts.filter((part) => part !== "").join("\n");
 }
 
 /** What a module that users import says when its declarations are elsewhere. */
 function doorText(path: string, exports: readonly string[], places: ReadonlyMap<string, string>): string {
-  const passes = exports.map((name) => ({ module: path, name, local: name }));
-  return `${linkTexts(path, [], passes, places).join("\n")}\n`;
+  const passes = [...new Set(exports)].map((name) => ({ module: path, name, local: name }));
+  const lines = passes.map((link) => `export ${linkText(link, places)}`);
+  return [...wholeTexts(path, passes, places), ...lines, ""].join("\n");
 }
 
-/**
- * What links say, by way of the whole file that each leads to: for a name that is imported by itself, a compiler looks
- * up the file anew.
- */
-function linkTexts(
-  from: string,
-  imports: readonly Link[],
-  passes: readonly Link[],
-  places: ReadonlyMap<string, string>,
-): readonly string[] {
-  const fileOf = ({ module }: Link): string => places.get(module)!;
-  const wholeOf = (file: string): string => `$${file.replaceAll(/\W/g, "_")}`;
-  const lineOf = (link: Link): string => `import ${link.local} = ${wholeOf(fileOf(link))}.${link.name};`;
-  const files = new Set([...imports, ...passes].map(fileOf));
-  return [
-    ...[...files].map((file) => `import * as ${wholeOf(file)} from "${specifier(from, file)}";`).sort(),
-    ...new Set(imports.map(lineOf)),
-    ...new Set(passes.map((link) => `export ${lineOf(link)}`)),
-  ];
+/** Imports of the whole files that links lead to. */
+function wholeTexts(from: string, links: readonly Link[], places: ReadonlyMap<string, string>): readonly string[] {
+  const files = new Set(links.map(({ module }) => places.get(module)!));
+  return [...files].map((file) => `import * as ${wholeName(file)} from "${specifier(from, file)}";`).sort();
+}
+
+function wholeName(file: string): string {
+  return `$${file.replaceAll(/\W/g, "_")}`;
+}
+
+/** A link by way of the whole file: for a name that is imported by itself, a compiler looks up the file anew. */
+function linkText({ module, name, local }: Link, places: ReadonlyMap<string, string>): string {
+  return `import ${local} = ${wholeName(places.get(module)!)}.${name};`;
 }
 
 function specifier(from: string, to: string): string {

@@ -117,6 +117,25 @@ test.each<[string, Case]>([
       },
     },
   ],
+  [
+    "what a namespace exports of others comes from their file, but what it exports as a type only",
+    {
+      given: {
+        "food/bread": "export interface Bread {\n}",
+        "food/oven": "export declare class Oven {\n}",
+        kitchen:
+          'import type { Bread } from "./food/bread.js";\nimport { Oven } from "./food/oven.js";\nimport type * as tools from "./tools.js";\nexport declare namespace Kitchen {\n    export { Bread as Loaf, type Oven, tools };\n}',
+        tools: "export interface Knife {\n}",
+      },
+      want: {
+        "food-1":
+          "// food/bread\nexport interface Bread {\n}\n// food/oven\nexport declare class Oven {\n}\nexport {};\n",
+        kitchen:
+          'import * as $food_1 from "./food-1.js";\nimport Oven = $food_1.Oven;\nimport type * as tools from "./tools.js";\nexport declare namespace Kitchen {\nexport import Loaf = $food_1.Bread;\nexport { type Oven, tools };\n}\nexport {};\n',
+        tools: "export interface Knife {\n}\nexport {};\n",
+      },
+    },
+  ],
 ])("%s", async (title, { given, entries = [], want }) => {
   const home = join(folder, title.replaceAll(/\W/g, "-"));
   for (const [path, text] of Object.entries(given)) {
