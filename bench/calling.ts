@@ -9,7 +9,7 @@ import { loadOfficial } from "./encoding.js";
 import { installPackages } from "./install.js";
 import type { Place } from "./measure.js";
 import { checkoutSession } from "./payload.js";
-import { describeBudgets, makeBudget, median, table, type Budget } from "./results.js";
+import { describeBudgets, makeBudget, median, ratio, table, type Budget } from "./results.js";
 
 type Call = () => Promise<unknown>;
 
@@ -113,24 +113,19 @@ async function takeTurn(call: Call, inFlight: number): Promise<number> {
   return (performance.now() - start) / 1000 / calls;
 }
 
-/** A contender's time against another's: the middle of what their turns say, each pair taken side by side. */
-function ratio(turns: Turns, at: number, reference: number): number {
-  return median(turns[at]!.map((seconds, turn) => seconds / turns[reference]![turn]!));
-}
-
 function describeTurns(kind: string, turns: Turns): string[][] {
   return turns.map((seconds, at) => [
     `${kind}: ${names[at]}`,
     `${(1e6 * median(seconds)).toFixed(0)} µs`,
-    `${ratio(turns, at, 0).toFixed(2)}×`,
-    `${ratio(turns, at, 1).toFixed(2)}×`,
+    `${ratio(seconds, turns[0]!).toFixed(2)}×`,
+    `${ratio(seconds, turns[1]!).toFixed(2)}×`,
   ]);
 }
 
 function judge(kind: string, turns: Turns): readonly Budget[] {
   const unit = { unit: "×", digits: 2 };
   return [
-    makeBudget(`${kind}: a call, against fetch`, ratio(turns, 2, 0), 1.2, unit),
-    makeBudget(`${kind}: a call, against the official client over fetch`, ratio(turns, 2, 1), 0.85, unit),
+    makeBudget(`${kind}: a call, against fetch`, ratio(turns[2]!, turns[0]!), 1.2, unit),
+    makeBudget(`${kind}: a call, against the official client over fetch`, ratio(turns[2]!, turns[1]!), 0.85, unit),
   ];
 }

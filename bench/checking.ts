@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { installPackages } from "./install.js";
 import { runRounds, type Place } from "./measure.js";
-import { describeBudgets, makeBudget, median, table } from "./results.js";
+import { describeBudgets, makeBudget, median, ratio, table } from "./results.js";
 import { consumerProgram, emptyProgram, manyCallsProgram } from "./type-programs.js";
 
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
@@ -99,11 +99,6 @@ function judge(results: readonly Checks[]) {
     ),
     makeBudget("200 calls, against the official library's", ratio(calls, officialCalls), 0.9, times),
   ];
-}
-
-/** What one program takes against another: the middle of what the rounds say, since the machine's speed changes between them. */
-function ratio(some: readonly number[], others: readonly number[]): number {
-  return median(some.map((seconds, round) => seconds / others[round]!));
 }
 
 function minus(some: readonly number[], others: readonly number[]): readonly number[] {

@@ -59,3 +59,8 @@ export function median(numbers: readonly number[]): number {
   const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);
   return middle.reduce((sum, number) => sum + number, 0) / middle.length;
 }
+
+/** Some times against others: the middle of what each pair says, since a machine's speed changes between them. */
+export function ratio(some: readonly number[], others: readonly number[]): number {
+  return median(some.map((seconds, at) => seconds / others[at]!));
+}
