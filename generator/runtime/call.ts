@@ -19,6 +19,11 @@ export class Call<T> extends Promise<Response<T>> {
     return Promise;
   }
 
+  static {
+    // So that `await` takes a call as it takes a plain promise, without a detour by way of `then`.
+    this.prototype.constructor = Promise;
+  }
+
   constructor(reply: Promise<Response<T>>) {
     // Resolved with the reply itself, it would come two turns of the queue later.
     super((resolve, reject) => {
