@@ -3,8 +3,7 @@ import type { Settings } from "./settings.js";
 import type { Clock } from "./time.js";
 
 /** A call on its way: its request and its settings, and what became of it so far. */
-export interface Journey {
-  readonly request: WireRequest;
+export interface Journey extends WireRequest {
   readonly settings: Settings;
   readonly clock: Clock;
   /** When the call must be over. */

@@ -60,7 +60,7 @@ export function readReply<T>(journey: Journey, reply: Reply): Response<T> {
 /** The error that a reply stands for. */
 export function failureOf(journey: Journey, reply: Reply): StripeError {
   // Whoever answers what isn't promised may also repeat what it was asked with.
-  const text = reply.text().replaceAll(journey.request.headers.authorization!.slice("Bearer ".length), "…");
+  const text = reply.text().replaceAll(journey.headers.authorization!.slice("Bearer ".length), "…");
   const { error, error_description: message } = parseObject(text) ?? {};
   const isOAuth = typeof error === "string";
   const raw = (isOAuth ? { type: error, message } : error) as ApiErrorObject;
@@ -68,7 +68,7 @@ export function failureOf(journey: Journey, reply: Reply): StripeError {
   const Class = isOAuth
     ? StripeOAuthError
     : isPromised
-      ? errorClass(isV2Path(journey.request.path), reply.status, raw)
+      ? errorClass(isV2Path(journey.path), reply.status, raw)
       : StripeAPIError;
   return replyError(Class, titleOf(journey), infoOf(journey, reply), {
     causes: [...journey.causes],
@@ -91,16 +91,16 @@ export function replyError(
 
 /** The first 500 bytes of a text, without what may be the number of a card. */
 function excerptOf(text: string): string {
-  const bytes = new TextEncoder().encode(text.replace(/\d{12,}/g, "…"));
-  return new TextDecoder().decode(bytes.subarray(0, 500), { stream: true });
+  const safe = text.replace(/\d{12,}/g, "…");
+  return safe.slice(0, new TextEncoder().encodeInto(safe, new Uint8Array(500)).read);
 }
 
 /** What a request is called in errors: method and path, without the query. */
-export function titleOf({ request: { method, path } }: Journey): string {
+export function titleOf({ method, path }: Journey): string {
   return `${method} ${path.replace(/\?.*/, "")}`;
 }
 
-function infoOf({ request: { headers: sent }, attempts }: Journey, { status, headers }: Reply): ResponseInfo {
+function infoOf({ headers: sent, attempts }: Journey, { status, headers }: Reply): ResponseInfo {
   return {
     status,
     headers,

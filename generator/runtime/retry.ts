@@ -18,7 +18,7 @@ export function withRetries(send: Transport, journey: Journey): Transport {
     } catch (error) {
       cause = error;
     }
-    const mayPass = reply ?? (!journey.settings.signal?.aborted && isSafe(journey.request));
+    const mayPass = reply ?? (!journey.settings.signal?.aborted && isSafe(journey));
     const wait = mayPass ? waitAfter(reply, journey) : Infinity;
     if (clock.now() + wait >= end) {
       if (reply) return reply;

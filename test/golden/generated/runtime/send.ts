@@ -33,15 +33,9 @@ export function createSender(clock: Clock): Sender {
     client ??= createFetchClient({ Request }) as unknown as NonNullable<typeof client>;
     const { apiKey, telemetry, deadline } = settings;
     const { method, path, baseUrl, headers } = request;
-    const journey: Journey = {
-      request,
-      settings,
-      clock,
-      end: clock.now() + deadline,
-      attempts: 0,
-      sent: 0,
-      causes: [],
-    };
+    const end = clock.now() + deadline;
+    // A literal that begins with `...request` would have a shape of its own each time, which is dear to use.
+    const journey = Object.assign(request, { settings, clock, end, attempts: 0, sent: 0, causes: [] }) as Journey;
     let reply: Reply;
     try {
       const key = typeof apiKey === "string" ? apiKey : checkKey(await keyring(apiKey, journey), settings);

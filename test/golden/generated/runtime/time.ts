@@ -25,7 +25,7 @@ export const platformClock: Clock = {
 export function withTimeLimit(fetch: Fetch, journey: Journey): Transport {
   return ([url]) =>
     withinLimits(journey, async (signal) => {
-      const { method, headers, body } = journey.request;
+      const { method, headers, body } = journey;
       journey.attempts++;
       journey.sent = journey.clock.now();
       const response = await fetch(url, { method, headers: { ...headers }, body, redirect: "manual", signal });
