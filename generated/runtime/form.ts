@@ -44,10 +44,10 @@ function encode(name: string, given: unknown, parents: Parents): string {
   if (typeof value === "string") return `&${name}=${encodeText(value, name)}`;
   if (value === undefined) return "";
   if (value === null) return `&${name}=`;
-  if (typeof value === "boolean" || Number.isSafeInteger(value)) return `&${name}=${value}`;
+  if (typeof value === "boolean" || Number.isFinite(value)) return `&${name}=${encodeText(String(value), name)}`;
   const kind = kindOf(value);
   if (kind === "Object" || kind === "Array") return encodeMembers(name, Object(value) as object, parents);
-  if (kind === "BigInt" || Number.isFinite(value)) return `&${name}=${encodeText(String(value), name)}`;
+  if (kind === "BigInt") return `&${name}=${encodeText(String(value), name)}`;
   throw refusal(name, kind === "Number" ? String(value) : kind);
 }
 
@@ -65,11 +65,9 @@ function encodeText(text: string, name: string): string {
     const encoded = encodeURIComponent(text);
     // Few texts have such marks, and a search that calls back is dear.
     if (!/[!'()*[\]]/.test(text)) return encoded;
-    const encodeMark = (mark: string) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
-    return encoded
-      .replace(/%5B/g, "[")
-      .replace(/%5D/g, "]")
-      .replace(/[!'()*]/g, encodeMark);
+    return encoded.replace(/%5[BD]|[!'()*]/g, (mark) =>
+      mark[1] ? decodeURIComponent(mark) : `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+    );
   } catch {
     throw refusal(name, "a lone surrogate");
   }

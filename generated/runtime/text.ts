@@ -1,6 +1,6 @@
 /** What kind of value this is, as `Object.prototype.toString` says it: `Object`, `Array`, `String`, `Null`, `Map`… */
 export function kindOf(value: unknown): string {
-  return Object.prototype.toString.call(value).slice(8, -1);
+  return {}.toString.call(value).slice(8, -1);
 }
 
 /** Accepts a value of one of the kinds (`"String|Function"`); else a TypeError that begins with `name`. */

@@ -93,13 +93,9 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
 
 /** An iterator whose steps wait for one another; one that failed is taken again by the next call. */
 function iterate<T>(step: () => Promise<IteratorResult<T, void>>): AsyncIterableIterator<T> {
-  let last: Promise<unknown> = Promise.resolve();
+  let last = Promise.resolve<unknown>(undefined) as ReturnType<typeof step>;
   return {
-    next: () => {
-      const next = last.then(step, step);
-      last = next;
-      return next;
-    },
+    next: () => (last = last.then(step, step)),
     [Symbol.asyncIterator]() {
       return this;
     },
