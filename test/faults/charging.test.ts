@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createClient, type Client } from "../../generator/runtime/index.js";
-import { seeded } from "../generated/sample-params.js";
+import { seeded } from "../random.js";
 import { isLong, seed } from "../long.js";
 import { Till } from "./till.js";
 
