@@ -39,8 +39,8 @@ export function readDeclaredModules(folder: string, paths: readonly string[]): r
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
   });
-  const checker = program.getTypeChecker();
-  return paths.map((path, at) => readModule(path, program.getSourceFile(files[at]!)!, new Reader(folder, checker)));
+  const reader = new Reader(folder, program.getTypeChecker());
+  return paths.map((path, at) => readModule(path, program.getSourceFile(files[at]!)!, reader));
 }
 
 function readModule(path: string, source: ts.SourceFile, reader: Reader): DeclaredModule {
@@ -48,13 +48,17 @@ function readModule(path: string, source: ts.SourceFile, reader: Reader): Declar
   const rest = parts.filter(({ imports, passes }) => !imports && !passes).map(({ statement }) => statement);
   const imported = parts.flatMap((part) => part.imports ?? []);
   const declared = rest.flatMap(declaredNames);
+  const references = rest.flatMap(referencesIn);
   const names = new Map<string, Origin>([
     ...imported.map((link) => [link.local, link] as const),
     ...declared.map((name) => [name, { module: path, name }] as const),
   ]);
-  for (const name of reader.foreignNames(rest, names)) names.set(name, { module: "", name });
+  for (const reference of references) {
+    const name = reference.text;
+    if (!names.has(name) && reader.isForeign(reference)) names.set(name, { module: "", name });
+  }
   const body = rest.flatMap((statement) => textOf(statement, imported));
-  const used = new Set(rest.flatMap(usedNames));
+  const used = new Set(references.map(({ text }) => text));
   return {
     path,
     names,
@@ -88,10 +92,10 @@ function textOf(statement: ts.Statement, imported: readonly Link[]): DeclaredMod
 }
 
 /** The names that a statement takes from around it, perhaps: also those of its own inner types. */
-function usedNames(statement: ts.Statement): readonly string[] {
-  const found: string[] = [];
+function referencesIn(statement: ts.Statement): readonly ts.Identifier[] {
+  const found: ts.Identifier[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && isReference(node)) found.push(node.text);
+    if (ts.isIdentifier(node) && isReference(node)) found.push(node);
     ts.forEachChild(node, visit);
   };
   visit(statement);
@@ -140,17 +144,9 @@ class Reader {
     return { passes: all.map((symbol) => ({ local: symbol.name, ...this.#originOf(symbol) })) };
   }
 
-  /** The names that statements use and nothing in their module declares: the platform's. */
-  foreignNames(statements: readonly ts.Statement[], known: ReadonlyMap<string, Origin>): ReadonlySet<string> {
-    const found = new Set<string>();
-    const visit = (node: ts.Node): void => {
-      if (ts.isIdentifier(node) && !known.has(node.text) && isReference(node)) {
-        if (!this.#checker.getSymbolAtLocation(node)?.declarations) found.add(node.text);
-      }
-      ts.forEachChild(node, visit);
-    };
-    statements.forEach(visit);
-    return found;
+  /** Whether nothing in the modules declares what a reference stands for: it's the platform's. */
+  isForeign(reference: ts.Identifier): boolean {
+    return !this.#checker.getSymbolAtLocation(reference)?.declarations;
   }
 
   #follow(specifier: ts.ImportSpecifier | ts.ExportSpecifier): Link {
