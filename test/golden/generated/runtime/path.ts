@@ -2,8 +2,9 @@
 export type Id = string | { readonly id: string };
 
 /**
- * Puts ids into a path template: `/v1/charges/{charge}` with `{ charge: "ch_1" }`. What isn't an id (no string, empty,
- * a lone surrogate, `.` or `..`, which would name another path) is a TypeError that names the parameter.
+ * Puts ids into a path template: `/v1/charges/{charge}` with `{ charge: "ch_1" }`. It goes by the ids given: a place that
+ * has none stays as it is. What isn't an id (no string, empty, a lone surrogate, `.` or `..`, which would name another
+ * path) is a TypeError that names the parameter.
  */
 export function fillPath(template: string, ids: Readonly<Record<string, unknown>>): string {
   let path = template;
