@@ -2,8 +2,8 @@ import { Call } from "./call.js";
 import type { ApiList, ApiSearchResult } from "./lists.js";
 import { clientOptions, requestOptions, type ApiKey, type ClientOptions, type RequestOptions } from "./options.js";
 import { Pages } from "./pages.js";
-import { checkPath } from "./path.js";
 import { methods, type Input, type Method } from "./request.js";
+import { check } from "./text.js";
 import { createSender, type Sender } from "./send.js";
 import { defaultSettings, deriveSettings, type Settings } from "./settings.js";
 import { platformClock, type Clock } from "./time.js";
@@ -67,16 +67,12 @@ export class Client {
   }
 
   /** A list: of V1 by cursor, of V2 by `next_page_url`. */
-  list<T, L extends { data: T[] } = ApiList<T>>(
-    path: string,
-    input: Input = {},
-    options?: RequestOptions,
-  ): Pages<T, L> {
+  list<T, L extends { data: T[] } = ApiList<T>>(path: string, input?: Input, options?: RequestOptions): Pages<T, L> {
     const settings = deriveSettings(this.#settings, options, requestOptions);
     const first = this.#send<L>("GET", path, input, settings);
-    // A key is of one page only, and what the caller does to the params from here on doesn't change the pages to come.
+    // A key is of one page only, and members of the params that the caller sets from here on are none of the pages'.
     const rest = { ...settings, headers: { ...settings.headers, "idempotency-key": null } };
-    const source = { path, input: { ...input, params: { ...input.params } } };
+    const source = { path, input: { ...input, params: { ...input?.params } } };
     return new Pages<T, L>(first, source, ({ path, input }) => this.#send("GET", path, input, rest));
   }
 
@@ -100,8 +96,9 @@ export class Client {
    * GET and DELETE say their params in the query, the others in a form, or in JSON where the path begins with `/v2/`.
    */
   rawRequest<T = unknown>(method: Method, path: string, params?: object, options?: RequestOptions): Call<T> {
-    if (!methods.includes(method)) throw new TypeError(`method: must be ${methods.join(", ")}`);
-    checkPath(path);
+    check(methods.includes(method), "method", methods.join(", "));
+    // One that names the same place after a URL parser has read it.
+    check(/^(\/\w[^/#\\\s]*)+$/.test(path), "path", "like /v1/a");
     return this.#call(method, path, { params }, options);
   }
 
@@ -110,7 +107,7 @@ export class Client {
     return new Client(deriveSettings(this.#settings, options, clientOptions), this.#send);
   }
 
-  #call<T>(method: Method, path: string, input: Input = {}, options?: RequestOptions): Call<T> {
+  #call<T>(method: Method, path: string, input?: Input, options?: RequestOptions): Call<T> {
     return new Call(this.#send<T>(method, path, input, deriveSettings(this.#settings, options, requestOptions)));
   }
 }

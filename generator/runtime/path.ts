@@ -1,3 +1,5 @@
+import { check } from "./text.js";
+
 /** An id, or an object that has one. */
 export type Id = string | { readonly id: string };
 
@@ -11,13 +13,8 @@ export function fillPath(template: string, ids: Readonly<Record<string, unknown>
   for (const name in ids) {
     const given = ids[name];
     const id = (given as { id?: unknown } | undefined)?.id ?? given;
-    if (typeof id !== "string" || !/^(?!\.{0,2}$)\P{Cs}*$/u.test(id)) throw new TypeError(`${name}: must be an id`);
+    check(typeof id === "string" && /^(?!\.{0,2}$)\P{Cs}*$/u.test(id), name, "an id");
     path = path.replace(`{${name}}`, encodeURIComponent(id));
   }
   return path;
-}
-
-/** Accepts a path that users wrote: one that names the same place after a URL parser has read it; else a TypeError. */
-export function checkPath(path: string): void {
-  if (!/^(\/\w[^/#\\\s]*)+$/.test(path)) throw new TypeError("path: must be like /v1/a");
 }

@@ -16,6 +16,12 @@ describe("a client", () => {
     expect(JSON.stringify(structuredClone(client))).not.toContain(KEY);
   });
 
+  test("takes params that are null for none", async () => {
+    await clientWith().get("/v1/a", { params: null as unknown as object });
+    await clientWith().post("/v1/a", { params: null as unknown as object });
+    expect(recorder.requests.map(({ url, body }) => url + body)).toEqual(["/v1/a", "/v1/a"]);
+  });
+
   test("can be had with other options, and stays as it is", async () => {
     const client = clientWith({ stripeContext: "ctx", headers: { "X-A": "1" }, apiVersion: "v" });
     const other = client.with({
@@ -37,6 +43,8 @@ describe("a client", () => {
     expect(recorder.last.headers).toMatchObject({ authorization: `Bearer ${KEY}`, "stripe-context": "ctx" });
     expect(recorder.last.headers["x-b"]).toBeUndefined();
     expect(() => client.with({ nope: 1 } as object)).toThrow(/^unknown option nope/);
+    const lax = clientWith({ baseUrl: "http://proxy.example", allowInsecure: true });
+    expect(() => lax.with({ allowInsecure: false })).toThrow("baseUrl: must be https, or loopback");
   });
 
   test("keeps its settings from others", async () => {

@@ -112,6 +112,22 @@ describe("headers", () => {
       "headers win over options",
       { request: { apiVersion: "b", headers: { "stripe-version": "c" } }, want: { "stripe-version": "c" } },
     ],
+    [
+      "a context among a request's headers replaces the client's account",
+      {
+        client: { stripeAccount: "a" },
+        request: { headers: { "Stripe-Context": "c" } },
+        want: { "stripe-account": undefined, "stripe-context": "c" },
+      },
+    ],
+    [
+      "what options inherit says nothing",
+      {
+        client: { stripeAccount: "a" },
+        request: Object.create({ stripeAccount: "b", apiKey: "rk_2" }) as object,
+        want: { "stripe-account": "a", authorization: `Bearer ${KEY}` },
+      },
+    ],
     ["headers replace the SDK's own", { client: { headers: { "User-Agent": "me" } }, want: { "user-agent": "me" } }],
     [
       "undefined says nothing",

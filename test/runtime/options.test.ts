@@ -16,25 +16,35 @@ describe("mistakes are TypeErrors at once, and nothing is sent", () => {
     ],
     ["a misspelt name", { given: { timout: 5 }, want: "unknown option timout: did you mean timeout?" }],
     ["half a name", { given: { account: "acct_1" }, want: "unknown option account: did you mean stripeAccount?" }],
-    ["a name like none", { given: { zzz: 1 }, want: /^unknown option zzz$/ }],
+    ["a name like none", { given: { zzz: 1 }, want: /^unknown option zzz: did you mean / }],
     ["an option of clients", { given: { baseUrl: "https://x.y" }, want: /^unknown option baseUrl/ }],
     ["an option that comes later", { given: { hooks: {} }, want: /^unknown option hooks/ }],
     [
       "account and context",
       {
         given: { stripeAccount: "a", stripeContext: "b" },
-        want: "stripeAccount: excludes stripeContext",
+        want: "stripeAccount: must be without stripeContext",
       },
     ],
+    [
+      "account and context, one of them by its header",
+      {
+        given: { stripeAccount: "a", headers: { "Stripe-Context": "b" } },
+        want: "stripeAccount: must be without stripeContext",
+      },
+    ],
+    ["an account of blanks", { given: { stripeAccount: " " }, want: /^stripe-account: must be/ }],
+    ["a key of blanks", { given: { idempotencyKey: " " }, want: /^idempotency-key: must be one trimmed line/ }],
+    ["a blank after a key", { given: { apiKey: "sk_test_1 " }, want: /^(?!.*sk_).*apiKey: must be one trimmed/ }],
     ["an empty account", { given: { stripeAccount: "" }, want: /^stripe-account: must be/ }],
     ["an account that is null", { given: { stripeAccount: null }, want: /^stripeAccount: must be of type String/ }],
     ["a key with a line break", { given: { idempotencyKey: "a\r\nb" }, want: /^idempotency-key: must be/ }],
     ["a header outside Latin-1", { given: { headers: { "X-A": "☃" } }, want: /^X-A: must be/ }],
     ["a header that is no string", { given: { headers: { "X-A": 1 } }, want: /^X-A: must be/ }],
-    ["a header's name", { given: { headers: { "a b": "c" } }, want: "headers: can't set a b" }],
+    ["a header's name", { given: { headers: { "a b": "c" } }, want: "headers: must be without a b" }],
     [
       "the key's header",
-      { given: { headers: { authorization: "Bearer x" } }, want: /^headers: can't set authorization/ },
+      { given: { headers: { authorization: "Bearer x" } }, want: /^headers: must be without authorization/ },
     ],
     ["an empty API key", { given: { apiKey: "" }, want: /^apiKey: must be/ }],
     ["a timeout of 0", { given: { timeout: 0 }, want: /^timeout: must be/ }],
@@ -51,7 +61,12 @@ describe("mistakes are TypeErrors at once, and nothing is sent", () => {
     ["a number as API key", { given: { apiKey: 5 }, want: "apiKey: must be of type String|Function" }],
     ["constructor", { given: { constructor: 1 }, want: /^unknown option constructor/ }],
     ["an own __proto__", { given: JSON.parse('{"__proto__":{"timeout":1}}'), want: /^unknown option __proto__/ }],
-    ["options that are text", { given: "acct_1" as unknown as object, want: /^unknown option 0/ }],
+    ...["acct_1", 5, true, [], () => 1, new Map([["stripeAccount", "a"]])].map(
+      (given): [string, { given: object; want: string }] => [
+        `options that are ${Object.prototype.toString.call(given)}`,
+        { given: given as object, want: "options: must be of type Object" },
+      ],
+    ),
   ])("%s", (_, { given, want }) => {
     expect(() => clientWith().post("/v1/a", {}, given)).toThrow(TypeError);
     expect(() => clientWith().post("/v1/a", {}, given)).toThrow(want);

@@ -32,21 +32,24 @@ export interface WireRequest {
  * Encodes a call. GET and DELETE say their params in the query; else V2 speaks JSON, V1 and the other hosts forms.
  * What can't be encoded is a TypeError.
  */
-export function encodeRequest(method: Method, template: string, input: Input, settings: Settings): WireRequest {
-  const { path = {}, params = {}, host } = input;
+export function encodeRequest(
+  method: Method,
+  template: string,
+  input: Input | undefined,
+  settings: Settings,
+): WireRequest {
+  const { path = {}, params, host } = input ?? {};
   const isV2 = isV2Path(template);
   const hasQuery = method === "GET" || method === "DELETE";
   const filled = fillPath(template, path);
-  const text = (isV2 && !hasQuery ? encodeJson : encodeForm)(params);
-  const [agent, details] = settings.identity;
+  const text = (isV2 && !hasQuery ? encodeJson : encodeForm)(params ?? {});
   const needsKey = method === "POST" || (isV2 && method === "DELETE");
   const headers: Record<string, string | null> = {
     "content-type": isV2 ? "application/json" : "application/x-www-form-urlencoded",
-    "user-agent": `Stripe/${isV2 ? "v2" : "v1"} ${agent}`,
-    "x-stripe-client-user-agent": details,
     ...(needsKey && { "idempotency-key": `stripe-fetch-${crypto.randomUUID()}` }),
     ...settings.headers,
   };
+  if (isV2) headers["user-agent"] = headers["user-agent"]?.replace("Stripe/v1", "Stripe/v2") ?? null;
   for (const name in headers) if (!headers[name]) delete headers[name];
   return {
     method,

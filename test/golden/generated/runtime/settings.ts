@@ -1,5 +1,5 @@
 import type { ApiKey, AppInfo, ClientOptions, RequestOptions } from "./options.js";
-import { checkHeaderText, checkKind } from "./text.js";
+import { check, checkHeaderText, checkKind } from "./text.js";
 import { VERSION } from "./version.js";
 
 /** Header fields by lower-case name; `null` takes a field away that was set before. */
@@ -14,8 +14,6 @@ export interface Settings extends Omit<ClientOptions & RequestOptions, "headers"
   readonly maxNetworkRetries: number;
   readonly maxRetryAfter: number;
   readonly headers: HeaderFields;
-  /** Who calls, for `User-Agent` and for `X-Stripe-Client-User-Agent`. */
-  readonly identity: readonly [agent: string, details: string];
 }
 
 /** The settings of a client that is told its key only. */
@@ -27,8 +25,7 @@ export function defaultSettings(apiKey: ApiKey, apiVersion: string): Settings {
     telemetry: true,
     maxNetworkRetries: 2,
     maxRetryAfter: 60_000,
-    headers: { accept: "application/json", "stripe-version": apiVersion },
-    identity: identify(),
+    headers: { accept: "application/json", "stripe-version": apiVersion, ...identify() },
   };
 }
 
@@ -42,6 +39,7 @@ export function deriveSettings(
   known: Readonly<Record<string, string>>,
 ): Settings {
   if (!options) return parent;
+  checkKind(options, "Object", "options");
   const names = Object.keys(known);
   const given: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(options)) {
@@ -49,16 +47,16 @@ export function deriveSettings(
     if (value === undefined) continue;
     checkKind(value, known[name]!, name);
     if (typeof value === "number") checkNumber(value, name);
-    if (/baseUrl$/i.test(name)) checkBaseUrl(value as string, name, options.allowInsecure ?? parent.allowInsecure);
     given[name] = value;
   }
-  const { appInfo } = options;
   const settings: Settings = {
     ...parent,
     ...given,
-    headers: { ...parent.headers, ...fieldsOf(options) },
-    ...(appInfo && { identity: identify(appInfo) }),
+    headers: { ...parent.headers, ...fieldsOf(given) },
   };
+  for (const [name, value] of Object.entries(settings)) {
+    if (/baseUrl$/i.test(name)) checkBaseUrl(value as string, name, settings.allowInsecure);
+  }
   if (typeof settings.apiKey !== "function") checkKey(settings.apiKey, settings);
   return settings;
 }
@@ -66,55 +64,58 @@ export function deriveSettings(
 /** Accepts an API key, but no secret one in a browser window unless that is allowed; else a TypeError. */
 export function checkKey(key: unknown, { allowSecretKeyInBrowser }: Settings): string {
   const text = checkHeaderText(key, "apiKey");
-  if (allowSecretKeyInBrowser || !text.startsWith("sk_") || !("document" in globalThis)) return text;
-  throw new TypeError("apiKey: a secret key needs allowSecretKeyInBrowser");
+  const isSafe = allowSecretKeyInBrowser || !text.startsWith("sk_") || !("document" in globalThis);
+  check(isSafe, "apiKey", "no secret key without allowSecretKeyInBrowser");
+  return text;
 }
 
 function checkNumber(value: number, name: string): void {
   const least = name.startsWith("max") ? 0 : 1;
-  if ((value | 0) === value && value >= least) return;
-  throw new TypeError(`${name}: must be whole, at least ${least}`);
+  check((value | 0) === value && value >= least, name, `whole, at least ${least}`);
 }
 
 function checkBaseUrl(url: string, name: string, allowInsecure: boolean | undefined): void {
   const safe = /^(https:\/\/[^/]|http:\/\/(localhost|127\.[\d.]+|\[::1])(?![^:/]))[^?#@\\\s]*$/;
-  if (safe.test(allowInsecure ? url.replace("http:", "https:") : url)) return;
-  throw new TypeError(`${name}: must be https, or loopback`);
+  check(safe.test(allowInsecure ? url.replace("http:", "https:") : url), name, "https, or loopback");
 }
 
 /** The fields that options stand for. An account takes a context away and the reverse: never both by accident. */
 function fieldsOf(options: ClientOptions & RequestOptions): HeaderFields {
-  const { apiVersion, stripeAccount: account, stripeContext: context, idempotencyKey, headers } = options;
-  if (account && context) throw new TypeError("stripeAccount: excludes stripeContext");
+  const { apiVersion, stripeAccount, stripeContext, idempotencyKey, headers, appInfo } = options;
   const named = {
     "stripe-version": apiVersion,
-    ...((account ?? context) !== undefined && { "stripe-account": account ?? null, "stripe-context": context ?? null }),
+    "stripe-account": stripeAccount,
+    "stripe-context": stripeContext,
     "idempotency-key": idempotencyKey,
+    ...(appInfo && identify(appInfo)),
     ...headers,
   };
   const fields: Record<string, string | null> = {};
   for (const [name, value] of Object.entries(named)) {
-    if (/^authorization$|[^\w-]|^$/i.test(name)) throw new TypeError(`headers: can't set ${name}`);
+    check(!/^authorization$|[^\w-]|^$/i.test(name), "headers", `without ${name}`);
     if (value !== undefined) fields[name.toLowerCase()] = value === null ? null : checkHeaderText(value, name);
   }
+  const { "stripe-account": account, "stripe-context": context } = fields;
+  check(!account || !context, "stripeAccount", "without stripeContext");
+  if (account) fields["stripe-context"] = null;
+  if (context) fields["stripe-account"] = null;
   return fields;
 }
 
 /** What the SDK, and what is built on it, are called. */
-function identify(appInfo?: AppInfo): Settings["identity"] {
+function identify(appInfo?: AppInfo): HeaderFields {
   const { name, version, url } = appInfo ?? {};
   const app = appInfo && ` ${checkHeaderText(name, "appInfo")}`;
-  const agent = [`stripe-fetch/${VERSION}`, app, version && `/${version}`, url && ` (${url})`].join("");
   const details = { bindings_version: VERSION, lang: "javascript", publisher: "stripe-fetch", application: appInfo };
-  const identity = [agent, JSON.stringify(details)] as const;
-  checkHeaderText(identity.join(""), "appInfo");
-  return identity;
+  return {
+    "user-agent": [`Stripe/v1 stripe-fetch/${VERSION}`, app, version && `/${version}`, url && ` (${url})`].join(""),
+    "x-stripe-client-user-agent": JSON.stringify(details),
+  };
 }
 
 /** The known name that shares the most pairs of letters with this one, where that is at least half of them. */
 function suggest(name: string, known: string[]): string {
   const likeness = (other: string): number =>
     Array.from(name).filter((_, at) => other.includes(name.slice(at, at + 2))).length;
-  const [nearest = ""] = known.sort((a, b) => likeness(b) - likeness(a));
-  return likeness(nearest) * 2 < name.length ? "" : `: did you mean ${nearest}?`;
+  return `: did you mean ${known.sort((a, b) => likeness(b) - likeness(a))[0]}?`;
 }
