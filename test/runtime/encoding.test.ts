@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import Stripe from "stripe";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -59,6 +60,11 @@ describe("encodeForm", () => {
       "sends an own __proto__ as any key",
       { given: JSON.parse('{"__proto__":{"a":1}}') as object, want: "__proto__[a]=1" },
     ],
+    ["asks params themselves", { given: { b: 1, toJSON: () => ({ a: 1 }) }, want: "a=1" }],
+    [
+      "spells a Date of another realm as seconds",
+      { given: { a: runInNewContext("new Date(5000)") as Date }, want: "a=5" },
+    ],
     ["asks objects what they are in JSON", { given: { d: { toJSON: () => "1.50" } }, want: "d=1.50" }],
     [
       "sends an own constructor as any key",
@@ -82,6 +88,7 @@ describe("encodeForm", () => {
 
   const cycle: Record<string, unknown> = {};
   cycle.self = { again: cycle };
+  const echo = { toJSON: (): object => ({ b: echo }) };
   test.each<[string, { given: object; want: string }]>([
     ["a Map", { given: { metadata: new Map() }, want: "metadata: Map" }],
     ["a Set", { given: { a: { b: new Set() } }, want: "a[b]: Set" }],
@@ -94,6 +101,11 @@ describe("encodeForm", () => {
     ["an invalid Date", { given: { a: new Date(NaN) }, want: "a: NaN" }],
     ["a lone surrogate", { given: { a: "x\ud800" }, want: "a: a lone surrogate" }],
     ["a lone surrogate in a key", { given: { a: { "\udc00": 1 } }, want: "a: a lone surrogate" }],
+    ["an invalid Date of another realm", { given: { a: runInNewContext("new Date(NaN)") as Date }, want: "a: NaN" }],
+    ["a date of dayjs that is invalid", { given: { a: { toJSON: () => null } }, want: "a: null of toJSON" }],
+    ["what says nothing of itself", { given: { a: [{ toJSON: () => undefined }] }, want: "a[0]: undefined of toJSON" }],
+    ["a cycle by way of toJSON", { given: { a: echo }, want: "a[b]: a cycle" }],
+    ["a number in a box", { given: { a: Object(4242) }, want: "a: Number" }],
     ["a cycle", { given: cycle, want: "self[again]: a cycle" }],
     ["params that are a list", { given: ["a"], want: "params: Array" }],
   ])("refuses %s and names it", (_, { given, want }) => {

@@ -1,6 +1,6 @@
 import { kindOf } from "./text.js";
 
-/** The objects around a value, from the inside out. */
+/** An object and those around it, from the inside out, as they were given. */
 interface Parents {
   readonly value: object;
   readonly up: Parents | undefined;
@@ -12,9 +12,10 @@ interface Parents {
  * What would be lost or garbled on the way (Map, NaN, functions, cycles…) is a TypeError that names the parameter.
  */
 export function encodeForm(params: object): string {
-  const kind = kindOf(params);
+  const value = toPlain(params);
+  const kind = kindOf(value);
   if (kind !== "Object") throw refusal("", kind);
-  return encodeMembers("", params, undefined).slice(1);
+  return encodeMembers("", value as object, { value: params, up: undefined }).slice(1);
 }
 
 /**
@@ -27,9 +28,9 @@ export function encodeJson(params: object): string {
 }
 
 /** Encodes what an object or a list holds, each as `&name=value…`, or as nothing; `name` is encoded already. */
-function encodeMembers(name: string, value: object, up: Parents | undefined): string {
-  for (let parent = up; parent; parent = parent.up) if (parent.value === value) throw refusal(name, "a cycle");
-  const parents = { value, up };
+function encodeMembers(name: string, value: object, parents: Parents): string {
+  const { up } = parents;
+  for (let parent = up; parent; parent = parent.up) if (parent.value === parents.value) throw refusal(name, "a cycle");
   let text = "";
   for (const key of Object.keys(value)) {
     const part = encodeText(key, name);
@@ -38,24 +39,29 @@ function encodeMembers(name: string, value: object, up: Parents | undefined): st
   return text;
 }
 
-function encode(name: string, given: unknown, parents: Parents): string {
+function encode(name: string, given: unknown, up: Parents): string {
   // As far as types go: `kindOf` says what is neither.
-  const value = (typeof given === "object" && given ? toPlain(given) : given) as string | number | null | undefined;
+  const value = (typeof given === "object" && given ? toPlain(given) : given) as
+    string | number | bigint | null | undefined;
   if (typeof value === "string") return `&${name}=${encodeText(value, name)}`;
-  if (value === undefined) return "";
-  if (value === null) return `&${name}=`;
-  if (typeof value === "boolean" || Number.isFinite(value)) return `&${name}=${encodeText(String(value), name)}`;
+  if (value === undefined || value === null) {
+    // An invalid date of dayjs's says null of itself: sent, it would unset what is there.
+    if (value !== given) throw refusal(name, `${value} of toJSON`);
+    return value === null ? `&${name}=` : "";
+  }
+  if (typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value))
+    return `&${name}=${encodeText(String(value), name)}`;
   const kind = kindOf(value);
-  if (kind === "Object" || kind === "Array") return encodeMembers(name, Object(value) as object, parents);
-  if (kind === "BigInt") return `&${name}=${encodeText(String(value), name)}`;
-  throw refusal(name, kind === "Number" ? String(value) : kind);
+  if (kind === "Object" || kind === "Array")
+    return encodeMembers(name, value as unknown as object, { value: given as object, up });
+  throw refusal(name, typeof value === "number" ? String(value) : kind);
 }
 
 /** Dates are seconds; other objects may say what they are in JSON (dayjs, Decimal), but bytes say nothing useful there. */
 function toPlain(value: object): unknown {
-  if (value instanceof Date) return Math.floor(+value / 1000);
   const { toJSON } = value as { toJSON?: unknown };
-  return typeof toJSON === "function" && !ArrayBuffer.isView(value) ? (toJSON.call(value) as unknown) : value;
+  if (typeof toJSON !== "function" || ArrayBuffer.isView(value)) return value;
+  return kindOf(value) === "Date" ? Math.floor(+value / 1000) : (toJSON.call(value) as unknown);
 }
 
 /** Percent-encodes all but letters, digits, `-_.~` and brackets, which the API takes as they are. */
