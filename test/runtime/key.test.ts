@@ -28,6 +28,20 @@ describe("a function in place of a key", () => {
     expect(authorizations()).toEqual(Array(3).fill("Bearer rk_1"));
   });
 
+  test("is asked once, also when some of the calls give up", async () => {
+    const ask = vi.fn(() => new Promise<string>((resolve) => setTimeout(resolve, 60, "rk_1")));
+    const client = recorder.client({}, ask);
+    const controller = new AbortController();
+    const first = failureOf(client.get("/v1/a", {}, { signal: controller.signal }));
+    const others = [client.get("/v1/a"), failureOf(client.get("/v1/a", {}, { deadline: 5 }))];
+    controller.abort("enough");
+    await first;
+    await others[1];
+    await Promise.all([client.get("/v1/a"), others[0]]);
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(authorizations()).toEqual(["Bearer rk_1", "Bearer rk_1"]);
+  });
+
   test("isn't asked again for another attempt", async () => {
     recorder.reset((_, index) => (index ? { body: { id: "a" } } : { status: 503 }));
     const ask = vi.fn(() => "rk_1");
@@ -59,8 +73,8 @@ describe("a function in place of a key", () => {
       },
       "the vault is shut",
     ],
-    ["that says nothing", () => undefined as never, "apiKey: must be one line of Latin-1"],
-    ["that says an empty key", () => "", "apiKey: must be one line of Latin-1"],
+    ["that says nothing", () => undefined as never, "apiKey: must be one trimmed line of Latin-1"],
+    ["that says an empty key", () => "", "apiKey: must be one trimmed line of Latin-1"],
   ])("%s is a StripeAuthenticationError, and nothing is sent", async (_, ask, want) => {
     const error = await failureOf(recorder.client({}, ask).get("/v1/a"));
     expect(error).toMatchObject({ name: "StripeAuthenticationError", message: `GET /v1/a → no API key: ${want}` });
