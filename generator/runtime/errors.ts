@@ -74,10 +74,10 @@ export class StripeError extends Error {
     const { status: statusCode, headers, requestId } = response ?? {};
     const { type: rawType, code, param, decline_code, doc_url, charge } = raw ?? {};
     const said = { statusCode, requestId, rawType, code, param, decline_code, doc_url, charge, excerpt, attempts };
-    for (const [name, value] of Object.entries({ ...said, headers, raw, causes })) {
-      // What is long, or may be confidential, isn't shown where errors are printed.
-      if (value !== undefined) Object.defineProperty(this, name, { value, enumerable: name in said });
-    }
+    // Without what is undefined.
+    Object.assign(this, JSON.parse(JSON.stringify(said)));
+    // What is long, or may be confidential, isn't shown where errors are printed.
+    Object.defineProperties(this, { headers: { value: headers }, raw: { value: raw }, causes: { value: causes } });
   }
 
   /** The class's name, also where code is minified: what to switch over. */

@@ -62,6 +62,8 @@ export function failureOf(journey: Journey, reply: Reply): StripeError {
   // Whoever answers what isn't promised may also repeat what it was asked with.
   const text = reply.text().replaceAll(journey.headers.authorization!.slice("Bearer ".length), "…");
   const { error, error_description: message } = parseObject(text) ?? {};
+  const excerpt = redact(text);
+  const bytes = new Uint8Array(500);
   const isOAuth = typeof error === "string";
   const raw = (isOAuth ? { type: error, message } : error) as ApiErrorObject;
   const isPromised = kindOf(raw) === "Object";
@@ -72,7 +74,7 @@ export function failureOf(journey: Journey, reply: Reply): StripeError {
       : StripeAPIError;
   return replyError(Class, titleOf(journey), infoOf(journey, reply), {
     causes: [...journey.causes],
-    ...(isPromised ? { raw } : { excerpt: excerptOf(text) }),
+    ...(isPromised ? { raw } : { excerpt: excerpt.slice(0, new TextEncoder().encodeInto(excerpt, bytes).read) }),
   });
 }
 
@@ -84,19 +86,19 @@ export function replyError(
   context: ErrorContext,
 ): StripeError {
   const { status, requestId } = response;
-  const { code, type = "not what the API promises", message } = context.raw ?? {};
-  const details = [message && `: ${message}`, requestId && ` (${requestId})`].join("");
-  return new Class(`${title} → ${status} ${code ?? type}${details}`, { response, ...context });
+  const { code, type = "unexpected reply", message } = context.raw ?? {};
+  // What isn't text is left out: a proxy may say anything.
+  const parts = [`${title} → ${status} `, code ?? type, message && ": ", message, requestId && ` (${requestId})`];
+  return new Class(redact(parts.filter((part) => typeof part === "string").join("")), { response, ...context });
 }
 
-/** The first 500 bytes of a text, without what may be the number of a card. */
-function excerptOf(text: string): string {
-  const safe = text.replace(/\d{12,}/g, "…");
-  return safe.slice(0, new TextEncoder().encodeInto(safe, new Uint8Array(500)).read);
+/** A text without what may be the number of a card. */
+function redact(text: string): string {
+  return text.replace(/\d([ -]?\d){11,}/g, "…");
 }
 
 /** What a request is called in errors: method and path, without the query. */
-export function titleOf({ method, path }: Journey): string {
+export function titleOf({ method, path }: Pick<Journey, "method" | "path">): string {
   return `${method} ${path.replace(/\?.*/, "")}`;
 }
 

@@ -126,7 +126,7 @@ describe("replies that the API doesn't promise", () => {
     const error = await failureAfter(given);
     expect(error).toBeInstanceOf(errors.StripeAPIError);
     expect(error).toMatchObject({ name: "StripeAPIError", statusCode: status, requestId: "req_1", excerpt });
-    expect(error.message).toBe(`GET /v1/charges/ch_1 → ${status} not what the API promises (req_1)`);
+    expect(error.message).toBe(`GET /v1/charges/ch_1 → ${status} unexpected reply (req_1)`);
     expect(recorder.requests.map(({ url }) => url)).toEqual(["/proxy/v1/charges/ch_1?q=secret"]);
   });
 
@@ -134,6 +134,20 @@ describe("replies that the API doesn't promise", () => {
     const error = await failureAfter({ status: 502, body: `x${"é".repeat(5000)}` });
     expect(error.excerpt).toBe(`x${"é".repeat(249)}`);
   });
+});
+
+test.each([{ code: { toString: 1 }, type: "x" }, { message: { toString: 1 }, type: "x" }, { type: { toString: 1 } }])(
+  "an error whose %j isn't text is told all the same",
+  async (error) => {
+    const told = await failureAfter({ status: 400, body: { error } });
+    expect(told).toMatchObject({ name: "StripeInvalidRequestError", statusCode: 400, requestId: "req_1", raw: error });
+    expect(told.message).toMatch(/^GET \/v1\/charges\/ch_1 → 400 (x|x: |) \(req_1\)$/);
+  },
+);
+
+test("middleware may set what an error shows", async () => {
+  const error = await failureAfter({ status: 402, body: { error: { type: "card_error" } } });
+  expect(Object.assign(error, { statusCode: 502 }).statusCode).toBe(502);
 });
 
 test("errors don't show the key, the query or the body", async () => {
@@ -145,14 +159,20 @@ test("errors don't show the key, the query or the body", async () => {
 });
 
 test("what a proxy repeats of the key or a card isn't in the error", async () => {
-  const echo = "Authorization: Bearer sk_test_secret; number=4242424242424242";
-  for (const body of [echo, { error: { type: "x", message: echo, echo: [echo] } }]) {
+  const echo =
+    "Authorization: Bearer sk_test_secret; number=4242424242424242; 4242 4242 4242 4242, 4242-4242-4242-4242";
+  const replies = [
+    echo,
+    { error: { type: "x", message: echo, echo: [echo] } },
+    { error: "x", error_description: echo },
+  ];
+  for (const body of replies) {
     const { inspect } = await import("node:util");
     const error = await failureAfter({ status: 400, body });
     expect([inspect(error, { depth: 9, showHidden: true }), JSON.stringify(error)].join()).not.toContain(
       "sk_test_secret",
     );
-    expect(error.excerpt ?? "").not.toContain("4242");
+    expect([inspect(error), JSON.stringify(error), error.stack].join()).not.toContain("4242");
   }
 });
 
