@@ -1,7 +1,8 @@
 import { Call } from "./call.js";
 import type { ApiList } from "./lists.js";
 import { StripeAPIError } from "./errors.js";
-import { replyError, type Response, type ResponseInfo } from "./reply.js";
+import { replyError, titleOf, type Response, type ResponseInfo } from "./reply.js";
+import { check } from "./text.js";
 import { isV2Path, type Input } from "./request.js";
 
 /** Where a page comes from. */
@@ -22,10 +23,16 @@ interface Page {
 
 /**
  * A list: a call of its first page, and an async iterable over the items of all pages, each fetched when it is needed.
- * Every iteration starts anew from the first page, which is fetched once.
+ * Every iteration starts anew from the first page, which is fetched once, or again where that failed.
  */
 export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> implements AsyncIterable<T> {
+  static {
+    // As in `Call`, whose prototype this one's hides.
+    this.prototype.constructor = Promise;
+  }
+
   readonly #source: PageSource;
+  #hasFirst = true;
   readonly #fetchPage: (source: PageSource) => Promise<Response<L>>;
 
   constructor(
@@ -34,6 +41,7 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
     fetchPage: (source: PageSource) => Promise<Response<L>>,
   ) {
     super(first);
+    first.catch(() => (this.#hasFirst = false));
     this.#source = source;
     this.#fetchPage = fetchPage;
   }
@@ -43,7 +51,6 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
    * When a page fails, the next call of the iterator's `next` asks for it again.
    */
   pages(): AsyncIterableIterator<Response<L>> {
-    let isFirst = true;
     let source: PageSource | undefined = this.#source;
     let page: Response<L> | undefined;
     const seen = new Set<unknown>();
@@ -51,9 +58,7 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
       if (page && source) source = sourceAfter(page, source, seen);
       page = undefined;
       if (!source) return { done: true, value: undefined };
-      const fetched = isFirst ? this : this.#fetchPage(source);
-      isFirst = false;
-      const value = await fetched;
+      const value = await (this.#hasFirst && source === this.#source ? this : this.#fetchPage(source));
       if (!Array.isArray(value.data)) throw brokenPage(value.lastResponse, source);
       page = value;
       return { value };
@@ -77,9 +82,9 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
 
   /** The first `limit` items, over as many pages as that takes; all of them only with `limit: Infinity`. */
   toArray({ limit }: { limit: number } = { limit: 0 }): Promise<T[]> {
-    if (typeof limit === "number" && limit > 0) return this.#collect(limit);
+    if (limit > 0) return this.#collect(limit);
     this.catch(() => undefined);
-    throw new TypeError("limit: must be above 0, or Infinity");
+    check(false, "limit", "above 0, or Infinity");
   }
 
   async #collect(limit: number): Promise<T[]> {
@@ -133,5 +138,5 @@ function isBackwards({ input }: PageSource): boolean {
 
 /** The error of a page without data, or that says there are more but not how to get them. */
 function brokenPage(response: ResponseInfo, { path }: PageSource): Error {
-  return replyError(StripeAPIError, `GET ${path}`, response, {});
+  return replyError(StripeAPIError, titleOf({ method: "GET", path }), response, {});
 }

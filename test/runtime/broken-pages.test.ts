@@ -17,7 +17,14 @@ test.each<[string, { path?: string; body: object }]>([
   recorder.reset(() => ({ body }));
   await expect(recorder.client().list(path).toArray({ limit: Infinity })).rejects.toMatchObject({
     name: "StripeAPIError",
-    message: `GET ${path} → 200 not what the API promises (req_1)`,
+    message: `GET ${path} → 200 unexpected reply (req_1)`,
   });
   expect(recorder.requests).toHaveLength(1);
+});
+
+test("the error of a later page doesn't show the query", async () => {
+  recorder.reset(() => ({ body: { data: [], next_page_url: "/v2/items?page=secret" } }));
+  const items = recorder.client().list("/v2/items").toArray({ limit: Infinity });
+  await expect(items).rejects.toMatchObject({ message: "GET /v2/items → 200 unexpected reply (req_1)" });
+  expect(recorder.requests).toHaveLength(2);
 });

@@ -225,6 +225,14 @@ describe("a list", () => {
     expect(seen).toEqual(["i1", "i2", "i1", "i2"]);
   });
 
+  test("whose first page failed asks for it again when it is iterated again", async () => {
+    recorder.reset((request, index) => (index ? lists(request, index) : { status: 402, body: "" }));
+    const pages = client.list<Item>("/v1/items");
+    await expect(idsOf(pages)).rejects.toMatchObject({ statusCode: 402 });
+    expect(await idsOf(pages)).toEqual(ALL);
+    expect(recorder.requests).toHaveLength(4);
+  });
+
   test("gives the error of the page that failed", async () => {
     recorder.reset((request, index) => (index === 1 ? { status: 500, body: "" } : lists(request, index)));
     const seen: string[] = [];

@@ -14,13 +14,8 @@ export type Result<T> = ({ readonly ok: true } & WithResponse<T>) | { readonly o
  * A request on its way: a promise of the object, sent at once, whether awaited or not. It rejects with a StripeError.
  */
 export class Call<T> extends Promise<Response<T>> {
-  /** Promises derived from a call (`then`, `catch`) are plain ones. */
-  static override get [Symbol.species](): PromiseConstructor {
-    return Promise;
-  }
-
   static {
-    // So that `await` takes a call as it takes a plain promise, without a detour by way of `then`.
+    // `await` takes what looks like a plain promise without a detour, and `then` derives plain ones from it.
     this.prototype.constructor = Promise;
   }
 
