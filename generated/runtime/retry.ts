@@ -1,6 +1,5 @@
 import type { Journey } from "./journey.js";
 import { failureOf } from "./reply.js";
-import type { WireRequest } from "./request.js";
 import type { Reply, Transport } from "./transport.js";
 
 /**
@@ -18,7 +17,8 @@ export function withRetries(send: Transport, journey: Journey): Transport {
     } catch (error) {
       cause = error;
     }
-    const mayPass = reply ?? (!journey.settings.signal?.aborted && isSafe(journey));
+    const mayPass =
+      reply ?? (!journey.settings.signal?.aborted && (journey.body === null || journey.headers["idempotency-key"]));
     const wait = mayPass ? waitAfter(reply, journey) : Infinity;
     if (clock.now() + wait >= end) {
       if (reply) return reply;
@@ -29,11 +29,6 @@ export function withRetries(send: Transport, journey: Journey): Transport {
     return attempt(request);
   };
   return attempt;
-}
-
-/** Whether a request can be sent twice and count once: without a body, it's a GET or a DELETE. */
-function isSafe({ body, headers }: WireRequest): boolean {
-  return body === null || Boolean(headers["idempotency-key"]);
 }
 
 /** Whether what a reply says may pass: its own word counts, then its status. */

@@ -10,7 +10,12 @@ import { withTimeLimit, type Clock } from "./time.js";
 import type { Reply, Transport } from "./transport.js";
 
 /** Sends a request and reads its reply: throws a TypeError at once for what can't be sent, else rejects with a StripeError. */
-export type Sender = <T>(method: Method, path: string, input: Input, settings: Settings) => Promise<Response<T>>;
+export type Sender = <T>(
+  method: Method,
+  path: string,
+  input: Input | undefined,
+  settings: Settings,
+) => Promise<Response<T>>;
 
 /** What is used of openapi-fetch; its own types are for those who have the document's paths. */
 type Send = (
@@ -24,7 +29,7 @@ type Send = (
  */
 export function createSender(clock: Clock): Sender {
   const keyring = createKeyring();
-  const metrics: string[] = [];
+  let metric: string | undefined;
   let client: Readonly<Record<Method, Send>> | undefined;
   const run = async (request: WireRequest, settings: Settings): Promise<Response<object>> => {
     // openapi-fetch finds the URL and reads the reply. What else goes out, the transport takes from the journey: a
@@ -39,9 +44,11 @@ export function createSender(clock: Clock): Sender {
     let reply: Reply;
     try {
       const key = typeof apiKey === "string" ? apiKey : checkKey(await keyring(apiKey, journey), settings);
-      const metric = telemetry && metrics.shift();
-      if (metric) headers["x-stripe-client-telemetry"] = metric;
       headers.authorization = `Bearer ${key}`;
+      if (telemetry) {
+        if (metric) headers["x-stripe-client-telemetry"] ??= metric;
+        metric = undefined;
+      }
       const transport = withRetries(withTimeLimit(settings.fetch ?? fetch, journey), journey);
       // The method is told twice: openapi-fetch sets it in a copy of the object, which is dear where it wasn't there.
       reply = (await client[method](path, { method, baseUrl, fetch: transport, parseAs: "stream" })).response;
@@ -49,11 +56,10 @@ export function createSender(clock: Clock): Sender {
       throw connectionError(journey, cause);
     }
     const object = readReply<object>(journey, reply);
-    const { requestId = "" } = object.lastResponse;
-    if (telemetry && /^[\w-]+$/.test(requestId)) {
-      const ms = clock.now() - journey.sent;
-      // As text, because JSON.stringify takes ten times as long.
-      metrics.push(`{"last_request_metrics":{"request_id":"${requestId}","request_duration_ms":${ms}}}`);
+    const { requestId } = object.lastResponse;
+    if (telemetry && requestId) {
+      const last = { request_id: requestId, request_duration_ms: clock.now() - journey.sent };
+      metric = JSON.stringify({ last_request_metrics: last });
     }
     return object;
   };

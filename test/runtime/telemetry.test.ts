@@ -58,3 +58,21 @@ test("nothing is told when that is switched off", async () => {
   await client.get("/v1/a");
   expect(metrics()).toEqual([undefined, undefined]);
 });
+
+test("what the user tells is sent in place of it", async () => {
+  number();
+  const client = recorder.client({ headers: { "x-stripe-client-telemetry": "{}" } });
+  await client.get("/v1/a");
+  await client.get("/v1/a");
+  expect(metrics()).toEqual([{}, {}]);
+});
+
+test("after many calls at once only the last one's time is told", async () => {
+  number();
+  const client = recorder.client();
+  await Promise.all(Array.from({ length: 9 }, () => client.get("/v1/a")));
+  await client.get("/v1/a");
+  await client.get("/v1/a");
+  expect(metrics().slice(0, 9)).toEqual(Array(9).fill(undefined));
+  expect(metrics().slice(9)).toEqual([metric(expect.stringMatching(/^req_[0-8]$/) as string), metric("req_9")]);
+});
