@@ -5,22 +5,20 @@ import { withinLimits } from "./time.js";
 export type Keyring = (ask: () => string | PromiseLike<string>, journey: Journey) => Promise<string>;
 
 /**
- * Makes a keyring: whoever needs a key while its function is being asked gets the same answer. One that hasn't answered
- * when those who asked it are about to give up is asked again.
+ * Makes a keyring: whoever needs a key while its function is being asked gets the same answer. When the call that asked
+ * gives up, the next one asks again: the function may never answer.
  */
 export function createKeyring(): Keyring {
-  const pending = new Map<unknown, Promise<string> & { until?: number }>();
-  return (ask, journey) =>
-    withinLimits(journey, () => {
-      const now = journey.clock.now();
-      let key = pending.get(ask);
-      if (!key || now >= key.until!) {
-        key = Promise.resolve().then(ask);
-        key.until = now + 0.9 * journey.settings.timeout;
-        pending.set(ask, key);
-        const forget = () => pending.delete(ask);
-        key.then(forget, forget);
-      }
+  const pending = new Map<unknown, Promise<string>>();
+  return (ask, journey) => {
+    let isAsker = false;
+    return withinLimits(journey, () => {
+      const shared = pending.get(ask);
+      if (shared) return shared;
+      isAsker = true;
+      const key = Promise.resolve().then(ask);
+      pending.set(ask, key);
       return key;
-    });
+    }).finally(() => isAsker && pending.delete(ask));
+  };
 }

@@ -32,14 +32,32 @@ describe("a function in place of a key", () => {
     const ask = vi.fn(() => new Promise<string>((resolve) => setTimeout(resolve, 60, "rk_1")));
     const client = recorder.client({}, ask);
     const controller = new AbortController();
-    const first = failureOf(client.get("/v1/a", {}, { signal: controller.signal }));
-    const others = [client.get("/v1/a"), failureOf(client.get("/v1/a", {}, { deadline: 5 }))];
+    const first = client.get("/v1/a");
+    const short = [{ signal: controller.signal }, { deadline: 5 }];
+    const others = short.map((options) => failureOf(client.get("/v1/a", {}, options)));
     controller.abort("enough");
-    await first;
-    await others[1];
-    await Promise.all([client.get("/v1/a"), others[0]]);
+    await Promise.all(others);
+    await Promise.all([client.get("/v1/a"), first]);
     expect(ask).toHaveBeenCalledTimes(1);
     expect(authorizations()).toEqual(["Bearer rk_1", "Bearer rk_1"]);
+  });
+
+  test("is asked again when the call that asked gave up", async () => {
+    const ask = vi.fn<() => Promise<string>>(() => new Promise(() => undefined));
+    const client = recorder.client({}, ask);
+    const controller = new AbortController();
+    const first = failureOf(client.get("/v1/a", {}, { signal: controller.signal }));
+    controller.abort("enough");
+    await first;
+    ask.mockResolvedValue("rk_1");
+    await client.get("/v1/a");
+    expect(authorizations()).toEqual(["Bearer rk_1"]);
+  });
+
+  test("isn't asked by a call that is aborted already", async () => {
+    const ask = vi.fn(() => Promise.reject(new Error("the vault is shut")));
+    await failureOf(recorder.client({}, ask).get("/v1/a", {}, { signal: AbortSignal.abort() }));
+    expect(ask).not.toHaveBeenCalled();
   });
 
   test("isn't asked again for another attempt", async () => {
