@@ -51,6 +51,7 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
    * When a page fails, the next call of the iterator's `next` asks for it again.
    */
   pages(): AsyncIterableIterator<Response<L>> {
+    let isFirst = true;
     let source: PageSource | undefined = this.#source;
     let page: Response<L> | undefined;
     const seen = new Set<unknown>();
@@ -58,7 +59,9 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
       if (page && source) source = sourceAfter(page, source, seen);
       page = undefined;
       if (!source) return { done: true, value: undefined };
-      const value = await (this.#hasFirst && source === this.#source ? this : this.#fetchPage(source));
+      const fetched = isFirst && this.#hasFirst ? this : this.#fetchPage(source);
+      isFirst = false;
+      const value = await fetched;
       if (!Array.isArray(value.data)) throw brokenPage(value.lastResponse, source);
       page = value;
       return { value };

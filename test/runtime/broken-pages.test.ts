@@ -28,3 +28,11 @@ test("the error of a later page doesn't show the query", async () => {
   await expect(items).rejects.toMatchObject({ message: "GET /v2/items → 200 unexpected reply (req_1)" });
   expect(recorder.requests).toHaveLength(2);
 });
+
+test("a broken first page is asked for again when its iterator goes on", async () => {
+  const whole = { object: "list", data: [{ id: "a" }], has_more: false };
+  recorder.reset((_, index) => ({ body: index ? whole : { object: "list" } }));
+  const iterator = recorder.client().list("/v1/items")[Symbol.asyncIterator]();
+  await expect(iterator.next()).rejects.toMatchObject({ name: "StripeAPIError" });
+  expect(await iterator.next()).toEqual({ value: { id: "a" } });
+});
