@@ -113,7 +113,7 @@ function identify(appInfo?: AppInfo): HeaderFields {
   };
 }
 
-/** The known name that shares the most pairs of letters with this one, where that is at least half of them. */
+/** The known name that shares the most pairs of letters with this one. */
 function suggest(name: string, known: string[]): string {
   const likeness = (other: string): number =>
     Array.from(name).filter((_, at) => other.includes(name.slice(at, at + 2))).length;

@@ -12,10 +12,9 @@ interface Parents {
  * What would be lost or garbled on the way (Map, NaN, functions, cycles…) is a TypeError that names the parameter.
  */
 export function encodeForm(params: object): string {
-  const value = toPlain(params);
-  const kind = kindOf(value);
+  const kind = kindOf(params);
   if (kind !== "Object") throw refusal("", kind);
-  return encodeMembers("", value as object, { value: params, up: undefined }).slice(1);
+  return encodeMembers("", params, { value: params, up: undefined }).slice(1);
 }
 
 /**
@@ -24,7 +23,7 @@ export function encodeForm(params: object): string {
  */
 export function encodeJson(params: object): string {
   encodeForm(params);
-  return JSON.stringify(params, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+  return JSON.stringify({ ...params }, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }
 
 /** Encodes what an object or a list holds, each as `&name=value…`, or as nothing; `name` is encoded already. */

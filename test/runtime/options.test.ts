@@ -16,7 +16,7 @@ describe("mistakes are TypeErrors at once, and nothing is sent", () => {
     ],
     ["a misspelt name", { given: { timout: 5 }, want: "unknown option timout: did you mean timeout?" }],
     ["half a name", { given: { account: "acct_1" }, want: "unknown option account: did you mean stripeAccount?" }],
-    ["a name like none", { given: { zzz: 1 }, want: /^unknown option zzz: did you mean / }],
+    ["a name like none", { given: { zzz: 1 }, want: "unknown option zzz: did you mean apiKey?" }],
     ["an option of clients", { given: { baseUrl: "https://x.y" }, want: /^unknown option baseUrl/ }],
     ["an option that comes later", { given: { hooks: {} }, want: /^unknown option hooks/ }],
     [

@@ -89,12 +89,12 @@ export function replyError(
   const { code, type = "unexpected reply", message } = context.raw ?? {};
   // What isn't text is left out: a proxy may say anything.
   const parts = [`${title} → ${status} `, code ?? type, message && ": ", message, requestId && ` (${requestId})`];
-  return new Class(redact(parts.filter((part) => typeof part === "string").join("")), { response, ...context });
+  return new Class(redact(parts.filter((part) => Object(part) !== part).join("")), { response, ...context });
 }
 
 /** A text without what may be the number of a card. */
 function redact(text: string): string {
-  return text.replace(/\d([ -]?\d){11,}/g, "…");
+  return text.replace(/\b(\d[ -]?){14,18}\d\b/g, "…");
 }
 
 /** What a request is called in errors: method and path, without the query. */
