@@ -110,12 +110,15 @@ async function fetchInTime(url: string, init: RequestInit): Promise<unknown> {
 /** What turns took: of each contender, in seconds a call. */
 type Turns = readonly (readonly number[])[];
 
-/** The contenders in turns, another one first each time; what the first round of turns takes doesn't count. */
+/**
+ * The contenders in turns, another one first each time, and every other time the other way round, so that none always
+ * collects the garbage of the same other one; what the first round of turns takes doesn't count.
+ */
 async function takeTurns(contenders: readonly Call[], inFlight: number, rounds: number): Promise<Turns> {
   const turns = contenders.map(() => [] as number[]);
   for (let turn = 0; turn < (1 + rounds) * turnsForOne; turn++) {
-    for (const [place] of contenders.entries()) {
-      const at = (place + turn) % contenders.length;
+    const order = [...contenders.keys()].map((place) => (place + turn) % contenders.length);
+    for (const at of turn % 2 ? order.reverse() : order) {
       const seconds = await takeTurn(contenders[at]!, inFlight);
       if (turn >= turnsForOne) turns[at]!.push(seconds);
     }
