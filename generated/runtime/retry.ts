@@ -17,6 +17,7 @@ export function withRetries(send: Transport, journey: Journey): Transport {
     } catch (error) {
       cause = error;
     }
+    // Without a reply, what is safe to send twice: a GET or DELETE, which has no body, or what has a key.
     const mayPass =
       reply ?? (!journey.settings.signal?.aborted && (journey.body === null || journey.headers["idempotency-key"]));
     const wait = mayPass ? waitAfter(reply, journey) : Infinity;
