@@ -101,6 +101,7 @@ describe("replies that the API doesn't promise", () => {
     ],
     ["a page that is fine", { given: { headers: html, body: "<h1>Hi" }, status: 200, excerpt: "<h1>Hi" }],
     ["truncated JSON", { given: { body: '{"id": "ch' }, status: 200, excerpt: '{"id": "ch' }],
+    ["a card of 14 digits", { given: { body: "n30569309025904" }, status: 200, excerpt: "n…" }],
     ["an empty 200", { given: {}, status: 200, excerpt: "" }],
     ["a 204", { given: { status: 204 }, status: 204, excerpt: "" }],
     ["a 304", { given: { status: 304 }, status: 304, excerpt: "" }],

@@ -62,8 +62,7 @@ export function failureOf(journey: Journey, reply: Reply): StripeError {
   // Whoever answers what isn't promised may also repeat what it was asked with.
   const text = reply.text().replaceAll(journey.headers.authorization!.slice("Bearer ".length), "…");
   const { error, error_description: message } = parseObject(text) ?? {};
-  const excerpt = redact(text);
-  const bytes = new Uint8Array(500);
+  const excerpt = redact(text).replace(/\d{12,}/g, "…");
   const isOAuth = typeof error === "string";
   const raw = (isOAuth ? { type: error, message } : error) as ApiErrorObject;
   const isPromised = kindOf(raw) === "Object";
@@ -74,7 +73,9 @@ export function failureOf(journey: Journey, reply: Reply): StripeError {
       : StripeAPIError;
   return replyError(Class, titleOf(journey), infoOf(journey, reply), {
     causes: [...journey.causes],
-    ...(isPromised ? { raw } : { excerpt: excerpt.slice(0, new TextEncoder().encodeInto(excerpt, bytes).read) }),
+    ...(isPromised
+      ? { raw }
+      : { excerpt: excerpt.slice(0, new TextEncoder().encodeInto(excerpt, new Uint8Array(500)).read) }),
   });
 }
 
