@@ -13,10 +13,9 @@ export function createKeyring(): Keyring {
   return (ask, journey) => {
     let isAsker = false;
     return withinLimits(journey, () => {
-      const shared = pending.get(ask);
-      if (shared) return shared;
-      isAsker = true;
-      const key = Promise.resolve().then(ask);
+      let key = pending.get(ask);
+      isAsker = !key;
+      key ??= Promise.resolve().then(ask);
       pending.set(ask, key);
       return key;
     }).finally(() => isAsker && pending.delete(ask));

@@ -2,8 +2,8 @@ import { Call } from "./call.js";
 import type { ApiList } from "./lists.js";
 import { StripeAPIError } from "./errors.js";
 import { replyError, titleOf, type Response, type ResponseInfo } from "./reply.js";
-import { check } from "./text.js";
 import { isV2Path, type Input } from "./request.js";
+import { check } from "./text.js";
 
 /** Where a page comes from. */
 export interface PageSource {
@@ -85,7 +85,7 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
 
   /** The first `limit` items, over as many pages as that takes; all of them only with `limit: Infinity`. */
   toArray({ limit }: { limit: number } = { limit: 0 }): Promise<T[]> {
-    if (limit > 0) return this.#collect(limit);
+    if (typeof limit === "number" && limit > 0) return this.#collect(limit);
     this.catch(() => undefined);
     check(false, "limit", "above 0, or Infinity");
   }

@@ -139,7 +139,7 @@ describe("a list", () => {
     expect(recorder.requests).toHaveLength(fetched);
   });
 
-  test.each([undefined, 0, -1, NaN, null])("toArray({ limit: %s }) is a TypeError", async (limit) => {
+  test.each([undefined, 0, -1, NaN, null, "5"])("toArray({ limit: %s }) is a TypeError", async (limit) => {
     const pages = client.list<Item>("/v1/items");
     expect(() => pages.toArray({ limit: limit as never })).toThrow(
       new TypeError("limit: must be above 0, or Infinity"),

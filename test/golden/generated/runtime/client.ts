@@ -3,9 +3,9 @@ import type { ApiList, ApiSearchResult } from "./lists.js";
 import { clientOptions, requestOptions, type ApiKey, type ClientOptions, type RequestOptions } from "./options.js";
 import { Pages } from "./pages.js";
 import { methods, type Input, type Method } from "./request.js";
-import { check } from "./text.js";
 import { createSender, type Sender } from "./send.js";
 import { defaultSettings, deriveSettings, type Settings } from "./settings.js";
+import { check } from "./text.js";
 import { platformClock, type Clock } from "./time.js";
 
 /** What a generated SDK binds the runtime to. */
