@@ -1,3 +1,4 @@
+import { maskSecrets } from "./mask.js";
 import type { ResponseInfo } from "./reply.js";
 
 /** The error object of a reply, as the API sent it; members that this type lacks are there too. */
@@ -25,6 +26,8 @@ export interface ErrorContext {
   readonly excerpt?: string | undefined;
   readonly attempts?: number | undefined;
   readonly causes?: readonly unknown[] | undefined;
+  /** Texts to mask in what the error shows, beside secrets and card numbers, such as the key and the body of the request. */
+  readonly secrets?: readonly string[] | undefined;
 }
 
 /** The codes of errors that the API's document knows; the code generated from it adds them. */
@@ -69,15 +72,23 @@ export class StripeError extends Error {
   declare readonly causes: readonly unknown[];
 
   constructor(message: string, context: ErrorContext = {}) {
-    const { response, raw, excerpt, attempts = response?.attempts ?? 0, causes = [] } = context;
-    super(message, causes.length ? { cause: causes.at(-1) } : undefined);
+    const { response, raw, excerpt, attempts = response?.attempts ?? 0, causes = [], secrets } = context;
+    super(maskSecrets(message, secrets), causes.length ? { cause: causes.at(-1) } : undefined);
     const { status: statusCode, headers, requestId } = response ?? {};
     const { type: rawType, code, param, decline_code, doc_url, charge } = raw ?? {};
-    const said = { statusCode, requestId, rawType, code, param, decline_code, doc_url, charge, excerpt, attempts };
-    // Without what is undefined.
-    Object.assign(this, JSON.parse(JSON.stringify(said)));
+    const shown = { statusCode, requestId, rawType, code, param, decline_code, doc_url, charge, attempts };
+    for (const [name, value] of Object.entries(shown)) {
+      // A proxy may say anything in place of a text.
+      if (typeof value === "string") Object.assign(this, { [name]: maskSecrets(value, secrets) });
+      if (typeof value === "number") Object.assign(this, { [name]: value });
+    }
     // What is long, or may be confidential, isn't shown where errors are printed.
-    Object.defineProperties(this, { headers: { value: headers }, raw: { value: raw }, causes: { value: causes } });
+    Object.defineProperties(this, {
+      headers: { value: headers },
+      raw: { value: raw },
+      causes: { value: causes },
+      excerpt: { value: excerpt && maskSecrets(excerpt, secrets) },
+    });
   }
 
   /** The class's name, also where code is minified: what to switch over. */
@@ -89,9 +100,18 @@ export class StripeError extends Error {
     return this.type;
   }
 
-  /** What is worth a line in a log: neither headers nor what the API said of the payment are. */
+  /** Gives what a log may hold: neither headers nor bodies. */
   toJSON(): object {
-    return Object.assign({ name: this.name, message: this.message }, this, { causes: this.causes.map(String) });
+    return Object.assign({ name: this.name, message: this.message }, this, { causes: this.causes.map(textOf) });
+  }
+}
+
+/** A cause as text; it may be anything that can be thrown. */
+function textOf(cause: unknown): string {
+  try {
+    return String(cause);
+  } catch {
+    return typeof cause;
   }
 }
 

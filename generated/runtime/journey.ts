@@ -1,17 +1,30 @@
-import type { WireRequest } from "./request.js";
+import type { Method } from "./request.js";
 import type { Settings } from "./settings.js";
 import type { Clock } from "./time.js";
 
-/** A call on its way: its request and its settings, and what became of it so far. */
-export interface Journey extends WireRequest {
+/** A call on its way: its request, which is the same for every attempt, its settings, and what became of it so far. */
+export interface Journey {
+  readonly method: Method;
+  readonly url: string;
+  /** The path below the host, with the ids, without the query. */
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body: string | null;
   readonly settings: Settings;
   readonly clock: Clock;
-  /** When the call must be over. */
+  /** When the call must be over, in the milliseconds of its clock. */
   readonly end: number;
   /** How many times the request was sent. */
   attempts: number;
-  /** When it was sent the last time. */
+  /** When it was sent the last time, in the milliseconds of its clock. */
   sent: number;
   /** What ended the attempts that came to nothing. */
   readonly causes: unknown[];
+}
+
+/** What the errors of a call must not show: its key, body and query. */
+export function secretsOf({ headers, body, url }: Journey): readonly string[] {
+  return [headers["authorization"]?.slice("Bearer ".length), body, url.split("?")[1]].filter(
+    (text) => text,
+  ) as string[];
 }

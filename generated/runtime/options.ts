@@ -9,8 +9,8 @@ export interface AppInfo {
 }
 
 /**
- * A secret, restricted or publishable key, or a function that gives one. The function is asked once a call, and calls made
- * while it is being asked share its answer.
+ * A secret, restricted or publishable key, or a function that gives one. The function is called once for each call, and for
+ * each page of a list, synchronously when the call is made. Its answers aren't kept: a function may cache them itself.
  */
 export type ApiKey = string | (() => string | PromiseLike<string>);
 
@@ -24,11 +24,17 @@ export interface SharedOptions {
   stripeContext?: string | undefined;
   /** How long one attempt may take, from connecting to the last byte, in milliseconds; 80,000 unless told. */
   timeout?: number | undefined;
-  /** How long the whole call may take, with all attempts and what is waited between them, in milliseconds. */
+  /**
+   * How long the whole call may take, with all attempts and the waits between them, in milliseconds; no limit unless told.
+   * `Infinity` lifts a client's deadline for a request.
+   */
   deadline?: number | undefined;
   /** How many times a request is sent again that failed in a way that may pass; 2 unless told. */
   maxNetworkRetries?: number | undefined;
-  /** More headers, which win over the SDK's own; `Authorization` isn't among them: it comes from the key. */
+  /**
+   * More headers, which win over the SDK's own. `Authorization`, which comes from the key, and the headers that frame a
+   * message, such as `Content-Length` and `Host`, are refused; so is `Idempotency-Key` for a client.
+   */
   headers?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
@@ -67,34 +73,37 @@ export interface RequestOptions extends SharedOptions {
 }
 
 const shared = {
-  apiKey: "String|Function",
-  apiVersion: "String",
-  stripeAccount: "String",
-  stripeContext: "String",
-  timeout: "Number",
-  deadline: "Number",
-  maxNetworkRetries: "Number",
-  headers: "Object",
+  apiVersion: "string",
+  stripeAccount: "string",
+  stripeContext: "string",
+  timeout: "number",
+  deadline: "number",
+  maxNetworkRetries: "number",
+  headers: "plain object",
 };
 
-/** The options that a request takes, each with its type as `Object.prototype.toString` says it. */
+/** The options that a request takes, each with its type. */
 export const requestOptions = {
   ...shared,
-  idempotencyKey: "String",
+  apiKey: "string or function",
+  idempotencyKey: "string",
   signal: "AbortSignal",
 } satisfies Record<keyof RequestOptions, string>;
 
-/** The options that a client takes, its key among them, each with its type. */
+/** The options that a client takes, each with its type. */
 export const clientOptions = {
   ...shared,
-  baseUrl: "String",
-  filesBaseUrl: "String",
-  connectBaseUrl: "String",
-  meterEventsBaseUrl: "String",
-  allowInsecure: "Boolean",
-  allowSecretKeyInBrowser: "Boolean",
-  fetch: "Function",
-  appInfo: "Object",
-  maxRetryAfter: "Number",
-  telemetry: "Boolean",
-} satisfies Record<keyof ClientOptions | "apiKey", string>;
+  baseUrl: "string",
+  filesBaseUrl: "string",
+  connectBaseUrl: "string",
+  meterEventsBaseUrl: "string",
+  allowInsecure: "boolean",
+  allowSecretKeyInBrowser: "boolean",
+  fetch: "function",
+  appInfo: "plain object",
+  maxRetryAfter: "number",
+  telemetry: "boolean",
+} satisfies Record<keyof ClientOptions, string>;
+
+/** The options that `with` takes: a client's, and another key. */
+export const derivedClientOptions = { ...clientOptions, apiKey: requestOptions.apiKey };

@@ -11,9 +11,10 @@ import {
   type ErrorContext,
   type StripeError,
 } from "./errors.js";
-import type { Journey } from "./journey.js";
+import { secretsOf, type Journey } from "./journey.js";
+import { maskSecrets } from "./mask.js";
 import { isV2Path } from "./request.js";
-import { kindOf } from "./text.js";
+import { isPlainObject } from "./objects.js";
 import type { Reply } from "./transport.js";
 
 /** What came back beside the object. */
@@ -48,7 +49,7 @@ const errorClasses: Readonly<Record<number, typeof StripeError>> = {
  */
 export function readReply<T>(journey: Journey, reply: Reply): Response<T> {
   const isJson = /json|^$/i.test(reply.headers.get("content-type") ?? "");
-  const body = reply.ok && isJson && parseObject(reply.text());
+  const body = reply.ok && isJson && parseObject(reply.text);
   // Some resources have an `error` of their own (a failed report run): they also say which `object` they are.
   if (!body || (body.error && !body.object)) throw failureOf(journey, reply);
   return Object.defineProperty(body, "lastResponse", {
@@ -60,12 +61,12 @@ export function readReply<T>(journey: Journey, reply: Reply): Response<T> {
 /** The error that a reply stands for. */
 export function failureOf(journey: Journey, reply: Reply): StripeError {
   // Whoever answers what isn't promised may also repeat what it was asked with.
-  const text = reply.text().replaceAll(journey.headers.authorization!.slice("Bearer ".length), "…");
+  const secrets = secretsOf(journey);
+  const text = reply.text.replaceAll(secrets[0]!, "…");
   const { error, error_description: message } = parseObject(text) ?? {};
-  const excerpt = redact(text).replace(/\d{12,}/g, "…");
   const isOAuth = typeof error === "string";
   const raw = (isOAuth ? { type: error, message } : error) as ApiErrorObject;
-  const isPromised = kindOf(raw) === "Object";
+  const isPromised = isPlainObject(raw);
   const Class = isOAuth
     ? StripeOAuthError
     : isPromised
@@ -73,10 +74,16 @@ export function failureOf(journey: Journey, reply: Reply): StripeError {
       : StripeAPIError;
   return replyError(Class, titleOf(journey), infoOf(journey, reply), {
     causes: [...journey.causes],
-    ...(isPromised
-      ? { raw }
-      : { excerpt: excerpt.slice(0, new TextEncoder().encodeInto(excerpt, new Uint8Array(500)).read) }),
+    secrets,
+    ...(isPromised ? { raw } : { excerpt: excerptOf(text, secrets) }),
   });
+}
+
+/** The first 500 bytes of a text, whole characters, masked; without any longer number, because nobody knows what it is. */
+function excerptOf(text: string, secrets: readonly string[]): string {
+  const masked = maskSecrets(text, secrets).replace(/\d{12,}/g, "…");
+  const { read } = new TextEncoder().encodeInto(masked, new Uint8Array(500));
+  return masked.slice(0, read);
 }
 
 /** An error that names what was done and what came back, which without `raw` isn't what the API promises. */
@@ -90,12 +97,7 @@ export function replyError(
   const { code, type = "unexpected reply", message } = context.raw ?? {};
   // What isn't text is left out: a proxy may say anything.
   const parts = [`${title} → ${status} `, code ?? type, message && ": ", message, requestId && ` (${requestId})`];
-  return new Class(redact(parts.filter((part) => Object(part) !== part).join("")), { response, ...context });
-}
-
-/** A text without what may be the number of a card. */
-function redact(text: string): string {
-  return text.replace(/\b(\d[ -]?){14,18}\d\b/g, "…");
+  return new Class(parts.filter((part) => Object(part) !== part).join(""), { response, ...context });
 }
 
 /** What a request is called in errors: method and path, without the query. */
@@ -106,7 +108,8 @@ export function titleOf({ method, path }: Pick<Journey, "method" | "path">): str
 function infoOf({ headers: sent, attempts }: Journey, { status, headers }: Reply): ResponseInfo {
   return {
     status,
-    headers,
+    // The platform's, unless the fetch that was passed in has its own.
+    headers: headers as Headers,
     requestId: headers.get("request-id") ?? undefined,
     apiVersion: headers.get("stripe-version") ?? sent["stripe-version"],
     idempotencyKey: sent["idempotency-key"],
@@ -125,7 +128,7 @@ function errorClass(isV2: boolean, status: number, { type, code }: ApiErrorObjec
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    if (kindOf(value) === "Object") return value as Record<string, unknown>;
+    if (isPlainObject(value)) return value as Record<string, unknown>;
   } catch {
     // As good as one that isn't an object.
   }

@@ -1,5 +1,5 @@
 import type { ApiKey, AppInfo, ClientOptions, RequestOptions } from "./options.js";
-import { check, checkHeaderText, checkKind } from "./text.js";
+import { check, checkHeaderText, checkKind, mistake } from "./text.js";
 import { VERSION } from "./version.js";
 
 /** Header fields by lower-case name; `null` takes a field away that was set before. */
@@ -39,45 +39,65 @@ export function deriveSettings(
   known: Readonly<Record<string, string>>,
 ): Settings {
   if (!options) return parent;
-  checkKind(options, "Object", "options");
-  const names = Object.keys(known);
+  checkKind(options, "plain object", "options");
   const given: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(options)) {
-    if (!names.includes(name)) throw new TypeError(`unknown option ${name}${suggest(name, names)}`);
+  // With what is inherited: an option must never be dropped.
+  for (const name in options) {
+    if (!Object.hasOwn(known, name)) throw unknownOption(name, Object.keys(known));
+    const value = options[name as keyof typeof options];
     if (value === undefined) continue;
     checkKind(value, known[name]!, name);
     if (typeof value === "number") checkNumber(value, name);
     given[name] = value;
   }
-  const settings: Settings = {
-    ...parent,
-    ...given,
-    headers: { ...parent.headers, ...fieldsOf(given) },
-  };
-  for (const [name, value] of Object.entries(settings)) {
-    if (/baseUrl$/i.test(name)) checkBaseUrl(value as string, name, settings.allowInsecure);
-  }
+  const fields = fieldsOf(given);
+  const settings: Settings = { ...parent, ...given, headers: { ...parent.headers, ...fields } };
+  if (!("idempotencyKey" in known)) checkClient(settings, fields);
   if (typeof settings.apiKey !== "function") checkKey(settings.apiKey, settings);
   return settings;
 }
 
 /** Accepts an API key, but no secret one in a browser window unless that is allowed; else a TypeError. */
 export function checkKey(key: unknown, { allowSecretKeyInBrowser }: Settings): string {
+  if (key === undefined || key === null || key === "")
+    throw mistake(
+      "apiKey: is missing; is the environment variable set that it is read from, such as process.env.STRIPE_SECRET_KEY?",
+    );
+  checkKind(key, "string", "apiKey");
   const text = checkHeaderText(key, "apiKey");
   const isSafe = allowSecretKeyInBrowser || !text.startsWith("sk_") || !("document" in globalThis);
   check(isSafe, "apiKey", "no secret key without allowSecretKeyInBrowser");
   return text;
 }
 
+/** The longest that a timer can wait, in milliseconds. */
+const longest = 2 ** 31 - 1;
+
 function checkNumber(value: number, name: string): void {
+  if (name === "deadline" && value === Infinity) return;
   const least = name.startsWith("max") ? 0 : 1;
-  check((value | 0) === value && value >= least, name, `whole, at least ${least}`);
+  const isRight = Number.isInteger(value) && value >= least && value <= longest;
+  check(isRight, name, `a whole number from ${least} to ${longest}`);
+}
+
+/** Accepts the settings of a client, whose own header fields are told apart. */
+function checkClient(settings: Settings, fields: HeaderFields): void {
+  // Sent with every request, one key would have the API answer the second of two equal payments with the first.
+  check(!("idempotency-key" in fields), "headers", "without Idempotency-Key, which is of one request");
+  for (const [name, value] of Object.entries(settings)) {
+    if (/baseUrl$/i.test(name)) checkBaseUrl(value as string, name, settings.allowInsecure);
+  }
 }
 
 function checkBaseUrl(url: string, name: string, allowInsecure: boolean | undefined): void {
   const safe = /^(https:\/\/[^/]|http:\/\/(localhost|127\.[\d.]+|\[::1])(?![^:/]))[^?#@\\\s]*$/;
-  check(safe.test(allowInsecure ? url.replace("http:", "https:") : url), name, "https, or loopback");
+  const isSafe = safe.test(allowInsecure ? url.replace("http:", "https:") : url);
+  check(isSafe && (URL.canParse?.(url) ?? true), name, "an https URL, or http to this machine or with allowInsecure");
 }
+
+/** Fields that frame a message, or that its connection is made of: they are the transport's. */
+const transportFields =
+  /^(authorization|connection|content-length|expect|host|keep-alive|proxy-.+|te|trailer|transfer-encoding|upgrade)$/i;
 
 /** The fields that options stand for. An account takes a context away and the reverse: never both by accident. */
 function fieldsOf(options: ClientOptions & RequestOptions): HeaderFields {
@@ -92,8 +112,11 @@ function fieldsOf(options: ClientOptions & RequestOptions): HeaderFields {
   };
   const fields: Record<string, string | null> = {};
   for (const [name, value] of Object.entries(named)) {
-    check(!/^authorization$|[^\w-]|^$/i.test(name), "headers", `without ${name}`);
-    if (value !== undefined) fields[name.toLowerCase()] = value === null ? null : checkHeaderText(value, name);
+    check(/^[\w-]+$/.test(name) && !transportFields.test(name), "headers", `without ${name}`);
+    const field = name.toLowerCase();
+    // Without its key, a payment that is sent again is made twice.
+    if (value === null && field !== "idempotency-key") fields[field] = null;
+    else if (value !== undefined) fields[field] = checkHeaderText(value, name);
   }
   const { "stripe-account": account, "stripe-context": context } = fields;
   check(!account || !context, "stripeAccount", "without stripeContext");
@@ -113,9 +136,25 @@ function identify(appInfo?: AppInfo): HeaderFields {
   };
 }
 
-/** The known name that shares the most pairs of letters with this one. */
-function suggest(name: string, known: string[]): string {
-  const likeness = (other: string): number =>
-    Array.from(name).filter((_, at) => other.includes(name.slice(at, at + 2))).length;
-  return `: did you mean ${known.sort((a, b) => likeness(b) - likeness(a))[0]}?`;
+/** The error of an option that isn't known; it names the one that is meant, where that is likely. */
+function unknownOption(name: string, known: readonly string[]): TypeError {
+  // The official library's options for the transport and the server.
+  const official = name.startsWith("http") ? "fetch" : /^(host|port|protocol)$/.test(name) && "baseUrl";
+  const meant = official || nearestOf(name, known);
+  return mistake(`unknown option ${name}${meant ? `: did you mean ${meant}?` : ""}`);
+}
+
+/** The known name that shares the most pairs of letters with a name; none where that is less than half of both. */
+function nearestOf(name: string, known: readonly string[]): string | undefined {
+  const given = plain(name);
+  const likeness = (other: string): number => {
+    const shared = Array.from(given.slice(1)).filter((_, at) => plain(other).includes(given.slice(at, at + 2)));
+    return (2 * shared.length) / (given.length + other.length - 2);
+  };
+  const [nearest] = [...known].sort((a, b) => likeness(b) - likeness(a));
+  return nearest && likeness(nearest) >= 0.5 ? nearest : undefined;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll("_", "");
 }

@@ -22,7 +22,7 @@ export class AccountLinks extends Service {
    * @see https://docs.stripe.com/api/account_links/create
    */
   create(params: AccountLinkCreateParams, options?: RequestOptions): Call<AccountLink> {
-    return this.client.post("/v1/account_links", { params }, options);
+    return this.client.post("/v1/account_links", { params, arguments }, options);
   }
 }
 

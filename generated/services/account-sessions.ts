@@ -25,7 +25,7 @@ export class AccountSessions extends Service {
    * @see https://docs.stripe.com/api/account_sessions/create
    */
   create(params: AccountSessionCreateParams, options?: RequestOptions): Call<AccountSession> {
-    return this.client.post("/v1/account_sessions", { params }, options);
+    return this.client.post("/v1/account_sessions", { params, arguments }, options);
   }
 }
 

@@ -46,7 +46,7 @@ export class Accounts extends Service {
     params?: AccountRetrieveCurrentParams<Path<"account", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, AccountResource<E>>> {
-    return this.client.get("/v1/account", { params }, options);
+    return this.client.get("/v1/account", { params, arguments }, options);
   }
 
   /**
@@ -64,7 +64,7 @@ export class Accounts extends Service {
     params?: AccountListParams<Path<"account[]", E>>,
     options?: RequestOptions,
   ): Pages<AccountResource<Below<E, "data">>> {
-    return this.client.list("/v1/accounts", { params }, options);
+    return this.client.list("/v1/accounts", { params, arguments }, options);
   }
 
   /**
@@ -83,7 +83,7 @@ export class Accounts extends Service {
     params?: AccountCreateParams<Path<"account", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, AccountResource<E>>> {
-    return this.client.post("/v1/accounts", { params }, options);
+    return this.client.post("/v1/accounts", { params, arguments }, options);
   }
 
   /**
@@ -102,7 +102,7 @@ export class Accounts extends Service {
     params?: AccountRetrieveParams<Path<"account", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, AccountResource<E>>> {
-    return this.client.get("/v1/accounts/{account}", { path: { account: id }, params }, options);
+    return this.client.get("/v1/accounts/{account}", { path: { account: id }, params, arguments }, options);
   }
 
   /**
@@ -127,7 +127,7 @@ export class Accounts extends Service {
     params?: AccountUpdateParams<Path<"account", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, AccountResource<E>>> {
-    return this.client.post("/v1/accounts/{account}", { path: { account: id }, params }, options);
+    return this.client.post("/v1/accounts/{account}", { path: { account: id }, params, arguments }, options);
   }
 
   /**
@@ -148,7 +148,7 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/delete
    */
   del(id: Id, params?: AccountDeleteParams, options?: RequestOptions): Call<DeletedAccount> {
-    return this.client.delete("/v1/accounts/{account}", { path: { account: id }, params }, options);
+    return this.client.delete("/v1/accounts/{account}", { path: { account: id }, params, arguments }, options);
   }
 
   /**
@@ -163,7 +163,11 @@ export class Accounts extends Service {
     params?: AccountCreateBankAccountParams<Path<"bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, ExternalAccount<E>>> {
-    return this.client.post("/v1/accounts/{account}/bank_accounts", { path: { account: id }, params }, options);
+    return this.client.post(
+      "/v1/accounts/{account}/bank_accounts",
+      { path: { account: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -182,7 +186,7 @@ export class Accounts extends Service {
   ): Call<Answer<E, ExternalAccount<E>>> {
     return this.client.get(
       "/v1/accounts/{account}/bank_accounts/{id}",
-      { path: { account: accountId, id: id }, params },
+      { path: { account: accountId, id: id }, params, arguments },
       options,
     );
   }
@@ -207,7 +211,7 @@ export class Accounts extends Service {
   ): Call<Answer<E, ExternalAccount<E>>> {
     return this.client.post(
       "/v1/accounts/{account}/bank_accounts/{id}",
-      { path: { account: accountId, id: id }, params },
+      { path: { account: accountId, id: id }, params, arguments },
       options,
     );
   }
@@ -228,7 +232,7 @@ export class Accounts extends Service {
   ): Call<DeletedExternalAccount> {
     return this.client.delete(
       "/v1/accounts/{account}/bank_accounts/{id}",
-      { path: { account: accountId, id: id }, params },
+      { path: { account: accountId, id: id }, params, arguments },
       options,
     );
   }
@@ -245,7 +249,11 @@ export class Accounts extends Service {
     params?: AccountListCapabilitiesParams<Path<"capability[]", E>>,
     options?: RequestOptions,
   ): Pages<Capability<Below<E, "data">>> {
-    return this.client.list("/v1/accounts/{account}/capabilities", { path: { account: id }, params }, options);
+    return this.client.list(
+      "/v1/accounts/{account}/capabilities",
+      { path: { account: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -264,7 +272,7 @@ export class Accounts extends Service {
   ): Call<Answer<E, Capability<E>>> {
     return this.client.get(
       "/v1/accounts/{account}/capabilities/{capability}",
-      { path: { account: accountId, capability: id }, params },
+      { path: { account: accountId, capability: id }, params, arguments },
       options,
     );
   }
@@ -285,7 +293,7 @@ export class Accounts extends Service {
   ): Call<Answer<E, Capability<E>>> {
     return this.client.post(
       "/v1/accounts/{account}/capabilities/{capability}",
-      { path: { account: accountId, capability: id }, params },
+      { path: { account: accountId, capability: id }, params, arguments },
       options,
     );
   }
@@ -302,7 +310,11 @@ export class Accounts extends Service {
     params?: AccountListExternalAccountsParams<Path<"bank_account[]" | "card[]", E>>,
     options?: RequestOptions,
   ): Pages<BankAccountResource<Below<E, "data">> | Card<Below<E, "data">>> {
-    return this.client.list("/v1/accounts/{account}/external_accounts", { path: { account: id }, params }, options);
+    return this.client.list(
+      "/v1/accounts/{account}/external_accounts",
+      { path: { account: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -317,7 +329,11 @@ export class Accounts extends Service {
     params?: AccountCreateExternalAccountParams<Path<"bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, ExternalAccount<E>>> {
-    return this.client.post("/v1/accounts/{account}/external_accounts", { path: { account: id }, params }, options);
+    return this.client.post(
+      "/v1/accounts/{account}/external_accounts",
+      { path: { account: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -336,7 +352,7 @@ export class Accounts extends Service {
   ): Call<Answer<E, ExternalAccount<E>>> {
     return this.client.get(
       "/v1/accounts/{account}/external_accounts/{id}",
-      { path: { account: accountId, id: id }, params },
+      { path: { account: accountId, id: id }, params, arguments },
       options,
     );
   }
@@ -361,7 +377,7 @@ export class Accounts extends Service {
   ): Call<Answer<E, ExternalAccount<E>>> {
     return this.client.post(
       "/v1/accounts/{account}/external_accounts/{id}",
-      { path: { account: accountId, id: id }, params },
+      { path: { account: accountId, id: id }, params, arguments },
       options,
     );
   }
@@ -382,7 +398,7 @@ export class Accounts extends Service {
   ): Call<DeletedExternalAccount> {
     return this.client.delete(
       "/v1/accounts/{account}/external_accounts/{id}",
-      { path: { account: accountId, id: id }, params },
+      { path: { account: accountId, id: id }, params, arguments },
       options,
     );
   }
@@ -397,7 +413,11 @@ export class Accounts extends Service {
    * @see https://docs.stripe.com/api/accounts/login_links
    */
   createLoginLink(id: Id, params?: AccountCreateLoginLinkParams, options?: RequestOptions): Call<LoginLink> {
-    return this.client.post("/v1/accounts/{account}/login_links", { path: { account: id }, params }, options);
+    return this.client.post(
+      "/v1/accounts/{account}/login_links",
+      { path: { account: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -412,7 +432,7 @@ export class Accounts extends Service {
     params?: AccountListPeopleParams<Path<"person[]", E>>,
     options?: RequestOptions,
   ): Pages<Person<Below<E, "data">>> {
-    return this.client.list("/v1/accounts/{account}/people", { path: { account: id }, params }, options);
+    return this.client.list("/v1/accounts/{account}/people", { path: { account: id }, params, arguments }, options);
   }
 
   /**
@@ -427,7 +447,7 @@ export class Accounts extends Service {
     params?: AccountCreatePeopleParams<Path<"person", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Person<E>>> {
-    return this.client.post("/v1/accounts/{account}/people", { path: { account: id }, params }, options);
+    return this.client.post("/v1/accounts/{account}/people", { path: { account: id }, params, arguments }, options);
   }
 
   /**
@@ -446,7 +466,7 @@ export class Accounts extends Service {
   ): Call<Answer<E, Person<E>>> {
     return this.client.get(
       "/v1/accounts/{account}/people/{person}",
-      { path: { account: accountId, person: id }, params },
+      { path: { account: accountId, person: id }, params, arguments },
       options,
     );
   }
@@ -467,7 +487,7 @@ export class Accounts extends Service {
   ): Call<Answer<E, Person<E>>> {
     return this.client.post(
       "/v1/accounts/{account}/people/{person}",
-      { path: { account: accountId, person: id }, params },
+      { path: { account: accountId, person: id }, params, arguments },
       options,
     );
   }
@@ -488,7 +508,7 @@ export class Accounts extends Service {
   ): Call<DeletedPerson> {
     return this.client.delete(
       "/v1/accounts/{account}/people/{person}",
-      { path: { account: accountId, person: id }, params },
+      { path: { account: accountId, person: id }, params, arguments },
       options,
     );
   }
@@ -505,7 +525,7 @@ export class Accounts extends Service {
     params?: AccountListPersonsParams<Path<"person[]", E>>,
     options?: RequestOptions,
   ): Pages<Person<Below<E, "data">>> {
-    return this.client.list("/v1/accounts/{account}/persons", { path: { account: id }, params }, options);
+    return this.client.list("/v1/accounts/{account}/persons", { path: { account: id }, params, arguments }, options);
   }
 
   /**
@@ -520,7 +540,7 @@ export class Accounts extends Service {
     params?: AccountCreatePersonParams<Path<"person", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Person<E>>> {
-    return this.client.post("/v1/accounts/{account}/persons", { path: { account: id }, params }, options);
+    return this.client.post("/v1/accounts/{account}/persons", { path: { account: id }, params, arguments }, options);
   }
 
   /**
@@ -539,7 +559,7 @@ export class Accounts extends Service {
   ): Call<Answer<E, Person<E>>> {
     return this.client.get(
       "/v1/accounts/{account}/persons/{person}",
-      { path: { account: accountId, person: id }, params },
+      { path: { account: accountId, person: id }, params, arguments },
       options,
     );
   }
@@ -560,7 +580,7 @@ export class Accounts extends Service {
   ): Call<Answer<E, Person<E>>> {
     return this.client.post(
       "/v1/accounts/{account}/persons/{person}",
-      { path: { account: accountId, person: id }, params },
+      { path: { account: accountId, person: id }, params, arguments },
       options,
     );
   }
@@ -581,7 +601,7 @@ export class Accounts extends Service {
   ): Call<DeletedPerson> {
     return this.client.delete(
       "/v1/accounts/{account}/persons/{person}",
-      { path: { account: accountId, person: id }, params },
+      { path: { account: accountId, person: id }, params, arguments },
       options,
     );
   }
@@ -600,7 +620,7 @@ export class Accounts extends Service {
     params: AccountRejectParams<Path<"account", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, AccountResource<E>>> {
-    return this.client.post("/v1/accounts/{account}/reject", { path: { account: id }, params }, options);
+    return this.client.post("/v1/accounts/{account}/reject", { path: { account: id }, params, arguments }, options);
   }
 }
 

@@ -20,7 +20,7 @@ export class ApplePayDomains extends Service {
    * @see https://docs.stripe.com/api/apple_pay/domains/list
    */
   list(params?: ApplePayDomainListParams, options?: RequestOptions): Pages<ApplePayDomain> {
-    return this.client.list("/v1/apple_pay/domains", { params }, options);
+    return this.client.list("/v1/apple_pay/domains", { params, arguments }, options);
   }
 
   /**
@@ -34,7 +34,7 @@ export class ApplePayDomains extends Service {
    * @see https://docs.stripe.com/api/apple_pay/domains/create
    */
   create(params: ApplePayDomainCreateParams, options?: RequestOptions): Call<ApplePayDomain> {
-    return this.client.post("/v1/apple_pay/domains", { params }, options);
+    return this.client.post("/v1/apple_pay/domains", { params, arguments }, options);
   }
 
   /**
@@ -49,7 +49,7 @@ export class ApplePayDomains extends Service {
    * @see https://docs.stripe.com/api/apple_pay/domains/retrieve
    */
   retrieve(id: Id, params?: ApplePayDomainRetrieveParams, options?: RequestOptions): Call<ApplePayDomain> {
-    return this.client.get("/v1/apple_pay/domains/{domain}", { path: { domain: id }, params }, options);
+    return this.client.get("/v1/apple_pay/domains/{domain}", { path: { domain: id }, params, arguments }, options);
   }
 
   /**
@@ -64,7 +64,7 @@ export class ApplePayDomains extends Service {
    * @see https://docs.stripe.com/api/apple_pay/domains/delete
    */
   del(id: Id, params?: ApplePayDomainDeleteParams, options?: RequestOptions): Call<DeletedApplePayDomain> {
-    return this.client.delete("/v1/apple_pay/domains/{domain}", { path: { domain: id }, params }, options);
+    return this.client.delete("/v1/apple_pay/domains/{domain}", { path: { domain: id }, params, arguments }, options);
   }
 }
 

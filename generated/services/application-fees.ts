@@ -24,7 +24,7 @@ export class ApplicationFees extends Service {
     params?: ApplicationFeeListParams<Path<"application_fee[]", E>>,
     options?: RequestOptions,
   ): Pages<ApplicationFee<Below<E, "data">>> {
-    return this.client.list("/v1/application_fees", { params }, options);
+    return this.client.list("/v1/application_fees", { params, arguments }, options);
   }
 
   /**
@@ -43,7 +43,7 @@ export class ApplicationFees extends Service {
   ): Call<Answer<E, FeeRefund<E>>> {
     return this.client.get(
       "/v1/application_fees/{fee}/refunds/{id}",
-      { path: { fee: feeId, id: id }, params },
+      { path: { fee: feeId, id: id }, params, arguments },
       options,
     );
   }
@@ -66,7 +66,7 @@ export class ApplicationFees extends Service {
   ): Call<Answer<E, FeeRefund<E>>> {
     return this.client.post(
       "/v1/application_fees/{fee}/refunds/{id}",
-      { path: { fee: feeId, id: id }, params },
+      { path: { fee: feeId, id: id }, params, arguments },
       options,
     );
   }
@@ -87,7 +87,7 @@ export class ApplicationFees extends Service {
     params?: ApplicationFeeRetrieveParams<Path<"application_fee", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, ApplicationFee<E>>> {
-    return this.client.get("/v1/application_fees/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/application_fees/{id}", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -102,7 +102,7 @@ export class ApplicationFees extends Service {
     params?: ApplicationFeeRefundParams<Path<"application_fee", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, ApplicationFee<E>>> {
-    return this.client.post("/v1/application_fees/{id}/refund", { path: { id: id }, params }, options);
+    return this.client.post("/v1/application_fees/{id}/refund", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -117,7 +117,7 @@ export class ApplicationFees extends Service {
     params?: ApplicationFeeListRefundsParams<Path<"fee_refund[]", E>>,
     options?: RequestOptions,
   ): Pages<FeeRefund<Below<E, "data">>> {
-    return this.client.list("/v1/application_fees/{id}/refunds", { path: { id: id }, params }, options);
+    return this.client.list("/v1/application_fees/{id}/refunds", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -136,7 +136,7 @@ export class ApplicationFees extends Service {
     params?: ApplicationFeeCreateRefundParams<Path<"fee_refund", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, FeeRefund<E>>> {
-    return this.client.post("/v1/application_fees/{id}/refunds", { path: { id: id }, params }, options);
+    return this.client.post("/v1/application_fees/{id}/refunds", { path: { id: id }, params, arguments }, options);
   }
 }
 

@@ -30,7 +30,7 @@ export class BalanceTransactions extends Service {
     params?: BalanceTransactionListParams<Path<"balance_transaction[]", E>>,
     options?: RequestOptions,
   ): Pages<BalanceTransaction<Below<E, "data">>> {
-    return this.client.list("/v1/balance_transactions", { params }, options);
+    return this.client.list("/v1/balance_transactions", { params, arguments }, options);
   }
 
   /**
@@ -51,7 +51,7 @@ export class BalanceTransactions extends Service {
     params?: BalanceTransactionRetrieveParams<Path<"balance_transaction", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, BalanceTransaction<E>>> {
-    return this.client.get("/v1/balance_transactions/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/balance_transactions/{id}", { path: { id: id }, params, arguments }, options);
   }
 }
 

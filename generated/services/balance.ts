@@ -35,7 +35,7 @@ export class Balance extends Service {
     params?: BalanceRetrieveParams<Path<"balance", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, BalanceResource<E>>> {
-    return this.client.get("/v1/balance", { params }, options);
+    return this.client.get("/v1/balance", { params, arguments }, options);
   }
 
   /**
@@ -50,7 +50,7 @@ export class Balance extends Service {
     params?: BalanceListHistoryParams<Path<"balance_transaction[]", E>>,
     options?: RequestOptions,
   ): Pages<BalanceTransaction<Below<E, "data">>> {
-    return this.client.list("/v1/balance/history", { params }, options);
+    return this.client.list("/v1/balance/history", { params, arguments }, options);
   }
 
   /**
@@ -67,7 +67,7 @@ export class Balance extends Service {
     params?: BalanceRetrieveHistoryParams<Path<"balance_transaction", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, BalanceTransaction<E>>> {
-    return this.client.get("/v1/balance/history/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/balance/history/{id}", { path: { id: id }, params, arguments }, options);
   }
 }
 

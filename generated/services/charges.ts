@@ -30,7 +30,7 @@ export class Charges extends Service {
     params?: ChargeListParams<Path<"charge[]", E>>,
     options?: RequestOptions,
   ): Pages<Charge<Below<E, "data">>> {
-    return this.client.list("/v1/charges", { params }, options);
+    return this.client.list("/v1/charges", { params, arguments }, options);
   }
 
   /**
@@ -47,7 +47,7 @@ export class Charges extends Service {
     params?: ChargeCreateParams<Path<"charge", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Charge<E>>> {
-    return this.client.post("/v1/charges", { params }, options);
+    return this.client.post("/v1/charges", { params, arguments }, options);
   }
 
   /**
@@ -65,7 +65,7 @@ export class Charges extends Service {
     params: ChargeSearchParams<Path<"charge[]" | "search_result", E>>,
     options?: RequestOptions,
   ): Pages<Charge<Below<E, "data">>, ApiSearchResult<Charge<Below<E, "data">>, E>> {
-    return this.client.search("/v1/charges/search", { params }, options);
+    return this.client.search("/v1/charges/search", { params, arguments }, options);
   }
 
   /**
@@ -84,7 +84,7 @@ export class Charges extends Service {
     params?: ChargeRetrieveParams<Path<"charge", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Charge<E>>> {
-    return this.client.get("/v1/charges/{charge}", { path: { charge: id }, params }, options);
+    return this.client.get("/v1/charges/{charge}", { path: { charge: id }, params, arguments }, options);
   }
 
   /**
@@ -103,7 +103,7 @@ export class Charges extends Service {
     params?: ChargeUpdateParams<Path<"charge", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Charge<E>>> {
-    return this.client.post("/v1/charges/{charge}", { path: { charge: id }, params }, options);
+    return this.client.post("/v1/charges/{charge}", { path: { charge: id }, params, arguments }, options);
   }
 
   /**
@@ -122,7 +122,7 @@ export class Charges extends Service {
     params?: ChargeCaptureParams<Path<"charge", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Charge<E>>> {
-    return this.client.post("/v1/charges/{charge}/capture", { path: { charge: id }, params }, options);
+    return this.client.post("/v1/charges/{charge}/capture", { path: { charge: id }, params, arguments }, options);
   }
 
   /**
@@ -137,7 +137,7 @@ export class Charges extends Service {
     params?: ChargeRetrieveDisputeParams<Path<"dispute", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Dispute<E>>> {
-    return this.client.get("/v1/charges/{charge}/dispute", { path: { charge: id }, params }, options);
+    return this.client.get("/v1/charges/{charge}/dispute", { path: { charge: id }, params, arguments }, options);
   }
 
   /**
@@ -152,7 +152,7 @@ export class Charges extends Service {
     params?: ChargeUpdateDisputeParams<Path<"dispute", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Dispute<E>>> {
-    return this.client.post("/v1/charges/{charge}/dispute", { path: { charge: id }, params }, options);
+    return this.client.post("/v1/charges/{charge}/dispute", { path: { charge: id }, params, arguments }, options);
   }
 
   /**
@@ -167,7 +167,7 @@ export class Charges extends Service {
     params?: ChargeCloseDisputeParams<Path<"dispute", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Dispute<E>>> {
-    return this.client.post("/v1/charges/{charge}/dispute/close", { path: { charge: id }, params }, options);
+    return this.client.post("/v1/charges/{charge}/dispute/close", { path: { charge: id }, params, arguments }, options);
   }
 
   /**
@@ -188,7 +188,7 @@ export class Charges extends Service {
     params?: ChargeRefundParams<Path<"charge", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Charge<E>>> {
-    return this.client.post("/v1/charges/{charge}/refund", { path: { charge: id }, params }, options);
+    return this.client.post("/v1/charges/{charge}/refund", { path: { charge: id }, params, arguments }, options);
   }
 
   /**
@@ -203,7 +203,7 @@ export class Charges extends Service {
     params?: ChargeListRefundsParams<Path<"refund[]", E>>,
     options?: RequestOptions,
   ): Pages<Refund<Below<E, "data">>> {
-    return this.client.list("/v1/charges/{charge}/refunds", { path: { charge: id }, params }, options);
+    return this.client.list("/v1/charges/{charge}/refunds", { path: { charge: id }, params, arguments }, options);
   }
 
   /**
@@ -224,7 +224,7 @@ export class Charges extends Service {
     params?: ChargeCreateRefundParams<Path<"refund", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Refund<E>>> {
-    return this.client.post("/v1/charges/{charge}/refunds", { path: { charge: id }, params }, options);
+    return this.client.post("/v1/charges/{charge}/refunds", { path: { charge: id }, params, arguments }, options);
   }
 
   /**
@@ -243,7 +243,7 @@ export class Charges extends Service {
   ): Call<Answer<E, Refund<E>>> {
     return this.client.get(
       "/v1/charges/{charge}/refunds/{refund}",
-      { path: { charge: chargeId, refund: id }, params },
+      { path: { charge: chargeId, refund: id }, params, arguments },
       options,
     );
   }
@@ -264,7 +264,7 @@ export class Charges extends Service {
   ): Call<Answer<E, Refund<E>>> {
     return this.client.post(
       "/v1/charges/{charge}/refunds/{refund}",
-      { path: { charge: chargeId, refund: id }, params },
+      { path: { charge: chargeId, refund: id }, params, arguments },
       options,
     );
   }

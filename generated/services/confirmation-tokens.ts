@@ -33,7 +33,7 @@ export class ConfirmationTokens extends Service {
   ): Call<Answer<E, ConfirmationToken<E>>> {
     return this.client.get(
       "/v1/confirmation_tokens/{confirmation_token}",
-      { path: { confirmation_token: id }, params },
+      { path: { confirmation_token: id }, params, arguments },
       options,
     );
   }

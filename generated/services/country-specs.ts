@@ -26,7 +26,7 @@ export class CountrySpecs extends Service {
    * @see https://docs.stripe.com/api/country_specs/list
    */
   list(params?: CountrySpecListParams, options?: RequestOptions): Pages<CountrySpec> {
-    return this.client.list("/v1/country_specs", { params }, options);
+    return this.client.list("/v1/country_specs", { params, arguments }, options);
   }
 
   /**
@@ -41,7 +41,7 @@ export class CountrySpecs extends Service {
    * @see https://docs.stripe.com/api/country_specs/retrieve
    */
   retrieve(id: Id, params?: CountrySpecRetrieveParams, options?: RequestOptions): Call<CountrySpec> {
-    return this.client.get("/v1/country_specs/{country}", { path: { country: id }, params }, options);
+    return this.client.get("/v1/country_specs/{country}", { path: { country: id }, params, arguments }, options);
   }
 }
 

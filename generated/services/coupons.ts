@@ -28,7 +28,7 @@ export class Coupons extends Service {
     params?: CouponListParams<Path<"coupon[]", E>>,
     options?: RequestOptions,
   ): Pages<Coupon<Below<E, "data">>> {
-    return this.client.list("/v1/coupons", { params }, options);
+    return this.client.list("/v1/coupons", { params, arguments }, options);
   }
 
   /**
@@ -47,7 +47,7 @@ export class Coupons extends Service {
     params?: CouponCreateParams<Path<"coupon", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Coupon<E>>> {
-    return this.client.post("/v1/coupons", { params }, options);
+    return this.client.post("/v1/coupons", { params, arguments }, options);
   }
 
   /**
@@ -66,7 +66,7 @@ export class Coupons extends Service {
     params?: CouponRetrieveParams<Path<"coupon", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Coupon<E>>> {
-    return this.client.get("/v1/coupons/{coupon}", { path: { coupon: id }, params }, options);
+    return this.client.get("/v1/coupons/{coupon}", { path: { coupon: id }, params, arguments }, options);
   }
 
   /**
@@ -85,7 +85,7 @@ export class Coupons extends Service {
     params?: CouponUpdateParams<Path<"coupon", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Coupon<E>>> {
-    return this.client.post("/v1/coupons/{coupon}", { path: { coupon: id }, params }, options);
+    return this.client.post("/v1/coupons/{coupon}", { path: { coupon: id }, params, arguments }, options);
   }
 
   /**
@@ -100,7 +100,7 @@ export class Coupons extends Service {
    * @see https://docs.stripe.com/api/coupons/delete
    */
   del(id: Id, params?: CouponDeleteParams, options?: RequestOptions): Call<DeletedCoupon> {
-    return this.client.delete("/v1/coupons/{coupon}", { path: { coupon: id }, params }, options);
+    return this.client.delete("/v1/coupons/{coupon}", { path: { coupon: id }, params, arguments }, options);
   }
 }
 

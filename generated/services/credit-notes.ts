@@ -28,7 +28,7 @@ export class CreditNotes extends Service {
     params?: CreditNoteListParams<Path<"credit_note[]", E>>,
     options?: RequestOptions,
   ): Pages<CreditNote<Below<E, "data">>> {
-    return this.client.list("/v1/credit_notes", { params }, options);
+    return this.client.list("/v1/credit_notes", { params, arguments }, options);
   }
 
   /**
@@ -53,7 +53,7 @@ export class CreditNotes extends Service {
     params: CreditNoteCreateParams<Path<"credit_note", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CreditNote<E>>> {
-    return this.client.post("/v1/credit_notes", { params }, options);
+    return this.client.post("/v1/credit_notes", { params, arguments }, options);
   }
 
   /**
@@ -66,7 +66,7 @@ export class CreditNotes extends Service {
     params: CreditNotePreviewParams<Path<"credit_note", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CreditNote<E>>> {
-    return this.client.get("/v1/credit_notes/preview", { params }, options);
+    return this.client.get("/v1/credit_notes/preview", { params, arguments }, options);
   }
 
   /**
@@ -79,7 +79,7 @@ export class CreditNotes extends Service {
     params: CreditNoteListPreviewLineItemsParams<Path<"credit_note_line_item[]", E>>,
     options?: RequestOptions,
   ): Pages<CreditNoteLineItem<Below<E, "data">>> {
-    return this.client.list("/v1/credit_notes/preview/lines", { params }, options);
+    return this.client.list("/v1/credit_notes/preview/lines", { params, arguments }, options);
   }
 
   /**
@@ -94,7 +94,11 @@ export class CreditNotes extends Service {
     params?: CreditNoteListLineItemsParams<Path<"credit_note_line_item[]", E>>,
     options?: RequestOptions,
   ): Pages<CreditNoteLineItem<Below<E, "data">>> {
-    return this.client.list("/v1/credit_notes/{credit_note}/lines", { path: { credit_note: id }, params }, options);
+    return this.client.list(
+      "/v1/credit_notes/{credit_note}/lines",
+      { path: { credit_note: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -113,7 +117,7 @@ export class CreditNotes extends Service {
     params?: CreditNoteRetrieveParams<Path<"credit_note", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CreditNote<E>>> {
-    return this.client.get("/v1/credit_notes/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/credit_notes/{id}", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -132,7 +136,7 @@ export class CreditNotes extends Service {
     params?: CreditNoteUpdateParams<Path<"credit_note", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CreditNote<E>>> {
-    return this.client.post("/v1/credit_notes/{id}", { path: { id: id }, params }, options);
+    return this.client.post("/v1/credit_notes/{id}", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -147,7 +151,7 @@ export class CreditNotes extends Service {
     params?: CreditNoteVoidCreditNoteParams<Path<"credit_note", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CreditNote<E>>> {
-    return this.client.post("/v1/credit_notes/{id}/void", { path: { id: id }, params }, options);
+    return this.client.post("/v1/credit_notes/{id}/void", { path: { id: id }, params, arguments }, options);
   }
 }
 

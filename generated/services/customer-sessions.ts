@@ -24,7 +24,7 @@ export class CustomerSessions extends Service {
     params: CustomerSessionCreateParams<Path<"customer_session", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CustomerSession<E>>> {
-    return this.client.post("/v1/customer_sessions", { params }, options);
+    return this.client.post("/v1/customer_sessions", { params, arguments }, options);
   }
 }
 

@@ -43,7 +43,7 @@ export class Customers extends Service {
     params?: CustomerListParams<Path<"customer[]", E>>,
     options?: RequestOptions,
   ): Pages<Customer<Below<E, "data">>> {
-    return this.client.list("/v1/customers", { params }, options);
+    return this.client.list("/v1/customers", { params, arguments }, options);
   }
 
   /**
@@ -60,7 +60,7 @@ export class Customers extends Service {
     params?: CustomerCreateParams<Path<"customer", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Customer<E>>> {
-    return this.client.post("/v1/customers", { params }, options);
+    return this.client.post("/v1/customers", { params, arguments }, options);
   }
 
   /**
@@ -78,7 +78,7 @@ export class Customers extends Service {
     params: CustomerSearchParams<Path<"customer[]" | "search_result", E>>,
     options?: RequestOptions,
   ): Pages<Customer<Below<E, "data">>, ApiSearchResult<Customer<Below<E, "data">>, E>> {
-    return this.client.search("/v1/customers/search", { params }, options);
+    return this.client.search("/v1/customers/search", { params, arguments }, options);
   }
 
   /**
@@ -97,7 +97,7 @@ export class Customers extends Service {
     params?: CustomerRetrieveParams<Path<"customer", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Customer<E> | DeletedCustomer>> {
-    return this.client.get("/v1/customers/{customer}", { path: { customer: id }, params }, options);
+    return this.client.get("/v1/customers/{customer}", { path: { customer: id }, params, arguments }, options);
   }
 
   /**
@@ -118,7 +118,7 @@ export class Customers extends Service {
     params?: CustomerUpdateParams<Path<"customer", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Customer<E>>> {
-    return this.client.post("/v1/customers/{customer}", { path: { customer: id }, params }, options);
+    return this.client.post("/v1/customers/{customer}", { path: { customer: id }, params, arguments }, options);
   }
 
   /**
@@ -133,7 +133,7 @@ export class Customers extends Service {
    * @see https://docs.stripe.com/api/customers/delete
    */
   del(id: Id, params?: CustomerDeleteParams, options?: RequestOptions): Call<DeletedCustomer> {
-    return this.client.delete("/v1/customers/{customer}", { path: { customer: id }, params }, options);
+    return this.client.delete("/v1/customers/{customer}", { path: { customer: id }, params, arguments }, options);
   }
 
   /**
@@ -150,7 +150,7 @@ export class Customers extends Service {
   ): Pages<CustomerBalanceTransaction<Below<E, "data">>> {
     return this.client.list(
       "/v1/customers/{customer}/balance_transactions",
-      { path: { customer: id }, params },
+      { path: { customer: id }, params, arguments },
       options,
     );
   }
@@ -169,7 +169,7 @@ export class Customers extends Service {
   ): Call<Answer<E, CustomerBalanceTransaction<E>>> {
     return this.client.post(
       "/v1/customers/{customer}/balance_transactions",
-      { path: { customer: id }, params },
+      { path: { customer: id }, params, arguments },
       options,
     );
   }
@@ -190,7 +190,7 @@ export class Customers extends Service {
   ): Call<Answer<E, CustomerBalanceTransaction<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/balance_transactions/{transaction}",
-      { path: { customer: customerId, transaction: id }, params },
+      { path: { customer: customerId, transaction: id }, params, arguments },
       options,
     );
   }
@@ -211,7 +211,7 @@ export class Customers extends Service {
   ): Call<Answer<E, CustomerBalanceTransaction<E>>> {
     return this.client.post(
       "/v1/customers/{customer}/balance_transactions/{transaction}",
-      { path: { customer: customerId, transaction: id }, params },
+      { path: { customer: customerId, transaction: id }, params, arguments },
       options,
     );
   }
@@ -229,7 +229,11 @@ export class Customers extends Service {
     params?: CustomerListBankAccountsParams<Path<"bank_account[]", E>>,
     options?: RequestOptions,
   ): Pages<BankAccountResource<Below<E, "data">>> {
-    return this.client.list("/v1/customers/{customer}/bank_accounts", { path: { customer: id }, params }, options);
+    return this.client.list(
+      "/v1/customers/{customer}/bank_accounts",
+      { path: { customer: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -246,7 +250,11 @@ export class Customers extends Service {
     params?: CustomerCreateBankAccountParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CustomerSource<E>>> {
-    return this.client.post("/v1/customers/{customer}/bank_accounts", { path: { customer: id }, params }, options);
+    return this.client.post(
+      "/v1/customers/{customer}/bank_accounts",
+      { path: { customer: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -266,7 +274,7 @@ export class Customers extends Service {
   ): Call<Answer<E, BankAccountResource<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/bank_accounts/{id}",
-      { path: { customer: customerId, id: id }, params },
+      { path: { customer: customerId, id: id }, params, arguments },
       options,
     );
   }
@@ -287,7 +295,7 @@ export class Customers extends Service {
   ): Call<Answer<E, CardResource<E> | BankAccountResource<E> | Source>> {
     return this.client.post(
       "/v1/customers/{customer}/bank_accounts/{id}",
-      { path: { customer: customerId, id: id }, params },
+      { path: { customer: customerId, id: id }, params, arguments },
       options,
     );
   }
@@ -308,7 +316,7 @@ export class Customers extends Service {
   ): Call<Answer<E, CustomerSource<E> | DeletedCustomerSource>> {
     return this.client.delete(
       "/v1/customers/{customer}/bank_accounts/{id}",
-      { path: { customer: customerId, id: id }, params },
+      { path: { customer: customerId, id: id }, params, arguments },
       options,
     );
   }
@@ -329,7 +337,7 @@ export class Customers extends Service {
   ): Call<Answer<E, BankAccountResource<E>>> {
     return this.client.post(
       "/v1/customers/{customer}/bank_accounts/{id}/verify",
-      { path: { customer: customerId, id: id }, params },
+      { path: { customer: customerId, id: id }, params, arguments },
       options,
     );
   }
@@ -347,7 +355,7 @@ export class Customers extends Service {
     params?: CustomerListCardsParams<Path<"card[]", E>>,
     options?: RequestOptions,
   ): Pages<CardResource<Below<E, "data">>> {
-    return this.client.list("/v1/customers/{customer}/cards", { path: { customer: id }, params }, options);
+    return this.client.list("/v1/customers/{customer}/cards", { path: { customer: id }, params, arguments }, options);
   }
 
   /**
@@ -364,7 +372,7 @@ export class Customers extends Service {
     params?: CustomerCreateCardParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CustomerSource<E>>> {
-    return this.client.post("/v1/customers/{customer}/cards", { path: { customer: id }, params }, options);
+    return this.client.post("/v1/customers/{customer}/cards", { path: { customer: id }, params, arguments }, options);
   }
 
   /**
@@ -384,7 +392,7 @@ export class Customers extends Service {
   ): Call<Answer<E, CardResource<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/cards/{id}",
-      { path: { customer: customerId, id: id }, params },
+      { path: { customer: customerId, id: id }, params, arguments },
       options,
     );
   }
@@ -405,7 +413,7 @@ export class Customers extends Service {
   ): Call<Answer<E, CardResource<E> | BankAccountResource<E> | Source>> {
     return this.client.post(
       "/v1/customers/{customer}/cards/{id}",
-      { path: { customer: customerId, id: id }, params },
+      { path: { customer: customerId, id: id }, params, arguments },
       options,
     );
   }
@@ -426,7 +434,7 @@ export class Customers extends Service {
   ): Call<Answer<E, CustomerSource<E> | DeletedCustomerSource>> {
     return this.client.delete(
       "/v1/customers/{customer}/cards/{id}",
-      { path: { customer: customerId, id: id }, params },
+      { path: { customer: customerId, id: id }, params, arguments },
       options,
     );
   }
@@ -443,7 +451,11 @@ export class Customers extends Service {
     params?: CustomerRetrieveCashBalanceParams,
     options?: RequestOptions,
   ): Call<CashBalanceResource> {
-    return this.client.get("/v1/customers/{customer}/cash_balance", { path: { customer: id }, params }, options);
+    return this.client.get(
+      "/v1/customers/{customer}/cash_balance",
+      { path: { customer: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -458,7 +470,11 @@ export class Customers extends Service {
     params?: CustomerUpdateCashBalanceParams,
     options?: RequestOptions,
   ): Call<CashBalanceResource> {
-    return this.client.post("/v1/customers/{customer}/cash_balance", { path: { customer: id }, params }, options);
+    return this.client.post(
+      "/v1/customers/{customer}/cash_balance",
+      { path: { customer: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -475,7 +491,7 @@ export class Customers extends Service {
   ): Pages<CustomerCashBalanceTransaction<Below<E, "data">>> {
     return this.client.list(
       "/v1/customers/{customer}/cash_balance_transactions",
-      { path: { customer: id }, params },
+      { path: { customer: id }, params, arguments },
       options,
     );
   }
@@ -496,7 +512,7 @@ export class Customers extends Service {
   ): Call<Answer<E, CustomerCashBalanceTransaction<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/cash_balance_transactions/{transaction}",
-      { path: { customer: customerId, transaction: id }, params },
+      { path: { customer: customerId, transaction: id }, params, arguments },
       options,
     );
   }
@@ -513,7 +529,7 @@ export class Customers extends Service {
     params?: CustomerRetrieveDiscountParams<Path<"discount", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, DiscountResource<E>>> {
-    return this.client.get("/v1/customers/{customer}/discount", { path: { customer: id }, params }, options);
+    return this.client.get("/v1/customers/{customer}/discount", { path: { customer: id }, params, arguments }, options);
   }
 
   /**
@@ -528,7 +544,11 @@ export class Customers extends Service {
     params?: CustomerDeleteDiscountParams,
     options?: RequestOptions,
   ): Call<DeletedDiscount<never>> {
-    return this.client.delete("/v1/customers/{customer}/discount", { path: { customer: id }, params }, options);
+    return this.client.delete(
+      "/v1/customers/{customer}/discount",
+      { path: { customer: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -545,7 +565,7 @@ export class Customers extends Service {
   ): Call<FundingInstructions> {
     return this.client.post(
       "/v1/customers/{customer}/funding_instructions",
-      { path: { customer: id }, params },
+      { path: { customer: id }, params, arguments },
       options,
     );
   }
@@ -562,7 +582,11 @@ export class Customers extends Service {
     params?: CustomerListPaymentMethodsParams<Path<"payment_method[]", E>>,
     options?: RequestOptions,
   ): Pages<PaymentMethod<Below<E, "data">>> {
-    return this.client.list("/v1/customers/{customer}/payment_methods", { path: { customer: id }, params }, options);
+    return this.client.list(
+      "/v1/customers/{customer}/payment_methods",
+      { path: { customer: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -581,7 +605,7 @@ export class Customers extends Service {
   ): Call<Answer<E, PaymentMethod<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/payment_methods/{payment_method}",
-      { path: { customer: customerId, payment_method: id }, params },
+      { path: { customer: customerId, payment_method: id }, params, arguments },
       options,
     );
   }
@@ -598,7 +622,7 @@ export class Customers extends Service {
     params?: CustomerListSourcesParams<Path<"bank_account[]" | "card[]", E>>,
     options?: RequestOptions,
   ): Pages<BankAccountResource<Below<E, "data">> | CardResource<Below<E, "data">> | Source> {
-    return this.client.list("/v1/customers/{customer}/sources", { path: { customer: id }, params }, options);
+    return this.client.list("/v1/customers/{customer}/sources", { path: { customer: id }, params, arguments }, options);
   }
 
   /**
@@ -615,7 +639,7 @@ export class Customers extends Service {
     params?: CustomerCreateSourceParams<Path<"account" | "bank_account" | "card", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CustomerSource<E>>> {
-    return this.client.post("/v1/customers/{customer}/sources", { path: { customer: id }, params }, options);
+    return this.client.post("/v1/customers/{customer}/sources", { path: { customer: id }, params, arguments }, options);
   }
 
   /**
@@ -634,7 +658,7 @@ export class Customers extends Service {
   ): Call<Answer<E, CustomerSource<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/sources/{id}",
-      { path: { customer: customerId, id: id }, params },
+      { path: { customer: customerId, id: id }, params, arguments },
       options,
     );
   }
@@ -655,7 +679,7 @@ export class Customers extends Service {
   ): Call<Answer<E, CardResource<E> | BankAccountResource<E> | Source>> {
     return this.client.post(
       "/v1/customers/{customer}/sources/{id}",
-      { path: { customer: customerId, id: id }, params },
+      { path: { customer: customerId, id: id }, params, arguments },
       options,
     );
   }
@@ -676,7 +700,7 @@ export class Customers extends Service {
   ): Call<Answer<E, CustomerSource<E> | DeletedCustomerSource>> {
     return this.client.delete(
       "/v1/customers/{customer}/sources/{id}",
-      { path: { customer: customerId, id: id }, params },
+      { path: { customer: customerId, id: id }, params, arguments },
       options,
     );
   }
@@ -697,7 +721,7 @@ export class Customers extends Service {
   ): Call<Answer<E, BankAccountResource<E>>> {
     return this.client.post(
       "/v1/customers/{customer}/sources/{id}/verify",
-      { path: { customer: customerId, id: id }, params },
+      { path: { customer: customerId, id: id }, params, arguments },
       options,
     );
   }
@@ -714,7 +738,11 @@ export class Customers extends Service {
     params?: CustomerListSubscriptionsParams<Path<"subscription[]", E>>,
     options?: RequestOptions,
   ): Pages<Subscription<Below<E, "data">>> {
-    return this.client.list("/v1/customers/{customer}/subscriptions", { path: { customer: id }, params }, options);
+    return this.client.list(
+      "/v1/customers/{customer}/subscriptions",
+      { path: { customer: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -729,7 +757,11 @@ export class Customers extends Service {
     params?: CustomerCreateSubscriptionParams<Path<"subscription", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Subscription<E>>> {
-    return this.client.post("/v1/customers/{customer}/subscriptions", { path: { customer: id }, params }, options);
+    return this.client.post(
+      "/v1/customers/{customer}/subscriptions",
+      { path: { customer: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -748,7 +780,7 @@ export class Customers extends Service {
   ): Call<Answer<E, Subscription<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/subscriptions/{subscription_exposed_id}",
-      { path: { customer: customerId, subscription_exposed_id: id }, params },
+      { path: { customer: customerId, subscription_exposed_id: id }, params, arguments },
       options,
     );
   }
@@ -769,7 +801,7 @@ export class Customers extends Service {
   ): Call<Answer<E, Subscription<E>>> {
     return this.client.post(
       "/v1/customers/{customer}/subscriptions/{subscription_exposed_id}",
-      { path: { customer: customerId, subscription_exposed_id: id }, params },
+      { path: { customer: customerId, subscription_exposed_id: id }, params, arguments },
       options,
     );
   }
@@ -794,7 +826,7 @@ export class Customers extends Service {
   ): Call<Answer<E, Subscription<E>>> {
     return this.client.delete(
       "/v1/customers/{customer}/subscriptions/{subscription_exposed_id}",
-      { path: { customer: customerId, subscription_exposed_id: id }, params },
+      { path: { customer: customerId, subscription_exposed_id: id }, params, arguments },
       options,
     );
   }
@@ -815,7 +847,7 @@ export class Customers extends Service {
   ): Call<Answer<E, DiscountResource<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/subscriptions/{subscription_exposed_id}/discount",
-      { path: { customer: customerId, subscription_exposed_id: id }, params },
+      { path: { customer: customerId, subscription_exposed_id: id }, params, arguments },
       options,
     );
   }
@@ -836,7 +868,7 @@ export class Customers extends Service {
   ): Call<DeletedDiscount<never>> {
     return this.client.delete(
       "/v1/customers/{customer}/subscriptions/{subscription_exposed_id}/discount",
-      { path: { customer: customerId, subscription_exposed_id: id }, params },
+      { path: { customer: customerId, subscription_exposed_id: id }, params, arguments },
       options,
     );
   }
@@ -853,7 +885,7 @@ export class Customers extends Service {
     params?: CustomerListTaxIdsParams<Path<"tax_id[]", E>>,
     options?: RequestOptions,
   ): Pages<TaxId<Below<E, "data">>> {
-    return this.client.list("/v1/customers/{customer}/tax_ids", { path: { customer: id }, params }, options);
+    return this.client.list("/v1/customers/{customer}/tax_ids", { path: { customer: id }, params, arguments }, options);
   }
 
   /**
@@ -868,7 +900,7 @@ export class Customers extends Service {
     params: CustomerCreateTaxIdParams<Path<"tax_id", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, TaxId<E>>> {
-    return this.client.post("/v1/customers/{customer}/tax_ids", { path: { customer: id }, params }, options);
+    return this.client.post("/v1/customers/{customer}/tax_ids", { path: { customer: id }, params, arguments }, options);
   }
 
   /**
@@ -887,7 +919,7 @@ export class Customers extends Service {
   ): Call<Answer<E, TaxId<E>>> {
     return this.client.get(
       "/v1/customers/{customer}/tax_ids/{id}",
-      { path: { customer: customerId, id: id }, params },
+      { path: { customer: customerId, id: id }, params, arguments },
       options,
     );
   }
@@ -908,7 +940,7 @@ export class Customers extends Service {
   ): Call<DeletedTaxId> {
     return this.client.delete(
       "/v1/customers/{customer}/tax_ids/{id}",
-      { path: { customer: customerId, id: id }, params },
+      { path: { customer: customerId, id: id }, params, arguments },
       options,
     );
   }

@@ -29,7 +29,7 @@ export class Disputes extends Service {
     params?: DisputeListParams<Path<"dispute[]", E>>,
     options?: RequestOptions,
   ): Pages<Dispute<Below<E, "data">>> {
-    return this.client.list("/v1/disputes", { params }, options);
+    return this.client.list("/v1/disputes", { params, arguments }, options);
   }
 
   /**
@@ -48,7 +48,7 @@ export class Disputes extends Service {
     params?: DisputeRetrieveParams<Path<"dispute", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Dispute<E>>> {
-    return this.client.get("/v1/disputes/{dispute}", { path: { dispute: id }, params }, options);
+    return this.client.get("/v1/disputes/{dispute}", { path: { dispute: id }, params, arguments }, options);
   }
 
   /**
@@ -69,7 +69,7 @@ export class Disputes extends Service {
     params?: DisputeUpdateParams<Path<"dispute", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Dispute<E>>> {
-    return this.client.post("/v1/disputes/{dispute}", { path: { dispute: id }, params }, options);
+    return this.client.post("/v1/disputes/{dispute}", { path: { dispute: id }, params, arguments }, options);
   }
 
   /**
@@ -86,7 +86,7 @@ export class Disputes extends Service {
     params?: DisputeCloseParams<Path<"dispute", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Dispute<E>>> {
-    return this.client.post("/v1/disputes/{dispute}/close", { path: { dispute: id }, params }, options);
+    return this.client.post("/v1/disputes/{dispute}/close", { path: { dispute: id }, params, arguments }, options);
   }
 }
 

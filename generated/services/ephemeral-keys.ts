@@ -17,7 +17,7 @@ export class EphemeralKeys extends Service {
    * @see https://docs.stripe.com/api/ephemeral_keys/create
    */
   create(params?: EphemeralKeyCreateParams, options?: RequestOptions): Call<EphemeralKey> {
-    return this.client.post("/v1/ephemeral_keys", { params }, options);
+    return this.client.post("/v1/ephemeral_keys", { params, arguments }, options);
   }
 
   /**
@@ -32,7 +32,7 @@ export class EphemeralKeys extends Service {
    * @see https://docs.stripe.com/api/ephemeral_keys/delete
    */
   del(id: Id, params?: EphemeralKeyDeleteParams, options?: RequestOptions): Call<EphemeralKey> {
-    return this.client.delete("/v1/ephemeral_keys/{key}", { path: { key: id }, params }, options);
+    return this.client.delete("/v1/ephemeral_keys/{key}", { path: { key: id }, params, arguments }, options);
   }
 }
 

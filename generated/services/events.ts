@@ -50,7 +50,7 @@ export class Events extends Service {
    * @see https://docs.stripe.com/api/events/list
    */
   list(params?: EventListParams, options?: RequestOptions): Pages<Event> {
-    return this.client.list("/v1/events", { params }, options);
+    return this.client.list("/v1/events", { params, arguments }, options);
   }
 
   /**
@@ -65,7 +65,7 @@ export class Events extends Service {
    * @see https://docs.stripe.com/api/events/retrieve
    */
   retrieve(id: Id, params?: EventRetrieveParams, options?: RequestOptions): Call<Event> {
-    return this.client.get("/v1/events/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/events/{id}", { path: { id: id }, params, arguments }, options);
   }
 }
 

@@ -44,7 +44,7 @@ export class ExchangeRates extends Service {
    * @see https://docs.stripe.com/api/exchange_rates/list
    */
   list(params?: ExchangeRateListParams, options?: RequestOptions): Pages<ExchangeRate> {
-    return this.client.list("/v1/exchange_rates", { params }, options);
+    return this.client.list("/v1/exchange_rates", { params, arguments }, options);
   }
 
   /**
@@ -59,7 +59,7 @@ export class ExchangeRates extends Service {
    * @see https://docs.stripe.com/api/exchange_rates/retrieve
    */
   retrieve(id: Id, params?: ExchangeRateRetrieveParams, options?: RequestOptions): Call<ExchangeRate> {
-    return this.client.get("/v1/exchange_rates/{rate_id}", { path: { rate_id: id }, params }, options);
+    return this.client.get("/v1/exchange_rates/{rate_id}", { path: { rate_id: id }, params, arguments }, options);
   }
 }
 

@@ -27,7 +27,7 @@ export class FileLinks extends Service {
     params?: FileLinkListParams<Path<"file_link[]", E>>,
     options?: RequestOptions,
   ): Pages<FileLink<Below<E, "data">>> {
-    return this.client.list("/v1/file_links", { params }, options);
+    return this.client.list("/v1/file_links", { params, arguments }, options);
   }
 
   /**
@@ -44,7 +44,7 @@ export class FileLinks extends Service {
     params: FileLinkCreateParams<Path<"file_link", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, FileLink<E>>> {
-    return this.client.post("/v1/file_links", { params }, options);
+    return this.client.post("/v1/file_links", { params, arguments }, options);
   }
 
   /**
@@ -63,7 +63,7 @@ export class FileLinks extends Service {
     params?: FileLinkRetrieveParams<Path<"file_link", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, FileLink<E>>> {
-    return this.client.get("/v1/file_links/{link}", { path: { link: id }, params }, options);
+    return this.client.get("/v1/file_links/{link}", { path: { link: id }, params, arguments }, options);
   }
 
   /**
@@ -82,7 +82,7 @@ export class FileLinks extends Service {
     params?: FileLinkUpdateParams<Path<"file_link", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, FileLink<E>>> {
-    return this.client.post("/v1/file_links/{link}", { path: { link: id }, params }, options);
+    return this.client.post("/v1/file_links/{link}", { path: { link: id }, params, arguments }, options);
   }
 }
 

@@ -31,7 +31,7 @@ export class Files extends Service {
     params?: FileListParams<Path<"file[]", E>>,
     options?: RequestOptions,
   ): Pages<File<Below<E, "data">>> {
-    return this.client.list("/v1/files", { params }, options);
+    return this.client.list("/v1/files", { params, arguments }, options);
   }
 
   /**
@@ -50,7 +50,7 @@ export class Files extends Service {
     params: FileCreateParams<Path<"file[]", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, File<Below<E, "data">>>> {
-    return this.client.upload("/v1/files", { params, host: "files" }, options);
+    return this.client.upload("/v1/files", { params, host: "files", arguments }, options);
   }
 
   /**
@@ -69,7 +69,7 @@ export class Files extends Service {
     params?: FileRetrieveParams<Path<"file", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, File<E>>> {
-    return this.client.get("/v1/files/{file}", { path: { file: id }, params }, options);
+    return this.client.get("/v1/files/{file}", { path: { file: id }, params, arguments }, options);
   }
 }
 

@@ -36,7 +36,7 @@ export class InvoiceItems extends Service {
     params?: InvoiceItemListParams<Path<"invoiceitem[]", E>>,
     options?: RequestOptions,
   ): Pages<InvoiceItem<Below<E, "data">>> {
-    return this.client.list("/v1/invoiceitems", { params }, options);
+    return this.client.list("/v1/invoiceitems", { params, arguments }, options);
   }
 
   /**
@@ -53,7 +53,7 @@ export class InvoiceItems extends Service {
     params: InvoiceItemCreateParams<Path<"invoiceitem", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, InvoiceItem<E>>> {
-    return this.client.post("/v1/invoiceitems", { params }, options);
+    return this.client.post("/v1/invoiceitems", { params, arguments }, options);
   }
 
   /**
@@ -72,7 +72,7 @@ export class InvoiceItems extends Service {
     params?: InvoiceItemRetrieveParams<Path<"invoiceitem", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, InvoiceItem<E>>> {
-    return this.client.get("/v1/invoiceitems/{invoiceitem}", { path: { invoiceitem: id }, params }, options);
+    return this.client.get("/v1/invoiceitems/{invoiceitem}", { path: { invoiceitem: id }, params, arguments }, options);
   }
 
   /**
@@ -91,7 +91,11 @@ export class InvoiceItems extends Service {
     params?: InvoiceItemUpdateParams<Path<"invoiceitem", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, InvoiceItem<E>>> {
-    return this.client.post("/v1/invoiceitems/{invoiceitem}", { path: { invoiceitem: id }, params }, options);
+    return this.client.post(
+      "/v1/invoiceitems/{invoiceitem}",
+      { path: { invoiceitem: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -106,7 +110,11 @@ export class InvoiceItems extends Service {
    * @see https://docs.stripe.com/api/invoice_items/delete
    */
   del(id: Id, params?: InvoiceItemDeleteParams, options?: RequestOptions): Call<DeletedInvoiceItem> {
-    return this.client.delete("/v1/invoiceitems/{invoiceitem}", { path: { invoiceitem: id }, params }, options);
+    return this.client.delete(
+      "/v1/invoiceitems/{invoiceitem}",
+      { path: { invoiceitem: id }, params, arguments },
+      options,
+    );
   }
 }
 

@@ -58,7 +58,7 @@ export class Invoices extends Service {
     params?: InvoiceListParams<Path<"invoice[]", E>>,
     options?: RequestOptions,
   ): Pages<Invoice<Below<E, "data">>> {
-    return this.client.list("/v1/invoices", { params }, options);
+    return this.client.list("/v1/invoices", { params, arguments }, options);
   }
 
   /**
@@ -75,7 +75,7 @@ export class Invoices extends Service {
     params?: InvoiceCreateParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Invoice<E>>> {
-    return this.client.post("/v1/invoices", { params }, options);
+    return this.client.post("/v1/invoices", { params, arguments }, options);
   }
 
   /**
@@ -94,7 +94,7 @@ export class Invoices extends Service {
     params?: InvoiceCreatePreviewParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Omit<Invoice<E>, "id">>> {
-    return this.client.post("/v1/invoices/create_preview", { params }, options);
+    return this.client.post("/v1/invoices/create_preview", { params, arguments }, options);
   }
 
   /**
@@ -112,7 +112,7 @@ export class Invoices extends Service {
     params: InvoiceSearchParams<Path<"invoice[]" | "search_result", E>>,
     options?: RequestOptions,
   ): Pages<Invoice<Below<E, "data">>, ApiSearchResult<Invoice<Below<E, "data">>, E>> {
-    return this.client.search("/v1/invoices/search", { params }, options);
+    return this.client.search("/v1/invoices/search", { params, arguments }, options);
   }
 
   /**
@@ -131,7 +131,7 @@ export class Invoices extends Service {
     params?: InvoiceRetrieveUpcomingParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Omit<Invoice<E>, "id">>> {
-    return this.client.get("/v1/invoices/upcoming", { params }, options);
+    return this.client.get("/v1/invoices/upcoming", { params, arguments }, options);
   }
 
   /**
@@ -144,7 +144,7 @@ export class Invoices extends Service {
     params?: InvoiceListUpcomingLinesParams<Path<"line_item[]", E>>,
     options?: RequestOptions,
   ): Pages<InvoiceLineItem<Below<E, "data">>> {
-    return this.client.list("/v1/invoices/upcoming/lines", { params }, options);
+    return this.client.list("/v1/invoices/upcoming/lines", { params, arguments }, options);
   }
 
   /**
@@ -163,7 +163,7 @@ export class Invoices extends Service {
     params?: InvoiceRetrieveParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Invoice<E>>> {
-    return this.client.get("/v1/invoices/{invoice}", { path: { invoice: id }, params }, options);
+    return this.client.get("/v1/invoices/{invoice}", { path: { invoice: id }, params, arguments }, options);
   }
 
   /**
@@ -184,7 +184,7 @@ export class Invoices extends Service {
     params?: InvoiceUpdateParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Invoice<E>>> {
-    return this.client.post("/v1/invoices/{invoice}", { path: { invoice: id }, params }, options);
+    return this.client.post("/v1/invoices/{invoice}", { path: { invoice: id }, params, arguments }, options);
   }
 
   /**
@@ -199,7 +199,7 @@ export class Invoices extends Service {
    * @see https://docs.stripe.com/api/invoices/delete
    */
   del(id: Id, params?: InvoiceDeleteParams, options?: RequestOptions): Call<DeletedInvoice> {
-    return this.client.delete("/v1/invoices/{invoice}", { path: { invoice: id }, params }, options);
+    return this.client.delete("/v1/invoices/{invoice}", { path: { invoice: id }, params, arguments }, options);
   }
 
   /**
@@ -214,7 +214,7 @@ export class Invoices extends Service {
     params?: InvoiceFinalizeInvoiceParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Invoice<E>>> {
-    return this.client.post("/v1/invoices/{invoice}/finalize", { path: { invoice: id }, params }, options);
+    return this.client.post("/v1/invoices/{invoice}/finalize", { path: { invoice: id }, params, arguments }, options);
   }
 
   /**
@@ -229,7 +229,7 @@ export class Invoices extends Service {
     params?: InvoiceListLineItemsParams<Path<"line_item[]", E>>,
     options?: RequestOptions,
   ): Pages<InvoiceLineItem<Below<E, "data">>> {
-    return this.client.list("/v1/invoices/{invoice}/lines", { path: { invoice: id }, params }, options);
+    return this.client.list("/v1/invoices/{invoice}/lines", { path: { invoice: id }, params, arguments }, options);
   }
 
   /**
@@ -248,7 +248,7 @@ export class Invoices extends Service {
   ): Call<Answer<E, InvoiceLineItem<E>>> {
     return this.client.post(
       "/v1/invoices/{invoice}/lines/{line_item_id}",
-      { path: { invoice: invoiceId, line_item_id: id }, params },
+      { path: { invoice: invoiceId, line_item_id: id }, params, arguments },
       options,
     );
   }
@@ -265,7 +265,11 @@ export class Invoices extends Service {
     params?: InvoiceMarkUncollectibleParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Invoice<E>>> {
-    return this.client.post("/v1/invoices/{invoice}/mark_uncollectible", { path: { invoice: id }, params }, options);
+    return this.client.post(
+      "/v1/invoices/{invoice}/mark_uncollectible",
+      { path: { invoice: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -280,7 +284,7 @@ export class Invoices extends Service {
     params?: InvoicePayParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Invoice<E>>> {
-    return this.client.post("/v1/invoices/{invoice}/pay", { path: { invoice: id }, params }, options);
+    return this.client.post("/v1/invoices/{invoice}/pay", { path: { invoice: id }, params, arguments }, options);
   }
 
   /**
@@ -297,7 +301,7 @@ export class Invoices extends Service {
     params?: InvoiceSendInvoiceParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Invoice<E>>> {
-    return this.client.post("/v1/invoices/{invoice}/send", { path: { invoice: id }, params }, options);
+    return this.client.post("/v1/invoices/{invoice}/send", { path: { invoice: id }, params, arguments }, options);
   }
 
   /**
@@ -314,7 +318,7 @@ export class Invoices extends Service {
     params?: InvoiceVoidInvoiceParams<Path<"invoice", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Invoice<E>>> {
-    return this.client.post("/v1/invoices/{invoice}/void", { path: { invoice: id }, params }, options);
+    return this.client.post("/v1/invoices/{invoice}/void", { path: { invoice: id }, params, arguments }, options);
   }
 }
 

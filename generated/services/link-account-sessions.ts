@@ -21,7 +21,7 @@ export class LinkAccountSessions extends Service {
     params: LinkAccountSessionCreateParams<Path<"financial_connections.session", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Session<E>>> {
-    return this.client.post("/v1/link_account_sessions", { params }, options);
+    return this.client.post("/v1/link_account_sessions", { params, arguments }, options);
   }
 
   /**
@@ -40,7 +40,11 @@ export class LinkAccountSessions extends Service {
     params?: LinkAccountSessionRetrieveParams<Path<"financial_connections.session", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Session<E>>> {
-    return this.client.get("/v1/link_account_sessions/{session}", { path: { session: id }, params }, options);
+    return this.client.get(
+      "/v1/link_account_sessions/{session}",
+      { path: { session: id }, params, arguments },
+      options,
+    );
   }
 }
 

@@ -24,7 +24,7 @@ export class LinkedAccounts extends Service {
     params?: LinkedAccountListParams<Path<"financial_connections.account[]", E>>,
     options?: RequestOptions,
   ): Pages<Account<Below<E, "data">>> {
-    return this.client.list("/v1/linked_accounts", { params }, options);
+    return this.client.list("/v1/linked_accounts", { params, arguments }, options);
   }
 
   /**
@@ -43,7 +43,7 @@ export class LinkedAccounts extends Service {
     params?: LinkedAccountRetrieveParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Account<E>>> {
-    return this.client.get("/v1/linked_accounts/{account}", { path: { account: id }, params }, options);
+    return this.client.get("/v1/linked_accounts/{account}", { path: { account: id }, params, arguments }, options);
   }
 
   /**
@@ -58,7 +58,11 @@ export class LinkedAccounts extends Service {
     params?: LinkedAccountDisconnectParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Account<E>>> {
-    return this.client.post("/v1/linked_accounts/{account}/disconnect", { path: { account: id }, params }, options);
+    return this.client.post(
+      "/v1/linked_accounts/{account}/disconnect",
+      { path: { account: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -69,7 +73,11 @@ export class LinkedAccounts extends Service {
    * @see https://docs.stripe.com/api/linked_accounts/owners
    */
   listOwners(id: Id, params: LinkedAccountListOwnersParams, options?: RequestOptions): Pages<AccountOwner> {
-    return this.client.list("/v1/linked_accounts/{account}/owners", { path: { account: id }, params }, options);
+    return this.client.list(
+      "/v1/linked_accounts/{account}/owners",
+      { path: { account: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -84,7 +92,11 @@ export class LinkedAccounts extends Service {
     params: LinkedAccountRefreshParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Account<E>>> {
-    return this.client.post("/v1/linked_accounts/{account}/refresh", { path: { account: id }, params }, options);
+    return this.client.post(
+      "/v1/linked_accounts/{account}/refresh",
+      { path: { account: id }, params, arguments },
+      options,
+    );
   }
 }
 

@@ -23,7 +23,7 @@ export class Mandates extends Service {
     params?: MandateRetrieveParams<Path<"mandate", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Mandate<E>>> {
-    return this.client.get("/v1/mandates/{mandate}", { path: { mandate: id }, params }, options);
+    return this.client.get("/v1/mandates/{mandate}", { path: { mandate: id }, params, arguments }, options);
   }
 }
 

@@ -35,7 +35,7 @@ export class PaymentIntents extends Service {
     params?: PaymentIntentListParams<Path<"payment_intent[]", E>>,
     options?: RequestOptions,
   ): Pages<PaymentIntent<Below<E, "data">>> {
-    return this.client.list("/v1/payment_intents", { params }, options);
+    return this.client.list("/v1/payment_intents", { params, arguments }, options);
   }
 
   /**
@@ -56,7 +56,7 @@ export class PaymentIntents extends Service {
     params: PaymentIntentCreateParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PaymentIntent<E>>> {
-    return this.client.post("/v1/payment_intents", { params }, options);
+    return this.client.post("/v1/payment_intents", { params, arguments }, options);
   }
 
   /**
@@ -74,7 +74,7 @@ export class PaymentIntents extends Service {
     params: PaymentIntentSearchParams<Path<"payment_intent[]" | "search_result", E>>,
     options?: RequestOptions,
   ): Pages<PaymentIntent<Below<E, "data">>, ApiSearchResult<PaymentIntent<Below<E, "data">>, E>> {
-    return this.client.search("/v1/payment_intents/search", { params }, options);
+    return this.client.search("/v1/payment_intents/search", { params, arguments }, options);
   }
 
   /**
@@ -97,7 +97,7 @@ export class PaymentIntents extends Service {
     params?: PaymentIntentRetrieveParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PaymentIntent<E>>> {
-    return this.client.get("/v1/payment_intents/{intent}", { path: { intent: id }, params }, options);
+    return this.client.get("/v1/payment_intents/{intent}", { path: { intent: id }, params, arguments }, options);
   }
 
   /**
@@ -118,7 +118,7 @@ export class PaymentIntents extends Service {
     params?: PaymentIntentUpdateParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PaymentIntent<E>>> {
-    return this.client.post("/v1/payment_intents/{intent}", { path: { intent: id }, params }, options);
+    return this.client.post("/v1/payment_intents/{intent}", { path: { intent: id }, params, arguments }, options);
   }
 
   /**
@@ -135,7 +135,7 @@ export class PaymentIntents extends Service {
   ): Call<Answer<E, PaymentIntent<E>>> {
     return this.client.post(
       "/v1/payment_intents/{intent}/apply_customer_balance",
-      { path: { intent: id }, params },
+      { path: { intent: id }, params, arguments },
       options,
     );
   }
@@ -156,7 +156,11 @@ export class PaymentIntents extends Service {
     params?: PaymentIntentCancelParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PaymentIntent<E>>> {
-    return this.client.post("/v1/payment_intents/{intent}/cancel", { path: { intent: id }, params }, options);
+    return this.client.post(
+      "/v1/payment_intents/{intent}/cancel",
+      { path: { intent: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -175,7 +179,11 @@ export class PaymentIntents extends Service {
     params?: PaymentIntentCaptureParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PaymentIntent<E>>> {
-    return this.client.post("/v1/payment_intents/{intent}/capture", { path: { intent: id }, params }, options);
+    return this.client.post(
+      "/v1/payment_intents/{intent}/capture",
+      { path: { intent: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -190,7 +198,11 @@ export class PaymentIntents extends Service {
     params?: PaymentIntentConfirmParams<Path<"payment_intent", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PaymentIntent<E>>> {
-    return this.client.post("/v1/payment_intents/{intent}/confirm", { path: { intent: id }, params }, options);
+    return this.client.post(
+      "/v1/payment_intents/{intent}/confirm",
+      { path: { intent: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -215,7 +227,7 @@ export class PaymentIntents extends Service {
   ): Call<Answer<E, PaymentIntent<E>>> {
     return this.client.post(
       "/v1/payment_intents/{intent}/increment_authorization",
-      { path: { intent: id }, params },
+      { path: { intent: id }, params, arguments },
       options,
     );
   }
@@ -234,7 +246,7 @@ export class PaymentIntents extends Service {
   ): Call<Answer<E, PaymentIntent<E>>> {
     return this.client.post(
       "/v1/payment_intents/{intent}/verify_microdeposits",
-      { path: { intent: id }, params },
+      { path: { intent: id }, params, arguments },
       options,
     );
   }

@@ -30,7 +30,7 @@ export class PaymentLinks extends Service {
     params?: PaymentLinkListParams<Path<"payment_link[]", E>>,
     options?: RequestOptions,
   ): Pages<PaymentLink<Below<E, "data">>> {
-    return this.client.list("/v1/payment_links", { params }, options);
+    return this.client.list("/v1/payment_links", { params, arguments }, options);
   }
 
   /**
@@ -47,7 +47,7 @@ export class PaymentLinks extends Service {
     params: PaymentLinkCreateParams<Path<"payment_link", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PaymentLink<E>>> {
-    return this.client.post("/v1/payment_links", { params }, options);
+    return this.client.post("/v1/payment_links", { params, arguments }, options);
   }
 
   /**
@@ -66,7 +66,11 @@ export class PaymentLinks extends Service {
     params?: PaymentLinkRetrieveParams<Path<"payment_link", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PaymentLink<E>>> {
-    return this.client.get("/v1/payment_links/{payment_link}", { path: { payment_link: id }, params }, options);
+    return this.client.get(
+      "/v1/payment_links/{payment_link}",
+      { path: { payment_link: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -85,7 +89,11 @@ export class PaymentLinks extends Service {
     params?: PaymentLinkUpdateParams<Path<"payment_link", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PaymentLink<E>>> {
-    return this.client.post("/v1/payment_links/{payment_link}", { path: { payment_link: id }, params }, options);
+    return this.client.post(
+      "/v1/payment_links/{payment_link}",
+      { path: { payment_link: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -102,7 +110,7 @@ export class PaymentLinks extends Service {
   ): Pages<LineItemResource<Below<E, "data">>> {
     return this.client.list(
       "/v1/payment_links/{payment_link}/line_items",
-      { path: { payment_link: id }, params },
+      { path: { payment_link: id }, params, arguments },
       options,
     );
   }

@@ -34,7 +34,7 @@ export class PaymentMethodConfigurations extends Service {
    * @see https://docs.stripe.com/api/payment_method_configurations/list
    */
   list(params?: PaymentMethodConfigurationListParams, options?: RequestOptions): Pages<PaymentMethodConfiguration> {
-    return this.client.list("/v1/payment_method_configurations", { params }, options);
+    return this.client.list("/v1/payment_method_configurations", { params, arguments }, options);
   }
 
   /**
@@ -48,7 +48,7 @@ export class PaymentMethodConfigurations extends Service {
    * @see https://docs.stripe.com/api/payment_method_configurations/create
    */
   create(params?: PaymentMethodConfigurationCreateParams, options?: RequestOptions): Call<PaymentMethodConfiguration> {
-    return this.client.post("/v1/payment_method_configurations", { params }, options);
+    return this.client.post("/v1/payment_method_configurations", { params, arguments }, options);
   }
 
   /**
@@ -69,7 +69,7 @@ export class PaymentMethodConfigurations extends Service {
   ): Call<PaymentMethodConfiguration> {
     return this.client.get(
       "/v1/payment_method_configurations/{configuration}",
-      { path: { configuration: id }, params },
+      { path: { configuration: id }, params, arguments },
       options,
     );
   }
@@ -92,7 +92,7 @@ export class PaymentMethodConfigurations extends Service {
   ): Call<PaymentMethodConfiguration> {
     return this.client.post(
       "/v1/payment_method_configurations/{configuration}",
-      { path: { configuration: id }, params },
+      { path: { configuration: id }, params, arguments },
       options,
     );
   }

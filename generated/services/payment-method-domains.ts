@@ -24,7 +24,7 @@ export class PaymentMethodDomains extends Service {
    * @see https://docs.stripe.com/api/payment_method_domains/list
    */
   list(params?: PaymentMethodDomainListParams, options?: RequestOptions): Pages<PaymentMethodDomain> {
-    return this.client.list("/v1/payment_method_domains", { params }, options);
+    return this.client.list("/v1/payment_method_domains", { params, arguments }, options);
   }
 
   /**
@@ -38,7 +38,7 @@ export class PaymentMethodDomains extends Service {
    * @see https://docs.stripe.com/api/payment_method_domains/create
    */
   create(params: PaymentMethodDomainCreateParams, options?: RequestOptions): Call<PaymentMethodDomain> {
-    return this.client.post("/v1/payment_method_domains", { params }, options);
+    return this.client.post("/v1/payment_method_domains", { params, arguments }, options);
   }
 
   /**
@@ -55,7 +55,7 @@ export class PaymentMethodDomains extends Service {
   retrieve(id: Id, params?: PaymentMethodDomainRetrieveParams, options?: RequestOptions): Call<PaymentMethodDomain> {
     return this.client.get(
       "/v1/payment_method_domains/{payment_method_domain}",
-      { path: { payment_method_domain: id }, params },
+      { path: { payment_method_domain: id }, params, arguments },
       options,
     );
   }
@@ -74,7 +74,7 @@ export class PaymentMethodDomains extends Service {
   update(id: Id, params?: PaymentMethodDomainUpdateParams, options?: RequestOptions): Call<PaymentMethodDomain> {
     return this.client.post(
       "/v1/payment_method_domains/{payment_method_domain}",
-      { path: { payment_method_domain: id }, params },
+      { path: { payment_method_domain: id }, params, arguments },
       options,
     );
   }
@@ -93,7 +93,7 @@ export class PaymentMethodDomains extends Service {
   validate(id: Id, params?: PaymentMethodDomainValidateParams, options?: RequestOptions): Call<PaymentMethodDomain> {
     return this.client.post(
       "/v1/payment_method_domains/{payment_method_domain}/validate",
-      { path: { payment_method_domain: id }, params },
+      { path: { payment_method_domain: id }, params, arguments },
       options,
     );
   }

@@ -29,7 +29,7 @@ export class PaymentMethods extends Service {
     params?: PaymentMethodListParams<Path<"payment_method[]", E>>,
     options?: RequestOptions,
   ): Pages<PaymentMethod<Below<E, "data">>> {
-    return this.client.list("/v1/payment_methods", { params }, options);
+    return this.client.list("/v1/payment_methods", { params, arguments }, options);
   }
 
   /**
@@ -48,7 +48,7 @@ export class PaymentMethods extends Service {
     params?: PaymentMethodCreateParams<Path<"payment_method", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PaymentMethod<E>>> {
-    return this.client.post("/v1/payment_methods", { params }, options);
+    return this.client.post("/v1/payment_methods", { params, arguments }, options);
   }
 
   /**
@@ -67,7 +67,11 @@ export class PaymentMethods extends Service {
     params?: PaymentMethodRetrieveParams<Path<"payment_method", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PaymentMethod<E>>> {
-    return this.client.get("/v1/payment_methods/{payment_method}", { path: { payment_method: id }, params }, options);
+    return this.client.get(
+      "/v1/payment_methods/{payment_method}",
+      { path: { payment_method: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -86,7 +90,11 @@ export class PaymentMethods extends Service {
     params?: PaymentMethodUpdateParams<Path<"payment_method", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PaymentMethod<E>>> {
-    return this.client.post("/v1/payment_methods/{payment_method}", { path: { payment_method: id }, params }, options);
+    return this.client.post(
+      "/v1/payment_methods/{payment_method}",
+      { path: { payment_method: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -107,7 +115,7 @@ export class PaymentMethods extends Service {
   ): Call<Answer<E, PaymentMethod<E>>> {
     return this.client.post(
       "/v1/payment_methods/{payment_method}/attach",
-      { path: { payment_method: id }, params },
+      { path: { payment_method: id }, params, arguments },
       options,
     );
   }
@@ -126,7 +134,7 @@ export class PaymentMethods extends Service {
   ): Call<Answer<E, PaymentMethod<E>>> {
     return this.client.post(
       "/v1/payment_methods/{payment_method}/detach",
-      { path: { payment_method: id }, params },
+      { path: { payment_method: id }, params, arguments },
       options,
     );
   }

@@ -32,7 +32,7 @@ export class Payouts extends Service {
     params?: PayoutListParams<Path<"payout[]", E>>,
     options?: RequestOptions,
   ): Pages<Payout<Below<E, "data">>> {
-    return this.client.list("/v1/payouts", { params }, options);
+    return this.client.list("/v1/payouts", { params, arguments }, options);
   }
 
   /**
@@ -53,7 +53,7 @@ export class Payouts extends Service {
     params: PayoutCreateParams<Path<"payout", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Payout<E>>> {
-    return this.client.post("/v1/payouts", { params }, options);
+    return this.client.post("/v1/payouts", { params, arguments }, options);
   }
 
   /**
@@ -72,7 +72,7 @@ export class Payouts extends Service {
     params?: PayoutRetrieveParams<Path<"payout", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Payout<E>>> {
-    return this.client.get("/v1/payouts/{payout}", { path: { payout: id }, params }, options);
+    return this.client.get("/v1/payouts/{payout}", { path: { payout: id }, params, arguments }, options);
   }
 
   /**
@@ -91,7 +91,7 @@ export class Payouts extends Service {
     params?: PayoutUpdateParams<Path<"payout", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Payout<E>>> {
-    return this.client.post("/v1/payouts/{payout}", { path: { payout: id }, params }, options);
+    return this.client.post("/v1/payouts/{payout}", { path: { payout: id }, params, arguments }, options);
   }
 
   /**
@@ -106,7 +106,7 @@ export class Payouts extends Service {
     params?: PayoutCancelParams<Path<"payout", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Payout<E>>> {
-    return this.client.post("/v1/payouts/{payout}/cancel", { path: { payout: id }, params }, options);
+    return this.client.post("/v1/payouts/{payout}/cancel", { path: { payout: id }, params, arguments }, options);
   }
 
   /**
@@ -123,7 +123,7 @@ export class Payouts extends Service {
     params?: PayoutReverseParams<Path<"payout", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Payout<E>>> {
-    return this.client.post("/v1/payouts/{payout}/reverse", { path: { payout: id }, params }, options);
+    return this.client.post("/v1/payouts/{payout}/reverse", { path: { payout: id }, params, arguments }, options);
   }
 }
 

@@ -33,7 +33,7 @@ export class Plans extends Service {
     params?: PlanListParams<Path<"plan[]", E>>,
     options?: RequestOptions,
   ): Pages<Plan<Below<E, "data">>> {
-    return this.client.list("/v1/plans", { params }, options);
+    return this.client.list("/v1/plans", { params, arguments }, options);
   }
 
   /**
@@ -50,7 +50,7 @@ export class Plans extends Service {
     params: PlanCreateParams<Path<"plan", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Plan<E>>> {
-    return this.client.post("/v1/plans", { params }, options);
+    return this.client.post("/v1/plans", { params, arguments }, options);
   }
 
   /**
@@ -69,7 +69,7 @@ export class Plans extends Service {
     params?: PlanRetrieveParams<Path<"plan", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Plan<E>>> {
-    return this.client.get("/v1/plans/{plan}", { path: { plan: id }, params }, options);
+    return this.client.get("/v1/plans/{plan}", { path: { plan: id }, params, arguments }, options);
   }
 
   /**
@@ -88,7 +88,7 @@ export class Plans extends Service {
     params?: PlanUpdateParams<Path<"plan", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Plan<E>>> {
-    return this.client.post("/v1/plans/{plan}", { path: { plan: id }, params }, options);
+    return this.client.post("/v1/plans/{plan}", { path: { plan: id }, params, arguments }, options);
   }
 
   /**
@@ -103,7 +103,7 @@ export class Plans extends Service {
    * @see https://docs.stripe.com/api/plans/delete
    */
   del(id: Id, params?: PlanDeleteParams, options?: RequestOptions): Call<DeletedPlan> {
-    return this.client.delete("/v1/plans/{plan}", { path: { plan: id }, params }, options);
+    return this.client.delete("/v1/plans/{plan}", { path: { plan: id }, params, arguments }, options);
   }
 }
 

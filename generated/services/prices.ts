@@ -30,7 +30,7 @@ export class Prices extends Service {
     params?: PriceListParams<Path<"price[]", E>>,
     options?: RequestOptions,
   ): Pages<Price<Below<E, "data">>> {
-    return this.client.list("/v1/prices", { params }, options);
+    return this.client.list("/v1/prices", { params, arguments }, options);
   }
 
   /**
@@ -47,7 +47,7 @@ export class Prices extends Service {
     params: PriceCreateParams<Path<"price", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Price<E>>> {
-    return this.client.post("/v1/prices", { params }, options);
+    return this.client.post("/v1/prices", { params, arguments }, options);
   }
 
   /**
@@ -65,7 +65,7 @@ export class Prices extends Service {
     params: PriceSearchParams<Path<"price[]" | "search_result", E>>,
     options?: RequestOptions,
   ): Pages<Price<Below<E, "data">>, ApiSearchResult<Price<Below<E, "data">>, E>> {
-    return this.client.search("/v1/prices/search", { params }, options);
+    return this.client.search("/v1/prices/search", { params, arguments }, options);
   }
 
   /**
@@ -84,7 +84,7 @@ export class Prices extends Service {
     params?: PriceRetrieveParams<Path<"price", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Price<E>>> {
-    return this.client.get("/v1/prices/{price}", { path: { price: id }, params }, options);
+    return this.client.get("/v1/prices/{price}", { path: { price: id }, params, arguments }, options);
   }
 
   /**
@@ -103,7 +103,7 @@ export class Prices extends Service {
     params?: PriceUpdateParams<Path<"price", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Price<E>>> {
-    return this.client.post("/v1/prices/{price}", { path: { price: id }, params }, options);
+    return this.client.post("/v1/prices/{price}", { path: { price: id }, params, arguments }, options);
   }
 }
 

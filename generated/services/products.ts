@@ -35,7 +35,7 @@ export class Products extends Service {
     params?: ProductListParams<Path<"product[]", E>>,
     options?: RequestOptions,
   ): Pages<Product<Below<E, "data">>> {
-    return this.client.list("/v1/products", { params }, options);
+    return this.client.list("/v1/products", { params, arguments }, options);
   }
 
   /**
@@ -52,7 +52,7 @@ export class Products extends Service {
     params: ProductCreateParams<Path<"product", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Product<E>>> {
-    return this.client.post("/v1/products", { params }, options);
+    return this.client.post("/v1/products", { params, arguments }, options);
   }
 
   /**
@@ -70,7 +70,7 @@ export class Products extends Service {
     params: ProductSearchParams<Path<"product[]" | "search_result", E>>,
     options?: RequestOptions,
   ): Pages<Product<Below<E, "data">>, ApiSearchResult<Product<Below<E, "data">>, E>> {
-    return this.client.search("/v1/products/search", { params }, options);
+    return this.client.search("/v1/products/search", { params, arguments }, options);
   }
 
   /**
@@ -89,7 +89,7 @@ export class Products extends Service {
     params?: ProductRetrieveParams<Path<"product", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Product<E>>> {
-    return this.client.get("/v1/products/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/products/{id}", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -108,7 +108,7 @@ export class Products extends Service {
     params?: ProductUpdateParams<Path<"product", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Product<E>>> {
-    return this.client.post("/v1/products/{id}", { path: { id: id }, params }, options);
+    return this.client.post("/v1/products/{id}", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -123,7 +123,7 @@ export class Products extends Service {
    * @see https://docs.stripe.com/api/products/delete
    */
   del(id: Id, params?: ProductDeleteParams, options?: RequestOptions): Call<DeletedProduct> {
-    return this.client.delete("/v1/products/{id}", { path: { id: id }, params }, options);
+    return this.client.delete("/v1/products/{id}", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -134,7 +134,7 @@ export class Products extends Service {
    * @see https://docs.stripe.com/api/products/features
    */
   listFeatures(id: Id, params?: ProductListFeaturesParams, options?: RequestOptions): Pages<ProductFeature> {
-    return this.client.list("/v1/products/{product}/features", { path: { product: id }, params }, options);
+    return this.client.list("/v1/products/{product}/features", { path: { product: id }, params, arguments }, options);
   }
 
   /**
@@ -145,7 +145,7 @@ export class Products extends Service {
    * @see https://docs.stripe.com/api/products/features
    */
   createFeature(id: Id, params: ProductCreateFeatureParams, options?: RequestOptions): Call<ProductFeature> {
-    return this.client.post("/v1/products/{product}/features", { path: { product: id }, params }, options);
+    return this.client.post("/v1/products/{product}/features", { path: { product: id }, params, arguments }, options);
   }
 
   /**
@@ -164,7 +164,7 @@ export class Products extends Service {
   ): Call<ProductFeature> {
     return this.client.get(
       "/v1/products/{product}/features/{id}",
-      { path: { product: productId, id: id }, params },
+      { path: { product: productId, id: id }, params, arguments },
       options,
     );
   }
@@ -185,7 +185,7 @@ export class Products extends Service {
   ): Call<DeletedProductFeature> {
     return this.client.delete(
       "/v1/products/{product}/features/{id}",
-      { path: { product: productId, id: id }, params },
+      { path: { product: productId, id: id }, params, arguments },
       options,
     );
   }

@@ -26,7 +26,7 @@ export class PromotionCodes extends Service {
     params?: PromotionCodeListParams<Path<"promotion_code[]", E>>,
     options?: RequestOptions,
   ): Pages<PromotionCode<Below<E, "data">>> {
-    return this.client.list("/v1/promotion_codes", { params }, options);
+    return this.client.list("/v1/promotion_codes", { params, arguments }, options);
   }
 
   /**
@@ -43,7 +43,7 @@ export class PromotionCodes extends Service {
     params: PromotionCodeCreateParams<Path<"promotion_code", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PromotionCode<E>>> {
-    return this.client.post("/v1/promotion_codes", { params }, options);
+    return this.client.post("/v1/promotion_codes", { params, arguments }, options);
   }
 
   /**
@@ -62,7 +62,11 @@ export class PromotionCodes extends Service {
     params?: PromotionCodeRetrieveParams<Path<"promotion_code", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PromotionCode<E>>> {
-    return this.client.get("/v1/promotion_codes/{promotion_code}", { path: { promotion_code: id }, params }, options);
+    return this.client.get(
+      "/v1/promotion_codes/{promotion_code}",
+      { path: { promotion_code: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -81,7 +85,11 @@ export class PromotionCodes extends Service {
     params?: PromotionCodeUpdateParams<Path<"promotion_code", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PromotionCode<E>>> {
-    return this.client.post("/v1/promotion_codes/{promotion_code}", { path: { promotion_code: id }, params }, options);
+    return this.client.post(
+      "/v1/promotion_codes/{promotion_code}",
+      { path: { promotion_code: id }, params, arguments },
+      options,
+    );
   }
 }
 

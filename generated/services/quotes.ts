@@ -27,7 +27,7 @@ export class Quotes extends Service {
     params?: QuoteListParams<Path<"quote[]", E>>,
     options?: RequestOptions,
   ): Pages<Quote<Below<E, "data">>> {
-    return this.client.list("/v1/quotes", { params }, options);
+    return this.client.list("/v1/quotes", { params, arguments }, options);
   }
 
   /**
@@ -44,7 +44,7 @@ export class Quotes extends Service {
     params?: QuoteCreateParams<Path<"quote", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Quote<E>>> {
-    return this.client.post("/v1/quotes", { params }, options);
+    return this.client.post("/v1/quotes", { params, arguments }, options);
   }
 
   /**
@@ -63,7 +63,7 @@ export class Quotes extends Service {
     params?: QuoteRetrieveParams<Path<"quote", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Quote<E>>> {
-    return this.client.get("/v1/quotes/{quote}", { path: { quote: id }, params }, options);
+    return this.client.get("/v1/quotes/{quote}", { path: { quote: id }, params, arguments }, options);
   }
 
   /**
@@ -82,7 +82,7 @@ export class Quotes extends Service {
     params?: QuoteUpdateParams<Path<"quote", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Quote<E>>> {
-    return this.client.post("/v1/quotes/{quote}", { path: { quote: id }, params }, options);
+    return this.client.post("/v1/quotes/{quote}", { path: { quote: id }, params, arguments }, options);
   }
 
   /**
@@ -97,7 +97,7 @@ export class Quotes extends Service {
     params?: QuoteAcceptParams<Path<"quote", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Quote<E>>> {
-    return this.client.post("/v1/quotes/{quote}/accept", { path: { quote: id }, params }, options);
+    return this.client.post("/v1/quotes/{quote}/accept", { path: { quote: id }, params, arguments }, options);
   }
 
   /**
@@ -112,7 +112,7 @@ export class Quotes extends Service {
     params?: QuoteCancelParams<Path<"quote", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Quote<E>>> {
-    return this.client.post("/v1/quotes/{quote}/cancel", { path: { quote: id }, params }, options);
+    return this.client.post("/v1/quotes/{quote}/cancel", { path: { quote: id }, params, arguments }, options);
   }
 
   /**
@@ -127,7 +127,11 @@ export class Quotes extends Service {
     params?: QuoteListComputedUpfrontLineItemsParams<Path<"item[]", E>>,
     options?: RequestOptions,
   ): Pages<LineItemResource<Below<E, "data">>> {
-    return this.client.list("/v1/quotes/{quote}/computed_upfront_line_items", { path: { quote: id }, params }, options);
+    return this.client.list(
+      "/v1/quotes/{quote}/computed_upfront_line_items",
+      { path: { quote: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -142,7 +146,7 @@ export class Quotes extends Service {
     params?: QuoteFinalizeQuoteParams<Path<"quote", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Quote<E>>> {
-    return this.client.post("/v1/quotes/{quote}/finalize", { path: { quote: id }, params }, options);
+    return this.client.post("/v1/quotes/{quote}/finalize", { path: { quote: id }, params, arguments }, options);
   }
 
   /**
@@ -157,7 +161,7 @@ export class Quotes extends Service {
     params?: QuoteListLineItemsParams<Path<"item[]", E>>,
     options?: RequestOptions,
   ): Pages<LineItemResource<Below<E, "data">>> {
-    return this.client.list("/v1/quotes/{quote}/line_items", { path: { quote: id }, params }, options);
+    return this.client.list("/v1/quotes/{quote}/line_items", { path: { quote: id }, params, arguments }, options);
   }
 
   /**
@@ -168,7 +172,11 @@ export class Quotes extends Service {
    * @see https://docs.stripe.com/api/quotes/pdf
    */
   pdf(id: Id, params?: QuotePdfParams, options?: RequestOptions): Call<Uint8Array> {
-    return this.client.download("/v1/quotes/{quote}/pdf", { path: { quote: id }, params, host: "files" }, options);
+    return this.client.download(
+      "/v1/quotes/{quote}/pdf",
+      { path: { quote: id }, params, host: "files", arguments },
+      options,
+    );
   }
 }
 

@@ -29,7 +29,7 @@ export class Refunds extends Service {
     params?: RefundListParams<Path<"refund[]", E>>,
     options?: RequestOptions,
   ): Pages<Refund<Below<E, "data">>> {
-    return this.client.list("/v1/refunds", { params }, options);
+    return this.client.list("/v1/refunds", { params, arguments }, options);
   }
 
   /**
@@ -52,7 +52,7 @@ export class Refunds extends Service {
     params?: RefundCreateParams<Path<"refund", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Refund<E>>> {
-    return this.client.post("/v1/refunds", { params }, options);
+    return this.client.post("/v1/refunds", { params, arguments }, options);
   }
 
   /**
@@ -71,7 +71,7 @@ export class Refunds extends Service {
     params?: RefundRetrieveParams<Path<"refund", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Refund<E>>> {
-    return this.client.get("/v1/refunds/{refund}", { path: { refund: id }, params }, options);
+    return this.client.get("/v1/refunds/{refund}", { path: { refund: id }, params, arguments }, options);
   }
 
   /**
@@ -92,7 +92,7 @@ export class Refunds extends Service {
     params?: RefundUpdateParams<Path<"refund", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Refund<E>>> {
-    return this.client.post("/v1/refunds/{refund}", { path: { refund: id }, params }, options);
+    return this.client.post("/v1/refunds/{refund}", { path: { refund: id }, params, arguments }, options);
   }
 
   /**
@@ -109,7 +109,7 @@ export class Refunds extends Service {
     params?: RefundCancelParams<Path<"refund", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Refund<E>>> {
-    return this.client.post("/v1/refunds/{refund}/cancel", { path: { refund: id }, params }, options);
+    return this.client.post("/v1/refunds/{refund}/cancel", { path: { refund: id }, params, arguments }, options);
   }
 }
 

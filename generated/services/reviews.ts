@@ -28,7 +28,7 @@ export class Reviews extends Service {
     params?: ReviewListParams<Path<"review[]", E>>,
     options?: RequestOptions,
   ): Pages<Review<Below<E, "data">>> {
-    return this.client.list("/v1/reviews", { params }, options);
+    return this.client.list("/v1/reviews", { params, arguments }, options);
   }
 
   /**
@@ -47,7 +47,7 @@ export class Reviews extends Service {
     params?: ReviewRetrieveParams<Path<"review", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Review<E>>> {
-    return this.client.get("/v1/reviews/{review}", { path: { review: id }, params }, options);
+    return this.client.get("/v1/reviews/{review}", { path: { review: id }, params, arguments }, options);
   }
 
   /**
@@ -62,7 +62,7 @@ export class Reviews extends Service {
     params?: ReviewApproveParams<Path<"review", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Review<E>>> {
-    return this.client.post("/v1/reviews/{review}/approve", { path: { review: id }, params }, options);
+    return this.client.post("/v1/reviews/{review}/approve", { path: { review: id }, params, arguments }, options);
   }
 }
 

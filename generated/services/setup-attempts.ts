@@ -28,7 +28,7 @@ export class SetupAttempts extends Service {
     params: SetupAttemptListParams<Path<"setup_attempt[]", E>>,
     options?: RequestOptions,
   ): Pages<SetupAttempt<Below<E, "data">>> {
-    return this.client.list("/v1/setup_attempts", { params }, options);
+    return this.client.list("/v1/setup_attempts", { params, arguments }, options);
   }
 }
 

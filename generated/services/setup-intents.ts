@@ -45,7 +45,7 @@ export class SetupIntents extends Service {
     params?: SetupIntentListParams<Path<"setup_intent[]", E>>,
     options?: RequestOptions,
   ): Pages<SetupIntent<Below<E, "data">>> {
-    return this.client.list("/v1/setup_intents", { params }, options);
+    return this.client.list("/v1/setup_intents", { params, arguments }, options);
   }
 
   /**
@@ -64,7 +64,7 @@ export class SetupIntents extends Service {
     params?: SetupIntentCreateParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, SetupIntent<E>>> {
-    return this.client.post("/v1/setup_intents", { params }, options);
+    return this.client.post("/v1/setup_intents", { params, arguments }, options);
   }
 
   /**
@@ -87,7 +87,7 @@ export class SetupIntents extends Service {
     params?: SetupIntentRetrieveParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, SetupIntent<E>>> {
-    return this.client.get("/v1/setup_intents/{intent}", { path: { intent: id }, params }, options);
+    return this.client.get("/v1/setup_intents/{intent}", { path: { intent: id }, params, arguments }, options);
   }
 
   /**
@@ -106,7 +106,7 @@ export class SetupIntents extends Service {
     params?: SetupIntentUpdateParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, SetupIntent<E>>> {
-    return this.client.post("/v1/setup_intents/{intent}", { path: { intent: id }, params }, options);
+    return this.client.post("/v1/setup_intents/{intent}", { path: { intent: id }, params, arguments }, options);
   }
 
   /**
@@ -123,7 +123,7 @@ export class SetupIntents extends Service {
     params?: SetupIntentCancelParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, SetupIntent<E>>> {
-    return this.client.post("/v1/setup_intents/{intent}/cancel", { path: { intent: id }, params }, options);
+    return this.client.post("/v1/setup_intents/{intent}/cancel", { path: { intent: id }, params, arguments }, options);
   }
 
   /**
@@ -142,7 +142,7 @@ export class SetupIntents extends Service {
     params?: SetupIntentConfirmParams<Path<"setup_intent", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, SetupIntent<E>>> {
-    return this.client.post("/v1/setup_intents/{intent}/confirm", { path: { intent: id }, params }, options);
+    return this.client.post("/v1/setup_intents/{intent}/confirm", { path: { intent: id }, params, arguments }, options);
   }
 
   /**
@@ -159,7 +159,7 @@ export class SetupIntents extends Service {
   ): Call<Answer<E, SetupIntent<E>>> {
     return this.client.post(
       "/v1/setup_intents/{intent}/verify_microdeposits",
-      { path: { intent: id }, params },
+      { path: { intent: id }, params, arguments },
       options,
     );
   }

@@ -26,7 +26,7 @@ export class ShippingRates extends Service {
     params?: ShippingRateListParams<Path<"shipping_rate[]", E>>,
     options?: RequestOptions,
   ): Pages<ShippingRate<Below<E, "data">>> {
-    return this.client.list("/v1/shipping_rates", { params }, options);
+    return this.client.list("/v1/shipping_rates", { params, arguments }, options);
   }
 
   /**
@@ -43,7 +43,7 @@ export class ShippingRates extends Service {
     params: ShippingRateCreateParams<Path<"shipping_rate", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, ShippingRate<E>>> {
-    return this.client.post("/v1/shipping_rates", { params }, options);
+    return this.client.post("/v1/shipping_rates", { params, arguments }, options);
   }
 
   /**
@@ -64,7 +64,7 @@ export class ShippingRates extends Service {
   ): Call<Answer<E, ShippingRate<E>>> {
     return this.client.get(
       "/v1/shipping_rates/{shipping_rate_token}",
-      { path: { shipping_rate_token: id }, params },
+      { path: { shipping_rate_token: id }, params, arguments },
       options,
     );
   }
@@ -87,7 +87,7 @@ export class ShippingRates extends Service {
   ): Call<Answer<E, ShippingRate<E>>> {
     return this.client.post(
       "/v1/shipping_rates/{shipping_rate_token}",
-      { path: { shipping_rate_token: id }, params },
+      { path: { shipping_rate_token: id }, params, arguments },
       options,
     );
   }

@@ -31,7 +31,7 @@ export class Sources extends Service {
    * @see https://docs.stripe.com/api/sources/create
    */
   create(params?: SourceCreateParams, options?: RequestOptions): Call<Source> {
-    return this.client.post("/v1/sources", { params }, options);
+    return this.client.post("/v1/sources", { params, arguments }, options);
   }
 
   /**
@@ -46,7 +46,7 @@ export class Sources extends Service {
    * @see https://docs.stripe.com/api/sources/retrieve
    */
   retrieve(id: Id, params?: SourceRetrieveParams, options?: RequestOptions): Call<Source> {
-    return this.client.get("/v1/sources/{source}", { path: { source: id }, params }, options);
+    return this.client.get("/v1/sources/{source}", { path: { source: id }, params, arguments }, options);
   }
 
   /**
@@ -63,7 +63,7 @@ export class Sources extends Service {
    * @see https://docs.stripe.com/api/sources/update
    */
   update(id: Id, params?: SourceUpdateParams, options?: RequestOptions): Call<Source> {
-    return this.client.post("/v1/sources/{source}", { path: { source: id }, params }, options);
+    return this.client.post("/v1/sources/{source}", { path: { source: id }, params, arguments }, options);
   }
 
   /**
@@ -82,7 +82,7 @@ export class Sources extends Service {
   ): Call<SourceMandateNotification> {
     return this.client.get(
       "/v1/sources/{source}/mandate_notifications/{mandate_notification}",
-      { path: { source: sourceId, mandate_notification: id }, params },
+      { path: { source: sourceId, mandate_notification: id }, params, arguments },
       options,
     );
   }
@@ -99,7 +99,11 @@ export class Sources extends Service {
     params?: SourceListSourceTransactionsParams,
     options?: RequestOptions,
   ): Pages<SourceTransaction> {
-    return this.client.list("/v1/sources/{source}/source_transactions", { path: { source: id }, params }, options);
+    return this.client.list(
+      "/v1/sources/{source}/source_transactions",
+      { path: { source: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -118,7 +122,7 @@ export class Sources extends Service {
   ): Call<SourceTransaction> {
     return this.client.get(
       "/v1/sources/{source}/source_transactions/{source_transaction}",
-      { path: { source: sourceId, source_transaction: id }, params },
+      { path: { source: sourceId, source_transaction: id }, params, arguments },
       options,
     );
   }
@@ -131,7 +135,7 @@ export class Sources extends Service {
    * @see https://docs.stripe.com/api/sources/verify
    */
   verify(id: Id, params: SourceVerifyParams, options?: RequestOptions): Call<Source> {
-    return this.client.post("/v1/sources/{source}/verify", { path: { source: id }, params }, options);
+    return this.client.post("/v1/sources/{source}/verify", { path: { source: id }, params, arguments }, options);
   }
 }
 

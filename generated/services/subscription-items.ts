@@ -29,7 +29,7 @@ export class SubscriptionItems extends Service {
     params: SubscriptionItemListParams<Path<"subscription_item[]", E>>,
     options?: RequestOptions,
   ): Pages<SubscriptionItem<Below<E, "data">>> {
-    return this.client.list("/v1/subscription_items", { params }, options);
+    return this.client.list("/v1/subscription_items", { params, arguments }, options);
   }
 
   /**
@@ -46,7 +46,7 @@ export class SubscriptionItems extends Service {
     params: SubscriptionItemCreateParams<Path<"subscription_item", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, SubscriptionItem<E>>> {
-    return this.client.post("/v1/subscription_items", { params }, options);
+    return this.client.post("/v1/subscription_items", { params, arguments }, options);
   }
 
   /**
@@ -65,7 +65,7 @@ export class SubscriptionItems extends Service {
     params?: SubscriptionItemRetrieveParams<Path<"subscription_item", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, SubscriptionItem<E>>> {
-    return this.client.get("/v1/subscription_items/{item}", { path: { item: id }, params }, options);
+    return this.client.get("/v1/subscription_items/{item}", { path: { item: id }, params, arguments }, options);
   }
 
   /**
@@ -84,7 +84,7 @@ export class SubscriptionItems extends Service {
     params?: SubscriptionItemUpdateParams<Path<"subscription_item", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, SubscriptionItem<E>>> {
-    return this.client.post("/v1/subscription_items/{item}", { path: { item: id }, params }, options);
+    return this.client.post("/v1/subscription_items/{item}", { path: { item: id }, params, arguments }, options);
   }
 
   /**
@@ -99,7 +99,7 @@ export class SubscriptionItems extends Service {
    * @see https://docs.stripe.com/api/subscription_items/delete
    */
   del(id: Id, params?: SubscriptionItemDeleteParams, options?: RequestOptions): Call<DeletedSubscriptionItem> {
-    return this.client.delete("/v1/subscription_items/{item}", { path: { item: id }, params }, options);
+    return this.client.delete("/v1/subscription_items/{item}", { path: { item: id }, params, arguments }, options);
   }
 
   /**
@@ -118,7 +118,7 @@ export class SubscriptionItems extends Service {
   ): Pages<UsageRecordSummary> {
     return this.client.list(
       "/v1/subscription_items/{subscription_item}/usage_record_summaries",
-      { path: { subscription_item: id }, params },
+      { path: { subscription_item: id }, params, arguments },
       options,
     );
   }
@@ -143,7 +143,7 @@ export class SubscriptionItems extends Service {
   ): Call<UsageRecord> {
     return this.client.post(
       "/v1/subscription_items/{subscription_item}/usage_records",
-      { path: { subscription_item: id }, params },
+      { path: { subscription_item: id }, params, arguments },
       options,
     );
   }

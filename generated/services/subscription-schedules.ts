@@ -27,7 +27,7 @@ export class SubscriptionSchedules extends Service {
     params?: SubscriptionScheduleListParams<Path<"subscription_schedule[]", E>>,
     options?: RequestOptions,
   ): Pages<SubscriptionSchedule<Below<E, "data">>> {
-    return this.client.list("/v1/subscription_schedules", { params }, options);
+    return this.client.list("/v1/subscription_schedules", { params, arguments }, options);
   }
 
   /**
@@ -44,7 +44,7 @@ export class SubscriptionSchedules extends Service {
     params?: SubscriptionScheduleCreateParams<Path<"subscription_schedule", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, SubscriptionSchedule<E>>> {
-    return this.client.post("/v1/subscription_schedules", { params }, options);
+    return this.client.post("/v1/subscription_schedules", { params, arguments }, options);
   }
 
   /**
@@ -63,7 +63,11 @@ export class SubscriptionSchedules extends Service {
     params?: SubscriptionScheduleRetrieveParams<Path<"subscription_schedule", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, SubscriptionSchedule<E>>> {
-    return this.client.get("/v1/subscription_schedules/{schedule}", { path: { schedule: id }, params }, options);
+    return this.client.get(
+      "/v1/subscription_schedules/{schedule}",
+      { path: { schedule: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -82,7 +86,11 @@ export class SubscriptionSchedules extends Service {
     params?: SubscriptionScheduleUpdateParams<Path<"subscription_schedule", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, SubscriptionSchedule<E>>> {
-    return this.client.post("/v1/subscription_schedules/{schedule}", { path: { schedule: id }, params }, options);
+    return this.client.post(
+      "/v1/subscription_schedules/{schedule}",
+      { path: { schedule: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -99,7 +107,7 @@ export class SubscriptionSchedules extends Service {
   ): Call<Answer<E, SubscriptionSchedule<E>>> {
     return this.client.post(
       "/v1/subscription_schedules/{schedule}/cancel",
-      { path: { schedule: id }, params },
+      { path: { schedule: id }, params, arguments },
       options,
     );
   }
@@ -118,7 +126,7 @@ export class SubscriptionSchedules extends Service {
   ): Call<Answer<E, SubscriptionSchedule<E>>> {
     return this.client.post(
       "/v1/subscription_schedules/{schedule}/release",
-      { path: { schedule: id }, params },
+      { path: { schedule: id }, params, arguments },
       options,
     );
   }

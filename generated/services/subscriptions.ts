@@ -28,7 +28,7 @@ export class Subscriptions extends Service {
     params?: SubscriptionListParams<Path<"subscription[]", E>>,
     options?: RequestOptions,
   ): Pages<Subscription<Below<E, "data">>> {
-    return this.client.list("/v1/subscriptions", { params }, options);
+    return this.client.list("/v1/subscriptions", { params, arguments }, options);
   }
 
   /**
@@ -49,7 +49,7 @@ export class Subscriptions extends Service {
     params: SubscriptionCreateParams<Path<"subscription", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Subscription<E>>> {
-    return this.client.post("/v1/subscriptions", { params }, options);
+    return this.client.post("/v1/subscriptions", { params, arguments }, options);
   }
 
   /**
@@ -67,7 +67,7 @@ export class Subscriptions extends Service {
     params: SubscriptionSearchParams<Path<"subscription[]" | "search_result", E>>,
     options?: RequestOptions,
   ): Pages<Subscription<Below<E, "data">>, ApiSearchResult<Subscription<Below<E, "data">>, E>> {
-    return this.client.search("/v1/subscriptions/search", { params }, options);
+    return this.client.search("/v1/subscriptions/search", { params, arguments }, options);
   }
 
   /**
@@ -88,7 +88,7 @@ export class Subscriptions extends Service {
   ): Call<Answer<E, Subscription<E>>> {
     return this.client.get(
       "/v1/subscriptions/{subscription_exposed_id}",
-      { path: { subscription_exposed_id: id }, params },
+      { path: { subscription_exposed_id: id }, params, arguments },
       options,
     );
   }
@@ -127,7 +127,7 @@ export class Subscriptions extends Service {
   ): Call<Answer<E, Subscription<E>>> {
     return this.client.post(
       "/v1/subscriptions/{subscription_exposed_id}",
-      { path: { subscription_exposed_id: id }, params },
+      { path: { subscription_exposed_id: id }, params, arguments },
       options,
     );
   }
@@ -150,7 +150,7 @@ export class Subscriptions extends Service {
   ): Call<Answer<E, Subscription<E>>> {
     return this.client.delete(
       "/v1/subscriptions/{subscription_exposed_id}",
-      { path: { subscription_exposed_id: id }, params },
+      { path: { subscription_exposed_id: id }, params, arguments },
       options,
     );
   }
@@ -169,7 +169,7 @@ export class Subscriptions extends Service {
   ): Call<DeletedDiscount<never>> {
     return this.client.delete(
       "/v1/subscriptions/{subscription_exposed_id}/discount",
-      { path: { subscription_exposed_id: id }, params },
+      { path: { subscription_exposed_id: id }, params, arguments },
       options,
     );
   }
@@ -186,7 +186,11 @@ export class Subscriptions extends Service {
     params?: SubscriptionResumeParams<Path<"subscription", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Subscription<E>>> {
-    return this.client.post("/v1/subscriptions/{subscription}/resume", { path: { subscription: id }, params }, options);
+    return this.client.post(
+      "/v1/subscriptions/{subscription}/resume",
+      { path: { subscription: id }, params, arguments },
+      options,
+    );
   }
 }
 

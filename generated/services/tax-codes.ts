@@ -19,7 +19,7 @@ export class TaxCodes extends Service {
    * @see https://docs.stripe.com/api/tax_codes/list
    */
   list(params?: TaxCodeListParams, options?: RequestOptions): Pages<TaxCode> {
-    return this.client.list("/v1/tax_codes", { params }, options);
+    return this.client.list("/v1/tax_codes", { params, arguments }, options);
   }
 
   /**
@@ -34,7 +34,7 @@ export class TaxCodes extends Service {
    * @see https://docs.stripe.com/api/tax_codes/retrieve
    */
   retrieve(id: Id, params?: TaxCodeRetrieveParams, options?: RequestOptions): Call<TaxCode> {
-    return this.client.get("/v1/tax_codes/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/tax_codes/{id}", { path: { id: id }, params, arguments }, options);
   }
 }
 

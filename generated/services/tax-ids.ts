@@ -29,7 +29,7 @@ export class TaxIds extends Service {
     params?: TaxIdListParams<Path<"tax_id[]", E>>,
     options?: RequestOptions,
   ): Pages<TaxId<Below<E, "data">>> {
-    return this.client.list("/v1/tax_ids", { params }, options);
+    return this.client.list("/v1/tax_ids", { params, arguments }, options);
   }
 
   /**
@@ -46,7 +46,7 @@ export class TaxIds extends Service {
     params: TaxIdCreateParams<Path<"tax_id", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, TaxId<E>>> {
-    return this.client.post("/v1/tax_ids", { params }, options);
+    return this.client.post("/v1/tax_ids", { params, arguments }, options);
   }
 
   /**
@@ -65,7 +65,7 @@ export class TaxIds extends Service {
     params?: TaxIdRetrieveParams<Path<"tax_id", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, TaxId<E>>> {
-    return this.client.get("/v1/tax_ids/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/tax_ids/{id}", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -80,7 +80,7 @@ export class TaxIds extends Service {
    * @see https://docs.stripe.com/api/tax_ids/delete
    */
   del(id: Id, params?: TaxIdDeleteParams, options?: RequestOptions): Call<DeletedTaxId> {
-    return this.client.delete("/v1/tax_ids/{id}", { path: { id: id }, params }, options);
+    return this.client.delete("/v1/tax_ids/{id}", { path: { id: id }, params, arguments }, options);
   }
 }
 

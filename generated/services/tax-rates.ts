@@ -23,7 +23,7 @@ export class TaxRates extends Service {
    * @see https://docs.stripe.com/api/tax_rates/list
    */
   list(params?: TaxRateListParams, options?: RequestOptions): Pages<TaxRate> {
-    return this.client.list("/v1/tax_rates", { params }, options);
+    return this.client.list("/v1/tax_rates", { params, arguments }, options);
   }
 
   /**
@@ -37,7 +37,7 @@ export class TaxRates extends Service {
    * @see https://docs.stripe.com/api/tax_rates/create
    */
   create(params: TaxRateCreateParams, options?: RequestOptions): Call<TaxRate> {
-    return this.client.post("/v1/tax_rates", { params }, options);
+    return this.client.post("/v1/tax_rates", { params, arguments }, options);
   }
 
   /**
@@ -52,7 +52,7 @@ export class TaxRates extends Service {
    * @see https://docs.stripe.com/api/tax_rates/retrieve
    */
   retrieve(id: Id, params?: TaxRateRetrieveParams, options?: RequestOptions): Call<TaxRate> {
-    return this.client.get("/v1/tax_rates/{tax_rate}", { path: { tax_rate: id }, params }, options);
+    return this.client.get("/v1/tax_rates/{tax_rate}", { path: { tax_rate: id }, params, arguments }, options);
   }
 
   /**
@@ -67,7 +67,7 @@ export class TaxRates extends Service {
    * @see https://docs.stripe.com/api/tax_rates/update
    */
   update(id: Id, params?: TaxRateUpdateParams, options?: RequestOptions): Call<TaxRate> {
-    return this.client.post("/v1/tax_rates/{tax_rate}", { path: { tax_rate: id }, params }, options);
+    return this.client.post("/v1/tax_rates/{tax_rate}", { path: { tax_rate: id }, params, arguments }, options);
   }
 }
 

@@ -43,7 +43,7 @@ export class Tokens extends Service {
     params?: TokenCreateParams<Path<"token", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Token<E>>> {
-    return this.client.post("/v1/tokens", { params }, options);
+    return this.client.post("/v1/tokens", { params, arguments }, options);
   }
 
   /**
@@ -62,7 +62,7 @@ export class Tokens extends Service {
     params?: TokenRetrieveParams<Path<"token", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Token<E>>> {
-    return this.client.get("/v1/tokens/{token}", { path: { token: id }, params }, options);
+    return this.client.get("/v1/tokens/{token}", { path: { token: id }, params, arguments }, options);
   }
 }
 

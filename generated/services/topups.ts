@@ -29,7 +29,7 @@ export class Topups extends Service {
     params?: TopupListParams<Path<"topup[]", E>>,
     options?: RequestOptions,
   ): Pages<Topup<Below<E, "data">>> {
-    return this.client.list("/v1/topups", { params }, options);
+    return this.client.list("/v1/topups", { params, arguments }, options);
   }
 
   /**
@@ -46,7 +46,7 @@ export class Topups extends Service {
     params: TopupCreateParams<Path<"topup", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Topup<E>>> {
-    return this.client.post("/v1/topups", { params }, options);
+    return this.client.post("/v1/topups", { params, arguments }, options);
   }
 
   /**
@@ -65,7 +65,7 @@ export class Topups extends Service {
     params?: TopupRetrieveParams<Path<"topup", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Topup<E>>> {
-    return this.client.get("/v1/topups/{topup}", { path: { topup: id }, params }, options);
+    return this.client.get("/v1/topups/{topup}", { path: { topup: id }, params, arguments }, options);
   }
 
   /**
@@ -84,7 +84,7 @@ export class Topups extends Service {
     params?: TopupUpdateParams<Path<"topup", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Topup<E>>> {
-    return this.client.post("/v1/topups/{topup}", { path: { topup: id }, params }, options);
+    return this.client.post("/v1/topups/{topup}", { path: { topup: id }, params, arguments }, options);
   }
 
   /**
@@ -99,7 +99,7 @@ export class Topups extends Service {
     params?: TopupCancelParams<Path<"topup", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Topup<E>>> {
-    return this.client.post("/v1/topups/{topup}/cancel", { path: { topup: id }, params }, options);
+    return this.client.post("/v1/topups/{topup}/cancel", { path: { topup: id }, params, arguments }, options);
   }
 }
 

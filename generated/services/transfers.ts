@@ -35,7 +35,7 @@ export class Transfers extends Service {
     params?: TransferListParams<Path<"transfer[]", E>>,
     options?: RequestOptions,
   ): Pages<Transfer<Below<E, "data">>> {
-    return this.client.list("/v1/transfers", { params }, options);
+    return this.client.list("/v1/transfers", { params, arguments }, options);
   }
 
   /**
@@ -52,7 +52,7 @@ export class Transfers extends Service {
     params: TransferCreateParams<Path<"transfer", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Transfer<E>>> {
-    return this.client.post("/v1/transfers", { params }, options);
+    return this.client.post("/v1/transfers", { params, arguments }, options);
   }
 
   /**
@@ -67,7 +67,7 @@ export class Transfers extends Service {
     params?: TransferListReversalsParams<Path<"transfer_reversal[]", E>>,
     options?: RequestOptions,
   ): Pages<TransferReversal<Below<E, "data">>> {
-    return this.client.list("/v1/transfers/{id}/reversals", { path: { id: id }, params }, options);
+    return this.client.list("/v1/transfers/{id}/reversals", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -86,7 +86,7 @@ export class Transfers extends Service {
     params?: TransferCreateReversalParams<Path<"transfer_reversal", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, TransferReversal<E>>> {
-    return this.client.post("/v1/transfers/{id}/reversals", { path: { id: id }, params }, options);
+    return this.client.post("/v1/transfers/{id}/reversals", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -105,7 +105,7 @@ export class Transfers extends Service {
     params?: TransferRetrieveParams<Path<"transfer", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Transfer<E>>> {
-    return this.client.get("/v1/transfers/{transfer}", { path: { transfer: id }, params }, options);
+    return this.client.get("/v1/transfers/{transfer}", { path: { transfer: id }, params, arguments }, options);
   }
 
   /**
@@ -126,7 +126,7 @@ export class Transfers extends Service {
     params?: TransferUpdateParams<Path<"transfer", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Transfer<E>>> {
-    return this.client.post("/v1/transfers/{transfer}", { path: { transfer: id }, params }, options);
+    return this.client.post("/v1/transfers/{transfer}", { path: { transfer: id }, params, arguments }, options);
   }
 
   /**
@@ -145,7 +145,7 @@ export class Transfers extends Service {
   ): Call<Answer<E, TransferReversal<E>>> {
     return this.client.get(
       "/v1/transfers/{transfer}/reversals/{id}",
-      { path: { transfer: transferId, id: id }, params },
+      { path: { transfer: transferId, id: id }, params, arguments },
       options,
     );
   }
@@ -168,7 +168,7 @@ export class Transfers extends Service {
   ): Call<Answer<E, TransferReversal<E>>> {
     return this.client.post(
       "/v1/transfers/{transfer}/reversals/{id}",
-      { path: { transfer: transferId, id: id }, params },
+      { path: { transfer: transferId, id: id }, params, arguments },
       options,
     );
   }

@@ -28,7 +28,7 @@ export class WebhookEndpoints extends Service {
    * @see https://docs.stripe.com/api/webhook_endpoints/list
    */
   list(params?: WebhookEndpointListParams, options?: RequestOptions): Pages<WebhookEndpoint> {
-    return this.client.list("/v1/webhook_endpoints", { params }, options);
+    return this.client.list("/v1/webhook_endpoints", { params, arguments }, options);
   }
 
   /**
@@ -42,7 +42,7 @@ export class WebhookEndpoints extends Service {
    * @see https://docs.stripe.com/api/webhook_endpoints/create
    */
   create(params: WebhookEndpointCreateParams, options?: RequestOptions): Call<WebhookEndpoint> {
-    return this.client.post("/v1/webhook_endpoints", { params }, options);
+    return this.client.post("/v1/webhook_endpoints", { params, arguments }, options);
   }
 
   /**
@@ -59,7 +59,7 @@ export class WebhookEndpoints extends Service {
   retrieve(id: Id, params?: WebhookEndpointRetrieveParams, options?: RequestOptions): Call<WebhookEndpoint> {
     return this.client.get(
       "/v1/webhook_endpoints/{webhook_endpoint}",
-      { path: { webhook_endpoint: id }, params },
+      { path: { webhook_endpoint: id }, params, arguments },
       options,
     );
   }
@@ -78,7 +78,7 @@ export class WebhookEndpoints extends Service {
   update(id: Id, params?: WebhookEndpointUpdateParams, options?: RequestOptions): Call<WebhookEndpoint> {
     return this.client.post(
       "/v1/webhook_endpoints/{webhook_endpoint}",
-      { path: { webhook_endpoint: id }, params },
+      { path: { webhook_endpoint: id }, params, arguments },
       options,
     );
   }
@@ -97,7 +97,7 @@ export class WebhookEndpoints extends Service {
   del(id: Id, params?: WebhookEndpointDeleteParams, options?: RequestOptions): Call<DeletedWebhookEndpoint> {
     return this.client.delete(
       "/v1/webhook_endpoints/{webhook_endpoint}",
-      { path: { webhook_endpoint: id }, params },
+      { path: { webhook_endpoint: id }, params, arguments },
       options,
     );
   }

@@ -137,6 +137,7 @@ function inputText({ arguments: parts, host }: Operation): string {
     ...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []),
     "params",
     ...(host === "api" ? [] : [`host: ${literalText(host)}`]),
+    "arguments",
   ];
   return `{ ${members.join(", ")} }`;
 }

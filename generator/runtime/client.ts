@@ -1,6 +1,13 @@
 import { Call } from "./call.js";
 import type { ApiList, ApiSearchResult } from "./lists.js";
-import { clientOptions, requestOptions, type ApiKey, type ClientOptions, type RequestOptions } from "./options.js";
+import {
+  clientOptions,
+  derivedClientOptions,
+  requestOptions,
+  type ApiKey,
+  type ClientOptions,
+  type RequestOptions,
+} from "./options.js";
 import { Pages } from "./pages.js";
 import { methods, type Input, type Method } from "./request.js";
 import { createSender, type Sender } from "./send.js";
@@ -104,7 +111,7 @@ export class Client {
 
   /** A client with other options, and another key if told, over the same transport; `headers` are added to those there. */
   with(options: ClientOptions & Pick<RequestOptions, "apiKey">): Client {
-    return new Client(deriveSettings(this.#settings, options, clientOptions), this.#send);
+    return new Client(deriveSettings(this.#settings, options, derivedClientOptions), this.#send);
   }
 
   #call<T>(method: Method, path: string, input?: Input, options?: RequestOptions): Call<T> {

@@ -9,7 +9,7 @@ export { Pages } from "./pages.js";
 export type { Id } from "./path.js";
 export type { Response, ResponseInfo } from "./reply.js";
 export type { Host, Input, Method } from "./request.js";
-export type { Fetch } from "./transport.js";
+export type { Fetch, FetchInit, FetchResponse } from "./transport.js";
 export type { Clock } from "./time.js";
 export { VERSION } from "./version.js";
 export { Service } from "./service.js";

@@ -1,6 +1,11 @@
+import { createFinalURL, removeTrailingSlash } from "openapi-fetch";
 import { encodeForm, encodeJson } from "./form.js";
+import type { Journey } from "./journey.js";
 import { fillPath, type Id } from "./path.js";
+import { requestOptions } from "./options.js";
 import type { Settings } from "./settings.js";
+import { check } from "./text.js";
+import type { Clock } from "./time.js";
 
 /** The methods that the API knows. */
 export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -11,56 +16,98 @@ export type Method = (typeof methods)[number];
 /** Which of the API's four hosts a request goes to. */
 export type Host = "api" | "files" | "connect" | "meter-events";
 
+const baseUrlOptions = {
+  api: "baseUrl",
+  files: "filesBaseUrl",
+  connect: "connectBaseUrl",
+  "meter-events": "meterEventsBaseUrl",
+} as const satisfies Record<Host, keyof Settings>;
+
 /** What a generated method hands over: ids for the path's template, params, and the host where it isn't the API's. */
 export interface Input {
   readonly path?: Readonly<Record<string, Id>> | undefined;
   readonly params?: object | undefined;
   readonly host?: Host | undefined;
-}
-
-/** A request as it goes out. */
-export interface WireRequest {
-  readonly method: Method;
-  readonly baseUrl: string;
-  /** With the query. */
-  readonly path: string;
-  readonly headers: Record<string, string>;
-  readonly body: string | null;
+  /** The arguments of the method that was called, to be counted: those behind the options would be dropped. */
+  readonly arguments?: ArrayLike<unknown> | undefined;
 }
 
 /**
- * Encodes a call. GET and DELETE say their params in the query; else V2 speaks JSON, V1 and the other hosts forms.
+ * Begins a call: encodes its request. GET and DELETE say their params in the query; else V2 speaks JSON, V1 and the other hosts forms.
  * What can't be encoded is a TypeError.
  */
-export function encodeRequest(
+export function beginCall(
   method: Method,
   template: string,
   input: Input | undefined,
   settings: Settings,
-): WireRequest {
-  const { path = {}, params, host } = input ?? {};
+  clock: Clock,
+): Journey {
+  const { path: ids = {}, host = "api", arguments: given } = input ?? {};
+  const params = input?.params ?? {};
+  checkArguments(ids, params, given);
   const isV2 = isV2Path(template);
   const hasQuery = method === "GET" || method === "DELETE";
-  const filled = fillPath(template, path);
-  const text = (isV2 && !hasQuery ? encodeJson : encodeForm)(params ?? {});
+  const path = fillPath(template, ids);
+  const text = (isV2 && !hasQuery ? encodeJson : encodeForm)(params);
   const needsKey = method === "POST" || (isV2 && method === "DELETE");
   const headers: Record<string, string | null> = {
     "content-type": isV2 ? "application/json" : "application/x-www-form-urlencoded",
-    ...(needsKey && { "idempotency-key": `stripe-fetch-${crypto.randomUUID()}` }),
     ...settings.headers,
   };
+  if (needsKey) headers["idempotency-key"] ??= `stripe-fetch-${randomText()}`;
   if (isV2) headers["user-agent"] = headers["user-agent"]?.replace("Stripe/v1", "Stripe/v2") ?? null;
   for (const name in headers) if (!headers[name]) delete headers[name];
+  const baseUrl = settings[baseUrlOptions[host]] ?? settings.baseUrl ?? `https://${host}.stripe.com`;
   return {
     method,
-    baseUrl:
-      (host && settings[`${host.replace("-e", "E") as "files"}BaseUrl`]) ??
-      settings.baseUrl ??
-      `https://${host ?? "api"}.stripe.com`,
-    path: hasQuery && text ? filled + (filled.includes("?") ? "&" : "?") + text : filled,
+    path,
+    url: urlOf(baseUrl, path, hasQuery ? text : ""),
     headers: headers as Record<string, string>,
     body: hasQuery ? null : text,
+    settings,
+    clock,
+    end: clock.now() + settings.deadline,
+    attempts: 0,
+    sent: 0,
+    causes: [],
   };
+}
+
+/** Has openapi-fetch put the URL together, of parts that are encoded already. Raw paths may have a query of their own. */
+function urlOf(base: string, path: string, query: string): string {
+  const hasOwn = path.includes("?");
+  return createFinalURL(hasOwn && query ? `${path}&${query}` : path, {
+    baseUrl: removeTrailingSlash(base),
+    params: {},
+    querySerializer: () => (hasOwn ? "" : query),
+    pathSerializer: String,
+  });
+}
+
+/**
+ * Refuses options in the place of params: sent as params, a key would stand in a URL, and an account wouldn't count. No param
+ * of the API has the name of an option. Refuses arguments behind the options, which nothing would read.
+ */
+function checkArguments(ids: object, params: object, given: ArrayLike<unknown> = []): void {
+  const names = Object.keys(ids);
+  check(given.length < names.length + 3, "arguments", `at most (${[...names, "params", "options"].join(", ")})`);
+  for (const name in requestOptions) {
+    const call = [...names, "{}", `{ ${name} }`].join(", ");
+    // What isn't an object is refused where it is encoded.
+    check(!(name in Object(params)), "params", `without options; ${name} comes after them: (${call})`);
+  }
+}
+
+/** A random text: a UUID, or 128 bits as hex where a page on plain http, or an older jsdom, has no `crypto.randomUUID`. */
+function randomText(): string {
+  const bytes = () => Array.from(crypto.getRandomValues(new Uint8Array(16)));
+  const { randomUUID } = crypto as Partial<Crypto>;
+  return randomUUID
+    ? crypto.randomUUID()
+    : bytes()
+        .map((byte) => byte.toString(16).padStart(2, "0"))
+        .join("");
 }
 
 /** Whether a path is of API V2, which speaks JSON and has errors of its own. */

@@ -1,4 +1,6 @@
-import type { Journey } from "./journey.js";
+import { secretsOf, type Journey } from "./journey.js";
+import { maskCause } from "./mask.js";
+import { isNetworkFailure } from "./network-failure.js";
 import { failureOf } from "./reply.js";
 import type { Reply, Transport } from "./transport.js";
 
@@ -8,13 +10,14 @@ import type { Reply, Transport } from "./transport.js";
  */
 export function withRetries(send: Transport, journey: Journey): Transport {
   const { clock, end, causes } = journey;
-  const attempt: Transport = async (request) => {
+  const attempt: Transport = async () => {
     let reply: Reply | undefined;
     let cause: unknown;
     try {
-      reply = await send(request);
+      reply = await send();
       if (!isPassing(reply)) return reply;
     } catch (error) {
+      if (!isNetworkFailure(error)) throw error;
       cause = error;
     }
     // Without a reply, what is safe to send twice: a GET or DELETE, which has no body, or what has a key.
@@ -25,9 +28,9 @@ export function withRetries(send: Transport, journey: Journey): Transport {
       if (reply) return reply;
       throw cause;
     }
-    causes.push(reply ? failureOf(journey, reply) : cause);
+    causes.push(reply ? failureOf(journey, reply) : maskCause(cause, secretsOf(journey)));
     await clock.sleep(wait, journey);
-    return attempt(request);
+    return attempt();
   };
   return attempt;
 }
@@ -47,7 +50,9 @@ function waitAfter(
   { settings: { maxNetworkRetries, maxRetryAfter }, attempts, clock }: Journey,
 ): number {
   const header = reply?.headers.get("retry-after") ?? "0";
-  const asked = isNaN(+header) ? Date.parse(header) - clock.now() : +header * 1000;
+  // A date is one of the server's clock, which may not be ours.
+  const date = Date.parse(reply?.headers.get("date") ?? "") || Date.now();
+  const asked = isNaN(+header) ? Date.parse(header) - date : +header * 1000;
   const backoff = Math.min(250 * 2 ** attempts, 8000) * (1 - clock.random() / 2);
   return attempts > maxNetworkRetries || asked > maxRetryAfter ? Infinity : Math.max(backoff, asked || 0);
 }

@@ -1,16 +1,20 @@
-/** What kind of value this is, as `Object.prototype.toString` says it: `Object`, `Array`, `String`, `Null`, `Map`… */
-export function kindOf(value: unknown): string {
-  return {}.toString.call(value).slice(8, -1);
+import { maskSecrets } from "./mask.js";
+import { isAbortSignal, isPlainObject } from "./objects.js";
+
+/** The TypeError of a mistake in the arguments of a call. Names that users give are in its message, so that it is masked. */
+export function mistake(message: string): TypeError {
+  return new TypeError(maskSecrets(message));
 }
 
 /** Accepts what is as it must be; else a TypeError that names it and says how it must be. */
 export function check(isSo: unknown, name: string, what: string): asserts isSo {
-  if (!isSo) throw new TypeError(`${name}: must be ${what}`);
+  if (!isSo) throw mistake(`${name}: must be ${what}`);
 }
 
-/** Accepts a value of one of the kinds (`"String|Function"`); else a TypeError that begins with `name`. */
+/** Accepts a value of one of the kinds (`"string or function"`); else a TypeError that begins with `name`. */
 export function checkKind(value: unknown, kinds: string, name: string): void {
-  check(RegExp(kinds).test(kindOf(value)), name, `of type ${kinds}`);
+  const kind = isPlainObject(value) ? "plain object" : isAbortSignal(value) ? "AbortSignal" : typeof value;
+  check(kinds.split(" or ").includes(kind), name, `of type ${kinds}`);
 }
 
 /** Accepts what can stand in a header; else a TypeError that begins with `name` and doesn't show the value. */

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { build as buildWithEsbuild } from "esbuild";
 import { expect, inject, test } from "vitest";
 import { build as buildWithVite, type BuildEnvironmentOptions } from "vite";
 import { testWith } from "../requirements.js";
@@ -19,20 +18,6 @@ testWith(["chromium", "chromium-browser", "google-chrome"], "a page of Vite comp
   await compile(cwd);
   await bundle(cwd, {});
   expect(await openPage(chromium, join(cwd, "dist"), inject("stripeUrl"))).toBe(output);
-});
-
-testWith(["workerd"], "a worker compiles and runs", async (workerd) => {
-  const cwd = await makeProject("worker");
-  await compile(cwd);
-  await buildWithEsbuild({
-    absWorkingDir: cwd,
-    entryPoints: ["worker.ts"],
-    outdir: cwd,
-    bundle: true,
-    conditions: ["worker"],
-    format: "esm",
-  });
-  expect((await run(workerd, ["test", "config.capnp"], { cwd, env })).trim()).toContain(output);
 });
 
 async function bundle(root: string, build: BuildEnvironmentOptions): Promise<void> {

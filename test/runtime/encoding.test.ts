@@ -107,6 +107,7 @@ describe("encodeForm", () => {
     ["a number in a box", { given: { a: Object(4242) }, want: "a: Number" }],
     ["a cycle", { given: cycle, want: "self[again]: a cycle" }],
     ["params that are a list", { given: ["a"], want: "params: Array" }],
+    ["params that are a Map", { given: new Map(), want: "params: Map" }],
   ])("refuses %s and names it", (_, { given, want }) => {
     expect(() => encodeForm(given)).toThrow(new TypeError(`${want} can't be sent`));
     expect(() => encodeJson(given)).toThrow(new TypeError(`${want} can't be sent`));

@@ -121,11 +121,11 @@ describe("headers", () => {
       },
     ],
     [
-      "what options inherit says nothing",
+      "what options without a prototype inherit counts",
       {
         client: { stripeAccount: "a" },
-        request: Object.create({ stripeAccount: "b", apiKey: "rk_2" }) as object,
-        want: { "stripe-account": "a", authorization: `Bearer ${KEY}` },
+        request: Object.create(Object.assign(Object.create(null) as object, { stripeAccount: "b" })) as object,
+        want: { "stripe-account": "b", authorization: `Bearer ${KEY}` },
       },
     ],
     ["headers replace the SDK's own", { client: { headers: { "User-Agent": "me" } }, want: { "user-agent": "me" } }],

@@ -1,9 +1,12 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { FakeClock } from "./clock.js";
 import { failureOf } from "./failures.js";
 import { useRecorder } from "./recorder.js";
 
 const recorder = useRecorder();
+const missing =
+  "apiKey: is missing; is the environment variable set that it is read from, such as process.env.STRIPE_SECRET_KEY?";
 const authorizations = () => recorder.requests.map(({ headers }) => headers.authorization);
 
 describe("a function in place of a key", () => {
@@ -20,38 +23,36 @@ describe("a function in place of a key", () => {
     expect(authorizations()).toEqual(["Bearer rk_now"]);
   });
 
-  test("is asked once for calls at the same time, of derived clients too", async () => {
-    const ask = vi.fn(() => new Promise<string>((resolve) => setTimeout(resolve, 20, "rk_1")));
-    const client = recorder.client({}, ask);
-    await Promise.all([client.get("/v1/a"), client.post("/v1/a"), client.with({ stripeAccount: "a" }).get("/v1/a")]);
+  test("is asked synchronously: what is changed after the call isn't used", async () => {
+    let key = "rk_1";
+    const ask = vi.fn(() => key);
+    const call = recorder.client({}, ask).get("/v1/a");
     expect(ask).toHaveBeenCalledTimes(1);
-    expect(authorizations()).toEqual(Array(3).fill("Bearer rk_1"));
+    key = "rk_2";
+    await call;
+    expect(authorizations()).toEqual(["Bearer rk_1"]);
   });
 
-  test("is asked once, also when some of the calls give up", async () => {
-    const ask = vi.fn(() => new Promise<string>((resolve) => setTimeout(resolve, 60, "rk_1")));
-    const client = recorder.client({}, ask);
-    const controller = new AbortController();
-    const first = client.get("/v1/a");
-    const short = [{ signal: controller.signal }, { deadline: 5 }];
-    const others = short.map((options) => failureOf(client.get("/v1/a", {}, options)));
-    controller.abort("enough");
-    await Promise.all(others);
-    await Promise.all([client.get("/v1/a"), first]);
-    expect(ask).toHaveBeenCalledTimes(1);
-    expect(authorizations()).toEqual(["Bearer rk_1", "Bearer rk_1"]);
+  test.each<[string, (key: string) => string | Promise<string>]>([
+    ["that answers at once", (key) => key],
+    ["that answers later", (key) => new Promise((resolve) => setTimeout(resolve, 5, key))],
+  ])("%s gives each of several calls at once the key of its own async context", async (_, answer) => {
+    const tenants = new AsyncLocalStorage<string>();
+    const client = recorder.client({}, () => answer(`rk_${tenants.getStore()!}`));
+    const names = ["a", "b", "c"];
+    await Promise.all(names.map((tenant) => tenants.run(tenant, () => client.post(`/v1/${tenant}`))));
+    const sent = recorder.requests.map(({ url, headers }) => [url, headers.authorization]).sort();
+    expect(sent).toEqual(names.map((tenant) => [`/v1/${tenant}`, `Bearer rk_${tenant}`]));
   });
 
-  test("is asked again when the call that asked gave up", async () => {
+  test("that never answers one call doesn't keep another from its key", async () => {
     const ask = vi.fn<() => Promise<string>>(() => new Promise(() => undefined));
     const client = recorder.client({}, ask);
-    const controller = new AbortController();
-    const first = failureOf(client.get("/v1/a", {}, { signal: controller.signal }));
-    controller.abort("enough");
-    await first;
+    void client.get("/v1/lost", {}, { timeout: 50 }).result();
     ask.mockResolvedValue("rk_1");
     await client.get("/v1/a");
-    expect(authorizations()).toEqual(["Bearer rk_1"]);
+    await client.with({ stripeAccount: "acct_1" }).get("/v1/b");
+    expect(recorder.requests.map(({ url }) => url)).toEqual(["/v1/a", "/v1/b"]);
   });
 
   test("isn't asked by a call that is aborted already", async () => {
@@ -91,8 +92,10 @@ describe("a function in place of a key", () => {
       },
       "the vault is shut",
     ],
-    ["that says nothing", () => undefined as never, "apiKey: must be one trimmed line of Latin-1"],
-    ["that says an empty key", () => "", "apiKey: must be one trimmed line of Latin-1"],
+    ["that says nothing", () => undefined as never, missing],
+    ["that says an empty key", () => "", missing],
+    ["that says a key with a line break", () => "rk_1\n", "apiKey: must be one trimmed line of Latin-1"],
+    ["that gives another function", () => (() => "rk_1") as never, "apiKey: must be of type string"],
   ])("%s is a StripeAuthenticationError, and nothing is sent", async (_, ask, want) => {
     const error = await failureOf(recorder.client({}, ask).get("/v1/a"));
     expect(error).toMatchObject({ name: "StripeAuthenticationError", message: `GET /v1/a → no API key: ${want}` });

@@ -131,7 +131,7 @@ describe("the wait", () => {
     expect(clock.waits).toEqual(want);
   });
 
-  const date = (seconds: number) => new Date(new FakeClock().time + seconds * 1000).toUTCString();
+  const date = (seconds: number) => new Date(Date.UTC(2031, 0, 1) + seconds * 1000).toUTCString();
   test.each<[string, { given: string; options?: ClientOptions; want: number[] }]>([
     ["is what Retry-After says in seconds", { given: "7", want: [7000] }],
     ["is what Retry-After says as a date", { given: date(30), want: [30_000] }],
@@ -144,7 +144,8 @@ describe("the wait", () => {
     ["may be longer when told so", { given: "61", options: { maxRetryAfter: 61_000 }, want: [61_000] }],
     ["may be none at all", { given: "1", options: { maxRetryAfter: 0 }, want: [] }],
   ])("%s", async (_, { given, options, want }) => {
-    answer({ ...busy, headers: { "retry-after": given } }, fine);
+    // The server's clock isn't this machine's: a date is one of its own.
+    answer({ ...busy, headers: { "retry-after": given, date: date(0) } }, fine);
     const clock = new FakeClock();
     const result = await clientWith(clock, options).get("/v1/a").result();
     expect(clock.waits).toEqual(want);

@@ -67,12 +67,25 @@ test("what the user tells is sent in place of it", async () => {
   expect(metrics()).toEqual([{}, {}]);
 });
 
-test("after many calls at once only the last one's time is told", async () => {
+test("what several calls at once measured is told by as many requests after them, the oldest first", async () => {
   number();
   const client = recorder.client();
-  await Promise.all(Array.from({ length: 9 }, () => client.get("/v1/a")));
-  await client.get("/v1/a");
-  await client.get("/v1/a");
-  expect(metrics().slice(0, 9)).toEqual(Array(9).fill(undefined));
-  expect(metrics().slice(9)).toEqual([metric(expect.stringMatching(/^req_[0-8]$/) as string), metric("req_9")]);
+  await Promise.all(Array.from({ length: 4 }, () => client.get("/v1/a")));
+  for (let count = 0; count < 5; count++) await client.get("/v1/a");
+  const told = metrics().map((one) => (one as ReturnType<typeof metric> | undefined)?.last_request_metrics.request_id);
+  expect(told.slice(0, 4)).toEqual(Array(4).fill(undefined));
+  expect(told.slice(4, 8).sort()).toEqual(["req_0", "req_1", "req_2", "req_3"]);
+  expect(told[8]).toBe("req_4");
+});
+
+test("at most 100 measurements wait to be told", async () => {
+  number();
+  const client = recorder.client();
+  await Promise.all(Array.from({ length: 120 }, () => client.get("/v1/a")));
+  expect(metrics()).toEqual(Array(120).fill(undefined));
+  recorder.reset(() => ({
+    raw: (response) => response.writeHead(200, { "content-type": "application/json" }).end("{}"),
+  }));
+  for (let count = 0; count < 101; count++) await client.get("/v1/a");
+  expect(metrics().filter((one) => one !== undefined)).toHaveLength(100);
 });

@@ -33,7 +33,7 @@ export class Secrets extends Service {
     params: SecretListParams<Path<"apps.secret[]", E>>,
     options?: RequestOptions,
   ): Pages<Secret<Below<E, "data">>> {
-    return this.client.list("/v1/apps/secrets", { params }, options);
+    return this.client.list("/v1/apps/secrets", { params, arguments }, options);
   }
 
   /**
@@ -50,7 +50,7 @@ export class Secrets extends Service {
     params: SecretCreateParams<Path<"apps.secret", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Secret<E>>> {
-    return this.client.post("/v1/apps/secrets", { params }, options);
+    return this.client.post("/v1/apps/secrets", { params, arguments }, options);
   }
 
   /**
@@ -63,7 +63,7 @@ export class Secrets extends Service {
     params: SecretDeleteWhereParams<Path<"apps.secret", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Secret<E>>> {
-    return this.client.post("/v1/apps/secrets/delete", { params }, options);
+    return this.client.post("/v1/apps/secrets/delete", { params, arguments }, options);
   }
 
   /**
@@ -76,7 +76,7 @@ export class Secrets extends Service {
     params: SecretFindParams<Path<"apps.secret", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Secret<E>>> {
-    return this.client.get("/v1/apps/secrets/find", { params }, options);
+    return this.client.get("/v1/apps/secrets/find", { params, arguments }, options);
   }
 }
 

@@ -23,7 +23,7 @@ export class Configurations extends Service {
     params?: ConfigurationListParams<Path<"billing_portal.configuration[]", E>>,
     options?: RequestOptions,
   ): Pages<Configuration<Below<E, "data">>> {
-    return this.client.list("/v1/billing_portal/configurations", { params }, options);
+    return this.client.list("/v1/billing_portal/configurations", { params, arguments }, options);
   }
 
   /**
@@ -40,7 +40,7 @@ export class Configurations extends Service {
     params: ConfigurationCreateParams<Path<"billing_portal.configuration", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Configuration<E>>> {
-    return this.client.post("/v1/billing_portal/configurations", { params }, options);
+    return this.client.post("/v1/billing_portal/configurations", { params, arguments }, options);
   }
 
   /**
@@ -61,7 +61,7 @@ export class Configurations extends Service {
   ): Call<Answer<E, Configuration<E>>> {
     return this.client.get(
       "/v1/billing_portal/configurations/{configuration}",
-      { path: { configuration: id }, params },
+      { path: { configuration: id }, params, arguments },
       options,
     );
   }
@@ -84,7 +84,7 @@ export class Configurations extends Service {
   ): Call<Answer<E, Configuration<E>>> {
     return this.client.post(
       "/v1/billing_portal/configurations/{configuration}",
-      { path: { configuration: id }, params },
+      { path: { configuration: id }, params, arguments },
       options,
     );
   }

@@ -36,7 +36,7 @@ export class Sessions extends Service {
     params: SessionCreateParams<Path<"billing_portal.session", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Session<E>>> {
-    return this.client.post("/v1/billing_portal/sessions", { params }, options);
+    return this.client.post("/v1/billing_portal/sessions", { params, arguments }, options);
   }
 }
 

@@ -17,7 +17,7 @@ export class MeterEventAdjustments extends Service {
    * @see https://docs.stripe.com/api/billing/meter_event_adjustments/create
    */
   create(params: MeterEventAdjustmentCreateParams, options?: RequestOptions): Call<MeterEventAdjustment> {
-    return this.client.post("/v1/billing/meter_event_adjustments", { params }, options);
+    return this.client.post("/v1/billing/meter_event_adjustments", { params, arguments }, options);
   }
 }
 

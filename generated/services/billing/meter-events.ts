@@ -20,7 +20,7 @@ export class MeterEvents extends Service {
    * @see https://docs.stripe.com/api/billing/meter_events/create
    */
   create(params: MeterEventCreateParams, options?: RequestOptions): Call<MeterEvent> {
-    return this.client.post("/v1/billing/meter_events", { params }, options);
+    return this.client.post("/v1/billing/meter_events", { params, arguments }, options);
   }
 }
 

@@ -20,7 +20,7 @@ export class Meters extends Service {
    * @see https://docs.stripe.com/api/billing/meters/list
    */
   list(params?: MeterListParams, options?: RequestOptions): Pages<Meter> {
-    return this.client.list("/v1/billing/meters", { params }, options);
+    return this.client.list("/v1/billing/meters", { params, arguments }, options);
   }
 
   /**
@@ -34,7 +34,7 @@ export class Meters extends Service {
    * @see https://docs.stripe.com/api/billing/meters/create
    */
   create(params: MeterCreateParams, options?: RequestOptions): Call<Meter> {
-    return this.client.post("/v1/billing/meters", { params }, options);
+    return this.client.post("/v1/billing/meters", { params, arguments }, options);
   }
 
   /**
@@ -49,7 +49,7 @@ export class Meters extends Service {
    * @see https://docs.stripe.com/api/billing/meters/retrieve
    */
   retrieve(id: Id, params?: MeterRetrieveParams, options?: RequestOptions): Call<Meter> {
-    return this.client.get("/v1/billing/meters/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/billing/meters/{id}", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -64,7 +64,7 @@ export class Meters extends Service {
    * @see https://docs.stripe.com/api/billing/meters/update
    */
   update(id: Id, params?: MeterUpdateParams, options?: RequestOptions): Call<Meter> {
-    return this.client.post("/v1/billing/meters/{id}", { path: { id: id }, params }, options);
+    return this.client.post("/v1/billing/meters/{id}", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -75,7 +75,7 @@ export class Meters extends Service {
    * @see https://docs.stripe.com/api/billing/meters/deactivate
    */
   deactivate(id: Id, params?: MeterDeactivateParams, options?: RequestOptions): Call<Meter> {
-    return this.client.post("/v1/billing/meters/{id}/deactivate", { path: { id: id }, params }, options);
+    return this.client.post("/v1/billing/meters/{id}/deactivate", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -90,7 +90,11 @@ export class Meters extends Service {
     params: MeterListEventSummariesParams,
     options?: RequestOptions,
   ): Pages<MeterEventSummary> {
-    return this.client.list("/v1/billing/meters/{id}/event_summaries", { path: { id: id }, params }, options);
+    return this.client.list(
+      "/v1/billing/meters/{id}/event_summaries",
+      { path: { id: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -101,7 +105,7 @@ export class Meters extends Service {
    * @see https://docs.stripe.com/api/billing/meters/reactivate
    */
   reactivate(id: Id, params?: MeterReactivateParams, options?: RequestOptions): Call<Meter> {
-    return this.client.post("/v1/billing/meters/{id}/reactivate", { path: { id: id }, params }, options);
+    return this.client.post("/v1/billing/meters/{id}/reactivate", { path: { id: id }, params, arguments }, options);
   }
 }
 

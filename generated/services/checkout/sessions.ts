@@ -39,7 +39,7 @@ export class Sessions extends Service {
     params?: SessionListParams<Path<"checkout.session[]", E>>,
     options?: RequestOptions,
   ): Pages<Session<Below<E, "data">>> {
-    return this.client.list("/v1/checkout/sessions", { params }, options);
+    return this.client.list("/v1/checkout/sessions", { params, arguments }, options);
   }
 
   /**
@@ -56,7 +56,7 @@ export class Sessions extends Service {
     params?: SessionCreateParams<Path<"checkout.session", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Session<E>>> {
-    return this.client.post("/v1/checkout/sessions", { params }, options);
+    return this.client.post("/v1/checkout/sessions", { params, arguments }, options);
   }
 
   /**
@@ -75,7 +75,7 @@ export class Sessions extends Service {
     params?: SessionRetrieveParams<Path<"checkout.session", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Session<E>>> {
-    return this.client.get("/v1/checkout/sessions/{session}", { path: { session: id }, params }, options);
+    return this.client.get("/v1/checkout/sessions/{session}", { path: { session: id }, params, arguments }, options);
   }
 
   /**
@@ -97,7 +97,7 @@ export class Sessions extends Service {
     params?: SessionUpdateParams<Path<"checkout.session", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Session<E>>> {
-    return this.client.post("/v1/checkout/sessions/{session}", { path: { session: id }, params }, options);
+    return this.client.post("/v1/checkout/sessions/{session}", { path: { session: id }, params, arguments }, options);
   }
 
   /**
@@ -114,7 +114,11 @@ export class Sessions extends Service {
     params?: SessionExpireParams<Path<"checkout.session", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Session<E>>> {
-    return this.client.post("/v1/checkout/sessions/{session}/expire", { path: { session: id }, params }, options);
+    return this.client.post(
+      "/v1/checkout/sessions/{session}/expire",
+      { path: { session: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -129,7 +133,11 @@ export class Sessions extends Service {
     params?: SessionListLineItemsParams<Path<"item[]", E>>,
     options?: RequestOptions,
   ): Pages<LineItemResource<Below<E, "data">>> {
-    return this.client.list("/v1/checkout/sessions/{session}/line_items", { path: { session: id }, params }, options);
+    return this.client.list(
+      "/v1/checkout/sessions/{session}/line_items",
+      { path: { session: id }, params, arguments },
+      options,
+    );
   }
 }
 

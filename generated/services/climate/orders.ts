@@ -26,7 +26,7 @@ export class Orders extends Service {
     params?: OrderListParams<Path<"climate.order[]", E>>,
     options?: RequestOptions,
   ): Pages<Order<Below<E, "data">>> {
-    return this.client.list("/v1/climate/orders", { params }, options);
+    return this.client.list("/v1/climate/orders", { params, arguments }, options);
   }
 
   /**
@@ -43,7 +43,7 @@ export class Orders extends Service {
     params: OrderCreateParams<Path<"climate.order", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Order<E>>> {
-    return this.client.post("/v1/climate/orders", { params }, options);
+    return this.client.post("/v1/climate/orders", { params, arguments }, options);
   }
 
   /**
@@ -62,7 +62,7 @@ export class Orders extends Service {
     params?: OrderRetrieveParams<Path<"climate.order", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Order<E>>> {
-    return this.client.get("/v1/climate/orders/{order}", { path: { order: id }, params }, options);
+    return this.client.get("/v1/climate/orders/{order}", { path: { order: id }, params, arguments }, options);
   }
 
   /**
@@ -81,7 +81,7 @@ export class Orders extends Service {
     params?: OrderUpdateParams<Path<"climate.order", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Order<E>>> {
-    return this.client.post("/v1/climate/orders/{order}", { path: { order: id }, params }, options);
+    return this.client.post("/v1/climate/orders/{order}", { path: { order: id }, params, arguments }, options);
   }
 
   /**
@@ -96,7 +96,7 @@ export class Orders extends Service {
     params?: OrderCancelParams<Path<"climate.order", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Order<E>>> {
-    return this.client.post("/v1/climate/orders/{order}/cancel", { path: { order: id }, params }, options);
+    return this.client.post("/v1/climate/orders/{order}/cancel", { path: { order: id }, params, arguments }, options);
   }
 }
 

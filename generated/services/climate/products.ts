@@ -22,7 +22,7 @@ export class Products extends Service {
    * @see https://docs.stripe.com/api/climate/products/list
    */
   list(params?: ProductListParams, options?: RequestOptions): Pages<Product> {
-    return this.client.list("/v1/climate/products", { params }, options);
+    return this.client.list("/v1/climate/products", { params, arguments }, options);
   }
 
   /**
@@ -37,7 +37,7 @@ export class Products extends Service {
    * @see https://docs.stripe.com/api/climate/products/retrieve
    */
   retrieve(id: Id, params?: ProductRetrieveParams, options?: RequestOptions): Call<Product> {
-    return this.client.get("/v1/climate/products/{product}", { path: { product: id }, params }, options);
+    return this.client.get("/v1/climate/products/{product}", { path: { product: id }, params, arguments }, options);
   }
 }
 

@@ -19,7 +19,7 @@ export class Suppliers extends Service {
    * @see https://docs.stripe.com/api/climate/suppliers/list
    */
   list(params?: SupplierListParams, options?: RequestOptions): Pages<Supplier> {
-    return this.client.list("/v1/climate/suppliers", { params }, options);
+    return this.client.list("/v1/climate/suppliers", { params, arguments }, options);
   }
 
   /**
@@ -34,7 +34,7 @@ export class Suppliers extends Service {
    * @see https://docs.stripe.com/api/climate/suppliers/retrieve
    */
   retrieve(id: Id, params?: SupplierRetrieveParams, options?: RequestOptions): Call<Supplier> {
-    return this.client.get("/v1/climate/suppliers/{supplier}", { path: { supplier: id }, params }, options);
+    return this.client.get("/v1/climate/suppliers/{supplier}", { path: { supplier: id }, params, arguments }, options);
   }
 }
 

@@ -23,7 +23,7 @@ export class ActiveEntitlements extends Service {
     params: ActiveEntitlementListParams<Path<"entitlements.active_entitlement[]", E>>,
     options?: RequestOptions,
   ): Pages<ActiveEntitlement<Below<E, "data">>> {
-    return this.client.list("/v1/entitlements/active_entitlements", { params }, options);
+    return this.client.list("/v1/entitlements/active_entitlements", { params, arguments }, options);
   }
 
   /**
@@ -42,7 +42,11 @@ export class ActiveEntitlements extends Service {
     params?: ActiveEntitlementRetrieveParams<Path<"entitlements.active_entitlement", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, ActiveEntitlement<E>>> {
-    return this.client.get("/v1/entitlements/active_entitlements/{id}", { path: { id: id }, params }, options);
+    return this.client.get(
+      "/v1/entitlements/active_entitlements/{id}",
+      { path: { id: id }, params, arguments },
+      options,
+    );
   }
 }
 

@@ -22,7 +22,7 @@ export class Features extends Service {
    * @see https://docs.stripe.com/api/entitlements/features/list
    */
   list(params?: FeatureListParams, options?: RequestOptions): Pages<Feature> {
-    return this.client.list("/v1/entitlements/features", { params }, options);
+    return this.client.list("/v1/entitlements/features", { params, arguments }, options);
   }
 
   /**
@@ -36,7 +36,7 @@ export class Features extends Service {
    * @see https://docs.stripe.com/api/entitlements/features/create
    */
   create(params: FeatureCreateParams, options?: RequestOptions): Call<Feature> {
-    return this.client.post("/v1/entitlements/features", { params }, options);
+    return this.client.post("/v1/entitlements/features", { params, arguments }, options);
   }
 
   /**
@@ -51,7 +51,7 @@ export class Features extends Service {
    * @see https://docs.stripe.com/api/entitlements/features/retrieve
    */
   retrieve(id: Id, params?: FeatureRetrieveParams, options?: RequestOptions): Call<Feature> {
-    return this.client.get("/v1/entitlements/features/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/entitlements/features/{id}", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -66,7 +66,7 @@ export class Features extends Service {
    * @see https://docs.stripe.com/api/entitlements/features/update
    */
   update(id: Id, params?: FeatureUpdateParams, options?: RequestOptions): Call<Feature> {
-    return this.client.post("/v1/entitlements/features/{id}", { path: { id: id }, params }, options);
+    return this.client.post("/v1/entitlements/features/{id}", { path: { id: id }, params, arguments }, options);
   }
 }
 

@@ -24,7 +24,7 @@ export class Accounts extends Service {
     params?: AccountListParams<Path<"financial_connections.account[]", E>>,
     options?: RequestOptions,
   ): Pages<Account<Below<E, "data">>> {
-    return this.client.list("/v1/financial_connections/accounts", { params }, options);
+    return this.client.list("/v1/financial_connections/accounts", { params, arguments }, options);
   }
 
   /**
@@ -43,7 +43,11 @@ export class Accounts extends Service {
     params?: AccountRetrieveParams<Path<"financial_connections.account", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Account<E>>> {
-    return this.client.get("/v1/financial_connections/accounts/{account}", { path: { account: id }, params }, options);
+    return this.client.get(
+      "/v1/financial_connections/accounts/{account}",
+      { path: { account: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -60,7 +64,7 @@ export class Accounts extends Service {
   ): Call<Answer<E, Account<E>>> {
     return this.client.post(
       "/v1/financial_connections/accounts/{account}/disconnect",
-      { path: { account: id }, params },
+      { path: { account: id }, params, arguments },
       options,
     );
   }
@@ -75,7 +79,7 @@ export class Accounts extends Service {
   listOwners(id: Id, params: AccountListOwnersParams, options?: RequestOptions): Pages<AccountOwner> {
     return this.client.list(
       "/v1/financial_connections/accounts/{account}/owners",
-      { path: { account: id }, params },
+      { path: { account: id }, params, arguments },
       options,
     );
   }
@@ -94,7 +98,7 @@ export class Accounts extends Service {
   ): Call<Answer<E, Account<E>>> {
     return this.client.post(
       "/v1/financial_connections/accounts/{account}/refresh",
-      { path: { account: id }, params },
+      { path: { account: id }, params, arguments },
       options,
     );
   }
@@ -113,7 +117,7 @@ export class Accounts extends Service {
   ): Call<Answer<E, Account<E>>> {
     return this.client.post(
       "/v1/financial_connections/accounts/{account}/subscribe",
-      { path: { account: id }, params },
+      { path: { account: id }, params, arguments },
       options,
     );
   }
@@ -132,7 +136,7 @@ export class Accounts extends Service {
   ): Call<Answer<E, Account<E>>> {
     return this.client.post(
       "/v1/financial_connections/accounts/{account}/unsubscribe",
-      { path: { account: id }, params },
+      { path: { account: id }, params, arguments },
       options,
     );
   }

@@ -21,7 +21,7 @@ export class Sessions extends Service {
     params: SessionCreateParams<Path<"financial_connections.session", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Session<E>>> {
-    return this.client.post("/v1/financial_connections/sessions", { params }, options);
+    return this.client.post("/v1/financial_connections/sessions", { params, arguments }, options);
   }
 
   /**
@@ -40,7 +40,11 @@ export class Sessions extends Service {
     params?: SessionRetrieveParams<Path<"financial_connections.session", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Session<E>>> {
-    return this.client.get("/v1/financial_connections/sessions/{session}", { path: { session: id }, params }, options);
+    return this.client.get(
+      "/v1/financial_connections/sessions/{session}",
+      { path: { session: id }, params, arguments },
+      options,
+    );
   }
 }
 

@@ -19,7 +19,7 @@ export class Transactions extends Service {
    * @see https://docs.stripe.com/api/financial_connections/transactions/list
    */
   list(params: TransactionListParams, options?: RequestOptions): Pages<Transaction> {
-    return this.client.list("/v1/financial_connections/transactions", { params }, options);
+    return this.client.list("/v1/financial_connections/transactions", { params, arguments }, options);
   }
 
   /**
@@ -36,7 +36,7 @@ export class Transactions extends Service {
   retrieve(id: Id, params?: TransactionRetrieveParams, options?: RequestOptions): Call<Transaction> {
     return this.client.get(
       "/v1/financial_connections/transactions/{transaction}",
-      { path: { transaction: id }, params },
+      { path: { transaction: id }, params, arguments },
       options,
     );
   }

@@ -36,7 +36,7 @@ export class Requests extends Service {
    * @see https://docs.stripe.com/api/forwarding/requests/list
    */
   list(params?: RequestListParams, options?: RequestOptions): Pages<ForwardingRequest> {
-    return this.client.list("/v1/forwarding/requests", { params }, options);
+    return this.client.list("/v1/forwarding/requests", { params, arguments }, options);
   }
 
   /**
@@ -50,7 +50,7 @@ export class Requests extends Service {
    * @see https://docs.stripe.com/api/forwarding/requests/create
    */
   create(params: RequestCreateParams, options?: RequestOptions): Call<ForwardingRequest> {
-    return this.client.post("/v1/forwarding/requests", { params }, options);
+    return this.client.post("/v1/forwarding/requests", { params, arguments }, options);
   }
 
   /**
@@ -65,7 +65,7 @@ export class Requests extends Service {
    * @see https://docs.stripe.com/api/forwarding/requests/retrieve
    */
   retrieve(id: Id, params?: RequestRetrieveParams, options?: RequestOptions): Call<ForwardingRequest> {
-    return this.client.get("/v1/forwarding/requests/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/forwarding/requests/{id}", { path: { id: id }, params, arguments }, options);
   }
 }
 

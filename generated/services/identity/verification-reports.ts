@@ -35,7 +35,7 @@ export class VerificationReports extends Service {
     params?: VerificationReportListParams<Path<"identity.verification_report[]", E>>,
     options?: RequestOptions,
   ): Pages<VerificationReport<Below<E, "data">>> {
-    return this.client.list("/v1/identity/verification_reports", { params }, options);
+    return this.client.list("/v1/identity/verification_reports", { params, arguments }, options);
   }
 
   /**
@@ -54,7 +54,11 @@ export class VerificationReports extends Service {
     params?: VerificationReportRetrieveParams<Path<"identity.verification_report", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, VerificationReport<E>>> {
-    return this.client.get("/v1/identity/verification_reports/{report}", { path: { report: id }, params }, options);
+    return this.client.get(
+      "/v1/identity/verification_reports/{report}",
+      { path: { report: id }, params, arguments },
+      options,
+    );
   }
 }
 

@@ -35,7 +35,7 @@ export class VerificationSessions extends Service {
     params?: VerificationSessionListParams<Path<"identity.verification_session[]", E>>,
     options?: RequestOptions,
   ): Pages<VerificationSession<Below<E, "data">>> {
-    return this.client.list("/v1/identity/verification_sessions", { params }, options);
+    return this.client.list("/v1/identity/verification_sessions", { params, arguments }, options);
   }
 
   /**
@@ -58,7 +58,7 @@ export class VerificationSessions extends Service {
     params?: VerificationSessionCreateParams<Path<"identity.verification_session", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, VerificationSession<E>>> {
-    return this.client.post("/v1/identity/verification_sessions", { params }, options);
+    return this.client.post("/v1/identity/verification_sessions", { params, arguments }, options);
   }
 
   /**
@@ -79,7 +79,11 @@ export class VerificationSessions extends Service {
     params?: VerificationSessionRetrieveParams<Path<"identity.verification_session", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, VerificationSession<E>>> {
-    return this.client.get("/v1/identity/verification_sessions/{session}", { path: { session: id }, params }, options);
+    return this.client.get(
+      "/v1/identity/verification_sessions/{session}",
+      { path: { session: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -100,7 +104,11 @@ export class VerificationSessions extends Service {
     params?: VerificationSessionUpdateParams<Path<"identity.verification_session", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, VerificationSession<E>>> {
-    return this.client.post("/v1/identity/verification_sessions/{session}", { path: { session: id }, params }, options);
+    return this.client.post(
+      "/v1/identity/verification_sessions/{session}",
+      { path: { session: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -119,7 +127,7 @@ export class VerificationSessions extends Service {
   ): Call<Answer<E, VerificationSession<E>>> {
     return this.client.post(
       "/v1/identity/verification_sessions/{session}/cancel",
-      { path: { session: id }, params },
+      { path: { session: id }, params, arguments },
       options,
     );
   }
@@ -146,7 +154,7 @@ export class VerificationSessions extends Service {
   ): Call<Answer<E, VerificationSession<E>>> {
     return this.client.post(
       "/v1/identity/verification_sessions/{session}/redact",
-      { path: { session: id }, params },
+      { path: { session: id }, params, arguments },
       options,
     );
   }

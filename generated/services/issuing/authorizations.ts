@@ -29,7 +29,7 @@ export class Authorizations extends Service {
     params?: AuthorizationListParams<Path<"issuing.authorization[]", E>>,
     options?: RequestOptions,
   ): Pages<Authorization<Below<E, "data">>> {
-    return this.client.list("/v1/issuing/authorizations", { params }, options);
+    return this.client.list("/v1/issuing/authorizations", { params, arguments }, options);
   }
 
   /**
@@ -50,7 +50,7 @@ export class Authorizations extends Service {
   ): Call<Answer<E, Authorization<E>>> {
     return this.client.get(
       "/v1/issuing/authorizations/{authorization}",
-      { path: { authorization: id }, params },
+      { path: { authorization: id }, params, arguments },
       options,
     );
   }
@@ -73,7 +73,7 @@ export class Authorizations extends Service {
   ): Call<Answer<E, Authorization<E>>> {
     return this.client.post(
       "/v1/issuing/authorizations/{authorization}",
-      { path: { authorization: id }, params },
+      { path: { authorization: id }, params, arguments },
       options,
     );
   }
@@ -93,7 +93,7 @@ export class Authorizations extends Service {
   ): Call<Answer<E, Authorization<E>>> {
     return this.client.post(
       "/v1/issuing/authorizations/{authorization}/approve",
-      { path: { authorization: id }, params },
+      { path: { authorization: id }, params, arguments },
       options,
     );
   }
@@ -113,7 +113,7 @@ export class Authorizations extends Service {
   ): Call<Answer<E, Authorization<E>>> {
     return this.client.post(
       "/v1/issuing/authorizations/{authorization}/decline",
-      { path: { authorization: id }, params },
+      { path: { authorization: id }, params, arguments },
       options,
     );
   }

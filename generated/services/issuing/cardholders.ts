@@ -27,7 +27,7 @@ export class Cardholders extends Service {
     params?: CardholderListParams<Path<"issuing.cardholder[]", E>>,
     options?: RequestOptions,
   ): Pages<Cardholder<Below<E, "data">>> {
-    return this.client.list("/v1/issuing/cardholders", { params }, options);
+    return this.client.list("/v1/issuing/cardholders", { params, arguments }, options);
   }
 
   /**
@@ -44,7 +44,7 @@ export class Cardholders extends Service {
     params: CardholderCreateParams<Path<"issuing.cardholder", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Cardholder<E>>> {
-    return this.client.post("/v1/issuing/cardholders", { params }, options);
+    return this.client.post("/v1/issuing/cardholders", { params, arguments }, options);
   }
 
   /**
@@ -63,7 +63,11 @@ export class Cardholders extends Service {
     params?: CardholderRetrieveParams<Path<"issuing.cardholder", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Cardholder<E>>> {
-    return this.client.get("/v1/issuing/cardholders/{cardholder}", { path: { cardholder: id }, params }, options);
+    return this.client.get(
+      "/v1/issuing/cardholders/{cardholder}",
+      { path: { cardholder: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -82,7 +86,11 @@ export class Cardholders extends Service {
     params?: CardholderUpdateParams<Path<"issuing.cardholder", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Cardholder<E>>> {
-    return this.client.post("/v1/issuing/cardholders/{cardholder}", { path: { cardholder: id }, params }, options);
+    return this.client.post(
+      "/v1/issuing/cardholders/{cardholder}",
+      { path: { cardholder: id }, params, arguments },
+      options,
+    );
   }
 }
 

@@ -23,7 +23,7 @@ export class Cards extends ApiService {
     params?: CardListParams<Path<"issuing.card[]", E>>,
     options?: RequestOptions,
   ): Pages<Card<Below<E, "data">>> {
-    return this.client.list("/v1/issuing/cards", { params }, options);
+    return this.client.list("/v1/issuing/cards", { params, arguments }, options);
   }
 
   /**
@@ -40,7 +40,7 @@ export class Cards extends ApiService {
     params: CardCreateParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Card<E>>> {
-    return this.client.post("/v1/issuing/cards", { params }, options);
+    return this.client.post("/v1/issuing/cards", { params, arguments }, options);
   }
 
   /**
@@ -59,7 +59,7 @@ export class Cards extends ApiService {
     params?: CardRetrieveParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Card<E>>> {
-    return this.client.get("/v1/issuing/cards/{card}", { path: { card: id }, params }, options);
+    return this.client.get("/v1/issuing/cards/{card}", { path: { card: id }, params, arguments }, options);
   }
 
   /**
@@ -78,7 +78,7 @@ export class Cards extends ApiService {
     params?: CardUpdateParams<Path<"issuing.card", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Card<E>>> {
-    return this.client.post("/v1/issuing/cards/{card}", { path: { card: id }, params }, options);
+    return this.client.post("/v1/issuing/cards/{card}", { path: { card: id }, params, arguments }, options);
   }
 }
 

@@ -27,7 +27,7 @@ export class Disputes extends Service {
     params?: DisputeListParams<Path<"issuing.dispute[]", E>>,
     options?: RequestOptions,
   ): Pages<Dispute<Below<E, "data">>> {
-    return this.client.list("/v1/issuing/disputes", { params }, options);
+    return this.client.list("/v1/issuing/disputes", { params, arguments }, options);
   }
 
   /**
@@ -44,7 +44,7 @@ export class Disputes extends Service {
     params?: DisputeCreateParams<Path<"issuing.dispute", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Dispute<E>>> {
-    return this.client.post("/v1/issuing/disputes", { params }, options);
+    return this.client.post("/v1/issuing/disputes", { params, arguments }, options);
   }
 
   /**
@@ -63,7 +63,7 @@ export class Disputes extends Service {
     params?: DisputeRetrieveParams<Path<"issuing.dispute", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Dispute<E>>> {
-    return this.client.get("/v1/issuing/disputes/{dispute}", { path: { dispute: id }, params }, options);
+    return this.client.get("/v1/issuing/disputes/{dispute}", { path: { dispute: id }, params, arguments }, options);
   }
 
   /**
@@ -82,7 +82,7 @@ export class Disputes extends Service {
     params?: DisputeUpdateParams<Path<"issuing.dispute", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Dispute<E>>> {
-    return this.client.post("/v1/issuing/disputes/{dispute}", { path: { dispute: id }, params }, options);
+    return this.client.post("/v1/issuing/disputes/{dispute}", { path: { dispute: id }, params, arguments }, options);
   }
 
   /**
@@ -97,7 +97,11 @@ export class Disputes extends Service {
     params?: DisputeSubmitParams<Path<"issuing.dispute", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Dispute<E>>> {
-    return this.client.post("/v1/issuing/disputes/{dispute}/submit", { path: { dispute: id }, params }, options);
+    return this.client.post(
+      "/v1/issuing/disputes/{dispute}/submit",
+      { path: { dispute: id }, params, arguments },
+      options,
+    );
   }
 }
 

@@ -23,7 +23,7 @@ export class PersonalizationDesigns extends Service {
     params?: PersonalizationDesignListParams<Path<"issuing.personalization_design[]", E>>,
     options?: RequestOptions,
   ): Pages<PersonalizationDesign<Below<E, "data">>> {
-    return this.client.list("/v1/issuing/personalization_designs", { params }, options);
+    return this.client.list("/v1/issuing/personalization_designs", { params, arguments }, options);
   }
 
   /**
@@ -40,7 +40,7 @@ export class PersonalizationDesigns extends Service {
     params: PersonalizationDesignCreateParams<Path<"issuing.personalization_design", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, PersonalizationDesign<E>>> {
-    return this.client.post("/v1/issuing/personalization_designs", { params }, options);
+    return this.client.post("/v1/issuing/personalization_designs", { params, arguments }, options);
   }
 
   /**
@@ -61,7 +61,7 @@ export class PersonalizationDesigns extends Service {
   ): Call<Answer<E, PersonalizationDesign<E>>> {
     return this.client.get(
       "/v1/issuing/personalization_designs/{personalization_design}",
-      { path: { personalization_design: id }, params },
+      { path: { personalization_design: id }, params, arguments },
       options,
     );
   }
@@ -84,7 +84,7 @@ export class PersonalizationDesigns extends Service {
   ): Call<Answer<E, PersonalizationDesign<E>>> {
     return this.client.post(
       "/v1/issuing/personalization_designs/{personalization_design}",
-      { path: { personalization_design: id }, params },
+      { path: { personalization_design: id }, params, arguments },
       options,
     );
   }

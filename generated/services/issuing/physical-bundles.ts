@@ -19,7 +19,7 @@ export class PhysicalBundles extends Service {
    * @see https://docs.stripe.com/api/issuing/physical_bundles/list
    */
   list(params?: PhysicalBundleListParams, options?: RequestOptions): Pages<PhysicalBundle> {
-    return this.client.list("/v1/issuing/physical_bundles", { params }, options);
+    return this.client.list("/v1/issuing/physical_bundles", { params, arguments }, options);
   }
 
   /**
@@ -36,7 +36,7 @@ export class PhysicalBundles extends Service {
   retrieve(id: Id, params?: PhysicalBundleRetrieveParams, options?: RequestOptions): Call<PhysicalBundle> {
     return this.client.get(
       "/v1/issuing/physical_bundles/{physical_bundle}",
-      { path: { physical_bundle: id }, params },
+      { path: { physical_bundle: id }, params, arguments },
       options,
     );
   }

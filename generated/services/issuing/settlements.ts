@@ -19,7 +19,11 @@ export class Settlements extends Service {
    * @see https://docs.stripe.com/api/issuing/settlements/retrieve
    */
   retrieve(id: Id, params?: SettlementRetrieveParams, options?: RequestOptions): Call<Settlement> {
-    return this.client.get("/v1/issuing/settlements/{settlement}", { path: { settlement: id }, params }, options);
+    return this.client.get(
+      "/v1/issuing/settlements/{settlement}",
+      { path: { settlement: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -34,7 +38,11 @@ export class Settlements extends Service {
    * @see https://docs.stripe.com/api/issuing/settlements/update
    */
   update(id: Id, params?: SettlementUpdateParams, options?: RequestOptions): Call<Settlement> {
-    return this.client.post("/v1/issuing/settlements/{settlement}", { path: { settlement: id }, params }, options);
+    return this.client.post(
+      "/v1/issuing/settlements/{settlement}",
+      { path: { settlement: id }, params, arguments },
+      options,
+    );
   }
 }
 

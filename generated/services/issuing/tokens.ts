@@ -23,7 +23,7 @@ export class Tokens extends Service {
     params: TokenListParams<Path<"issuing.token[]", E>>,
     options?: RequestOptions,
   ): Pages<Token<Below<E, "data">>> {
-    return this.client.list("/v1/issuing/tokens", { params }, options);
+    return this.client.list("/v1/issuing/tokens", { params, arguments }, options);
   }
 
   /**
@@ -42,7 +42,7 @@ export class Tokens extends Service {
     params?: TokenRetrieveParams<Path<"issuing.token", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Token<E>>> {
-    return this.client.get("/v1/issuing/tokens/{token}", { path: { token: id }, params }, options);
+    return this.client.get("/v1/issuing/tokens/{token}", { path: { token: id }, params, arguments }, options);
   }
 
   /**
@@ -61,7 +61,7 @@ export class Tokens extends Service {
     params: TokenUpdateParams<Path<"issuing.token", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Token<E>>> {
-    return this.client.post("/v1/issuing/tokens/{token}", { path: { token: id }, params }, options);
+    return this.client.post("/v1/issuing/tokens/{token}", { path: { token: id }, params, arguments }, options);
   }
 }
 

@@ -29,7 +29,7 @@ export class Transactions extends Service {
     params?: TransactionListParams<Path<"issuing.transaction[]", E>>,
     options?: RequestOptions,
   ): Pages<Transaction<Below<E, "data">>> {
-    return this.client.list("/v1/issuing/transactions", { params }, options);
+    return this.client.list("/v1/issuing/transactions", { params, arguments }, options);
   }
 
   /**
@@ -48,7 +48,11 @@ export class Transactions extends Service {
     params?: TransactionRetrieveParams<Path<"issuing.transaction", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Transaction<E>>> {
-    return this.client.get("/v1/issuing/transactions/{transaction}", { path: { transaction: id }, params }, options);
+    return this.client.get(
+      "/v1/issuing/transactions/{transaction}",
+      { path: { transaction: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -67,7 +71,11 @@ export class Transactions extends Service {
     params?: TransactionUpdateParams<Path<"issuing.transaction", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Transaction<E>>> {
-    return this.client.post("/v1/issuing/transactions/{transaction}", { path: { transaction: id }, params }, options);
+    return this.client.post(
+      "/v1/issuing/transactions/{transaction}",
+      { path: { transaction: id }, params, arguments },
+      options,
+    );
   }
 }
 

@@ -28,7 +28,7 @@ export class EarlyFraudWarnings extends Service {
     params?: EarlyFraudWarningListParams<Path<"radar.early_fraud_warning[]", E>>,
     options?: RequestOptions,
   ): Pages<EarlyFraudWarning<Below<E, "data">>> {
-    return this.client.list("/v1/radar/early_fraud_warnings", { params }, options);
+    return this.client.list("/v1/radar/early_fraud_warnings", { params, arguments }, options);
   }
 
   /**
@@ -51,7 +51,7 @@ export class EarlyFraudWarnings extends Service {
   ): Call<Answer<E, EarlyFraudWarning<E>>> {
     return this.client.get(
       "/v1/radar/early_fraud_warnings/{early_fraud_warning}",
-      { path: { early_fraud_warning: id }, params },
+      { path: { early_fraud_warning: id }, params, arguments },
       options,
     );
   }

@@ -24,7 +24,7 @@ export class ValueListItems extends Service {
    * @see https://docs.stripe.com/api/radar/value_list_items/list
    */
   list(params: ValueListItemListParams, options?: RequestOptions): Pages<ValueListItem> {
-    return this.client.list("/v1/radar/value_list_items", { params }, options);
+    return this.client.list("/v1/radar/value_list_items", { params, arguments }, options);
   }
 
   /**
@@ -38,7 +38,7 @@ export class ValueListItems extends Service {
    * @see https://docs.stripe.com/api/radar/value_list_items/create
    */
   create(params: ValueListItemCreateParams, options?: RequestOptions): Call<ValueListItem> {
-    return this.client.post("/v1/radar/value_list_items", { params }, options);
+    return this.client.post("/v1/radar/value_list_items", { params, arguments }, options);
   }
 
   /**
@@ -53,7 +53,7 @@ export class ValueListItems extends Service {
    * @see https://docs.stripe.com/api/radar/value_list_items/retrieve
    */
   retrieve(id: Id, params?: ValueListItemRetrieveParams, options?: RequestOptions): Call<ValueListItem> {
-    return this.client.get("/v1/radar/value_list_items/{item}", { path: { item: id }, params }, options);
+    return this.client.get("/v1/radar/value_list_items/{item}", { path: { item: id }, params, arguments }, options);
   }
 
   /**
@@ -68,7 +68,7 @@ export class ValueListItems extends Service {
    * @see https://docs.stripe.com/api/radar/value_list_items/delete
    */
   del(id: Id, params?: ValueListItemDeleteParams, options?: RequestOptions): Call<DeletedValueListItem> {
-    return this.client.delete("/v1/radar/value_list_items/{item}", { path: { item: id }, params }, options);
+    return this.client.delete("/v1/radar/value_list_items/{item}", { path: { item: id }, params, arguments }, options);
   }
 }
 

@@ -24,7 +24,7 @@ export class ValueLists extends Service {
    * @see https://docs.stripe.com/api/radar/value_lists/list
    */
   list(params?: ValueListListParams, options?: RequestOptions): Pages<ValueList> {
-    return this.client.list("/v1/radar/value_lists", { params }, options);
+    return this.client.list("/v1/radar/value_lists", { params, arguments }, options);
   }
 
   /**
@@ -38,7 +38,7 @@ export class ValueLists extends Service {
    * @see https://docs.stripe.com/api/radar/value_lists/create
    */
   create(params: ValueListCreateParams, options?: RequestOptions): Call<ValueList> {
-    return this.client.post("/v1/radar/value_lists", { params }, options);
+    return this.client.post("/v1/radar/value_lists", { params, arguments }, options);
   }
 
   /**
@@ -53,7 +53,11 @@ export class ValueLists extends Service {
    * @see https://docs.stripe.com/api/radar/value_lists/retrieve
    */
   retrieve(id: Id, params?: ValueListRetrieveParams, options?: RequestOptions): Call<ValueList> {
-    return this.client.get("/v1/radar/value_lists/{value_list}", { path: { value_list: id }, params }, options);
+    return this.client.get(
+      "/v1/radar/value_lists/{value_list}",
+      { path: { value_list: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -68,7 +72,11 @@ export class ValueLists extends Service {
    * @see https://docs.stripe.com/api/radar/value_lists/update
    */
   update(id: Id, params?: ValueListUpdateParams, options?: RequestOptions): Call<ValueList> {
-    return this.client.post("/v1/radar/value_lists/{value_list}", { path: { value_list: id }, params }, options);
+    return this.client.post(
+      "/v1/radar/value_lists/{value_list}",
+      { path: { value_list: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -83,7 +91,11 @@ export class ValueLists extends Service {
    * @see https://docs.stripe.com/api/radar/value_lists/delete
    */
   del(id: Id, params?: ValueListDeleteParams, options?: RequestOptions): Call<DeletedValueList> {
-    return this.client.delete("/v1/radar/value_lists/{value_list}", { path: { value_list: id }, params }, options);
+    return this.client.delete(
+      "/v1/radar/value_lists/{value_list}",
+      { path: { value_list: id }, params, arguments },
+      options,
+    );
   }
 }
 

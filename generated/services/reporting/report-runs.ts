@@ -32,7 +32,7 @@ export class ReportRuns extends Service {
     params?: ReportRunListParams<Path<"reporting.report_run[]", E>>,
     options?: RequestOptions,
   ): Pages<ReportRun<Below<E, "data">>> {
-    return this.client.list("/v1/reporting/report_runs", { params }, options);
+    return this.client.list("/v1/reporting/report_runs", { params, arguments }, options);
   }
 
   /**
@@ -49,7 +49,7 @@ export class ReportRuns extends Service {
     params: ReportRunCreateParams<Path<"reporting.report_run", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, ReportRun<E>>> {
-    return this.client.post("/v1/reporting/report_runs", { params }, options);
+    return this.client.post("/v1/reporting/report_runs", { params, arguments }, options);
   }
 
   /**
@@ -68,7 +68,11 @@ export class ReportRuns extends Service {
     params?: ReportRunRetrieveParams<Path<"reporting.report_run", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, ReportRun<E>>> {
-    return this.client.get("/v1/reporting/report_runs/{report_run}", { path: { report_run: id }, params }, options);
+    return this.client.get(
+      "/v1/reporting/report_runs/{report_run}",
+      { path: { report_run: id }, params, arguments },
+      options,
+    );
   }
 }
 

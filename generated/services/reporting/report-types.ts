@@ -27,7 +27,7 @@ export class ReportTypes extends Service {
    * @see https://docs.stripe.com/api/reporting/report_types/list
    */
   list(params?: ReportTypeListParams, options?: RequestOptions): Pages<ReportType> {
-    return this.client.list("/v1/reporting/report_types", { params }, options);
+    return this.client.list("/v1/reporting/report_types", { params, arguments }, options);
   }
 
   /**
@@ -42,7 +42,11 @@ export class ReportTypes extends Service {
    * @see https://docs.stripe.com/api/reporting/report_types/retrieve
    */
   retrieve(id: Id, params?: ReportTypeRetrieveParams, options?: RequestOptions): Call<ReportType> {
-    return this.client.get("/v1/reporting/report_types/{report_type}", { path: { report_type: id }, params }, options);
+    return this.client.get(
+      "/v1/reporting/report_types/{report_type}",
+      { path: { report_type: id }, params, arguments },
+      options,
+    );
   }
 }
 

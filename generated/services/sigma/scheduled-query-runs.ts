@@ -28,7 +28,7 @@ export class ScheduledQueryRuns extends Service {
     params?: ScheduledQueryRunListParams<Path<"scheduled_query_run[]", E>>,
     options?: RequestOptions,
   ): Pages<ScheduledQueryRun<Below<E, "data">>> {
-    return this.client.list("/v1/sigma/scheduled_query_runs", { params }, options);
+    return this.client.list("/v1/sigma/scheduled_query_runs", { params, arguments }, options);
   }
 
   /**
@@ -49,7 +49,7 @@ export class ScheduledQueryRuns extends Service {
   ): Call<Answer<E, ScheduledQueryRun<E>>> {
     return this.client.get(
       "/v1/sigma/scheduled_query_runs/{scheduled_query_run}",
-      { path: { scheduled_query_run: id }, params },
+      { path: { scheduled_query_run: id }, params, arguments },
       options,
     );
   }

@@ -27,7 +27,7 @@ export class Calculations extends Service {
     params: CalculationCreateParams<Path<"tax.calculation", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Calculation<E>>> {
-    return this.client.post("/v1/tax/calculations", { params }, options);
+    return this.client.post("/v1/tax/calculations", { params, arguments }, options);
   }
 
   /**
@@ -44,7 +44,7 @@ export class Calculations extends Service {
   ): Pages<CalculationLineItem<Below<E, "data">>> {
     return this.client.list(
       "/v1/tax/calculations/{calculation}/line_items",
-      { path: { calculation: id }, params },
+      { path: { calculation: id }, params, arguments },
       options,
     );
   }

@@ -25,7 +25,7 @@ export class Registrations extends Service {
    * @see https://docs.stripe.com/api/tax/registrations/list
    */
   list(params?: RegistrationListParams, options?: RequestOptions): Pages<Registration> {
-    return this.client.list("/v1/tax/registrations", { params }, options);
+    return this.client.list("/v1/tax/registrations", { params, arguments }, options);
   }
 
   /**
@@ -39,7 +39,7 @@ export class Registrations extends Service {
    * @see https://docs.stripe.com/api/tax/registrations/create
    */
   create(params: RegistrationCreateParams, options?: RequestOptions): Call<Registration> {
-    return this.client.post("/v1/tax/registrations", { params }, options);
+    return this.client.post("/v1/tax/registrations", { params, arguments }, options);
   }
 
   /**
@@ -54,7 +54,7 @@ export class Registrations extends Service {
    * @see https://docs.stripe.com/api/tax/registrations/retrieve
    */
   retrieve(id: ApiId, params?: RegistrationRetrieveParams, options?: RequestOptions): Call<Registration> {
-    return this.client.get("/v1/tax/registrations/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/tax/registrations/{id}", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -71,7 +71,7 @@ export class Registrations extends Service {
    * @see https://docs.stripe.com/api/tax/registrations/update
    */
   update(id: ApiId, params?: RegistrationUpdateParams, options?: RequestOptions): Call<Registration> {
-    return this.client.post("/v1/tax/registrations/{id}", { path: { id: id }, params }, options);
+    return this.client.post("/v1/tax/registrations/{id}", { path: { id: id }, params, arguments }, options);
   }
 }
 

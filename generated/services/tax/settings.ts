@@ -22,7 +22,7 @@ export class Settings extends Service {
    * @see https://docs.stripe.com/api/tax/settings/retrieve
    */
   retrieve(params?: SettingsRetrieveParams, options?: RequestOptions): Call<TaxSettings> {
-    return this.client.get("/v1/tax/settings", { params }, options);
+    return this.client.get("/v1/tax/settings", { params, arguments }, options);
   }
 
   /**
@@ -36,7 +36,7 @@ export class Settings extends Service {
    * @see https://docs.stripe.com/api/tax/settings/update
    */
   update(params?: SettingsUpdateParams, options?: RequestOptions): Call<TaxSettings> {
-    return this.client.post("/v1/tax/settings", { params }, options);
+    return this.client.post("/v1/tax/settings", { params, arguments }, options);
   }
 }
 

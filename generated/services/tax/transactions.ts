@@ -23,7 +23,7 @@ export class Transactions extends Service {
     params: TransactionCreateFromCalculationParams<Path<"tax.transaction", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Transaction<E>>> {
-    return this.client.post("/v1/tax/transactions/create_from_calculation", { params }, options);
+    return this.client.post("/v1/tax/transactions/create_from_calculation", { params, arguments }, options);
   }
 
   /**
@@ -36,7 +36,7 @@ export class Transactions extends Service {
     params: TransactionCreateReversalParams<Path<"tax.transaction", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Transaction<E>>> {
-    return this.client.post("/v1/tax/transactions/create_reversal", { params }, options);
+    return this.client.post("/v1/tax/transactions/create_reversal", { params, arguments }, options);
   }
 
   /**
@@ -55,7 +55,11 @@ export class Transactions extends Service {
     params?: TransactionRetrieveParams<Path<"tax.transaction", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Transaction<E>>> {
-    return this.client.get("/v1/tax/transactions/{transaction}", { path: { transaction: id }, params }, options);
+    return this.client.get(
+      "/v1/tax/transactions/{transaction}",
+      { path: { transaction: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -68,7 +72,7 @@ export class Transactions extends Service {
   listLineItems(id: Id, params?: TransactionListLineItemsParams, options?: RequestOptions): Pages<TransactionLineItem> {
     return this.client.list(
       "/v1/tax/transactions/{transaction}/line_items",
-      { path: { transaction: id }, params },
+      { path: { transaction: id }, params, arguments },
       options,
     );
   }

@@ -24,7 +24,7 @@ export class Configurations extends Service {
     params?: ConfigurationListParams<Path<"terminal.configuration[]", E>>,
     options?: RequestOptions,
   ): Pages<Configuration<Below<E, "data">>> {
-    return this.client.list("/v1/terminal/configurations", { params }, options);
+    return this.client.list("/v1/terminal/configurations", { params, arguments }, options);
   }
 
   /**
@@ -41,7 +41,7 @@ export class Configurations extends Service {
     params?: ConfigurationCreateParams<Path<"terminal.configuration", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Configuration<E>>> {
-    return this.client.post("/v1/terminal/configurations", { params }, options);
+    return this.client.post("/v1/terminal/configurations", { params, arguments }, options);
   }
 
   /**
@@ -62,7 +62,7 @@ export class Configurations extends Service {
   ): Call<Answer<E, Configuration<E> | DeletedConfiguration>> {
     return this.client.get(
       "/v1/terminal/configurations/{configuration}",
-      { path: { configuration: id }, params },
+      { path: { configuration: id }, params, arguments },
       options,
     );
   }
@@ -85,7 +85,7 @@ export class Configurations extends Service {
   ): Call<Answer<E, Configuration<E> | DeletedConfiguration>> {
     return this.client.post(
       "/v1/terminal/configurations/{configuration}",
-      { path: { configuration: id }, params },
+      { path: { configuration: id }, params, arguments },
       options,
     );
   }
@@ -104,7 +104,7 @@ export class Configurations extends Service {
   del(id: Id, params?: ConfigurationDeleteParams, options?: RequestOptions): Call<DeletedConfiguration> {
     return this.client.delete(
       "/v1/terminal/configurations/{configuration}",
-      { path: { configuration: id }, params },
+      { path: { configuration: id }, params, arguments },
       options,
     );
   }

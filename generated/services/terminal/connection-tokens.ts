@@ -21,7 +21,7 @@ export class ConnectionTokens extends Service {
    * @see https://docs.stripe.com/api/terminal/connection_tokens/create
    */
   create(params?: ConnectionTokenCreateParams, options?: RequestOptions): Call<ConnectionToken> {
-    return this.client.post("/v1/terminal/connection_tokens", { params }, options);
+    return this.client.post("/v1/terminal/connection_tokens", { params, arguments }, options);
   }
 }
 

@@ -24,7 +24,7 @@ export class Locations extends Service {
    * @see https://docs.stripe.com/api/terminal/locations/list
    */
   list(params?: LocationListParams, options?: RequestOptions): Pages<Location> {
-    return this.client.list("/v1/terminal/locations", { params }, options);
+    return this.client.list("/v1/terminal/locations", { params, arguments }, options);
   }
 
   /**
@@ -38,7 +38,7 @@ export class Locations extends Service {
    * @see https://docs.stripe.com/api/terminal/locations/create
    */
   create(params: LocationCreateParams, options?: RequestOptions): Call<Location> {
-    return this.client.post("/v1/terminal/locations", { params }, options);
+    return this.client.post("/v1/terminal/locations", { params, arguments }, options);
   }
 
   /**
@@ -53,7 +53,7 @@ export class Locations extends Service {
    * @see https://docs.stripe.com/api/terminal/locations/retrieve
    */
   retrieve(id: Id, params?: LocationRetrieveParams, options?: RequestOptions): Call<Location | DeletedLocation> {
-    return this.client.get("/v1/terminal/locations/{location}", { path: { location: id }, params }, options);
+    return this.client.get("/v1/terminal/locations/{location}", { path: { location: id }, params, arguments }, options);
   }
 
   /**
@@ -68,7 +68,11 @@ export class Locations extends Service {
    * @see https://docs.stripe.com/api/terminal/locations/update
    */
   update(id: Id, params?: LocationUpdateParams, options?: RequestOptions): Call<Location | DeletedLocation> {
-    return this.client.post("/v1/terminal/locations/{location}", { path: { location: id }, params }, options);
+    return this.client.post(
+      "/v1/terminal/locations/{location}",
+      { path: { location: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -83,7 +87,11 @@ export class Locations extends Service {
    * @see https://docs.stripe.com/api/terminal/locations/delete
    */
   del(id: Id, params?: LocationDeleteParams, options?: RequestOptions): Call<DeletedLocation> {
-    return this.client.delete("/v1/terminal/locations/{location}", { path: { location: id }, params }, options);
+    return this.client.delete(
+      "/v1/terminal/locations/{location}",
+      { path: { location: id }, params, arguments },
+      options,
+    );
   }
 }
 

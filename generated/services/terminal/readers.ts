@@ -28,7 +28,7 @@ export class Readers extends Service {
     params?: ReaderListParams<Path<"terminal.reader[]", E>>,
     options?: RequestOptions,
   ): Pages<Reader<Below<E, "data">>> {
-    return this.client.list("/v1/terminal/readers", { params }, options);
+    return this.client.list("/v1/terminal/readers", { params, arguments }, options);
   }
 
   /**
@@ -45,7 +45,7 @@ export class Readers extends Service {
     params: ReaderCreateParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Reader<E>>> {
-    return this.client.post("/v1/terminal/readers", { params }, options);
+    return this.client.post("/v1/terminal/readers", { params, arguments }, options);
   }
 
   /**
@@ -64,7 +64,7 @@ export class Readers extends Service {
     params?: ReaderRetrieveParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Reader<E> | DeletedReader>> {
-    return this.client.get("/v1/terminal/readers/{reader}", { path: { reader: id }, params }, options);
+    return this.client.get("/v1/terminal/readers/{reader}", { path: { reader: id }, params, arguments }, options);
   }
 
   /**
@@ -83,7 +83,7 @@ export class Readers extends Service {
     params?: ReaderUpdateParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Reader<E> | DeletedReader>> {
-    return this.client.post("/v1/terminal/readers/{reader}", { path: { reader: id }, params }, options);
+    return this.client.post("/v1/terminal/readers/{reader}", { path: { reader: id }, params, arguments }, options);
   }
 
   /**
@@ -98,7 +98,7 @@ export class Readers extends Service {
    * @see https://docs.stripe.com/api/terminal/readers/delete
    */
   del(id: Id, params?: ReaderDeleteParams, options?: RequestOptions): Call<DeletedReader> {
-    return this.client.delete("/v1/terminal/readers/{reader}", { path: { reader: id }, params }, options);
+    return this.client.delete("/v1/terminal/readers/{reader}", { path: { reader: id }, params, arguments }, options);
   }
 
   /**
@@ -113,7 +113,11 @@ export class Readers extends Service {
     params?: ReaderCancelActionParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Reader<E>>> {
-    return this.client.post("/v1/terminal/readers/{reader}/cancel_action", { path: { reader: id }, params }, options);
+    return this.client.post(
+      "/v1/terminal/readers/{reader}/cancel_action",
+      { path: { reader: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -130,7 +134,7 @@ export class Readers extends Service {
   ): Call<Answer<E, Reader<E>>> {
     return this.client.post(
       "/v1/terminal/readers/{reader}/process_payment_intent",
-      { path: { reader: id }, params },
+      { path: { reader: id }, params, arguments },
       options,
     );
   }
@@ -149,7 +153,7 @@ export class Readers extends Service {
   ): Call<Answer<E, Reader<E>>> {
     return this.client.post(
       "/v1/terminal/readers/{reader}/process_setup_intent",
-      { path: { reader: id }, params },
+      { path: { reader: id }, params, arguments },
       options,
     );
   }
@@ -166,7 +170,11 @@ export class Readers extends Service {
     params?: ReaderRefundPaymentParams<Path<"terminal.reader", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Reader<E>>> {
-    return this.client.post("/v1/terminal/readers/{reader}/refund_payment", { path: { reader: id }, params }, options);
+    return this.client.post(
+      "/v1/terminal/readers/{reader}/refund_payment",
+      { path: { reader: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -183,7 +191,7 @@ export class Readers extends Service {
   ): Call<Answer<E, Reader<E>>> {
     return this.client.post(
       "/v1/terminal/readers/{reader}/set_reader_display",
-      { path: { reader: id }, params },
+      { path: { reader: id }, params, arguments },
       options,
     );
   }

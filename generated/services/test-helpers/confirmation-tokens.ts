@@ -30,7 +30,7 @@ export class ConfirmationTokens extends Service {
     params?: ConfirmationTokenCreateParams<Path<"confirmation_token", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, ConfirmationToken<E>>> {
-    return this.client.post("/v1/test_helpers/confirmation_tokens", { params }, options);
+    return this.client.post("/v1/test_helpers/confirmation_tokens", { params, arguments }, options);
   }
 }
 

@@ -26,7 +26,7 @@ export class Customers extends Service {
   ): Call<Answer<E, CustomerCashBalanceTransaction<E>>> {
     return this.client.post(
       "/v1/test_helpers/customers/{customer}/fund_cash_balance",
-      { path: { customer: id }, params },
+      { path: { customer: id }, params, arguments },
       options,
     );
   }

@@ -25,7 +25,11 @@ export class Refunds extends Service {
     params?: RefundExpireParams<Path<"refund", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Refund<E>>> {
-    return this.client.post("/v1/test_helpers/refunds/{refund}/expire", { path: { refund: id }, params }, options);
+    return this.client.post(
+      "/v1/test_helpers/refunds/{refund}/expire",
+      { path: { refund: id }, params, arguments },
+      options,
+    );
   }
 }
 

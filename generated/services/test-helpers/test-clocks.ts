@@ -24,7 +24,7 @@ export class TestClocks extends Service {
    * @see https://docs.stripe.com/api/test_helpers/test_clocks/list
    */
   list(params?: TestClockListParams, options?: RequestOptions): Pages<TestClock> {
-    return this.client.list("/v1/test_helpers/test_clocks", { params }, options);
+    return this.client.list("/v1/test_helpers/test_clocks", { params, arguments }, options);
   }
 
   /**
@@ -38,7 +38,7 @@ export class TestClocks extends Service {
    * @see https://docs.stripe.com/api/test_helpers/test_clocks/create
    */
   create(params: TestClockCreateParams, options?: RequestOptions): Call<TestClock> {
-    return this.client.post("/v1/test_helpers/test_clocks", { params }, options);
+    return this.client.post("/v1/test_helpers/test_clocks", { params, arguments }, options);
   }
 
   /**
@@ -53,7 +53,11 @@ export class TestClocks extends Service {
    * @see https://docs.stripe.com/api/test_helpers/test_clocks/retrieve
    */
   retrieve(id: Id, params?: TestClockRetrieveParams, options?: RequestOptions): Call<TestClock> {
-    return this.client.get("/v1/test_helpers/test_clocks/{test_clock}", { path: { test_clock: id }, params }, options);
+    return this.client.get(
+      "/v1/test_helpers/test_clocks/{test_clock}",
+      { path: { test_clock: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -70,7 +74,7 @@ export class TestClocks extends Service {
   del(id: Id, params?: TestClockDeleteParams, options?: RequestOptions): Call<DeletedTestClock> {
     return this.client.delete(
       "/v1/test_helpers/test_clocks/{test_clock}",
-      { path: { test_clock: id }, params },
+      { path: { test_clock: id }, params, arguments },
       options,
     );
   }
@@ -85,7 +89,7 @@ export class TestClocks extends Service {
   advance(id: Id, params: TestClockAdvanceParams, options?: RequestOptions): Call<TestClock> {
     return this.client.post(
       "/v1/test_helpers/test_clocks/{test_clock}/advance",
-      { path: { test_clock: id }, params },
+      { path: { test_clock: id }, params, arguments },
       options,
     );
   }

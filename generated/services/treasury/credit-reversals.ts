@@ -23,7 +23,7 @@ export class CreditReversals extends Service {
     params: CreditReversalListParams<Path<"treasury.credit_reversal[]", E>>,
     options?: RequestOptions,
   ): Pages<CreditReversal<Below<E, "data">>> {
-    return this.client.list("/v1/treasury/credit_reversals", { params }, options);
+    return this.client.list("/v1/treasury/credit_reversals", { params, arguments }, options);
   }
 
   /**
@@ -40,7 +40,7 @@ export class CreditReversals extends Service {
     params: CreditReversalCreateParams<Path<"treasury.credit_reversal", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CreditReversal<E>>> {
-    return this.client.post("/v1/treasury/credit_reversals", { params }, options);
+    return this.client.post("/v1/treasury/credit_reversals", { params, arguments }, options);
   }
 
   /**
@@ -61,7 +61,7 @@ export class CreditReversals extends Service {
   ): Call<Answer<E, CreditReversal<E>>> {
     return this.client.get(
       "/v1/treasury/credit_reversals/{credit_reversal}",
-      { path: { credit_reversal: id }, params },
+      { path: { credit_reversal: id }, params, arguments },
       options,
     );
   }

@@ -23,7 +23,7 @@ export class DebitReversals extends Service {
     params: DebitReversalListParams<Path<"treasury.debit_reversal[]", E>>,
     options?: RequestOptions,
   ): Pages<DebitReversal<Below<E, "data">>> {
-    return this.client.list("/v1/treasury/debit_reversals", { params }, options);
+    return this.client.list("/v1/treasury/debit_reversals", { params, arguments }, options);
   }
 
   /**
@@ -40,7 +40,7 @@ export class DebitReversals extends Service {
     params: DebitReversalCreateParams<Path<"treasury.debit_reversal", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, DebitReversal<E>>> {
-    return this.client.post("/v1/treasury/debit_reversals", { params }, options);
+    return this.client.post("/v1/treasury/debit_reversals", { params, arguments }, options);
   }
 
   /**
@@ -61,7 +61,7 @@ export class DebitReversals extends Service {
   ): Call<Answer<E, DebitReversal<E>>> {
     return this.client.get(
       "/v1/treasury/debit_reversals/{debit_reversal}",
-      { path: { debit_reversal: id }, params },
+      { path: { debit_reversal: id }, params, arguments },
       options,
     );
   }

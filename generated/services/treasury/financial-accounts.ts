@@ -27,7 +27,7 @@ export class FinancialAccounts extends Service {
     params?: FinancialAccountListParams<Path<"treasury.financial_account[]", E>>,
     options?: RequestOptions,
   ): Pages<FinancialAccount<Below<E, "data">>> {
-    return this.client.list("/v1/treasury/financial_accounts", { params }, options);
+    return this.client.list("/v1/treasury/financial_accounts", { params, arguments }, options);
   }
 
   /**
@@ -44,7 +44,7 @@ export class FinancialAccounts extends Service {
     params: FinancialAccountCreateParams<Path<"treasury.financial_account", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, FinancialAccount<E>>> {
-    return this.client.post("/v1/treasury/financial_accounts", { params }, options);
+    return this.client.post("/v1/treasury/financial_accounts", { params, arguments }, options);
   }
 
   /**
@@ -65,7 +65,7 @@ export class FinancialAccounts extends Service {
   ): Call<Answer<E, FinancialAccount<E>>> {
     return this.client.get(
       "/v1/treasury/financial_accounts/{financial_account}",
-      { path: { financial_account: id }, params },
+      { path: { financial_account: id }, params, arguments },
       options,
     );
   }
@@ -88,7 +88,7 @@ export class FinancialAccounts extends Service {
   ): Call<Answer<E, FinancialAccount<E>>> {
     return this.client.post(
       "/v1/treasury/financial_accounts/{financial_account}",
-      { path: { financial_account: id }, params },
+      { path: { financial_account: id }, params, arguments },
       options,
     );
   }
@@ -107,7 +107,7 @@ export class FinancialAccounts extends Service {
   ): Call<FinancialAccountFeatures> {
     return this.client.get(
       "/v1/treasury/financial_accounts/{financial_account}/features",
-      { path: { financial_account: id }, params },
+      { path: { financial_account: id }, params, arguments },
       options,
     );
   }
@@ -126,7 +126,7 @@ export class FinancialAccounts extends Service {
   ): Call<FinancialAccountFeatures> {
     return this.client.post(
       "/v1/treasury/financial_accounts/{financial_account}/features",
-      { path: { financial_account: id }, params },
+      { path: { financial_account: id }, params, arguments },
       options,
     );
   }

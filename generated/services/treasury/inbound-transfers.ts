@@ -23,7 +23,7 @@ export class InboundTransfers extends Service {
     params: InboundTransferListParams<Path<"treasury.inbound_transfer[]", E>>,
     options?: RequestOptions,
   ): Pages<InboundTransfer<Below<E, "data">>> {
-    return this.client.list("/v1/treasury/inbound_transfers", { params }, options);
+    return this.client.list("/v1/treasury/inbound_transfers", { params, arguments }, options);
   }
 
   /**
@@ -40,7 +40,7 @@ export class InboundTransfers extends Service {
     params: InboundTransferCreateParams<Path<"treasury.inbound_transfer", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, InboundTransfer<E>>> {
-    return this.client.post("/v1/treasury/inbound_transfers", { params }, options);
+    return this.client.post("/v1/treasury/inbound_transfers", { params, arguments }, options);
   }
 
   /**
@@ -59,7 +59,7 @@ export class InboundTransfers extends Service {
     params?: InboundTransferRetrieveParams<Path<"treasury.inbound_transfer", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, InboundTransfer<E>>> {
-    return this.client.get("/v1/treasury/inbound_transfers/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/treasury/inbound_transfers/{id}", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -76,7 +76,7 @@ export class InboundTransfers extends Service {
   ): Call<Answer<E, InboundTransfer<E>>> {
     return this.client.post(
       "/v1/treasury/inbound_transfers/{inbound_transfer}/cancel",
-      { path: { inbound_transfer: id }, params },
+      { path: { inbound_transfer: id }, params, arguments },
       options,
     );
   }

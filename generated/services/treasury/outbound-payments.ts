@@ -27,7 +27,7 @@ export class OutboundPayments extends Service {
     params: OutboundPaymentListParams<Path<"treasury.outbound_payment[]", E>>,
     options?: RequestOptions,
   ): Pages<OutboundPayment<Below<E, "data">>> {
-    return this.client.list("/v1/treasury/outbound_payments", { params }, options);
+    return this.client.list("/v1/treasury/outbound_payments", { params, arguments }, options);
   }
 
   /**
@@ -44,7 +44,7 @@ export class OutboundPayments extends Service {
     params: OutboundPaymentCreateParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, OutboundPayment<E>>> {
-    return this.client.post("/v1/treasury/outbound_payments", { params }, options);
+    return this.client.post("/v1/treasury/outbound_payments", { params, arguments }, options);
   }
 
   /**
@@ -63,7 +63,7 @@ export class OutboundPayments extends Service {
     params?: OutboundPaymentRetrieveParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, OutboundPayment<E>>> {
-    return this.client.get("/v1/treasury/outbound_payments/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/treasury/outbound_payments/{id}", { path: { id: id }, params, arguments }, options);
   }
 
   /**
@@ -78,7 +78,11 @@ export class OutboundPayments extends Service {
     params?: OutboundPaymentCancelParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, OutboundPayment<E>>> {
-    return this.client.post("/v1/treasury/outbound_payments/{id}/cancel", { path: { id: id }, params }, options);
+    return this.client.post(
+      "/v1/treasury/outbound_payments/{id}/cancel",
+      { path: { id: id }, params, arguments },
+      options,
+    );
   }
 }
 

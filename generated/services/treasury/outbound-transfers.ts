@@ -27,7 +27,7 @@ export class OutboundTransfers extends Service {
     params: OutboundTransferListParams<Path<"treasury.outbound_transfer[]", E>>,
     options?: RequestOptions,
   ): Pages<OutboundTransfer<Below<E, "data">>> {
-    return this.client.list("/v1/treasury/outbound_transfers", { params }, options);
+    return this.client.list("/v1/treasury/outbound_transfers", { params, arguments }, options);
   }
 
   /**
@@ -44,7 +44,7 @@ export class OutboundTransfers extends Service {
     params: OutboundTransferCreateParams<Path<"treasury.outbound_transfer", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, OutboundTransfer<E>>> {
-    return this.client.post("/v1/treasury/outbound_transfers", { params }, options);
+    return this.client.post("/v1/treasury/outbound_transfers", { params, arguments }, options);
   }
 
   /**
@@ -65,7 +65,7 @@ export class OutboundTransfers extends Service {
   ): Call<Answer<E, OutboundTransfer<E>>> {
     return this.client.get(
       "/v1/treasury/outbound_transfers/{outbound_transfer}",
-      { path: { outbound_transfer: id }, params },
+      { path: { outbound_transfer: id }, params, arguments },
       options,
     );
   }
@@ -84,7 +84,7 @@ export class OutboundTransfers extends Service {
   ): Call<Answer<E, OutboundTransfer<E>>> {
     return this.client.post(
       "/v1/treasury/outbound_transfers/{outbound_transfer}/cancel",
-      { path: { outbound_transfer: id }, params },
+      { path: { outbound_transfer: id }, params, arguments },
       options,
     );
   }

@@ -23,7 +23,7 @@ export class ReceivedCredits extends Service {
     params: ReceivedCreditListParams<Path<"treasury.received_credit[]", E>>,
     options?: RequestOptions,
   ): Pages<ReceivedCredit<Below<E, "data">>> {
-    return this.client.list("/v1/treasury/received_credits", { params }, options);
+    return this.client.list("/v1/treasury/received_credits", { params, arguments }, options);
   }
 
   /**
@@ -42,7 +42,7 @@ export class ReceivedCredits extends Service {
     params?: ReceivedCreditRetrieveParams<Path<"treasury.received_credit", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, ReceivedCredit<E>>> {
-    return this.client.get("/v1/treasury/received_credits/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/treasury/received_credits/{id}", { path: { id: id }, params, arguments }, options);
   }
 }
 

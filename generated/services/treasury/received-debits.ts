@@ -23,7 +23,7 @@ export class ReceivedDebits extends Service {
     params: ReceivedDebitListParams<Path<"treasury.received_debit[]", E>>,
     options?: RequestOptions,
   ): Pages<ReceivedDebit<Below<E, "data">>> {
-    return this.client.list("/v1/treasury/received_debits", { params }, options);
+    return this.client.list("/v1/treasury/received_debits", { params, arguments }, options);
   }
 
   /**
@@ -42,7 +42,7 @@ export class ReceivedDebits extends Service {
     params?: ReceivedDebitRetrieveParams<Path<"treasury.received_debit", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, ReceivedDebit<E>>> {
-    return this.client.get("/v1/treasury/received_debits/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/treasury/received_debits/{id}", { path: { id: id }, params, arguments }, options);
   }
 }
 

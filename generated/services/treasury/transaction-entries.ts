@@ -23,7 +23,7 @@ export class TransactionEntries extends Service {
     params: TransactionEntryListParams<Path<"treasury.transaction_entry[]", E>>,
     options?: RequestOptions,
   ): Pages<TransactionEntry<Below<E, "data">>> {
-    return this.client.list("/v1/treasury/transaction_entries", { params }, options);
+    return this.client.list("/v1/treasury/transaction_entries", { params, arguments }, options);
   }
 
   /**
@@ -42,7 +42,7 @@ export class TransactionEntries extends Service {
     params?: TransactionEntryRetrieveParams<Path<"treasury.transaction_entry", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, TransactionEntry<E>>> {
-    return this.client.get("/v1/treasury/transaction_entries/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/treasury/transaction_entries/{id}", { path: { id: id }, params, arguments }, options);
   }
 }
 

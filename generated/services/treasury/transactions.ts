@@ -23,7 +23,7 @@ export class Transactions extends Service {
     params: TransactionListParams<Path<"treasury.transaction[]", E>>,
     options?: RequestOptions,
   ): Pages<Transaction<Below<E, "data">>> {
-    return this.client.list("/v1/treasury/transactions", { params }, options);
+    return this.client.list("/v1/treasury/transactions", { params, arguments }, options);
   }
 
   /**
@@ -42,7 +42,7 @@ export class Transactions extends Service {
     params?: TransactionRetrieveParams<Path<"treasury.transaction", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Transaction<E>>> {
-    return this.client.get("/v1/treasury/transactions/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/treasury/transactions/{id}", { path: { id: id }, params, arguments }, options);
   }
 }
 

@@ -27,7 +27,7 @@ export class Authorizations extends Service {
     params: AuthorizationCreateParams<Path<"issuing.authorization", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Authorization<E>>> {
-    return this.client.post("/v1/test_helpers/issuing/authorizations", { params }, options);
+    return this.client.post("/v1/test_helpers/issuing/authorizations", { params, arguments }, options);
   }
 
   /**
@@ -44,7 +44,7 @@ export class Authorizations extends Service {
   ): Call<Answer<E, Authorization<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/authorizations/{authorization}/capture",
-      { path: { authorization: id }, params },
+      { path: { authorization: id }, params, arguments },
       options,
     );
   }
@@ -63,7 +63,7 @@ export class Authorizations extends Service {
   ): Call<Answer<E, Authorization<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/authorizations/{authorization}/expire",
-      { path: { authorization: id }, params },
+      { path: { authorization: id }, params, arguments },
       options,
     );
   }
@@ -82,7 +82,7 @@ export class Authorizations extends Service {
   ): Call<Answer<E, Authorization<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/authorizations/{authorization}/increment",
-      { path: { authorization: id }, params },
+      { path: { authorization: id }, params, arguments },
       options,
     );
   }
@@ -101,7 +101,7 @@ export class Authorizations extends Service {
   ): Call<Answer<E, Authorization<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/authorizations/{authorization}/reverse",
-      { path: { authorization: id }, params },
+      { path: { authorization: id }, params, arguments },
       options,
     );
   }

@@ -21,7 +21,7 @@ export class Cards extends Service {
   ): Call<Answer<E, Card<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/cards/{card}/shipping/deliver",
-      { path: { card: id }, params },
+      { path: { card: id }, params, arguments },
       options,
     );
   }
@@ -40,7 +40,7 @@ export class Cards extends Service {
   ): Call<Answer<E, Card<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/cards/{card}/shipping/fail",
-      { path: { card: id }, params },
+      { path: { card: id }, params, arguments },
       options,
     );
   }
@@ -59,7 +59,7 @@ export class Cards extends Service {
   ): Call<Answer<E, Card<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/cards/{card}/shipping/return",
-      { path: { card: id }, params },
+      { path: { card: id }, params, arguments },
       options,
     );
   }
@@ -78,7 +78,7 @@ export class Cards extends Service {
   ): Call<Answer<E, Card<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/cards/{card}/shipping/ship",
-      { path: { card: id }, params },
+      { path: { card: id }, params, arguments },
       options,
     );
   }

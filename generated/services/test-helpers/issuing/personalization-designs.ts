@@ -21,7 +21,7 @@ export class PersonalizationDesigns extends Service {
   ): Call<Answer<E, PersonalizationDesign<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/personalization_designs/{personalization_design}/activate",
-      { path: { personalization_design: id }, params },
+      { path: { personalization_design: id }, params, arguments },
       options,
     );
   }
@@ -40,7 +40,7 @@ export class PersonalizationDesigns extends Service {
   ): Call<Answer<E, PersonalizationDesign<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/personalization_designs/{personalization_design}/deactivate",
-      { path: { personalization_design: id }, params },
+      { path: { personalization_design: id }, params, arguments },
       options,
     );
   }
@@ -59,7 +59,7 @@ export class PersonalizationDesigns extends Service {
   ): Call<Answer<E, PersonalizationDesign<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/personalization_designs/{personalization_design}/reject",
-      { path: { personalization_design: id }, params },
+      { path: { personalization_design: id }, params, arguments },
       options,
     );
   }

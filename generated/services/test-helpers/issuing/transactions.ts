@@ -23,7 +23,11 @@ export class Transactions extends Service {
     params: TransactionCreateForceCaptureParams<Path<"issuing.transaction", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Transaction<E>>> {
-    return this.client.post("/v1/test_helpers/issuing/transactions/create_force_capture", { params }, options);
+    return this.client.post(
+      "/v1/test_helpers/issuing/transactions/create_force_capture",
+      { params, arguments },
+      options,
+    );
   }
 
   /**
@@ -36,7 +40,11 @@ export class Transactions extends Service {
     params: TransactionCreateUnlinkedRefundParams<Path<"issuing.transaction", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, Transaction<E>>> {
-    return this.client.post("/v1/test_helpers/issuing/transactions/create_unlinked_refund", { params }, options);
+    return this.client.post(
+      "/v1/test_helpers/issuing/transactions/create_unlinked_refund",
+      { params, arguments },
+      options,
+    );
   }
 
   /**
@@ -53,7 +61,7 @@ export class Transactions extends Service {
   ): Call<Answer<E, Transaction<E>>> {
     return this.client.post(
       "/v1/test_helpers/issuing/transactions/{transaction}/refund",
-      { path: { transaction: id }, params },
+      { path: { transaction: id }, params, arguments },
       options,
     );
   }

@@ -25,7 +25,7 @@ export class Readers extends Service {
   ): Call<Answer<E, Reader<E>>> {
     return this.client.post(
       "/v1/test_helpers/terminal/readers/{reader}/present_payment_method",
-      { path: { reader: id }, params },
+      { path: { reader: id }, params, arguments },
       options,
     );
   }

@@ -21,7 +21,7 @@ export class InboundTransfers extends Service {
   ): Call<Answer<E, InboundTransfer<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/inbound_transfers/{id}/fail",
-      { path: { id: id }, params },
+      { path: { id: id }, params, arguments },
       options,
     );
   }
@@ -40,7 +40,7 @@ export class InboundTransfers extends Service {
   ): Call<Answer<E, InboundTransfer<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/inbound_transfers/{id}/return",
-      { path: { id: id }, params },
+      { path: { id: id }, params, arguments },
       options,
     );
   }
@@ -59,7 +59,7 @@ export class InboundTransfers extends Service {
   ): Call<Answer<E, InboundTransfer<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/inbound_transfers/{id}/succeed",
-      { path: { id: id }, params },
+      { path: { id: id }, params, arguments },
       options,
     );
   }

@@ -27,7 +27,11 @@ export class OutboundPayments extends Service {
     params: OutboundPaymentUpdateParams<Path<"treasury.outbound_payment", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, OutboundPayment<E>>> {
-    return this.client.post("/v1/test_helpers/treasury/outbound_payments/{id}", { path: { id: id }, params }, options);
+    return this.client.post(
+      "/v1/test_helpers/treasury/outbound_payments/{id}",
+      { path: { id: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -44,7 +48,7 @@ export class OutboundPayments extends Service {
   ): Call<Answer<E, OutboundPayment<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/outbound_payments/{id}/fail",
-      { path: { id: id }, params },
+      { path: { id: id }, params, arguments },
       options,
     );
   }
@@ -63,7 +67,7 @@ export class OutboundPayments extends Service {
   ): Call<Answer<E, OutboundPayment<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/outbound_payments/{id}/post",
-      { path: { id: id }, params },
+      { path: { id: id }, params, arguments },
       options,
     );
   }
@@ -82,7 +86,7 @@ export class OutboundPayments extends Service {
   ): Call<Answer<E, OutboundPayment<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/outbound_payments/{id}/return",
-      { path: { id: id }, params },
+      { path: { id: id }, params, arguments },
       options,
     );
   }

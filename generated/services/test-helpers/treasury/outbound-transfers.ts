@@ -29,7 +29,7 @@ export class OutboundTransfers extends Service {
   ): Call<Answer<E, OutboundTransfer<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/outbound_transfers/{outbound_transfer}",
-      { path: { outbound_transfer: id }, params },
+      { path: { outbound_transfer: id }, params, arguments },
       options,
     );
   }
@@ -48,7 +48,7 @@ export class OutboundTransfers extends Service {
   ): Call<Answer<E, OutboundTransfer<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/outbound_transfers/{outbound_transfer}/fail",
-      { path: { outbound_transfer: id }, params },
+      { path: { outbound_transfer: id }, params, arguments },
       options,
     );
   }
@@ -67,7 +67,7 @@ export class OutboundTransfers extends Service {
   ): Call<Answer<E, OutboundTransfer<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/outbound_transfers/{outbound_transfer}/post",
-      { path: { outbound_transfer: id }, params },
+      { path: { outbound_transfer: id }, params, arguments },
       options,
     );
   }
@@ -86,7 +86,7 @@ export class OutboundTransfers extends Service {
   ): Call<Answer<E, OutboundTransfer<E>>> {
     return this.client.post(
       "/v1/test_helpers/treasury/outbound_transfers/{outbound_transfer}/return",
-      { path: { outbound_transfer: id }, params },
+      { path: { outbound_transfer: id }, params, arguments },
       options,
     );
   }

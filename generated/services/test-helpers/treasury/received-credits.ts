@@ -21,7 +21,7 @@ export class ReceivedCredits extends Service {
     params: ReceivedCreditCreateParams<Path<"treasury.received_credit", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, ReceivedCredit<E>>> {
-    return this.client.post("/v1/test_helpers/treasury/received_credits", { params }, options);
+    return this.client.post("/v1/test_helpers/treasury/received_credits", { params, arguments }, options);
   }
 }
 

@@ -21,7 +21,7 @@ export class ReceivedDebits extends Service {
     params: ReceivedDebitCreateParams<Path<"treasury.received_debit", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, ReceivedDebit<E>>> {
-    return this.client.post("/v1/test_helpers/treasury/received_debits", { params }, options);
+    return this.client.post("/v1/test_helpers/treasury/received_debits", { params, arguments }, options);
   }
 }
 

@@ -1,10 +1,15 @@
-import { kindOf } from "./text.js";
+import { isPlatformObject, kindOf } from "./objects.js";
+import { mistake } from "./text.js";
 
 /** An object and those around it, from the inside out, as they were given. */
 interface Parents {
   readonly value: object;
   readonly up: Parents | undefined;
+  readonly depth: number;
 }
+
+/** How deep params may be nested. The API has no more than ten levels, and every level takes its place on the stack. */
+const deepest = 100;
 
 /**
  * Encodes params as the API reads them, in queries and bodies: `{ expand: ["a"], metadata: { k: "" } }` is
@@ -12,9 +17,8 @@ interface Parents {
  * What would be lost or garbled on the way (Map, NaN, functions, cycles…) is a TypeError that names the parameter.
  */
 export function encodeForm(params: object): string {
-  const kind = kindOf(params);
-  if (kind !== "Object") throw refusal("", kind);
-  return encodeMembers("", params, { value: params, up: undefined }).slice(1);
+  if (!isRecord(params)) throw refusal("", kindOf(params));
+  return encodeMembers("", params, { value: params, up: undefined, depth: 0 }).slice(1);
 }
 
 /**
@@ -28,7 +32,8 @@ export function encodeJson(params: object): string {
 
 /** Encodes what an object or a list holds, each as `&name=value…`, or as nothing; `name` is encoded already. */
 function encodeMembers(name: string, value: object, parents: Parents): string {
-  const { up } = parents;
+  const { up, depth } = parents;
+  if (depth > deepest) throw refusal(name, `more than ${deepest} levels`);
   for (let parent = up; parent; parent = parent.up) if (parent.value === parents.value) throw refusal(name, "a cycle");
   let text = "";
   for (const key of Object.keys(value)) {
@@ -50,10 +55,14 @@ function encode(name: string, given: unknown, up: Parents): string {
   }
   if (typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value))
     return `&${name}=${encodeText(String(value), name)}`;
-  const kind = kindOf(value);
-  if (kind === "Object" || kind === "Array")
-    return encodeMembers(name, value as unknown as object, { value: given as object, up });
-  throw refusal(name, typeof value === "number" ? String(value) : kind);
+  if (Array.isArray(value) || isRecord(value))
+    return encodeMembers(name, value, { value: given as object, up, depth: up.depth + 1 });
+  throw refusal(name, typeof value === "number" ? String(value) : kindOf(value));
+}
+
+/** Whether an object's members are what it holds: a plain one, or one of a class of the program's. */
+function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isPlatformObject(value);
 }
 
 /** Dates are seconds; other objects may say what they are in JSON (dayjs, Decimal), but bytes say nothing useful there. */
@@ -80,5 +89,5 @@ function encodeText(text: string, name: string): string {
 
 /** Names the parameter and what is wrong with its value, never the value: it may be a card's. */
 function refusal(name: string, what: string): TypeError {
-  return new TypeError(`${decodeURIComponent(name) || "params"}: ${what} can't be sent`);
+  return mistake(`${decodeURIComponent(name).slice(0, 200) || "params"}: ${what} can't be sent`);
 }

@@ -3,7 +3,7 @@ import type { Fetch, Transport } from "./transport.js";
 
 /** What time it is, how it passes, and chance. Tests bring their own. */
 export interface Clock {
-  /** The time, in milliseconds since 1970. */
+  /** The time since some moment, in milliseconds. It never goes back, whatever the wall clock is set to. */
   readonly now: () => number;
   /** A number from 0 to below 1. */
   readonly random: () => number;
@@ -13,7 +13,7 @@ export interface Clock {
 
 /** The platform's clock. */
 export const platformClock: Clock = {
-  now: Date.now,
+  now: () => performance.now(),
   random: Math.random,
   sleep: (ms, journey) =>
     withinLimits(journey, () => new Promise<undefined>(() => undefined), ms).catch((reason: unknown) => {
@@ -23,16 +23,23 @@ export const platformClock: Clock = {
 
 /** A transport that sends a call's request by a fetch, and reads the reply to its end, within the limits of the call. */
 export function withTimeLimit(fetch: Fetch, journey: Journey): Transport {
-  return ([url]) =>
+  return () =>
     withinLimits(journey, async (signal) => {
-      const { method, headers, body } = journey;
+      const { method, url, headers, body } = journey;
       journey.attempts++;
       journey.sent = journey.clock.now();
-      const response = await fetch(url, { method, headers: { ...headers }, body, redirect: "manual", signal });
+      const init = { method, headers: { ...headers }, body, redirect: "manual", signal } as const;
+      const response = await fetch(url, acceptsCache() ? { ...init, cache: "no-store" } : init);
       const text = await response.text();
       // Not the response itself: the platform has a finalizer for it, and keeping it makes collecting garbage dear.
-      return { status: response.status, ok: response.ok, headers: response.headers, text: () => text };
+      const { status, ok, headers: fields } = response;
+      return { status, ok, headers: fields, text: typeof text === "string" ? text : "" };
     });
+}
+
+/** Whether the platform's fetch takes `cache`: workers of older compatibility dates throw where it is set. */
+function acceptsCache(): boolean {
+  return "cache" in Object((globalThis as { Request?: typeof Request }).Request?.prototype);
 }
 
 /** The listener of a signal, one for all calls that it is given to: Node warns of a leak at the eleventh. */
@@ -63,13 +70,18 @@ export function withinLimits<T>(
     };
     const stop = (reason: unknown) => {
       leave();
+
       reject(reason);
       controller.abort(reason);
     };
-    const ms = Math.min(timeout, end - clock.now());
-    const timer = setTimeout(() => {
-      stop(new DOMException(`no reply within ${ms} ms`, "TimeoutError"));
-    }, ms);
+    const left = end - clock.now();
+    const limit = left < timeout ? settings.deadline : timeout;
+    const timer = setTimeout(
+      () => {
+        stop(new DOMException(`no reply within ${limit} ms`, "TimeoutError"));
+      },
+      Math.min(timeout, left),
+    );
     if (stops) {
       stopsOf.set(signal, stops.add(stop));
       signal.addEventListener("abort", stops);

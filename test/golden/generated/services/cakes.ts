@@ -21,7 +21,7 @@ export class Cakes extends Service {
    * @see https://docs.stripe.com/api/cakes/list
    */
   list(params?: CakeListParams, options?: RequestOptions): Pages<Cake<never>> {
-    return this.client.list("/v1/cakes", { params }, options);
+    return this.client.list("/v1/cakes", { params, arguments }, options);
   }
 
   /**
@@ -35,7 +35,7 @@ export class Cakes extends Service {
    * @see https://docs.stripe.com/api/cakes/create
    */
   create(params: CakeCreateParams, options?: RequestOptions): Call<Cake<never>> {
-    return this.client.post("/v1/cakes", { params }, options);
+    return this.client.post("/v1/cakes", { params, arguments }, options);
   }
 
   /**
@@ -50,7 +50,7 @@ export class Cakes extends Service {
    * @see https://docs.stripe.com/api/cakes/search
    */
   search(params: CakeSearchParams, options?: RequestOptions): Pages<Cake<never>, ApiSearchResult<Cake<never>, never>> {
-    return this.client.search("/v1/cakes/search", { params }, options);
+    return this.client.search("/v1/cakes/search", { params, arguments }, options);
   }
 
   /**
@@ -65,7 +65,7 @@ export class Cakes extends Service {
    * @see https://docs.stripe.com/api/cakes/retrieve
    */
   retrieve(id: Id, params?: CakeRetrieveParams, options?: RequestOptions): Call<Cake<never> | DeletedCake> {
-    return this.client.get("/v1/cakes/{cake}", { path: { cake: id }, params }, options);
+    return this.client.get("/v1/cakes/{cake}", { path: { cake: id }, params, arguments }, options);
   }
 
   /**
@@ -80,7 +80,7 @@ export class Cakes extends Service {
    * @see https://docs.stripe.com/api/cakes/update
    */
   update(id: Id, params?: CakeUpdateParams, options?: RequestOptions): Call<Cake<never>> {
-    return this.client.post("/v1/cakes/{cake}", { path: { cake: id }, params }, options);
+    return this.client.post("/v1/cakes/{cake}", { path: { cake: id }, params, arguments }, options);
   }
 
   /**
@@ -95,7 +95,7 @@ export class Cakes extends Service {
    * @see https://docs.stripe.com/api/cakes/delete
    */
   del(id: Id, params?: CakeDeleteParams, options?: RequestOptions): Call<DeletedCake> {
-    return this.client.delete("/v1/cakes/{cake}", { path: { cake: id }, params }, options);
+    return this.client.delete("/v1/cakes/{cake}", { path: { cake: id }, params, arguments }, options);
   }
 
   /**
@@ -106,7 +106,11 @@ export class Cakes extends Service {
    * @see https://docs.stripe.com/api/cakes/recipe
    */
   recipe(id: Id, params?: CakeRecipeParams, options?: RequestOptions): Call<Uint8Array> {
-    return this.client.download("/v1/cakes/{cake}/recipe", { path: { cake: id }, params, host: "files" }, options);
+    return this.client.download(
+      "/v1/cakes/{cake}/recipe",
+      { path: { cake: id }, params, host: "files", arguments },
+      options,
+    );
   }
 
   /**
@@ -117,7 +121,7 @@ export class Cakes extends Service {
    * @see https://docs.stripe.com/api/cakes/slice
    */
   slice(id: Id, params?: CakeSliceParams, options?: RequestOptions): Call<Cake<never>> {
-    return this.client.post("/v1/cakes/{cake}/slice", { path: { cake: id }, params }, options);
+    return this.client.post("/v1/cakes/{cake}/slice", { path: { cake: id }, params, arguments }, options);
   }
 
   /**
@@ -129,7 +133,7 @@ export class Cakes extends Service {
    * @see https://docs.stripe.com/api/cakes/taste
    */
   taste(id: Id, params: CakeTasteParams, options?: RequestOptions): Call<CakeTasteResult> {
-    return this.client.post("/v1/cakes/{cake}/taste", { path: { cake: id }, params }, options);
+    return this.client.post("/v1/cakes/{cake}/taste", { path: { cake: id }, params, arguments }, options);
   }
 
   /**
@@ -140,7 +144,7 @@ export class Cakes extends Service {
    * @see https://docs.stripe.com/api/cakes/toppings
    */
   listToppings(id: Id, params?: CakeListToppingsParams, options?: RequestOptions): Pages<Topping> {
-    return this.client.list("/v1/cakes/{cake}/toppings", { path: { cake: id }, params }, options);
+    return this.client.list("/v1/cakes/{cake}/toppings", { path: { cake: id }, params, arguments }, options);
   }
 
   /**
@@ -151,7 +155,7 @@ export class Cakes extends Service {
    * @see https://docs.stripe.com/api/cakes/toppings
    */
   createTopping(id: Id, params: CakeCreateToppingParams, options?: RequestOptions): Call<Topping> {
-    return this.client.post("/v1/cakes/{cake}/toppings", { path: { cake: id }, params }, options);
+    return this.client.post("/v1/cakes/{cake}/toppings", { path: { cake: id }, params, arguments }, options);
   }
 
   /**
@@ -163,7 +167,11 @@ export class Cakes extends Service {
    * @see https://docs.stripe.com/api/cakes/toppings/retrieve
    */
   retrieveTopping(cakeId: Id, id: Id, params?: CakeRetrieveToppingParams, options?: RequestOptions): Call<Topping> {
-    return this.client.get("/v1/cakes/{cake}/toppings/{id}", { path: { cake: cakeId, id: id }, params }, options);
+    return this.client.get(
+      "/v1/cakes/{cake}/toppings/{id}",
+      { path: { cake: cakeId, id: id }, params, arguments },
+      options,
+    );
   }
 }
 

@@ -18,7 +18,7 @@ export class Events extends Service {
    * @see https://docs.stripe.com/api/events/retrieve
    */
   retrieve(id: Id, params?: EventRetrieveParams, options?: RequestOptions): Call<Event> {
-    return this.client.get("/v1/events/{id}", { path: { id: id }, params }, options);
+    return this.client.get("/v1/events/{id}", { path: { id: id }, params, arguments }, options);
   }
 }
 

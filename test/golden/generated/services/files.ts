@@ -17,7 +17,7 @@ export class Files extends Service {
    * @see https://docs.stripe.com/api/files/create
    */
   create(params: FileCreateParams, options?: RequestOptions): Call<File> {
-    return this.client.upload("/v1/files", { params, host: "files" }, options);
+    return this.client.upload("/v1/files", { params, host: "files", arguments }, options);
   }
 }
 

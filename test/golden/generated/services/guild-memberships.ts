@@ -16,7 +16,7 @@ export class GuildMemberships extends Service {
    * @see https://docs.stripe.com/api/guild_memberships/create
    */
   create(params: GuildMembershipCreateParams, options?: RequestOptions): Call<unknown> {
-    return this.client.post("/v1/guild_memberships", { params, host: "connect" }, options);
+    return this.client.post("/v1/guild_memberships", { params, host: "connect", arguments }, options);
   }
 }
 

@@ -17,7 +17,7 @@ export class Oven extends Service {
    * @see https://docs.stripe.com/api/oven/retrieve
    */
   retrieve(params?: OvenRetrieveParams, options?: RequestOptions): Call<OvenResource> {
-    return this.client.get("/v1/oven", { params }, options);
+    return this.client.get("/v1/oven", { params, arguments }, options);
   }
 
   /**
@@ -31,7 +31,7 @@ export class Oven extends Service {
    * @see https://docs.stripe.com/api/oven/update
    */
   update(params?: OvenUpdateParams, options?: RequestOptions): Call<OvenResource> {
-    return this.client.post("/v1/oven", { params }, options);
+    return this.client.post("/v1/oven", { params, arguments }, options);
   }
 }
 

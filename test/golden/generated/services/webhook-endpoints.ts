@@ -17,7 +17,7 @@ export class WebhookEndpoints extends Service {
    * @see https://docs.stripe.com/api/webhook_endpoints/create
    */
   create(params: WebhookEndpointCreateParams, options?: RequestOptions): Call<WebhookEndpoint> {
-    return this.client.post("/v1/webhook_endpoints", { params }, options);
+    return this.client.post("/v1/webhook_endpoints", { params, arguments }, options);
   }
 }
 

@@ -18,7 +18,7 @@ export class Orders extends Service {
    * @see https://docs.stripe.com/api/bakery/orders/retrieve
    */
   retrieve(id: Id, params?: OrderRetrieveParams, options?: RequestOptions): Call<Order<never>> {
-    return this.client.get("/v1/bakery/orders/{order}", { path: { order: id }, params }, options);
+    return this.client.get("/v1/bakery/orders/{order}", { path: { order: id }, params, arguments }, options);
   }
 }
 

@@ -18,7 +18,11 @@ export class Cooks extends Service {
    * @see https://docs.stripe.com/api/v2/core/kitchens/cooks/create
    */
   create(id: Id, params?: CookCreateParams, options?: RequestOptions): Call<Cook> {
-    return this.client.post("/v2/core/kitchens/{kitchen_id}/cooks", { path: { kitchen_id: id }, params }, options);
+    return this.client.post(
+      "/v2/core/kitchens/{kitchen_id}/cooks",
+      { path: { kitchen_id: id }, params, arguments },
+      options,
+    );
   }
 
   /**
@@ -36,7 +40,7 @@ export class Cooks extends Service {
   retrieve(kitchenId: Id, id: Id, params?: CookRetrieveParams, options?: RequestOptions): Call<Cook> {
     return this.client.get(
       "/v2/core/kitchens/{kitchen_id}/cooks/{id}",
-      { path: { kitchen_id: kitchenId, id: id }, params },
+      { path: { kitchen_id: kitchenId, id: id }, params, arguments },
       options,
     );
   }
