@@ -6,8 +6,10 @@ import type { Clock } from "./time.js";
 export interface Journey {
   readonly method: Method;
   readonly url: string;
-  /** The path below the host, with the ids, without the query. */
+  /** The path below the host, with the ids. */
   readonly path: string;
+  /** What the params of a GET or DELETE are in its URL. */
+  readonly query: string;
   readonly headers: Record<string, string>;
   readonly body: string | null;
   readonly settings: Settings;
@@ -23,8 +25,6 @@ export interface Journey {
 }
 
 /** What the errors of a call must not show: its key, body and query. */
-export function secretsOf({ headers, body, url }: Journey): readonly string[] {
-  return [headers["authorization"]?.slice("Bearer ".length), body, url.split("?")[1]].filter(
-    (text) => text,
-  ) as string[];
+export function secretsOf({ headers, body, query }: Journey): readonly string[] {
+  return [headers["authorization"]?.slice("Bearer ".length), body, query].filter((text) => text) as string[];
 }

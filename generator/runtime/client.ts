@@ -40,12 +40,12 @@ export function createClient(
  */
 export class Client {
   readonly #settings: Settings;
-  readonly #send: Sender;
+  readonly #sender: Sender;
 
   /** For `createClient` and `with`. */
-  constructor(settings: Settings, send: Sender) {
+  constructor(settings: Settings, sender: Sender) {
     this.#settings = settings;
-    this.#send = send;
+    this.#sender = sender;
   }
 
   /** GET with the params in the query. */
@@ -76,11 +76,12 @@ export class Client {
   /** A list: of V1 by cursor, of V2 by `next_page_url`. */
   list<T, L extends { data: T[] } = ApiList<T>>(path: string, input?: Input, options?: RequestOptions): Pages<T, L> {
     const settings = deriveSettings(this.#settings, options, requestOptions);
-    const first = this.#send<L>("GET", path, input, settings);
+    const { begin, send } = this.#sender;
+    const first = send<L>(begin("GET", path, input, settings));
     // A key is of one page only, and members of the params that the caller sets from here on are none of the pages'.
     const rest = { ...settings, headers: { ...settings.headers, "idempotency-key": null } };
     const source = { path, input: { ...input, params: { ...input?.params } } };
-    return new Pages<T, L>(first, source, ({ path, input }) => this.#send("GET", path, input, rest));
+    return new Pages<T, L>(first, source, ({ path, input }) => send(begin("GET", path, input, rest)));
   }
 
   /** A search. */
@@ -111,10 +112,11 @@ export class Client {
 
   /** A client with other options, and another key if told, over the same transport; `headers` are added to those there. */
   with(options: ClientOptions & Pick<RequestOptions, "apiKey">): Client {
-    return new Client(deriveSettings(this.#settings, options, derivedClientOptions), this.#send);
+    return new Client(deriveSettings(this.#settings, options, derivedClientOptions), this.#sender);
   }
 
   #call<T>(method: Method, path: string, input?: Input, options?: RequestOptions): Call<T> {
-    return new Call(this.#send<T>(method, path, input, deriveSettings(this.#settings, options, requestOptions)));
+    const { begin, send } = this.#sender;
+    return new Call(send<T>(begin(method, path, input, deriveSettings(this.#settings, options, requestOptions))));
   }
 }

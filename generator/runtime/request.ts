@@ -46,6 +46,7 @@ export function beginCall(
   const { path: ids = {}, host = "api", arguments: given } = input ?? {};
   const params = input?.params ?? {};
   checkArguments(ids, params, given);
+  check(settings.fetch ?? globalThis.fetch, "fetch", "given, because this platform has none");
   const isV2 = isV2Path(template);
   const hasQuery = method === "GET" || method === "DELETE";
   const path = fillPath(template, ids);
@@ -58,11 +59,18 @@ export function beginCall(
   if (needsKey) headers["idempotency-key"] ??= `stripe-fetch-${randomText()}`;
   if (isV2) headers["user-agent"] = headers["user-agent"]?.replace("Stripe/v1", "Stripe/v2") ?? null;
   for (const name in headers) if (!headers[name]) delete headers[name];
-  const baseUrl = settings[baseUrlOptions[host]] ?? settings.baseUrl ?? `https://${host}.stripe.com`;
+  const query = hasQuery ? text : "";
   return {
     method,
     path,
-    url: urlOf(baseUrl, path, hasQuery ? text : ""),
+    query,
+    // openapi-fetch puts the URL together, of parts that are encoded already. Raw paths may have a query of their own.
+    url: createFinalURL(path.includes("?") && query ? `${path}&${query}` : path, {
+      baseUrl: removeTrailingSlash(settings[baseUrlOptions[host]] ?? settings.baseUrl ?? `https://${host}.stripe.com`),
+      params: {},
+      querySerializer: () => (path.includes("?") ? "" : query),
+      pathSerializer: String,
+    }),
     headers: headers as Record<string, string>,
     body: hasQuery ? null : text,
     settings,
@@ -74,17 +82,6 @@ export function beginCall(
   };
 }
 
-/** Has openapi-fetch put the URL together, of parts that are encoded already. Raw paths may have a query of their own. */
-function urlOf(base: string, path: string, query: string): string {
-  const hasOwn = path.includes("?");
-  return createFinalURL(hasOwn && query ? `${path}&${query}` : path, {
-    baseUrl: removeTrailingSlash(base),
-    params: {},
-    querySerializer: () => (hasOwn ? "" : query),
-    pathSerializer: String,
-  });
-}
-
 /**
  * Refuses options in the place of params: sent as params, a key would stand in a URL, and an account wouldn't count. No param
  * of the API has the name of an option. Refuses arguments behind the options, which nothing would read.
@@ -92,22 +89,17 @@ function urlOf(base: string, path: string, query: string): string {
 function checkArguments(ids: object, params: object, given: ArrayLike<unknown> = []): void {
   const names = Object.keys(ids);
   check(given.length < names.length + 3, "arguments", `at most (${[...names, "params", "options"].join(", ")})`);
-  for (const name in requestOptions) {
-    const call = [...names, "{}", `{ ${name} }`].join(", ");
-    // What isn't an object is refused where it is encoded.
-    check(!(name in Object(params)), "params", `without options; ${name} comes after them: (${call})`);
-  }
+  // What isn't an object is refused where it is encoded.
+  const misplaced = Object.keys(requestOptions).find((name) => name in Object(params));
+  const call = [...names, "{}", `{ ${misplaced} }`].join(", ");
+  check(!misplaced, "params", `without options; ${misplaced} comes after them: (${call})`);
 }
 
 /** A random text: a UUID, or 128 bits as hex where a page on plain http, or an older jsdom, has no `crypto.randomUUID`. */
 function randomText(): string {
   const bytes = () => Array.from(crypto.getRandomValues(new Uint8Array(16)));
-  const { randomUUID } = crypto as Partial<Crypto>;
-  return randomUUID
-    ? crypto.randomUUID()
-    : bytes()
-        .map((byte) => byte.toString(16).padStart(2, "0"))
-        .join("");
+  const digitsOf = (byte: number) => byte.toString(16).padStart(2, "0");
+  return "randomUUID" in crypto ? crypto.randomUUID() : bytes().map(digitsOf).join("");
 }
 
 /** Whether a path is of API V2, which speaks JSON and has errors of its own. */

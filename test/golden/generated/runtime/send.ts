@@ -6,17 +6,16 @@ import { readReply, titleOf, type Response } from "./reply.js";
 import { beginCall, type Input, type Method } from "./request.js";
 import { withRetries } from "./retry.js";
 import { checkKey, type Settings } from "./settings.js";
-import { check } from "./text.js";
 import { withinLimits, withTimeLimit, type Clock } from "./time.js";
 import type { Reply } from "./transport.js";
 
-/** Sends a request and reads its reply: throws a TypeError at once for what can't be sent, else rejects with a StripeError. */
-export type Sender = <T>(
-  method: Method,
-  path: string,
-  input: Input | undefined,
-  settings: Settings,
-) => Promise<Response<T>>;
+/** Begins calls, and sends them. */
+export interface Sender {
+  /** Encodes the request of a call. What can't be sent is a TypeError. */
+  readonly begin: (method: Method, path: string, input: Input | undefined, settings: Settings) => Journey;
+  /** Sends the request of a call and reads its reply; rejects with a StripeError. */
+  readonly send: <T>(call: Journey) => Promise<Response<T>>;
+}
 
 /** What telemetry tells of a request that was answered. */
 interface Metric {
@@ -30,23 +29,19 @@ const mostMetrics = 100;
 /** Makes a sender. It keeps nothing from call to call but how long requests took: a promise may be of a call that never ends. */
 export function createSender(clock: Clock): Sender {
   const metrics: Metric[] = [];
-  const run = async (journey: Journey): Promise<Response<object>> => {
+  const send = async <T>(journey: Journey): Promise<Response<T>> => {
     const { headers, settings } = journey;
     const key = typeof settings.apiKey === "string" ? settings.apiKey : await askKey(settings.apiKey, journey);
     headers["authorization"] = `Bearer ${key}`;
     const metric = settings.telemetry && metrics.shift();
     if (metric) headers["x-stripe-client-telemetry"] ??= JSON.stringify({ last_request_metrics: metric });
-    const object = readReply<object>(journey, await fetchReply(journey));
+    const object = readReply<T>(journey, await fetchReply(journey));
     const { requestId } = object.lastResponse;
     if (settings.telemetry && requestId && metrics.length < mostMetrics)
       metrics.push({ request_id: requestId, request_duration_ms: Math.round(clock.now() - journey.sent) });
     return object;
   };
-  return (method, path, input, settings) => {
-    const journey = beginCall(method, path, input, settings, clock);
-    check(settings.fetch ?? globalThis.fetch, "fetch", "given, because this platform has none");
-    return run(journey) as never;
-  };
+  return { begin: (method, path, input, settings) => beginCall(method, path, input, settings, clock), send };
 }
 
 /** Sends the request of a call until it has its reply, or fails. */
