@@ -60,6 +60,8 @@ export interface ClientOptions extends SharedOptions {
   appInfo?: AppInfo | undefined;
   /** `false` sends no `X-Stripe-Client-Telemetry`, which tells Stripe how long the request before took. */
   telemetry?: boolean | undefined;
+  /** @deprecated It has no effect: types are always there. Programs written for the official library set it. */
+  typescript?: true | undefined;
 }
 
 /** The options of one request, its last argument. */
@@ -103,6 +105,7 @@ export const clientOptions = {
   appInfo: "plain object",
   maxRetryAfter: "number",
   telemetry: "boolean",
+  typescript: "boolean",
 } satisfies Record<keyof ClientOptions, string>;
 
 /** The options that `with` takes: a client's, and another key. */

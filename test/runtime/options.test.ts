@@ -143,6 +143,7 @@ describe("mistakes are TypeErrors at once, and nothing is sent", () => {
     ["an option of requests", { given: { signal: AbortSignal.abort() }, want: /^unknown option signal/ }],
     ["a fetch that is none", { given: { fetch: {} }, want: /^fetch: must be of type function/ }],
     ["telemetry in text", { given: { telemetry: "no" }, want: /^telemetry: must be of type boolean/ }],
+    ["typescript in text", { given: { typescript: "yes" }, want: /^typescript: must be of type boolean/ }],
     ["a longest wait in text", { given: { maxRetryAfter: "60" }, want: /^maxRetryAfter: must be of type number/ }],
     ["an app that is a name", { given: { appInfo: "My App" }, want: /^appInfo: must be of type plain object/ }],
     ["an app without a name", { given: { appInfo: { version: "1" } }, want: /^appInfo: must be/ }],
@@ -183,6 +184,16 @@ test("rawRequest refuses what isn't a method of the API", () => {
     expect(() => send(method)).toThrow(new TypeError("method: must be GET, POST, PUT, PATCH, DELETE"));
   }
   expect(recorder.requests).toEqual([]);
+});
+
+test("typescript, an option of the official library, changes nothing", async () => {
+  const sent: unknown[] = [];
+  for (const options of [{}, { typescript: true }] as const) {
+    await clientWith(options).get("/v1/a");
+    const { host: _, ...headers } = recorder.last.headers;
+    sent.push(headers);
+  }
+  expect(sent[1]).toEqual(sent[0]);
 });
 
 test("headers with names of the language's own pollute nothing", async () => {
