@@ -361,6 +361,7 @@ import type {
   Result,
   V2List,
 } from "./runtime/index.js";
+import { VERSION } from "./runtime/index.js";
 import type { AccountLinkCreateParams } from "./services/account-links.js";
 import { AccountLinks } from "./services/account-links.js";
 import type { AccountSessionCreateParams } from "./services/account-sessions.js";
@@ -890,6 +891,10 @@ import type * as Treasury from "./namespaces/treasury.js";
 export class Stripe {
   /** The version of the API that this package was generated from. */
   static readonly API_VERSION = API_VERSION;
+  /** The version of this package. */
+  static readonly PACKAGE_VERSION: string = VERSION;
+  /** The version of this package. */
+  readonly VERSION: string = VERSION;
   /** What sends the requests; every service shares it. */
   readonly client: Client;
   /**
@@ -1390,6 +1395,11 @@ export class Stripe {
       transactions: new TreasuryTransactionsService(client),
     };
     this.webhookEndpoints = new WebhookEndpoints(client);
+  }
+
+  /** The classes of errors, as `Stripe.errors` has them. */
+  get errors(): typeof errors {
+    return errors;
   }
 
   /** The same services with other settings; the transport is shared. */

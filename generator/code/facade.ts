@@ -5,9 +5,9 @@ import type {
   OptionalKind,
   PropertyDeclarationStructure,
 } from "ts-morph";
-import { pascalCase } from "../model/names.js";
-import type { Model, Service } from "../model/types.js";
+import type { Model } from "../model/types.js";
 import { docComment } from "./docs.js";
+import { newText, serviceClass, serviceProperties, serviceTree } from "./facade-services.js";
 import { Imports } from "./imports.js";
 import { locations } from "./locations.js";
 import type { Module, Statement } from "./module.js";
@@ -44,7 +44,6 @@ function facadeClass(model: Model, imports: Imports): ClassDeclarationStructure 
   const client = imports.value(locations.client, "Client", "ApiClient");
   const create = imports.value(locations.client, "createClient");
   const options = imports.type(locations.client, "ClientOptions", "ApiClientOptions");
-  const version = imports.value(locations.apiVersion, "API_VERSION");
   return {
     kind: StructureKind.Class,
     name,
@@ -53,27 +52,42 @@ function facadeClass(model: Model, imports: Imports): ClassDeclarationStructure 
       { text: "All services of the Stripe API, bound to one key.", see: "https://docs.stripe.com/api" },
       [{ tagName: "example", text: '\n```ts\nconst stripe = new Stripe("sk_test_…");\n```' }],
     ),
-    properties: [
+    properties: [...ownProperties(imports, client), ...serviceProperties(model, imports)],
+    getAccessors: [
       {
-        name: "API_VERSION",
-        isStatic: true,
-        isReadonly: true,
-        initializer: version,
-        leadingTrivia: docComment({ text: "The version of the API that this package was generated from." }),
+        name: "errors",
+        returnType: "typeof errors",
+        statements: ["return errors;"],
+        leadingTrivia: docComment({ text: "The classes of errors, as `Stripe.errors` has them." }),
       },
-      {
-        name: "client",
-        type: client,
-        isReadonly: true,
-        leadingTrivia: docComment({ text: "What sends the requests; every service shares it." }),
-      },
-      ...serviceProperties(model, imports),
     ],
     // The namespace below declares the classes, as values and as types; here they become values.
     staticBlocks: [{ statements: ["Object.assign(this, { errors });"] }],
     ctors: [facadeConstructor(model, imports, { client, create, options })],
     methods: facadeMethods(imports, options),
   };
+}
+
+/** What the class and its instances have beside services. */
+function ownProperties(imports: Imports, client: string): OptionalKind<PropertyDeclarationStructure>[] {
+  const apiVersion = imports.value(locations.apiVersion, "API_VERSION");
+  const version = imports.value(locations.runtime, "VERSION");
+  const property = (name: string, text: string, more: object) => ({
+    name,
+    isReadonly: true,
+    leadingTrivia: docComment({ text }),
+    ...more,
+  });
+  const ofPackage = { type: "string", initializer: version };
+  return [
+    property("API_VERSION", "The version of the API that this package was generated from.", {
+      isStatic: true,
+      initializer: apiVersion,
+    }),
+    property("PACKAGE_VERSION", "The version of this package.", { isStatic: true, ...ofPackage }),
+    property("VERSION", "The version of this package.", ofPackage),
+    property("client", "What sends the requests; every service shares it.", { type: client }),
+  ];
 }
 
 function facadeConstructor(
@@ -128,61 +142,6 @@ function facadeMethods(imports: Imports, options: string): OptionalKind<MethodDe
       statements: ["return this.client.rawRequest<T>(method, path, params, options);"],
     },
   ];
-}
-
-/** A service, or a group of services that has no operations itself. */
-interface ServiceNode {
-  readonly name: string;
-  service: Service | undefined;
-  readonly inner: ServiceNode[];
-}
-
-/** Services by the first word of their path; a service's own services are its class's business. */
-function serviceTree(services: readonly Service[]): readonly ServiceNode[] {
-  const roots: ServiceNode[] = [];
-  for (const service of services) {
-    let level = roots;
-    for (const [index, part] of service.path.entries()) {
-      let node = level.find((found) => found.name === part);
-      if (node === undefined) level.push((node = { name: part, service: undefined, inner: [] }));
-      if (index === service.path.length - 1) node.service = service;
-      level = node.inner;
-    }
-  }
-  return roots;
-}
-
-function serviceProperties(model: Model, imports: Imports): OptionalKind<PropertyDeclarationStructure>[] {
-  return serviceTree(model.services).map((node) => ({
-    name: node.name,
-    type: nodeType(node, imports),
-    isReadonly: true,
-    leadingTrivia: docComment({
-      text: node.service === undefined ? `Services below \`${node.name}\`.` : firstParagraph(node.service.docs),
-    }),
-  }));
-}
-
-function firstParagraph(text: string): string {
-  return text.split(/\n\s*\n/)[0] ?? "";
-}
-
-function serviceClass(service: Service, imports: Imports): string {
-  return imports.value(
-    locations.service(service.path),
-    className(service),
-    `${service.path.map(pascalCase).join("")}Service`,
-  );
-}
-
-function nodeType({ service, inner }: ServiceNode, imports: Imports): string {
-  if (service !== undefined) return serviceClass(service, imports);
-  return `{ ${inner.map((node) => `readonly ${node.name}: ${nodeType(node, imports)}`).join("; ")} }`;
-}
-
-function newText({ service, inner }: ServiceNode, imports: Imports): string {
-  if (service !== undefined) return `new ${serviceClass(service, imports)}(client)`;
-  return `{ ${inner.map((node) => `${node.name}: ${newText(node, imports)}`).join(", ")} }`;
 }
 
 function namespaceImports({ inner }: NamespaceTree): Statement[] {

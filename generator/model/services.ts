@@ -18,7 +18,7 @@ export interface NamedOperation extends ReadOperation {
 /** Names that a service or a method can't have: they are the language's, or every service's own. */
 const taken = new Set([...Object.getOwnPropertyNames(Object.prototype), "prototype", "client", "then"]);
 /** Names that a service can't have at the top: they are the facade's own. */
-const takenAtTop = new Set(["rawRequest", "with"]);
+const takenAtTop = new Set(["errors", "rawRequest", "VERSION", "with"]);
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Gives every operation its service and method, and says where two would share one name. */

@@ -29,6 +29,10 @@ describe("a name that leads somewhere else is refused:", () => {
       "a path's that the facade has",
       { given: ["path", "raw_request"], want: `gives "rawRequest", which can't be a name` },
     ],
+    [
+      "a path's that the facade has for errors",
+      { given: ["path", "errors"], want: `gives "errors", which can't be a name` },
+    ],
     ["a path's without a letter", { given: ["path", "_"], want: `gives "", which can't be a name` }],
     ["a path's of dots", { given: ["path", "..."], want: "which can't be a name" }],
     [

@@ -46,6 +46,7 @@ import type {
   Result,
   V2List,
 } from "./runtime/index.js";
+import { VERSION } from "./runtime/index.js";
 import { Orders } from "./services/bakery/orders.js";
 import type {
   CakeCreateParams,
@@ -90,6 +91,10 @@ import type * as V2 from "./namespaces/v2.js";
 export class Stripe {
   /** The version of the API that this package was generated from. */
   static readonly API_VERSION = API_VERSION;
+  /** The version of this package. */
+  static readonly PACKAGE_VERSION: string = VERSION;
+  /** The version of this package. */
+  readonly VERSION: string = VERSION;
   /** What sends the requests; every service shares it. */
   readonly client: Client;
   /** Services below `bakery`. */
@@ -129,6 +134,11 @@ export class Stripe {
     this.oven = new OvenService(client);
     this.v2 = { core: { crumbStream: new CrumbStream(client), kitchens: new Kitchens(client) } };
     this.webhookEndpoints = new WebhookEndpoints(client);
+  }
+
+  /** The classes of errors, as `Stripe.errors` has them. */
+  get errors(): typeof errors {
+    return errors;
   }
 
   /** The same services with other settings; the transport is shared. */

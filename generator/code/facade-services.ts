@@ -1,0 +1,65 @@
+import type { OptionalKind, PropertyDeclarationStructure } from "ts-morph";
+import { pascalCase } from "../model/names.js";
+import type { Model, Service } from "../model/types.js";
+import { docComment } from "./docs.js";
+import type { Imports } from "./imports.js";
+import { locations } from "./locations.js";
+import { className } from "./services.js";
+
+/** A service, or a group of services that has no operations itself. */
+export interface ServiceNode {
+  readonly name: string;
+  service: Service | undefined;
+  readonly inner: ServiceNode[];
+}
+
+/** Services by the first word of their path; a service's own services are its class's business. */
+export function serviceTree(services: readonly Service[]): readonly ServiceNode[] {
+  const roots: ServiceNode[] = [];
+  for (const service of services) {
+    let level = roots;
+    for (const [index, part] of service.path.entries()) {
+      let node = level.find((found) => found.name === part);
+      if (node === undefined) level.push((node = { name: part, service: undefined, inner: [] }));
+      if (index === service.path.length - 1) node.service = service;
+      level = node.inner;
+    }
+  }
+  return roots;
+}
+
+/** The properties of the facade that hold services, or groups of services. */
+export function serviceProperties(model: Model, imports: Imports): OptionalKind<PropertyDeclarationStructure>[] {
+  return serviceTree(model.services).map((node) => ({
+    name: node.name,
+    type: nodeType(node, imports),
+    isReadonly: true,
+    leadingTrivia: docComment({
+      text: node.service === undefined ? `Services below \`${node.name}\`.` : firstParagraph(node.service.docs),
+    }),
+  }));
+}
+
+function firstParagraph(text: string): string {
+  return text.split(/\n\s*\n/)[0] ?? "";
+}
+
+/** The name that a file knows a service's class under. */
+export function serviceClass(service: Service, imports: Imports): string {
+  return imports.value(
+    locations.service(service.path),
+    className(service),
+    `${service.path.map(pascalCase).join("")}Service`,
+  );
+}
+
+function nodeType({ service, inner }: ServiceNode, imports: Imports): string {
+  if (service !== undefined) return serviceClass(service, imports);
+  return `{ ${inner.map((node) => `readonly ${node.name}: ${nodeType(node, imports)}`).join("; ")} }`;
+}
+
+/** The expression that makes a service, or a group of services, for `client`. */
+export function newText({ service, inner }: ServiceNode, imports: Imports): string {
+  if (service !== undefined) return `new ${serviceClass(service, imports)}(client)`;
+  return `{ ${inner.map((node) => `${node.name}: ${newText(node, imports)}`).join(", ")} }`;
+}
