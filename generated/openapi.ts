@@ -35553,7 +35553,10 @@ export interface operations {
     PostEphemeralKeys: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The API version of the mobile SDK that will use the key; it need not be the one that this client speaks. */
+                "Stripe-Version": string;
+            };
             path?: never;
             cookie?: never;
         };

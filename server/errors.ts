@@ -53,6 +53,11 @@ export function missingParam(param: string): Refusal {
   return new Refusal(400, { code: "parameter_missing", message: `Missing required param: ${param}.`, param });
 }
 
+/** A required header that wasn't sent. */
+export function missingHeader(name: string): Refusal {
+  return new Refusal(400, { code: "parameter_missing", message: `Missing required header: ${name}.` });
+}
+
 /** Params that the operation doesn't have, by their full names: `line_items[0][nope]`. */
 export function unknownParams(params: readonly string[]): Refusal {
   const [first = "", ...others] = params;

@@ -1,6 +1,6 @@
 import type { Operation, Schema } from "../generator/document/types.js";
 import { decodeForm, decodeJson } from "./decode.js";
-import { Refusal } from "./errors.js";
+import { missingHeader, Refusal } from "./errors.js";
 import type { Fields } from "./fields.js";
 import { decodeMultipart } from "./multipart.js";
 import type { Route } from "./routes.js";
@@ -31,6 +31,13 @@ export function paramsOf({ parameters = [], requestBody }: Operation): Schema {
     properties: { ...Object.fromEntries(query.map(({ name, schema = {} }) => [name, schema])), ...properties },
     required: [...query.filter((parameter) => parameter.required).map(({ name }) => name), ...required],
   };
+}
+
+/** Refuses a request without a header that its operation requires. */
+export function checkHeaders({ headers }: StripeRequest, { parameters = [] }: Operation): void {
+  for (const { in: where, name, required } of parameters) {
+    if (where === "header" && required && !headers[name.toLowerCase()]) throw missingHeader(name);
+  }
 }
 
 /** The params of a request, from its query and its body, with texts for all values but V2's. */

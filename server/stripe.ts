@@ -3,7 +3,16 @@ import { answer } from "./answer.js";
 import { Refusal, unauthenticated, unrecognizedUrl } from "./errors.js";
 import { expand, type Expansion, readExpand } from "./expand.js";
 import type { Fields } from "./fields.js";
-import { accountOf, decodeRequest, hasKey, paramsOf, splitOnce, type StripeReply, type StripeRequest } from "./http.js";
+import {
+  accountOf,
+  checkHeaders,
+  decodeRequest,
+  hasKey,
+  paramsOf,
+  splitOnce,
+  type StripeReply,
+  type StripeRequest,
+} from "./http.js";
 import { newId, randomText } from "./ids.js";
 import { answerOf, Neighbours } from "./neighbours.js";
 import { Objects } from "./objects.js";
@@ -88,6 +97,7 @@ export class EmbeddedStripe {
     const [path, query = ""] = splitOnce(url, "?");
     const match = this.#routes.match(method.toLowerCase() as HttpMethod, path);
     if (match === undefined) throw unrecognizedUrl(method, path);
+    checkHeaders(request, match.route.operation);
     const sent = decodeRequest(request, query, match.route);
     const { objects, replays } = this.#accountOf(accountOf(headers));
     const key = keyOf(request);

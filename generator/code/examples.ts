@@ -16,11 +16,13 @@ export function exampleOf(service: readonly string[], operation: Operation): str
     : `const ${variable} = await ${call};`;
 }
 
-function argumentsText({ arguments: parts, params, method }: Operation): string {
+function argumentsText({ arguments: parts, params, method, requiredOptions }: Operation): string {
   const ids = parts.map(() => literalText("…"));
-  const isSaid = params.kind === "required" || (method === "update" && exampleText(params.example) !== "{}");
+  const options = requiredOptions.map(({ name }) => `${name}: ${literalText("…")}`).join(", ");
+  const isSaid =
+    params.kind === "required" || options !== "" || (method === "update" && exampleText(params.example) !== "{}");
   const body = isSaid ? [exampleText(params.example)] : [];
-  return [...ids, ...body].join(", ");
+  return [...ids, ...body, ...(options === "" ? [] : [`{ ${options} }`])].join(", ");
 }
 
 function exampleText(value: Example): string {

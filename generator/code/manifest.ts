@@ -18,6 +18,8 @@ export interface ManifestOperation {
   readonly operationId: string;
   readonly arguments: readonly string[];
   readonly params: string;
+  /** The options that each call must be given; absent where it needs none. */
+  readonly requiredOptions?: readonly string[];
   readonly result: string;
   readonly deprecated: boolean;
 }
@@ -40,7 +42,7 @@ export function printManifest(model: Model, documentSha256: string): string {
 }
 
 function manifestOperation(operation: Operation): ManifestOperation {
-  const { method, kind, http, path, operationId, params, result, docs } = operation;
+  const { method, kind, http, path, operationId, params, requiredOptions, result, docs } = operation;
   return {
     method,
     kind,
@@ -49,6 +51,7 @@ function manifestOperation(operation: Operation): ManifestOperation {
     operationId,
     arguments: operation.arguments.map(({ name }) => name),
     params: params.name.join("."),
+    ...(requiredOptions.length > 0 && { requiredOptions: requiredOptions.map(({ name }) => name) }),
     result: resultName(result),
     deprecated: docs.deprecated !== undefined,
   };

@@ -3,6 +3,7 @@ import type {
   ConstructorDeclarationStructure,
   MethodDeclarationStructure,
   OptionalKind,
+  ParameterDeclarationStructure,
 } from "ts-morph";
 import type { Model, Operation, OperationKind, Service } from "../model/types.js";
 import { declarationStatements } from "./declarations.js";
@@ -93,7 +94,6 @@ function method(
   operation: Operation,
 ): OptionalKind<MethodDeclarationStructure> {
   const { imports } = context;
-  const params = operation.params.name.at(-1) ?? "";
   const example = exampleOf(service.path, operation);
   return {
     name: operation.method,
@@ -102,26 +102,55 @@ function method(
     }),
     leadingTrivia: docComment(operation.docs, [
       ...operation.arguments.map(({ name, docs }) => ({ tagName: "param", text: `${name} ${docs}` })),
+      ...optionsTags(operation),
       ...(example === undefined ? [] : [{ tagName: "example", text: `\n\`\`\`ts\n${example}\n\`\`\`` }]),
     ]),
     parameters: [
       ...operation.arguments.map(({ name }) => ({ name, type: imports.type(locations.runtime, "Id", "ApiId") })),
-      {
-        name: "params",
-        type: operation.params.expands.length > 0 ? `${params}<${pathsText(context, operation)}>` : params,
-        hasQuestionToken: operation.params.kind !== "required",
-      },
-      {
-        name: "options",
-        type: imports.type(locations.runtime, "RequestOptions", "ApiRequestOptions"),
-        hasQuestionToken: true,
-      },
+      ...optionalParameters(context, operation),
     ],
     returnType: returnType(context, operation),
     statements: [
-      `return this.client.${doorOf(operation)}(${literalText(operation.path)}, ${inputText(operation)}, options);`,
+      `return this.client.${doorOf(operation)}(${literalText(operation.path)}, ${inputText(operation)}, ${optionsText(context, operation)});`,
     ],
   };
+}
+
+/** What stands behind the ids: params and options, where the operation doesn't require them. */
+function optionalParameters(
+  context: TypeContext,
+  { kind, params, requiredOptions }: Operation,
+): OptionalKind<ParameterDeclarationStructure>[] {
+  const { imports } = context;
+  const name = params.name.at(-1) ?? "";
+  const type = params.expands.length > 0 ? `${name}<${pathsText(context, { kind, params })}>` : name;
+  if (requiredOptions.length === 0) {
+    const options = imports.type(locations.runtime, "RequestOptions", "ApiRequestOptions");
+    return [
+      { name: "params", type, hasQuestionToken: params.kind !== "required" },
+      { name: "options", type: options, hasQuestionToken: true },
+    ];
+  }
+  const options = imports.type(locations.runtime, "RequestOptionsWith", "ApiRequestOptionsWith");
+  const names = requiredOptions.map((option) => literalText(option.name)).join(" | ");
+  return [
+    { name: "params", type: params.kind === "required" ? type : `${type} | undefined` },
+    { name: "options", type: `${options}<${names}>` },
+  ];
+}
+
+function optionsTags({ requiredOptions }: Operation): { tagName: string; text: string }[] {
+  if (requiredOptions.length === 0) return [];
+  const names = requiredOptions.map(({ name }) => `\`${name}\``).join(", ");
+  const text = ["options", `Must have ${names}.`, ...requiredOptions.map(({ docs }) => docs)].join(" ").trim();
+  return [{ tagName: "param", text }];
+}
+
+/** The options as they are handed over: checked, where the operation requires some. */
+function optionsText({ imports }: TypeContext, { requiredOptions }: Operation): string {
+  if (requiredOptions.length === 0) return "options";
+  const names = requiredOptions.map((option) => literalText(option.name)).join(", ");
+  return `${imports.value(locations.runtime, "requireOptions")}(options, ${names})`;
 }
 
 /** The client's method that an operation goes through. */
@@ -145,7 +174,7 @@ function inputText({ arguments: parts, host }: Operation): string {
 const pageShapes: Readonly<Partial<Record<OperationKind, string>>> = { search: "ApiSearchResult", v2List: "V2List" };
 
 /** The paths that a call may expand: an argument of its params type. */
-function pathsText(context: TypeContext, { kind, params }: Operation): string {
+function pathsText(context: TypeContext, { kind, params }: Pick<Operation, "kind" | "params">): string {
   const suffix = kind === "call" ? "" : "[]";
   const nodes = [
     ...params.expands.map((name) => literalText(`${name}${suffix}`)),

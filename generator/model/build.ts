@@ -89,6 +89,7 @@ function buildOperation(scope: Scope, named: NamedOperation, diagnostics: Diagno
       docs: argumentDocs(named, parameter),
     })),
     params,
+    requiredOptions: named.requiredOptions,
     result,
     docs: operationDocs(named),
   };

@@ -3,8 +3,9 @@ import { refName, resolve } from "../document/types.js";
 import type { Document, HttpMethod, MediaType, Operation as DocumentOperation, Schema } from "../document/types.js";
 import { listItems } from "./lists.js";
 import type { Exceptions } from "./exceptions.js";
+import { requiredOptions } from "./header-options.js";
 import type { Nameable, Siblings } from "./names.js";
-import type { Encoding, Host, OperationKind } from "./types.js";
+import type { Encoding, Host, OperationKind, RequiredOption } from "./types.js";
 
 /** An operation as the document has it, with what its name and its method depend on worked out. */
 export interface ReadOperation extends Nameable {
@@ -16,6 +17,7 @@ export interface ReadOperation extends Nameable {
   readonly kind: OperationKind;
   readonly host: Host;
   readonly encoding: Encoding;
+  readonly requiredOptions: readonly RequiredOption[];
   /** What it answers; absent where it answers nothing. */
   readonly response: Schema | undefined;
 }
@@ -52,7 +54,6 @@ function readOperation(
     diagnostics.error(`the path ${path} belongs to no version of the API`, pointer, "paths begin with /v1/ or /v2/");
     return undefined;
   }
-  warnOfHeaders(operation, pointer, diagnostics);
   const success = successOf(operation);
   checkAnswer(document, success, pointer, diagnostics);
   const answers = answerOf(document, success);
@@ -70,22 +71,10 @@ function readOperation(
     kind: isV2List ? "v2List" : kindOf(answers, encoding),
     encoding,
     host: hostOf(operation, pointer, diagnostics),
+    requiredOptions: requiredOptions(operation, pointer, diagnostics),
     response: success?.schema,
     resources: success?.schema === undefined ? [] : refsOf(document, success.schema),
   };
-}
-
-/** Headers are the runtime's: those that users set are options of every request. */
-function warnOfHeaders({ parameters = [] }: DocumentOperation, pointer: string, diagnostics: Diagnostics): void {
-  for (const [index, parameter] of parameters.entries()) {
-    if (parameter.in === "path" || parameter.in === "query") continue;
-    const message = `the ${parameter.in} parameter "${parameter.name}" is left out`;
-    diagnostics.warning(
-      message,
-      `${pointer}/parameters/${String(index)}`,
-      "it can be sent with the request option `headers`",
-    );
-  }
 }
 
 /** The neighbours of each operation, for the naming rule. */

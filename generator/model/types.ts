@@ -45,6 +45,7 @@ export interface Operation {
   readonly encoding: Encoding;
   readonly arguments: readonly PathArgument[];
   readonly params: Params;
+  readonly requiredOptions: readonly RequiredOption[];
   /** What the call resolves to; for lists and searches, their items. */
   readonly result: Type;
   readonly docs: Docs;
@@ -54,6 +55,12 @@ export interface Operation {
 export interface PathArgument {
   readonly name: string;
   readonly parameter: string;
+  readonly docs: string;
+}
+
+/** An option that each call must be given, because the operation requires its header. */
+export interface RequiredOption {
+  readonly name: string;
   readonly docs: string;
 }
 

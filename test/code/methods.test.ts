@@ -1,10 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { printModel } from "../generator/stages.js";
-import { answer, modelOf, ref } from "../model/fixture.js";
+import { formatDiagnostic } from "../../generator/diagnostics.js";
+import { buildModel } from "../../generator/model/build.js";
+import { answer, documentOf, modelOf, ref } from "../model/fixture.js";
 
 const binary = {
   200: { description: "", content: { "application/pdf": { schema: { type: "string", format: "binary" } } } },
 };
+
+function header(name: string, required: boolean): object {
+  return { name, in: "header", required, style: "simple", schema: { type: "string" } };
+}
+
+function form(properties: object): object {
+  const schema = { type: "object", properties, required: Object.keys(properties) };
+  return { content: { "application/x-www-form-urlencoded": { schema } } };
+}
 
 /** The one method of a service that a document of one operation has. */
 async function methodOf(http: string, path: string, more: object): Promise<string> {
@@ -58,5 +69,59 @@ describe("an operation becomes a method of one statement:", () => {
         want: 'retrieve(id: Id, params?: MugRetrieveParams, options?: RequestOptions): Call<Cup | string> { return this.client.get("/v1/mugs/{mug}", { path: { mug: id }, params }, options); }',
       },
     ],
+    [
+      "that requires a header which an option stands for",
+      {
+        given: ["post", "/v1/mugs", { parameters: [header("stripe-version", true)] }],
+        want: 'create(params: MugCreateParams | undefined, options: RequestOptionsWith<"apiVersion">): Call<Cup> { return this.client.post("/v1/mugs", { params }, requireOptions(options, "apiVersion")); }',
+      },
+    ],
+    [
+      "that requires two of them, and params",
+      {
+        given: [
+          "post",
+          "/v1/mugs",
+          {
+            parameters: [header("Stripe-Account", true), header("Stripe-Version", true)],
+            requestBody: form({ color: { type: "string" } }),
+          },
+        ],
+        want: 'create(params: MugCreateParams, options: RequestOptionsWith<"stripeAccount" | "apiVersion">): Call<Cup> { return this.client.post("/v1/mugs", { params }, requireOptions(options, "stripeAccount", "apiVersion")); }',
+      },
+    ],
+    [
+      "that knows such a header and doesn't require it",
+      {
+        given: ["post", "/v1/mugs", { parameters: [header("Stripe-Version", false)] }],
+        want: 'create(params?: MugCreateParams, options?: RequestOptions): Call<Cup> { return this.client.post("/v1/mugs", { params }, options); }',
+      },
+    ],
   ])("%s", async (_, { given, want }) => expect(await methodOf(...given)).toBe(want));
+
+  test.each<[string, { given: object; want: readonly string[] }]>([
+    [
+      "other headers, and cookies, are left out with a warning",
+      {
+        given: { parameters: [header("X-Mug", true), { ...header("mug", true), in: "cookie", style: "form" }] },
+        want: [
+          'warning #/paths/~1v1~1mugs/post/parameters/0: the header parameter "X-Mug" is left out (it can be sent with the request option `headers`)',
+          'warning #/paths/~1v1~1mugs/post/parameters/1: the cookie parameter "mug" is left out (it can be sent with the request option `headers`)',
+        ],
+      },
+    ],
+    [
+      "headers that options stand for give none",
+      {
+        given: {
+          parameters: ["Idempotency-Key", "Stripe-Context", "Stripe-Version"].map((name) => header(name, true)),
+        },
+        want: [],
+      },
+    ],
+  ])("%s", (_, { given, want }) => {
+    const post = { operationId: "A", responses: answer(ref("cup")), ...given };
+    const { diagnostics } = buildModel(documentOf({ paths: { "/v1/mugs": { post } } }), []);
+    expect(diagnostics.map(formatDiagnostic)).toEqual(want);
+  });
 });

@@ -93,19 +93,6 @@ export const differences: readonly Difference[] = [
         'Error: Stripe: Argument "customer" must be a string, but got: [object Object] (on API request to `GET /v1/customers/{customer}`)',
     },
   },
-  {
-    title: "an ephemeral key of the client's version",
-    reason:
-      "every request of ours says the version that its types follow; where another is wanted, `apiVersion` says it",
-    explains: ({ name, options }, ours, theirs) =>
-      name === "ephemeralKeys.create" && !options?.apiVersion && "refused" in theirs && !("refused" in ours),
-    example: {
-      given: { name: "ephemeralKeys.create", params: { customer: "cus_1" } },
-      ours: "POST /v1/ephemeral_keys customer=cus_1",
-      theirs:
-        "Error: Passing apiVersion in a separate options hash is required to create an ephemeral key. See https://stripe.com/docs/api/versioning?lang=node",
-    },
-  },
 ];
 
 /** A value that our client refuses, naming the parameter and what is wrong with it, where the official client sends something. */

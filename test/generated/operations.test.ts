@@ -43,13 +43,14 @@ describe("every operation of the document", () => {
     const client = ourClient(recorder.url);
     for (const operation of operations) {
       const args = ids(operation.arguments.length);
+      const required = (operation.requiredOptions ?? []).map((name) => [name, "2024-04-10"]);
       const call = methodAt(client, operation.name);
       const refusal = notYet.get(operation.name);
       if (refusal !== undefined) {
         expect(() => call!(...args), operation.name).toThrow(refusal);
         continue;
       }
-      await call!(...args);
+      await call!(...args, {}, Object.fromEntries(required));
       let filled = 0;
       const path = operation.path.replaceAll(/\{[^}]+\}/g, () => args[filled++]!);
       expect(`${recorder.last.method} ${recorder.last.url}`, operation.name).toBe(`${operation.http} ${path}`);

@@ -41,7 +41,7 @@ export interface Answer {
   readonly content: string | Uint8Array;
 }
 
-/** Sends a form to an embedded server. */
+/** Sends a form to an embedded server, with the headers that every client sends. */
 export type Call = (method: string, url: string, form?: string, headers?: Record<string, string>) => Answer;
 
 /** A new embedded server without sockets, and a way to call it with a key. */
@@ -60,7 +60,7 @@ export function callOf(stripe: EmbeddedStripe): Call {
       method,
       url,
       body: form,
-      headers: { authorization: "Bearer sk_test_123", ...headers },
+      headers: { authorization: "Bearer sk_test_123", "stripe-version": "2024-04-10", ...headers },
     });
     const isJson = reply.headers["content-type"] === "application/json";
     const body = (isJson && typeof reply.body === "string" ? JSON.parse(reply.body) : {}) as Body;

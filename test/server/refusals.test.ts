@@ -48,6 +48,13 @@ test.each<[string, Row]>([
     },
   ],
   [
+    "asks for a header that the operation requires",
+    {
+      given: ["POST", "/v1/ephemeral_keys", "customer=cus_1", { "stripe-version": "" }],
+      want: [400, { type: invalid, code: "parameter_missing", message: "Missing required header: Stripe-Version." }],
+    },
+  ],
+  [
     "decodes an id",
     { given: ["GET", "/v1/customers/a%2Fb%20c"], want: [404, { message: "No such customer: 'a/b c'" }] },
   ],

@@ -19,3 +19,13 @@ stripe.VERSION = "1";
 new Stripe("sk_test_1", { typescript: true });
 // @ts-expect-error
 new Stripe("sk_test_1", { typescript: "yes" });
+
+// An option that an operation requires of each call.
+stripe.ephemeralKeys.create({ customer: "cus_1" }, { apiVersion: "2020-08-27", stripeAccount: "acct_1" });
+stripe.ephemeralKeys.create(undefined, { apiVersion: "2020-08-27" });
+// @ts-expect-error
+stripe.ephemeralKeys.create({ customer: "cus_1" });
+// @ts-expect-error
+stripe.ephemeralKeys.create({ customer: "cus_1" }, { stripeAccount: "acct_1" });
+// @ts-expect-error
+stripe.ephemeralKeys.create({ customer: "cus_1" }, { apiVersion: undefined });

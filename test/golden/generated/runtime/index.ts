@@ -8,6 +8,7 @@ export type { ApiKey, AppInfo, ClientOptions, RequestOptions } from "./options.j
 export { Pages } from "./pages.js";
 export type { Id } from "./path.js";
 export type { Response, ResponseInfo } from "./reply.js";
+export { requireOptions, type RequestOptionsWith } from "./required-options.js";
 export type { Host, Input, Method } from "./request.js";
 export type { Fetch, FetchInit, FetchResponse } from "./transport.js";
 export type { Clock } from "./time.js";

@@ -1,0 +1,34 @@
+import type { Diagnostics } from "../diagnostics.js";
+import type { Operation as DocumentOperation } from "../document/types.js";
+import type { RequiredOption } from "./types.js";
+
+/** The options of a request that stand for headers, by the header's name in lower case. */
+const options: ReadonlyMap<string, string> = new Map([
+  ["idempotency-key", "idempotencyKey"],
+  ["stripe-account", "stripeAccount"],
+  ["stripe-context", "stripeContext"],
+  ["stripe-version", "apiVersion"],
+]);
+
+/**
+ * The options that an operation can't do without: those whose headers it requires. Other headers are the runtime's, and
+ * are reported as left out.
+ */
+export function requiredOptions(
+  { parameters = [] }: DocumentOperation,
+  pointer: string,
+  diagnostics: Diagnostics,
+): readonly RequiredOption[] {
+  return parameters.flatMap((parameter, index): RequiredOption[] => {
+    const { in: where, name, required = false, description = "" } = parameter;
+    if (where === "path" || where === "query") return [];
+    const option = where === "header" ? options.get(name.toLowerCase()) : undefined;
+    if (option !== undefined) return required ? [{ name: option, docs: description }] : [];
+    diagnostics.warning(
+      `the ${where} parameter "${name}" is left out`,
+      `${pointer}/parameters/${String(index)}`,
+      "it can be sent with the request option `headers`",
+    );
+    return [];
+  });
+}
