@@ -27,7 +27,7 @@ describe("every operation", () => {
     const client = ourClient(recorder.url);
     for (const { name, arguments: parts } of operations) {
       for (const [option, value] of Object.entries(values)) {
-        const call = () => methodAt(client, name)!(...idsOf(parts.length), { [option]: value });
+        const call = () => methodAt(client, name)!(...idsOf(parts.length), { [option]: value }, { apiVersion: "v" });
         const want = `params: must be without options; ${option} comes after them: `;
         if (/files.create|quotes.pdf/.test(name)) continue;
         expect(call, `${name} ${option}`).toThrow(TypeError);
@@ -41,7 +41,7 @@ describe("every operation", () => {
     const client = ourClient(recorder.url);
     for (const { name, arguments: parts } of operations) {
       if (/files.create|quotes.pdf/.test(name)) continue;
-      const call = () => methodAt(client, name)!(...idsOf(parts.length), {}, {}, () => undefined);
+      const call = () => methodAt(client, name)!(...idsOf(parts.length), {}, { apiVersion: "v" }, () => undefined);
       expect(call, name).toThrow(/^arguments: must be at most \((\w+, )*params, options\)$/);
     }
     expect(recorder.requests).toEqual([]);
