@@ -77,11 +77,12 @@ export class Client {
   list<T, L extends { data: T[] } = ApiList<T>>(path: string, input?: Input, options?: RequestOptions): Pages<T, L> {
     const settings = deriveSettings(this.#settings, options, requestOptions);
     const { begin, send } = this.#sender;
-    const first = send<L>(begin("GET", path, input, settings));
-    // A key is of one page only, and members of the params that the caller sets from here on are none of the pages'.
+    // Encoded once: what the caller changes later, to the bottom of the params, is none of the later pages'.
+    const first = begin("GET", path, input, settings);
+    const firstPath = first.query ? `${first.path}?${first.query}` : first.path;
+    // A key is of one page only.
     const rest = { ...settings, headers: { ...settings.headers, "idempotency-key": null } };
-    const source = { path, input: { ...input, params: { ...input?.params } } };
-    return new Pages<T, L>(first, source, ({ path, input }) => send(begin("GET", path, input, rest)));
+    return new Pages<T, L>(send(first), firstPath, (next) => send(begin("GET", next, { host: input?.host }, rest)));
   }
 
   /** A search. */

@@ -1,25 +1,31 @@
 import { Call } from "./call.js";
-import type { ApiList } from "./lists.js";
 import { StripeAPIError } from "./errors.js";
+import { encodeForm } from "./form.js";
+import type { ApiList } from "./lists.js";
 import { replyError, titleOf, type Response, type ResponseInfo } from "./reply.js";
-import { isV2Path, type Input } from "./request.js";
+import { isV2Path } from "./request.js";
 import { check } from "./text.js";
-
-/** Where a page comes from. */
-export interface PageSource {
-  readonly path: string;
-  readonly input: Input;
-}
 
 /** What pages of all kinds say of the next one. */
 interface Page {
   readonly object?: string;
-  readonly data: readonly { readonly id?: unknown }[];
+  readonly data: unknown;
   readonly has_more?: boolean;
   readonly next_page?: string | null;
   readonly next_page_url?: string | null;
-  readonly lastResponse: ResponseInfo;
 }
+
+/** A page, and what was taken of it when it arrived: whoever reads it may change it. */
+interface Arrival<L> {
+  readonly page: L;
+  /** In the order of iteration; undefined where the page has none. */
+  readonly items: readonly unknown[] | undefined;
+  /** The path of the page after it: undefined after the last one, empty where the page doesn't tell it. */
+  readonly next: string | undefined;
+}
+
+/** How many items of a page are given in a row before timers and I/O have their turn; Stripe's pages have 100 at most. */
+const ITEMS_A_TURN = 1000;
 
 /**
  * A list: a call of its first page, and an async iterable over the items of all pages, each fetched when it is needed.
@@ -31,19 +37,21 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
     this.prototype.constructor = Promise;
   }
 
-  readonly #source: PageSource;
-  #hasFirst = true;
-  readonly #fetchPage: (source: PageSource) => Promise<Response<L>>;
+  readonly #path: string;
+  readonly #fetchPage: (path: string) => Promise<Response<L>>;
+  /** The first page, once it is there; null when it failed. */
+  #first: Arrival<Response<L>> | null | undefined;
 
-  constructor(
-    first: Promise<Response<L>>,
-    source: PageSource,
-    fetchPage: (source: PageSource) => Promise<Response<L>>,
-  ) {
+  /** `path` is where the first page comes from, query included. */
+  constructor(first: Promise<Response<L>>, path: string, fetchPage: (path: string) => Promise<Response<L>>) {
     super(first);
-    first.catch(() => (this.#hasFirst = false));
-    this.#source = source;
+    this.#path = path;
     this.#fetchPage = fetchPage;
+    // This comes right after the base class's own reaction, and so before that of anyone who awaits the list.
+    first.then(
+      (page) => (this.#first = arrivalOf(page, path)),
+      () => (this.#first = null),
+    );
   }
 
   /**
@@ -51,35 +59,27 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
    * When a page fails, the next call of the iterator's `next` asks for it again.
    */
   pages(): AsyncIterableIterator<Response<L>> {
-    let isFirst = true;
-    let source: PageSource | undefined = this.#source;
-    let page: Response<L> | undefined;
-    const seen = new Set<unknown>();
+    const read = this.#reader();
     return iterate<Response<L>>(async () => {
-      if (page && source) source = sourceAfter(page, source, seen);
-      page = undefined;
-      if (!source) return { done: true, value: undefined };
-      const fetched = isFirst && this.#hasFirst ? this : this.#fetchPage(source);
-      isFirst = false;
-      const value = await fetched;
-      if (!Array.isArray(value.data)) throw brokenPage(value.lastResponse, source);
-      page = value;
-      return { value };
+      const arrival = await read();
+      return arrival ? { value: arrival.page } : { done: true, value: undefined };
     });
   }
 
   /** Iterates over the items of all pages; with `ending_before` in the params, backwards. */
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
-    const pages = this.pages();
-    let items: T[] = [];
-    return iterate(async () => {
-      while (!items.length) {
-        const page = await pages.next();
-        if (page.done) return page;
-        items = [...page.value.data];
-        if (isBackwards(this.#source)) items.reverse();
+    const read = this.#reader();
+    let items: readonly unknown[] = [];
+    let given = 0;
+    return iterate<T>(async () => {
+      while (given === items.length) {
+        const arrival = await read();
+        if (!arrival) return { done: true, value: undefined };
+        items = arrival.items!;
+        given = 0;
       }
-      return { value: items.shift()! };
+      if (given && given % ITEMS_A_TURN === 0) await new Promise((resolve) => setTimeout(resolve));
+      return { value: items[given++] as T };
     });
   }
 
@@ -97,6 +97,30 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
     }
     return items;
   }
+
+  /** Reads one page after another: undefined after the last one. A page that failed is asked for again. */
+  #reader(): () => Promise<Arrival<Response<L>> | undefined> {
+    let path = this.#path;
+    let last: Arrival<Response<L>> | undefined;
+    let isFirst = true;
+    const seen = new Set<string>();
+    return async () => {
+      if (last) {
+        const { next, page } = last;
+        if (next === undefined) return undefined;
+        // A page that comes again would never end.
+        if (!next || seen.has(next)) throw brokenPage(page.lastResponse, path);
+        seen.add((path = next));
+        last = undefined;
+      }
+      const isThere = isFirst && this.#first !== null;
+      isFirst = false;
+      const page = await (isThere ? this : this.#fetchPage(path));
+      const arrival = isThere ? this.#first! : arrivalOf(page, path);
+      if (!arrival.items) throw brokenPage(page.lastResponse, path);
+      return (last = arrival);
+    };
+  }
 }
 
 /** An iterator whose steps wait for one another; one that failed is taken again by the next call. */
@@ -110,36 +134,37 @@ function iterate<T>(step: () => Promise<IteratorResult<T, void>>): AsyncIterable
   };
 }
 
-/**
- * Where the page after a page comes from; undefined after the last one. V2 lists say its path and query, searches its
- * cursor; V1 lists go on after the last id, or before the first one when they are read backwards.
- */
-function sourceAfter(page: object, source: PageSource, seen: Set<unknown>): PageSource | undefined {
-  const { path, input } = source;
-  const { object, data, has_more, next_page, next_page_url: url, lastResponse } = page as Page;
-  if (!url && !has_more) return undefined;
-  const [name, cursor] =
-    object === "search_result"
-      ? ["page", next_page]
-      : isBackwards(source)
-        ? ["ending_before", data[0]?.id]
-        : ["starting_after", data.at(-1)?.id];
-  const place = url ?? cursor;
-  // A URL of another host would take the key there, and a place that comes again never ends.
-  const isWrong = typeof place !== "string" || seen.has(place) || (url && !isV2Path(url));
-  if (isWrong) throw brokenPage(lastResponse, source);
-  seen.add(place);
-  return url
-    ? { path: url, input: { host: input.host } }
-    : { path, input: { ...input, params: { ...input.params, [name]: cursor } } };
+/** Takes of a page what iterators need: the items, and the path of the next page. */
+function arrivalOf<L extends object>(page: L, path: string): Arrival<L> {
+  const { object, data, has_more, next_page, next_page_url: url } = page as L & Page;
+  const items: unknown[] | undefined = Array.isArray(data) ? [...(data as unknown[])] : undefined;
+  // With `ending_before` in the params, a list is read backwards.
+  const isBackwards = /[?&]ending_before=[^&]/.test(path);
+  if (isBackwards) items?.reverse();
+  const nextPath = (): string => {
+    if (url) return urlPath(url);
+    if (object === "search_result") return pathWith("page", next_page, path);
+    const last = items?.at(-1) as { readonly id?: unknown } | null | undefined;
+    return pathWith(isBackwards ? "ending_before" : "starting_after", last?.id, path);
+  };
+  return { page, items, next: url || has_more ? nextPath() : undefined };
 }
 
-/** Whether a list is read backwards, from the item in `ending_before` on. */
-function isBackwards({ input }: PageSource): boolean {
-  return Boolean((input.params as { ending_before?: unknown } | undefined)?.ending_before);
+/** V2 lists say where the next page is. A URL of another host would take the key there: it isn't followed. */
+function urlPath(url: unknown): string {
+  return typeof url === "string" && isV2Path(url) ? url : "";
+}
+
+/** V1 goes on by a cursor: the path with this one in its query; empty where it is none. */
+function pathWith(name: string, cursor: unknown, path: string): string {
+  if (typeof cursor !== "string" || !/^\P{Cs}+$/u.test(cursor)) return "";
+  const param = encodeForm({ [name]: cursor });
+  const place = RegExp(`([?&])${name}=[^&]*`);
+  if (place.test(path)) return path.replace(place, (_, mark: string) => mark + param);
+  return path + (path.includes("?") ? "&" : "?") + param;
 }
 
 /** The error of a page without data, or that says there are more but not how to get them. */
-function brokenPage(response: ResponseInfo, { path }: PageSource): Error {
+function brokenPage(response: ResponseInfo, path: string): Error {
   return replyError(StripeAPIError, titleOf({ method: "GET", path }), response, {});
 }
