@@ -1,6 +1,7 @@
 import { Call } from "./call.js";
 import { StripeAPIError } from "./errors.js";
 import { encodeForm } from "./form.js";
+import { hide } from "./hidden.js";
 import type { ApiList } from "./lists.js";
 import { replyError, titleOf, type Response, type ResponseInfo } from "./reply.js";
 import { isV2Path } from "./request.js";
@@ -41,10 +42,13 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
   readonly #fetchPage: (path: string) => Promise<Response<L>>;
   /** The first page, once it is there; null when it failed. */
   #first: Arrival<Response<L>> | null | undefined;
+  /** The list itself where `this` is a proxy of it, which has no private fields. */
+  declare private readonly self: () => Pages<T, L>;
 
   /** `path` is where the first page comes from, query included. */
   constructor(first: Promise<Response<L>>, path: string, fetchPage: (path: string) => Promise<Response<L>>) {
     super(first);
+    void hide(this, "self", () => this);
     this.#path = path;
     this.#fetchPage = fetchPage;
     // This comes right after the base class's own reaction, and so before that of anyone who awaits the list.
@@ -59,7 +63,7 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
    * When a page fails, the next call of the iterator's `next` asks for it again.
    */
   pages(): AsyncIterableIterator<Response<L>> {
-    const read = this.#reader();
+    const read = this.self().#reader();
     return iterate<Response<L>>(async () => {
       const arrival = await read();
       return arrival ? { value: arrival.page } : { done: true, value: undefined };
@@ -68,7 +72,7 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
 
   /** Iterates over the items of all pages; with `ending_before` in the params, backwards. */
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
-    const read = this.#reader();
+    const read = this.self().#reader();
     let items: readonly unknown[] = [];
     let given = 0;
     return iterate<T>(async () => {
@@ -85,8 +89,9 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
 
   /** The first `limit` items, over as many pages as that takes; all of them only with `limit: Infinity`. */
   toArray({ limit }: { limit: number } = { limit: 0 }): Promise<T[]> {
-    if (typeof limit === "number" && limit > 0) return this.#collect(limit);
-    this.catch(() => undefined);
+    const list = this.self();
+    if (typeof limit === "number" && limit > 0) return list.#collect(limit);
+    list.catch(() => undefined);
     check(false, "limit", "above 0, or Infinity");
   }
 
