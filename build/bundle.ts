@@ -1,9 +1,13 @@
+import { readFile } from "node:fs/promises";
 import { posix } from "node:path";
 import { build, type Plugin } from "esbuild";
 import type { Entry } from "./entries.js";
 
 /** What more than one entry loads has a file of its own, so that classes are the same from every entry. */
 const shared = ["runtime/index", "runtime/errors", "errors"];
+
+/** The modules whose classes more than one entry has a copy of. */
+const copied = "services/";
 
 /**
  * Bundles every entry into one ES module, at the same place below `out` as its source has below `generated`:
@@ -23,12 +27,11 @@ export async function bundle(entries: readonly Entry[], generated: string, out: 
 /** One folder at a time: the specifier of a shared module is the same in all of its files. */
 async function bundleFolder(folder: string, modules: readonly string[], generated: string, out: string): Promise<void> {
   await build({
-    entryPoints: modules.map((module) => posix.join(generated, `${module}.ts`)),
-    outbase: generated,
+    entryPoints: modules.map((module) => ({ in: posix.join(generated, `${module}.ts`), out: module })),
     outdir: out,
     bundle: true,
     packages: "external",
-    plugins: [keepShared(folder, generated)],
+    plugins: [keepShared(folder, generated), shareClasses(generated)],
     format: "esm",
     platform: "neutral",
     target: "es2022",
@@ -46,6 +49,33 @@ function keepShared(folder: string, generated: string): Plugin {
         if (!shared.includes(module)) return undefined;
         const specifier = posix.relative(folder, `${module}.js`);
         return { path: specifier.startsWith(".") ? specifier : `./${specifier}`, external: true, sideEffects: false };
+      });
+    },
+  };
+}
+
+/** Puts a module of its own before every service's, which gives the same class in all entries. */
+function shareClasses(generated: string): Plugin {
+  const namespace = "shared class";
+  return {
+    name: "share the classes of services",
+    setup: (builder) => {
+      builder.onResolve({ filter: /^\.\.?\/|\.ts$/ }, ({ path, resolveDir, importer }) => {
+        const file = posix.isAbsolute(path) ? path : posix.join(resolveDir, path);
+        const module = posix.relative(generated, file).replace(/\.[jt]s$/, "");
+        if (!module.startsWith(copied)) return undefined;
+        if (importer === module) return { path: posix.join(generated, `${module}.ts`), sideEffects: false };
+        return { path: module, namespace, sideEffects: false };
+      });
+      builder.onLoad({ filter: /^/, namespace }, async ({ path }) => {
+        const source = await readFile(posix.join(generated, `${path}.ts`), "utf8");
+        const [, name = ""] = /^export class (\w+)/m.exec(source) ?? [];
+        const contents = [
+          `import { ${name} as Copy } from "./${path}.js";`,
+          `import { sharedClass } from "./runtime/index.js";`,
+          `export const ${name} = /* @__PURE__ */ sharedClass("${path.replace(copied, "")}", Copy);`,
+        ];
+        return { contents: contents.join("\n"), resolveDir: generated };
       });
     },
   };

@@ -13,5 +13,5 @@ export type { Host, Input, Method } from "./request.js";
 export type { Fetch, FetchInit, FetchResponse } from "./transport.js";
 export type { Clock } from "./time.js";
 export { VERSION } from "./version.js";
-export { Service } from "./service.js";
+export { Service, sharedClass } from "./service.js";
 export { isDeleted, isExpanded, type Emptyable } from "./values.js";

@@ -1,4 +1,5 @@
 import { expect, inject, test } from "vitest";
+import { listEntries } from "../../build/entries.js";
 import { run } from "./run.js";
 
 test("classes are the same from every entry", async () => {
@@ -36,6 +37,52 @@ test("classes are the same from every entry", async () => {
     pages: true,
     failures: true,
   });
+});
+
+test.each([
+  ["before", { first: "stripe-fetch" }],
+  ["after", { first: "" }],
+])("every service of a client is of its entry's class, loaded %s the client's", async (_, { first }) => {
+  const services = (await listEntries("generated")).filter(({ module }) => module.startsWith("services/"));
+  const specifiers = services.map(({ specifier }) => specifier.replace(".", "stripe-fetch"));
+  const script = `
+    if (${JSON.stringify(first)}) await import(${JSON.stringify(first)});
+    const classes = [];
+    for (const specifier of ${JSON.stringify(specifiers)}) classes.push(...Object.values(await import(specifier)));
+    const { default: Stripe } = await import("stripe-fetch");
+    const used = new Set();
+    const walk = (value) => {
+      for (const [name, inner] of Object.entries(value)) {
+        if (name === "client") continue;
+        if (inner.client) used.add(inner.constructor);
+        walk(inner);
+      }
+    };
+    walk(new Stripe("rk_test_123"));
+    console.log(JSON.stringify({
+      classes: classes.length,
+      missing: classes.filter((one) => !used.has(one)).map(String),
+      more: [...used].filter((one) => !classes.includes(one)).map(String),
+    }));`;
+  const said = await run(process.execPath, ["--input-type=module", "--eval", script], { cwd: inject("installed") });
+  expect(JSON.parse(said)).toEqual({ classes: services.length, missing: [], more: [] });
+});
+
+test("a method that is replaced on a service's class is replaced for all clients", async () => {
+  const script = `
+    import Stripe from "stripe-fetch";
+    import { Sessions } from "stripe-fetch/checkout/sessions";
+    import { Sessions as PortalSessions } from "stripe-fetch/billing-portal/sessions";
+    Sessions.prototype.retrieve = () => "replaced";
+    const { checkout, billingPortal } = new Stripe("rk_test_123");
+    console.log(JSON.stringify([
+      checkout.sessions.retrieve(),
+      checkout.sessions instanceof Sessions,
+      checkout.sessions instanceof PortalSessions,
+      billingPortal.sessions instanceof PortalSessions,
+    ]));`;
+  const said = await run(process.execPath, ["--input-type=module", "--eval", script], { cwd: inject("installed") });
+  expect(JSON.parse(said)).toEqual(["replaced", true, false, true]);
 });
 
 test("require gives the same modules as import", async () => {
