@@ -4,17 +4,16 @@ import { API_VERSION } from "./api-version.js";
 import { Client, createClient as createBoundClient, type ApiKey, type ClientOptions } from "./runtime/index.js";
 
 export { Client };
+export { Call, Pages } from "./runtime/index.js";
 export type {
   ApiKey,
   ApiList,
   ApiSearchResult,
   AppInfo,
-  Call,
   ClientOptions,
   Emptyable,
   Fetch,
   Id,
-  Pages,
   RequestOptions,
   Response,
   ResponseInfo,

@@ -2160,5 +2160,5 @@ export declare namespace Stripe {
   };
 }
 
-export { isDeleted, isExpanded } from "./runtime/index.js";
+export { Call, Pages, isDeleted, isExpanded } from "./runtime/index.js";
 export default Stripe;

@@ -1,4 +1,5 @@
 import type { StripeError } from "./errors.js";
+import { hide } from "./hidden.js";
 import type { Response, ResponseInfo } from "./reply.js";
 
 /** What a call comes to beside its object. */
@@ -17,6 +18,17 @@ export class Call<T> extends Promise<Response<T>> {
   static {
     // `await` takes what looks like a plain promise without a detour, and `then` derives plain ones from it.
     this.prototype.constructor = Promise;
+  }
+
+  /** A call that fails with an error, for tests. */
+  static from(error: Error): Call<never>;
+  /** A call that comes to a value, or to what a promise comes to, for tests; `response` is what `lastResponse` says. */
+  static from<T extends object>(value: T | PromiseLike<T>, response?: Partial<ResponseInfo>): Call<T>;
+  static from(value: object, response?: Partial<ResponseInfo>): Call<object> {
+    const call = new Call(replyOf(value, response));
+    // A fake may be made long before it is called.
+    call.catch(() => undefined);
+    return call;
   }
 
   constructor(reply: Promise<Response<T>>) {
@@ -38,4 +50,16 @@ export class Call<T> extends Promise<Response<T>> {
       (error: unknown) => ({ ok: false, error: error as StripeError }),
     );
   }
+}
+
+/** What a request would have come to: the value with a made-up response, or a failure where it is an error. */
+export async function replyOf<T extends object>(
+  value: T | PromiseLike<T>,
+  response?: Partial<ResponseInfo>,
+): Promise<Response<T>> {
+  const given = await value;
+  if (given instanceof Error) throw given;
+  const { lastResponse } = given as Partial<Response<object>>;
+  const info = { status: 200, headers: new Headers(), attempts: 1, ...lastResponse, ...response } as ResponseInfo;
+  return hide(Object.isExtensible(given) ? given : { ...given }, "lastResponse", info);
 }

@@ -30,7 +30,7 @@ export function facadeModule(model: Model, tree: NamespaceTree): Module {
   const declaration = facadeClass(model, imports);
   const namespace = namespaceText([...types, ...exportedServices(model, imports)], tree);
   const doorways: Statement[] = [
-    `export { isDeleted, isExpanded } from "./runtime/index.js";`,
+    `export { Call, Pages, isDeleted, isExpanded } from "./runtime/index.js";`,
     { kind: StructureKind.ExportAssignment, isExportEquals: false, expression: name },
   ];
   return {

@@ -221,5 +221,5 @@ export declare namespace Stripe {
   };
 }
 
-export { isDeleted, isExpanded } from "./runtime/index.js";
+export { Call, Pages, isDeleted, isExpanded } from "./runtime/index.js";
 export default Stripe;

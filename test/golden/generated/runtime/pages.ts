@@ -1,4 +1,4 @@
-import { Call } from "./call.js";
+import { Call, replyOf } from "./call.js";
 import { StripeAPIError } from "./errors.js";
 import { encodeForm } from "./form.js";
 import { hide } from "./hidden.js";
@@ -38,6 +38,30 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
     this.prototype.constructor = Promise;
   }
 
+  /** A list that fails with an error, for tests. */
+  static override from(error: Error): Pages<never, never>;
+  /** A list of one page with these items, or with those that a promise comes to, for tests. */
+  static override from<T extends object>(
+    items: readonly T[] | PromiseLike<readonly T[]>,
+    response?: Partial<ResponseInfo>,
+  ): Pages<T>;
+  /** A list of this one page, such as a search's, for tests. Its iterators end after it, whatever it says of a next one. */
+  static override from<L extends { data: object[] }>(
+    page: L | PromiseLike<L>,
+    response?: Partial<ResponseInfo>,
+  ): Pages<L["data"][number], L>;
+  static override from(given: object, response?: Partial<ResponseInfo>): Pages<object, { data: object[] }> {
+    const pageOf = async (): Promise<{ data: object[] }> => {
+      const value = await (given as PromiseLike<object[] | { data: object[] }>);
+      const list: Omit<ApiList<object>, "data"> = { object: "list", has_more: false, url: "" };
+      return Array.isArray(value) ? { ...list, data: value } : value;
+    };
+    const first = replyOf(pageOf(), response);
+    const pages = new Pages<object, { data: object[] }>(first, "", () => first);
+    pages.catch(() => undefined);
+    return pages;
+  }
+
   readonly #path: string;
   readonly #fetchPage: (path: string) => Promise<Response<L>>;
   /** The first page, once it is there; null when it failed. */
@@ -45,7 +69,7 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
   /** The list itself where `this` is a proxy of it, which has no private fields. */
   declare private readonly self: () => Pages<T, L>;
 
-  /** `path` is where the first page comes from, query included. */
+  /** `path` is where the first page comes from, query included; empty where no page can be fetched. */
   constructor(first: Promise<Response<L>>, path: string, fetchPage: (path: string) => Promise<Response<L>>) {
     super(first);
     void hide(this, "self", () => this);
@@ -152,7 +176,7 @@ function arrivalOf<L extends object>(page: L, path: string): Arrival<L> {
     const last = items?.at(-1) as { readonly id?: unknown } | null | undefined;
     return pathWith(isBackwards ? "ending_before" : "starting_after", last?.id, path);
   };
-  return { page, items, next: url || has_more ? nextPath() : undefined };
+  return { page, items, next: path && (url || has_more) ? nextPath() : undefined };
 }
 
 /** V2 lists say where the next page is. A URL of another host would take the key there: it isn't followed. */
