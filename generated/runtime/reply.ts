@@ -11,6 +11,7 @@ import {
   type ErrorContext,
   type StripeError,
 } from "./errors.js";
+import { hide } from "./hidden.js";
 import { secretsOf, type Journey } from "./journey.js";
 import { maskSecrets } from "./mask.js";
 import { isV2Path } from "./request.js";
@@ -52,10 +53,7 @@ export function readReply<T>(journey: Journey, reply: Reply): Response<T> {
   const body = reply.ok && isJson && parseObject(reply.text);
   // Some resources have an `error` of their own (a failed report run): they also say which `object` they are.
   if (!body || (body.error && !body.object)) throw failureOf(journey, reply);
-  return Object.defineProperty(body, "lastResponse", {
-    value: infoOf(journey, reply),
-    enumerable: false,
-  }) as Response<T>;
+  return hide(body, "lastResponse", infoOf(journey, reply)) as Response<T>;
 }
 
 /** The error that a reply stands for. */

@@ -1,4 +1,5 @@
 import { Call } from "./call.js";
+import { hide } from "./hidden.js";
 import type { ApiList, ApiSearchResult } from "./lists.js";
 import {
   clientOptions,
@@ -41,47 +42,53 @@ export function createClient(
 export class Client {
   readonly #settings: Settings;
   readonly #sender: Sender;
+  /** The client itself where `this` is a proxy of it (Vue's `reactive`), which has no private fields. */
+  declare private readonly self: () => Client;
 
   /** For `createClient` and `with`. */
   constructor(settings: Settings, sender: Sender) {
     this.#settings = settings;
     this.#sender = sender;
+    hide(this, "self", () => this);
   }
 
   /** GET with the params in the query. */
   get<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
-    return this.#call("GET", path, input, options);
+    return this.self().#call("GET", path, input, options);
   }
 
   /** POST with the params in the body, and an idempotency key. */
   post<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
-    return this.#call("POST", path, input, options);
+    return this.self().#call("POST", path, input, options);
   }
 
   /** PUT with the params in the body. */
   put<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
-    return this.#call("PUT", path, input, options);
+    return this.self().#call("PUT", path, input, options);
   }
 
   /** PATCH with the params in the body. */
   patch<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
-    return this.#call("PATCH", path, input, options);
+    return this.self().#call("PATCH", path, input, options);
   }
 
   /** DELETE with the params in the query. */
   delete<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
-    return this.#call("DELETE", path, input, options);
+    return this.self().#call("DELETE", path, input, options);
   }
 
   /** A list: of V1 by cursor, of V2 by `next_page_url`. */
   list<T, L extends { data: T[] } = ApiList<T>>(path: string, input?: Input, options?: RequestOptions): Pages<T, L> {
-    const settings = deriveSettings(this.#settings, options, requestOptions);
-    const { begin, send } = this.#sender;
-    const first = send<L>(begin("GET", path, input, settings));
-    // A key is of one page only, and members of the params that the caller sets from here on are none of the pages'.
+    const client = this.self();
+    const settings = deriveSettings(client.#settings, options, requestOptions);
+    const { begin, send } = client.#sender;
+    const host = input?.host;
+    // Encoded once: what the caller changes later, to the bottom of the params, is none of the later pages'.
+    const first = begin("GET", path, input, settings);
+    const firstPath = first.query ? `${first.path}?${first.query}` : first.path;
+    // A key is of one page only.
     const rest = { ...settings, headers: { ...settings.headers, "idempotency-key": null } };
-    const source = { path, input: { ...input, params: { ...input?.params } } };
-    return new Pages<T, L>(first, source, ({ path, input }) => send(begin("GET", path, input, rest)));
+    return new Pages<T, L>(send(first), firstPath, (next) => send(begin("GET", next, { host }, rest)));
   }
 
   /** A search. */
@@ -107,12 +114,13 @@ export class Client {
     check(methods.includes(method), "method", methods.join(", "));
     // One that names the same place after a URL parser has read it.
     check(/^(\/\w[^/#\\\s]*)+$/.test(path), "path", "like /v1/a");
-    return this.#call(method, path, { params }, options);
+    return this.self().#call(method, path, { params }, options);
   }
 
   /** A client with other options, and another key if told, over the same transport; `headers` are added to those there. */
   with(options: ClientOptions & Pick<RequestOptions, "apiKey">): Client {
-    return new Client(deriveSettings(this.#settings, options, derivedClientOptions), this.#sender);
+    const client = this.self();
+    return new Client(deriveSettings(client.#settings, options, derivedClientOptions), client.#sender);
   }
 
   #call<T>(method: Method, path: string, input?: Input, options?: RequestOptions): Call<T> {
