@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { importExtensions } from "./code/import-extension.js";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { DiagnosticsError, formatDiagnostic } from "./diagnostics.js";
 import type { GenerateOptions } from "./generate.js";
@@ -14,7 +15,7 @@ export interface Terminal {
   readonly isTerminal: boolean;
 }
 
-const usage = `usage: npm run generate -- [--spec PATH] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames]`;
+const usage = `usage: npm run generate -- [--spec PATH] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames] [--import-extension js|ts|none]`;
 
 const flags = {
   spec: { type: "string" },
@@ -24,6 +25,7 @@ const flags = {
   stats: { type: "boolean" },
   clean: { type: "boolean" },
   "allow-renames": { type: "boolean" },
+  "import-extension": { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const satisfies ParseArgsConfig["options"];
 
@@ -52,6 +54,10 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
     if (values.only !== undefined && values.out === undefined)
       return misuse(terminal, "--only makes a slice: say where with --out DIR");
     const { spec, out = "generated", only, check = false, stats = false, clean = false } = values;
+    const importExtension = importExtensions.find((extension) => extension === (values["import-extension"] ?? "js"));
+    if (importExtension === undefined) {
+      return misuse(terminal, `--import-extension takes js, ts or none, not "${values["import-extension"]}"`);
+    }
     if (spec === "" || out === "" || only === "") return misuse(terminal, "a flag's value is empty");
     return {
       spec: spec === undefined ? undefined : resolve(terminal.cwd, spec),
@@ -61,6 +67,7 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
       stats,
       clean,
       allowRenames: values["allow-renames"] ?? false,
+      importExtension,
     };
   } catch (error) {
     return misuse(terminal, error instanceof Error ? (error.message.split(/\.\s/)[0] ?? "") : String(error));

@@ -1,4 +1,5 @@
 import { join, relative } from "node:path";
+import type { ImportExtension } from "./code/import-extension.js";
 import type { Manifest } from "./code/manifest.js";
 import type { Terminal } from "./command-line.js";
 import { DiagnosticsError, formatDiagnostic, type Diagnostic } from "./diagnostics.js";
@@ -19,6 +20,7 @@ export interface GenerateOptions {
   readonly stats: boolean;
   readonly clean: boolean;
   readonly allowRenames: boolean;
+  readonly importExtension: ImportExtension;
 }
 
 /** Document → SDK: writes what changed, or with `check` only says what would. Answers the exit code. */
@@ -33,7 +35,10 @@ export async function runGenerate(options: GenerateOptions, terminal: Terminal):
   if (terminal.isTerminal) terminal.error("generating …");
   if (!options.check) await (await import("./files/write.js")).recoverInterrupted(options.out);
   const { generate } = await watch.time("load", () => import("./pipeline.js"));
-  const { value: output, diagnostics } = await generate({ root, spec: options.spec, only: options.only }, watch);
+  const { value: output, diagnostics } = await generate(
+    { root, spec: options.spec, only: options.only, importExtension: options.importExtension },
+    watch,
+  );
   for (const diagnostic of diagnostics) terminal.error(formatDiagnostic(diagnostic));
   if (output === undefined) return 1;
   const found = await readTree(options.out, await readMade(options.out));
@@ -53,13 +58,13 @@ function mayBeSkipped({ check, clean, stats }: GenerateOptions): boolean {
   return !check && !clean && !stats;
 }
 
-async function hashAll(root: string, { spec, only }: GenerateOptions): Promise<string> {
+async function hashAll(root: string, { spec, only, importExtension }: GenerateOptions): Promise<string> {
   const generator = join(root, "generator");
   const sources = (await listFiles(generator)).filter(
     (path) => /\.(ts|js|json)$/.test(path) && !path.startsWith("dist/"),
   );
   const files = [...(await listInputs(root, spec)), ...sources.map((path) => join(generator, path))];
-  return hashInputs(root, files, { spec, only });
+  return hashInputs(root, files, { spec, only, importExtension });
 }
 
 /** Overrides and overlay actions that the pinned document doesn't need. */

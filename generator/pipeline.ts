@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Diagnostics, take, type Result } from "./diagnostics.js";
+import { withImportExtension, type ImportExtension } from "./code/import-extension.js";
 import { locations } from "./code/locations.js";
 import { printManifest } from "./code/manifest.js";
 import { readDocument, type ReadDocument } from "./document/read.js";
@@ -22,6 +23,8 @@ export interface PipelineOptions {
   readonly spec?: string | undefined;
   /** Services or single operations (`checkout`, `charges.create`); all without it. */
   readonly only?: readonly string[] | undefined;
+  /** What import specifiers end in: `.js` without it. */
+  readonly importExtension?: ImportExtension;
 }
 
 /** The SDK as text, and what it was made of. */
@@ -32,7 +35,10 @@ export interface Output {
 }
 
 /** The whole way: document → model → code → text. Nothing is written. */
-export async function generate({ root, spec, only }: PipelineOptions, watch: Stopwatch): Promise<Result<Output>> {
+export async function generate(
+  { root, spec, only, importExtension = "js" }: PipelineOptions,
+  watch: Stopwatch,
+): Promise<Result<Output>> {
   const diagnostics = new Diagnostics();
   const beside = startBeside();
   try {
@@ -51,8 +57,10 @@ export async function generate({ root, spec, only }: PipelineOptions, watch: Sto
     const raw = take(printed[1], diagnostics);
     if (raw !== undefined) watch.add("openapi", raw.ms);
     const tree = new Map([
-      ...texts,
-      ...(await readRuntime(root)),
+      ...[...texts, ...(await readRuntime(root))].map(([path, text]): [string, string] => [
+        path,
+        withImportExtension(path, text, importExtension),
+      ]),
       [locations.openapi, `${header}\n${raw?.text ?? ""}`],
       [locations.manifest, printManifest(model, read.sha256)],
     ]);

@@ -81,6 +81,11 @@ export const valueExceptions: readonly Exception[] = [
     reason: "it is that thread",
   })),
   {
+    file: "generator/command-line.ts",
+    imports: "generator/code/import-extension",
+    reason: "a flag's values",
+  },
+  {
     file: "generator/files/print-types.ts",
     imports: "generator/code/structure-kind",
     reason: "by these it knows what it prints",
@@ -94,6 +99,7 @@ export const typeExceptions: readonly Exception[] = [
   { file: "generator/files/print-types.ts", imports: "generator/code/module", reason: "what it prints" },
   { file: "generator/files/print.ts", imports: "generator/code/module", reason: "what it prints" },
   { file: "generator/generate.ts", imports: "generator/command-line", reason: "where it speaks is handed down to it" },
+  { file: "generator/generate.ts", imports: "generator/code/import-extension", reason: "what it is asked for" },
   { file: "generator/generate.ts", imports: "generator/code/manifest", reason: "what the last run's manifest holds" },
   { file: "generator/stats.ts", imports: "generator/model/types", reason: "what it counts" },
   { file: "generator/stats.ts", imports: "generator/pipeline", reason: "what it counts" },

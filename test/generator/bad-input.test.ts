@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { cupOperation, makeProject, operation, pinOf, smallDocument } from "./project.js";
 
 const usage =
-  "usage: npm run generate -- [--spec PATH] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames]";
+  "usage: npm run generate -- [--spec PATH] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames] [--import-extension js|ts|none]";
 const restore = "(restore spec/pin.json from version control, or give a document with --spec PATH)";
 const notOpenApi = "(it must be an OpenAPI 3.0 document, as Stripe publishes them)";
 const override = "(add a row to generator/model/overrides.ts)";
@@ -204,6 +204,13 @@ describe("wrong usage is answered with exit code 2 and how it is meant:", () => 
     [
       "a slice in the place of the whole",
       { given: ["generate", "--only", "cups"], want: "error: --only makes a slice: say where with --out DIR" },
+    ],
+    [
+      "an import extension that there isn't",
+      {
+        given: ["generate", "--import-extension", "mjs"],
+        want: 'error: --import-extension takes js, ts or none, not "mjs"',
+      },
     ],
     ["an argument that is no flag", { given: ["generate", "cups"], want: "error: Unexpected argument 'cups'" }],
   ])("%s", async (_, { given, want }) => {

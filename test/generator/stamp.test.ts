@@ -47,6 +47,15 @@ test("a run that would be the same is skipped; anything that could make it anoth
   expect(await ran("--only", "cups.create"), "another slice is asked for").toEqual(
     changes("0 new, \\d changed, 0 removed"),
   );
+
+  await ran();
+  expect(await ran("--import-extension", "js"), "the default is told").toEqual(["out is up to date"]);
+  expect(await ran("--import-extension", "ts"), "other specifiers are asked for").toEqual(
+    changes("0 new, \\d+ changed, 0 removed"),
+  );
+  expect(await ran("--import-extension", "ts")).toEqual(["out is up to date"]);
+  expect(await ran("--import-extension", "ts", "--check")).toEqual(["out is what the document says"]);
+  expect(await ran("--check")).toContain("~ runtime/client.ts");
 });
 
 test("a run is not skipped when the same files lie behind a link", async () => {
