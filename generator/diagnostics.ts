@@ -1,3 +1,5 @@
+import { escapeInvisible } from "./invisible-characters.js";
+
 /** What a stage has to say about its input. An error stops the run, a warning doesn't. */
 export interface Diagnostic {
   readonly severity: "error" | "warning";
@@ -74,10 +76,8 @@ export class DiagnosticsError extends Error {
 /** One line: `error #/paths/~1v1~1charges/post: … (hint)`. */
 export function formatDiagnostic({ severity, message, pointer, hint }: Diagnostic): string {
   const place = pointer === undefined ? "" : ` ${pointer}`;
-  return `${severity}${place}: ${message}${hint === undefined ? "" : ` (${hint})`}`.replaceAll(
-    /\s*[\r\n\u2028\u2029]+\s*/g,
-    " ",
-  );
+  const line = `${severity}${place}: ${message}${hint === undefined ? "" : ` (${hint})`}`;
+  return escapeInvisible(line.replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, " "));
 }
 
 /** `#/a/b~1c` for the keys `a`, `b/c` (RFC 6901). */

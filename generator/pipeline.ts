@@ -9,6 +9,7 @@ import { sliceDocument } from "./document/slice.js";
 import { startBeside } from "./files/beside.js";
 import { header } from "./files/header.js";
 import { listFiles, type Tree } from "./files/tree.js";
+import { cleanTypes } from "./invisible-characters.js";
 import type { Document } from "./document/types.js";
 import { buildModel, type BuiltModel } from "./model/build.js";
 import { selectServices } from "./model/select.js";
@@ -61,7 +62,7 @@ export async function generate(
         path,
         withImportExtension(path, text, importExtension),
       ]),
-      [locations.openapi, `${header}\n${raw?.text ?? ""}`],
+      [locations.openapi, `${header}\n${cleanTypes(raw?.text ?? "")}`],
       [locations.manifest, printManifest(model, read.sha256)],
     ]);
     return diagnostics.result({ tree, read, built: { ...built, model } });

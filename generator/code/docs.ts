@@ -1,3 +1,4 @@
+import { dropInvisible } from "../invisible-characters.js";
 import type { Docs } from "../model/types.js";
 
 type Tags = readonly { readonly tagName: string; readonly text: string }[];
@@ -25,9 +26,7 @@ function tagText({ tagName, text }: Tags[number]): string {
 
 /** Text of the document as it may stand in a comment. */
 function escapeComment(text: string): string {
-  return text
-    .replaceAll(/[\u2028\u2029]/g, "\n")
-    .replaceAll(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufeff]/gu, "")
+  return dropInvisible(text)
     .replaceAll("*/", "*\\/")
     .replaceAll(/^([ \t]*)@(?=[A-Za-z])/gm, "$1\\@");
 }

@@ -1,15 +1,11 @@
+import { escapeInvisible } from "../invisible-characters.js";
+
 /**
  * A value of the document as an escaped literal; characters that can't be seen, or turn others around, stay visible.
  * A backslash has a number too: ts-morph takes the quote behind one for an escaped one.
  */
 export function literalText(value: string | number | boolean): string {
-  return JSON.stringify(value)
-    .replaceAll("\\\\", "\\u005c")
-    .replaceAll(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, escapeCharacter);
-}
-
-function escapeCharacter(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return escapeInvisible(JSON.stringify(value).replaceAll("\\\\", "\\u005c"));
 }
 
 /** A name as a member is spelled: quoted where it is no identifier. */

@@ -1,3 +1,4 @@
+import { escapeInvisible } from "../invisible-characters.js";
 import type { Model, Operation, Type } from "../model/types.js";
 
 /** What tools and tests read instead of the code: every name there is, sorted. */
@@ -38,7 +39,7 @@ export function printManifest(model: Model, documentSha256: string): string {
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     events: model.events.map(({ type, kind, schema }) => ({ type, kind, schema })),
   };
-  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+  return `${escapeInvisible(JSON.stringify(manifest, undefined, 2))}\n`;
 }
 
 function manifestOperation(operation: Operation): ManifestOperation {

@@ -10,12 +10,13 @@ export interface Room {
   readonly types?: readonly string[];
 }
 
-const everywhere = ["generator/diagnostics", "generator/stopwatch"];
+const everywhere = ["generator/diagnostics", "generator/invisible-characters", "generator/stopwatch"];
 const disk = ["node:fs", "node:path"];
 
 /** The house, in the order in which data flows: document → model → code → files, and what drives them on top. */
 export const rooms: readonly Room[] = [
-  { at: "generator/diagnostics", uses: [] },
+  { at: "generator/invisible-characters", uses: [] },
+  { at: "generator/diagnostics", uses: ["generator/invisible-characters"] },
   { at: "generator/stopwatch", uses: [] },
   {
     at: "generator/document/",

@@ -7,6 +7,8 @@ import { hostileDocument } from "./hostile-document.js";
 import { hostileTexts } from "./hostile-texts.js";
 import { makeProject, type Project } from "./project.js";
 
+const invisible = /[^\P{Cc}\n\t]|[\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
 describe("a document full of hostile texts", () => {
   const texts = Object.values(hostileTexts);
   const names = texts.filter((text) => text !== "");
@@ -33,6 +35,17 @@ describe("a document full of hostile texts", () => {
     const expected =
       /^(hostile\.json|package\.json|node_modules|spec\/(small|pin)\.json|generator\/runtime\/[\w-]+\.ts|out\/sdk\/(\.stamp\.json|[\w/-]+\.(ts|json)))$/;
     expect(files.filter((path) => !expected.test(path))).toEqual([]);
+  });
+
+  test("holds no character that can't be seen", async () => {
+    const found = await Promise.all(
+      Object.keys(await project.times("out/sdk")).map(async (path) =>
+        [...(await project.read(`out/sdk/${path}`)).matchAll(invisible)].map(
+          ([character]) => `${path}: U+${character.codePointAt(0)!.toString(16)}`,
+        ),
+      ),
+    );
+    expect(found.flat()).toEqual([]);
   });
 
   test("executes nothing when it is imported", () => {
