@@ -22,6 +22,8 @@ export interface PipelineOptions {
   readonly root: string;
   /** Another document than the pinned one. */
   readonly spec?: string | undefined;
+  /** What messages call that path, as the user typed it. */
+  readonly specName?: string | undefined;
   /** Services or single operations (`checkout`, `charges.create`); all without it. */
   readonly only?: readonly string[] | undefined;
   /** What import specifiers end in: `.js` without it. */
@@ -37,13 +39,13 @@ export interface Output {
 
 /** The whole way: document → model → code → text. Nothing is written. */
 export async function generate(
-  { root, spec, only, importExtension = "js" }: PipelineOptions,
+  { root, spec, specName, only, importExtension = "js" }: PipelineOptions,
   watch: Stopwatch,
 ): Promise<Result<Output>> {
   const diagnostics = new Diagnostics();
   const beside = startBeside();
   try {
-    const read = take(await watch.time("document", () => readDocument(root, { spec })), diagnostics);
+    const read = take(await watch.time("document", () => readDocument(root, { spec, specName })), diagnostics);
     if (read === undefined) return diagnostics.result<Output>(undefined);
     const whole = only === undefined ? beside.openapi(read.document) : undefined;
     const built = take(await watch.time("model", () => buildModel(read.document)), diagnostics);

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Diagnostics, take, type Result } from "../diagnostics.js";
+import { readRegularFile } from "../regular-file.js";
 import { isObject, member, type Json, type JsonObject } from "./json.js";
 import { parse } from "./parse.js";
 
@@ -36,16 +37,23 @@ const pinFile = "spec/pin.json";
 const overlayFolder = "spec/overlays";
 const howToRestore = "restore spec/pin.json from version control, or give a document with --spec PATH";
 
-/** Reads the document at `spec` (a path, from the root or absolute), or else the pinned one, whose bytes must be the pin's. */
-export async function loadDocument(root: string, spec?: string): Promise<Result<LoadedDocument>> {
-  return spec === undefined ? loadPinned(root) : loadGiven(root, spec);
+/**
+ * Reads the document at `spec` (a path, from the root or absolute), or else the pinned one, whose bytes must be the pin's.
+ * Messages call the path `name`.
+ */
+export async function loadDocument(root: string, spec?: string, name = spec): Promise<Result<LoadedDocument>> {
+  return spec === undefined ? loadPinned(root) : loadGiven(root, spec, name ?? spec);
 }
 
 /** Reads the overlays of the project, in the order of their names. */
 export async function loadOverlays(root: string): Promise<Result<readonly LoadedOverlay[]>> {
   const diagnostics = new Diagnostics();
   const overlays: LoadedOverlay[] = [];
-  for (const file of await listOverlays(root)) {
+  const files = await listOverlays(root).catch((error: unknown) => {
+    diagnostics.error(`the folder can't be read (${(error as NodeJS.ErrnoException).code})`, overlayFolder);
+    return [];
+  });
+  for (const file of files) {
     if (!/\.ya?ml$/.test(file)) {
       diagnostics.error("overlays are .yaml files", file, "rename it, or move it away");
       continue;
@@ -59,7 +67,7 @@ export async function loadOverlays(root: string): Promise<Result<readonly Loaded
 
 /** The absolute paths of all files that decide what the document is; those that don't exist are left for `loadDocument` to report. */
 export async function listInputs(root: string, spec?: string): Promise<readonly string[]> {
-  const overlays = await listOverlays(root);
+  const overlays = await listOverlays(root).catch(() => []);
   const own = spec === undefined ? await listPinned(root) : [spec];
   return [...own, ...overlays].map((file) => resolve(root, file));
 }
@@ -71,7 +79,10 @@ async function listPinned(root: string): Promise<readonly string[]> {
 
 /** All that lies with the overlays, and isn't hidden, is taken for one. */
 async function listOverlays(root: string): Promise<readonly string[]> {
-  const names = await readdir(join(root, overlayFolder)).catch(() => []);
+  const names = await readdir(join(root, overlayFolder)).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  });
   return names
     .filter((name) => !name.startsWith("."))
     .sort()
@@ -94,16 +105,16 @@ async function loadPinned(root: string): Promise<Result<LoadedDocument>> {
   return diagnostics.result(value && { value, sha256, source: pin.source, pin });
 }
 
-async function loadGiven(root: string, spec: string): Promise<Result<LoadedDocument>> {
+async function loadGiven(root: string, spec: string, name: string): Promise<Result<LoadedDocument>> {
   const diagnostics = new Diagnostics();
   if (/^[a-z][a-z+.-]+:/i.test(spec)) {
-    diagnostics.error("URLs and packages are not supported yet", spec, "download the document and give its path");
+    diagnostics.error("URLs and packages are not supported yet", name, "download the document and give its path");
     return diagnostics.result<LoadedDocument>(undefined);
   }
-  const bytes = await read(root, spec, diagnostics, "--spec takes the path of a JSON or YAML document");
+  const bytes = await read(root, spec, diagnostics, "--spec takes the path of a JSON or YAML document", name);
   if (bytes === undefined) return diagnostics.result<LoadedDocument>(undefined);
-  const value = asOpenApi(take(await parse(bytes, spec), diagnostics), spec, diagnostics);
-  return diagnostics.result(value && { value, sha256: hash(bytes), source: spec, pin: undefined });
+  const value = asOpenApi(take(await parse(bytes, name), diagnostics), name, diagnostics);
+  return diagnostics.result(value && { value, sha256: hash(bytes), source: name, pin: undefined });
 }
 
 async function loadPin(root: string): Promise<Result<Pin>> {
@@ -143,19 +154,13 @@ function describeKind(value: Json, version: Json | undefined): string {
   return swagger === undefined ? `it has no "openapi"` : `it says Swagger ${JSON.stringify(swagger)}`;
 }
 
-async function read(root: string, file: string, to: Diagnostics, hint: string | undefined) {
+async function read(root: string, file: string, to: Diagnostics, hint: string | undefined, name = file) {
   try {
-    return await readFile(resolve(root, file));
+    return await readRegularFile(resolve(root, file));
   } catch (error) {
-    to.error(describeFailure(error as NodeJS.ErrnoException), file, hint);
+    to.error((error as Error).message, name, hint);
     return undefined;
   }
-}
-
-function describeFailure({ code }: NodeJS.ErrnoException): string {
-  if (code === "ENOENT" || code === "ENOTDIR") return "there is no such file";
-  if (code === "EISDIR") return "it is a folder";
-  return `it can't be read (${code})`;
 }
 
 function hash(bytes: Uint8Array): string {

@@ -1,4 +1,5 @@
 import { Diagnostics, type Result } from "../diagnostics.js";
+import { findDuplicateKey } from "./duplicate-key.js";
 import { pointerOf, type Json, type Place } from "./json.js";
 
 /** Real documents are about 25 levels deep, V2's included; more than this is no document, and would exhaust the stack. */
@@ -11,20 +12,27 @@ const deepest = 200;
  */
 export async function parse(bytes: Uint8Array, file: string, hint?: string): Promise<Result<Json>> {
   const diagnostics = new Diagnostics();
-  const value = await parseText(bytes, (message) => {
-    diagnostics.error(message, file, hint);
+  const value = await parseText(bytes, (message, pointer = "") => {
+    diagnostics.error(message, `${file}${pointer}`, hint);
   });
   const unfit = value === undefined ? undefined : findUnfit(value, undefined, 0);
   if (unfit !== undefined) diagnostics.error(unfit.message, `${file}${pointerOf(unfit.place)}`, hint);
   return diagnostics.result(value);
 }
 
-async function parseText(bytes: Uint8Array, fail: (message: string) => void): Promise<Json | undefined> {
+async function parseText(
+  bytes: Uint8Array,
+  fail: (message: string, pointer?: string) => void,
+): Promise<Json | undefined> {
   let isJson = false;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     isJson = /^\s*[{[]/.test(text);
-    return isJson ? (JSON.parse(text) as Json) : await parseYaml(text);
+    if (!isJson) return await parseYaml(text);
+    const value = JSON.parse(text) as Json;
+    const pointer = findDuplicateKey(text);
+    if (pointer !== undefined) fail("the name stands twice in its object", pointer);
+    return value;
   } catch (error) {
     fail(`it is ${isJson ? "not valid JSON" : "neither JSON nor YAML"}: ${firstLine(error)}`);
     return undefined;
@@ -34,7 +42,11 @@ async function parseText(bytes: Uint8Array, fail: (message: string) => void): Pr
 async function parseYaml(text: string): Promise<Json> {
   // Takes 60 ms to load, and most documents are JSON.
   const yaml = await import("yaml");
-  return yaml.parse(text, { logLevel: "error" }) as Json;
+  // A response's `200` and `"200"` would become one name.
+  const nameOf = (key: unknown): unknown =>
+    yaml.isScalar<string | number | boolean | null>(key) ? `${key.value ?? ""}` : key;
+  const uniqueKeys = (a: unknown, b: unknown): boolean => nameOf(a) === nameOf(b);
+  return yaml.parse(text, { logLevel: "error", uniqueKeys }) as Json;
 }
 
 /** The first thing that no later stage should have to think of: `__proto__`, bottomless nesting, YAML's own types. */

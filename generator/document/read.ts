@@ -11,6 +11,8 @@ import type { Document } from "./types.js";
 export interface ReadOptions {
   /** A path, from the root or absolute; without it, the pinned document. */
   readonly spec?: string | undefined;
+  /** What messages call that path, as the user typed it. */
+  readonly specName?: string | undefined;
 }
 
 /** A document that can be trusted, and where it comes from. */
@@ -27,9 +29,9 @@ export interface ReadDocument {
 }
 
 /** Reads a document all the way: loaded, overlaid, checked, in canonical order. */
-export async function readDocument(root: string, { spec }: ReadOptions = {}): Promise<Result<ReadDocument>> {
+export async function readDocument(root: string, { spec, specName }: ReadOptions = {}): Promise<Result<ReadDocument>> {
   const diagnostics = new Diagnostics();
-  const loaded = take(await loadDocument(root, spec), diagnostics);
+  const loaded = take(await loadDocument(root, spec, specName), diagnostics);
   const overlays = take(await loadOverlays(root), diagnostics);
   const overlaid = loaded && overlays && take(applyOverlays(loaded.value, overlays), diagnostics);
   if (loaded === undefined || overlaid === undefined) return diagnostics.result<ReadDocument>(undefined);

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { readRegularFile } from "../regular-file.js";
 import { readTree, sha256, stampFile, type Made, type Tree } from "./tree.js";
 
 /** What a run was made from and what it made: a run that would be the same is skipped. */
@@ -46,7 +47,7 @@ export async function writeStamp(out: string, inputs: string, tree: Tree): Promi
 
 /** A file that can't be read has no hash: whoever needs it says what is wrong. */
 async function hashFile(file: string): Promise<string | undefined> {
-  const bytes = await readFile(file).catch(() => undefined);
+  const bytes = await readRegularFile(file).catch(() => undefined);
   return bytes && sha256(bytes);
 }
 

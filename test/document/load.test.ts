@@ -1,9 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { symlinkSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatDiagnostic } from "../../generator/diagnostics.js";
-import { listInputs, loadDocument, loadOverlays } from "../../generator/document/load.js";
+import { listInputs, loadDocument } from "../../generator/document/load.js";
 import { documentWith, makeRoot } from "./fixture.js";
 
 const sound = JSON.stringify(documentWith());
@@ -69,6 +71,13 @@ describe("a pin that can't be used", () => {
       },
     ],
     [
+      "has a name twice",
+      {
+        given: { "spec/pin.json": `{ "sha256": "a", ${pin().slice(1)}` },
+        want: [`error spec/pin.json#/sha256: the name stands twice in its object ${restore}`],
+      },
+    ],
+    [
       "leads to no file",
       { given: { "spec/pin.json": pin() }, want: ["error b.json: there is no such file (npm ci installs it)"] },
     ],
@@ -101,6 +110,13 @@ describe("a given document that can't be used", () => {
       {
         given: "openapi: 3.0.0\nopenapi: 3.0.0",
         want: "error a.json: it is neither JSON nor YAML: Map keys must be unique at line 2, column 1",
+      },
+    ],
+    [
+      "has a key twice, in YAML, of other types",
+      {
+        given: 'openapi: 3.0.0\n200: a\n"200": b',
+        want: "error a.json: it is neither JSON nor YAML: Map keys must be unique at line 3, column 1",
       },
     ],
     [
@@ -142,6 +158,21 @@ describe("a given document that can't be used", () => {
     expect(await complain({}, long)).toEqual([`error ${long}: it can't be read (ENAMETOOLONG) ${hint}`]);
   });
 
+  test.each<[string, { given: (path: string) => void; want: string }]>([
+    ["a named pipe", { given: (path) => execFileSync("mkfifo", [path]), want: "it is a named pipe" }],
+    ["a link to a device", { given: (path) => symlinkSync("/dev/zero", path), want: "it is a device" }],
+    ["a link to nothing", { given: (path) => symlinkSync("nowhere", path), want: "it is a link that leads nowhere" }],
+    ["a link to itself", { given: (path) => symlinkSync(path, path), want: "it can't be read (ELOOP)" }],
+  ])("is %s", async (_, { given, want }) => {
+    const root = await makeRoot({});
+    given(join(root, "a.json"));
+    const { value, diagnostics } = await loadDocument(root, "a.json");
+    expect(value).toBeUndefined();
+    expect(diagnostics.map(formatDiagnostic)).toEqual([
+      `error a.json: ${want} (--spec takes the path of a JSON or YAML document)`,
+    ]);
+  });
+
   test.each(["https://example.com/spec3.json", "npm:a@1/b.json", "file:///a.json"])("is at %s", async (spec) => {
     expect(await complain({}, spec)).toEqual([
       `error ${spec}: URLs and packages are not supported yet (download the document and give its path)`,
@@ -168,40 +199,6 @@ describe("a document", () => {
     expect(value).toMatchObject({ value: { openapi: "3.0.0", info: { version: "2024-04-10" } }, source: "a.json" });
     expect(value?.sha256).toBe(hash(given));
     expect((await loadDocument("/", join(root, "a.json"))).value?.sha256).toBe(value?.sha256);
-  });
-});
-
-describe("overlays", () => {
-  test("come in the order of their names, and hidden files don't count", async () => {
-    const root = await makeRoot({
-      "spec/overlays/b.yaml": "b: 1",
-      "spec/overlays/a.yml": "a: 1",
-      "spec/overlays/.gitkeep": "",
-    });
-    expect((await loadOverlays(root)).value).toEqual([
-      { file: "spec/overlays/a.yml", value: { a: 1 } },
-      { file: "spec/overlays/b.yaml", value: { b: 1 } },
-    ]);
-  });
-
-  test("are YAML by their names: what else lies there is an error, not left out", async () => {
-    const files = { "spec/overlays/a.yaml": "a: 1", "spec/overlays/b.json": "{}", "spec/overlays/old/c.yaml": "c: 1" };
-    const { value, diagnostics } = await loadOverlays(await makeRoot(files));
-    expect(value).toBeUndefined();
-    expect(diagnostics.map(formatDiagnostic)).toEqual([
-      "error spec/overlays/b.json: overlays are .yaml files (rename it, or move it away)",
-      "error spec/overlays/old: overlays are .yaml files (rename it, or move it away)",
-    ]);
-  });
-
-  test("need not be there", async () => {
-    expect((await loadOverlays(await makeRoot({}))).value).toEqual([]);
-  });
-
-  test("that can't be parsed are reported", async () => {
-    const { value, diagnostics } = await loadOverlays(await makeRoot({ "spec/overlays/a.yaml": "a: [" }));
-    expect(value).toBeUndefined();
-    expect(diagnostics[0]?.pointer).toBe("spec/overlays/a.yaml");
   });
 });
 
