@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { resolve, sep } from "node:path";
 import { importExtensions } from "./code/import-extension.js";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { DiagnosticsError, formatDiagnostic } from "./diagnostics.js";
@@ -39,7 +39,7 @@ export async function run([command, ...args]: readonly string[], terminal: Termi
     const { runGenerate } = await import("./generate.js");
     return await runGenerate(options, terminal);
   } catch (error) {
-    terminal.error(describeFailure(error));
+    terminal.error(describeFailure(error, options));
     return 1;
   }
 }
@@ -61,7 +61,9 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
     if (spec === "" || out === "" || only === "") return misuse(terminal, "a flag's value is empty");
     return {
       spec: spec === undefined ? undefined : resolve(terminal.cwd, spec),
+      specName: spec,
       out: resolve(terminal.cwd, out),
+      outName: out.replace(/(?<=.)\/+$/, ""),
       only: only?.split(",").map((name) => name.trim()),
       check,
       stats,
@@ -81,7 +83,7 @@ function misuse({ error }: Terminal, problem: string): number {
 }
 
 /** One line for people: what failed and where, never a stack. */
-function describeFailure(error: unknown): string {
+function describeFailure(error: unknown, { out, outName }: GenerateOptions): string {
   if (error instanceof DiagnosticsError) return error.message;
   if (!(error instanceof Error)) return `error: ${String(error)}`;
   const { code, path, syscall } = error as NodeJS.ErrnoException;
@@ -89,6 +91,7 @@ function describeFailure(error: unknown): string {
   const mends: Readonly<Record<string, string>> = {
     EACCES: "give a folder that can be written, with --out DIR",
     EPERM: "give a folder that can be written, with --out DIR",
+    ENOENT: "give a folder that can be made, with --out DIR",
     EROFS: "give a folder that can be written, with --out DIR",
     ENOTDIR: "give a folder, with --out DIR",
     EEXIST: "give a folder, with --out DIR",
@@ -98,7 +101,7 @@ function describeFailure(error: unknown): string {
   return formatDiagnostic({
     severity: "error",
     message: `can't ${syscall ?? "use"} it: ${code}`,
-    pointer: path,
+    pointer: path === out || path.startsWith(`${out}${sep}`) ? `${outName}${path.slice(out.length)}` : path,
     ...(hint !== undefined && { hint }),
   });
 }

@@ -1,20 +1,32 @@
 import { join, relative } from "node:path";
 import type { ImportExtension } from "./code/import-extension.js";
-import type { Manifest } from "./code/manifest.js";
 import type { Terminal } from "./command-line.js";
 import { DiagnosticsError, formatDiagnostic, type Diagnostic } from "./diagnostics.js";
 import { listInputs } from "./document/load.js";
 import type { SkippedAction } from "./document/overlay.js";
-import { compareTrees, describeDifference, whatBlocks } from "./files/compare.js";
-import { hashInputs, isUpToDate, readMade, writeStamp } from "./files/stamp.js";
-import { listFiles, readTree, type Found } from "./files/tree.js";
+import { compareTrees, describeDifference, whatBlocks, type Difference } from "./files/compare.js";
+import { withLock } from "./files/lock.js";
+import { findObstacle } from "./files/out-folder.js";
+import { findStaged, recoverInterrupted } from "./files/staging.js";
+import { hashInputs, isUpToDate, printStamp } from "./files/stamp.js";
+import { listFiles, manifestFile, readTree, stampFile, type Found, type Tree } from "./files/tree.js";
+import {
+  describeAbandoned,
+  describeBlocked,
+  describeForeignStaging,
+  describeKept,
+  describeObstacle,
+} from "./out-messages.js";
 import type { Output } from "./pipeline.js";
+import { renamedMethods } from "./renames.js";
 import { Stopwatch } from "./stopwatch.js";
 
-/** What one `generate` is asked to do. Paths are absolute. */
+/** What one `generate` is asked to do. Paths are absolute; messages name them as the user typed them. */
 export interface GenerateOptions {
   readonly spec: string | undefined;
+  readonly specName: string | undefined;
   readonly out: string;
+  readonly outName: string;
   readonly only: readonly string[] | undefined;
   readonly check: boolean;
   readonly stats: boolean;
@@ -26,31 +38,41 @@ export interface GenerateOptions {
 /** Document → SDK: writes what changed, or with `check` only says what would. Answers the exit code. */
 export async function runGenerate(options: GenerateOptions, terminal: Terminal): Promise<number> {
   const { root } = terminal;
+  const { out, outName, check } = options;
   const watch = new Stopwatch();
+  const obstacle = findObstacle(out, { writes: !check });
+  if (obstacle !== undefined) throw new DiagnosticsError([describeObstacle(outName, obstacle)]);
   const inputs = await watch.time("stamp", () => hashAll(root, options));
-  if (mayBeSkipped(options) && (await watch.time("stamp", () => isUpToDate(options.out, inputs)))) {
-    terminal.out(`${display(root, options.out)} is up to date`);
-    return 0;
+  await recover(options, terminal);
+  if (mayBeSkipped(options)) {
+    const found = await watch.time("stamp", () => readTree(out));
+    if (isUpToDate(found, inputs)) {
+      for (const path of found.copies.keys()) terminal.error(formatDiagnostic(describeKept(outName, path)));
+      terminal.out(`${outName} is up to date`);
+      return 0;
+    }
   }
   if (terminal.isTerminal) terminal.error("generating …");
-  if (!options.check) await (await import("./files/write.js")).recoverInterrupted(options.out);
   const { generate } = await watch.time("load", () => import("./pipeline.js"));
-  const { value: output, diagnostics } = await generate(
-    { root, spec: options.spec, only: options.only, importExtension: options.importExtension },
-    watch,
-  );
+  const { value: output, diagnostics } = await generate({ ...options, root }, watch);
   for (const diagnostic of diagnostics) terminal.error(formatDiagnostic(diagnostic));
   if (output === undefined) return 1;
-  const found = await readTree(options.out, await readMade(options.out));
   const needless = needlessRows(output, options);
   for (const diagnostic of needless) terminal.error(formatDiagnostic(diagnostic));
-  const renames = options.allowRenames || options.only !== undefined ? [] : renamedMethods(found, output);
-  if (renames.length > 0) throw new DiagnosticsError(renames);
-  const code = await (options.check
-    ? check(options, terminal, found, output)
-    : write(options, terminal, found, output, inputs, watch));
+  const code = await (check
+    ? checkOutput(options, terminal, output)
+    : writeOutput(options, terminal, output, inputs, watch));
   if (options.stats) for (const line of (await import("./stats.js")).describeStats(output, watch)) terminal.out(line);
-  return needless.length > 0 && options.check ? 1 : code;
+  return needless.length > 0 && check ? 1 : code;
+}
+
+/** Mends what runs left that were killed; with `check`, only says that they did. */
+async function recover({ out, outName, check }: GenerateOptions, { error }: Terminal): Promise<void> {
+  const { abandoned, foreign } = findStaged(out);
+  for (const name of foreign) error(formatDiagnostic(describeForeignStaging(outName, name)));
+  if (abandoned.length === 0) return;
+  if (check) for (const name of abandoned) error(formatDiagnostic(describeAbandoned(outName, name)));
+  else await withLock(out, outName, () => Promise.resolve().then(() => recoverInterrupted(out)));
 }
 
 /** Whether there is nothing to do when nothing has changed. */
@@ -64,7 +86,7 @@ async function hashAll(root: string, { spec, only, importExtension }: GenerateOp
     (path) => /\.(ts|js|json)$/.test(path) && !path.startsWith("dist/"),
   );
   const files = [...(await listInputs(root, spec)), ...sources.map((path) => join(generator, path))];
-  return hashInputs(root, files, { spec, only, importExtension });
+  return hashInputs(root, files, { spec: spec && relative(root, spec), only, importExtension });
 }
 
 /** Overrides and overlay actions that the pinned document doesn't need. */
@@ -90,85 +112,62 @@ function describeSkip({ reason, pointer }: SkippedAction): string {
   return pointer === undefined ? "adds what the document has" : `is skipped: the document has its own at ${pointer}`;
 }
 
-/** Methods whose operation has another name in the manifest of the last run. */
-function renamedMethods({ ours }: Found, { tree }: Output): readonly Diagnostic[] {
-  const before = methodNames(ours.get("manifest.json"));
-  return [...methodNames(tree.get("manifest.json"))].flatMap(([operation, name]): Diagnostic[] => {
-    const old = before.get(operation);
-    if (old === undefined || old === name) return [];
-    const hint = "keep the name with a row in generator/model/overrides.ts, or accept it with --allow-renames";
-    return [
-      { severity: "error", message: `stripe.${old} would be renamed to stripe.${name}`, pointer: operation, hint },
-    ];
-  });
+/** What the folder holds beside what it should; throws when that would rename methods. */
+function compare(found: Found, { tree }: Output, { outName, only, allowRenames }: GenerateOptions): Difference {
+  const name = `${outName}/${manifestFile}`;
+  const isGuarded = !allowRenames && only === undefined;
+  const [last, now] = [found.ours.get(manifestFile), tree.get(manifestFile)];
+  const renames = isGuarded && now !== undefined ? renamedMethods(last, now, name) : [];
+  if (renames.length > 0) throw new DiagnosticsError(renames);
+  return compareTrees(found, tree);
 }
 
-function methodNames(manifest: string | undefined): ReadonlyMap<string, string> {
-  if (manifest === undefined) return new Map();
-  return new Map(
-    parseManifest(manifest).services.flatMap((service) =>
-      service.operations.map(({ http, path, method }) => [
-        `${http} ${path.replaceAll(/\{[^}]*\}/g, "{}")}`,
-        `${service.name}.${method}`,
-      ]),
-    ),
-  );
-}
-
-function parseManifest(text: string): Manifest {
-  try {
-    return JSON.parse(text) as Manifest;
-  } catch {
-    const hint = "restore it from version control, or accept new names with --allow-renames";
-    const message = "the names of the last run can't be read";
-    throw new DiagnosticsError([{ severity: "error", message, pointer: "manifest.json", hint }]);
-  }
-}
-
-function check({ out }: GenerateOptions, { root, out: say, error }: Terminal, found: Found, { tree }: Output): number {
-  const lines = describeDifference(compareTrees(found, tree));
+async function checkOutput(options: GenerateOptions, { out: say, error }: Terminal, output: Output): Promise<number> {
+  const { out, outName } = options;
+  const difference = compare(await readTree(out), output, options);
+  for (const path of difference.kept) error(formatDiagnostic(describeKept(outName, path)));
+  const lines = describeDifference(difference);
   if (lines.length === 0) {
-    say(`${display(root, out)} is what the document says`);
+    say(`${outName} is what the document says`);
     return 0;
   }
   for (const line of lines) say(line);
-  error(`error: ${lines.length} files of ${display(root, out)} would change (npm run generate writes them)`);
+  error(`error: ${lines.length} files of ${outName} would change (npm run generate writes them)`);
   return 1;
 }
 
-async function write(
-  { out, clean }: GenerateOptions,
-  { root, out: say }: Terminal,
-  found: Found,
-  { tree }: Output,
+async function writeOutput(
+  options: GenerateOptions,
+  { out: say, error }: Terminal,
+  output: Output,
   inputs: string,
   watch: Stopwatch,
 ): Promise<number> {
-  const difference = compareTrees(found, tree);
-  const [blocked] = difference.blocked;
-  if (blocked !== undefined) throw describeBlocked(display(root, out), blocked, whatBlocks(found, blocked));
+  const { out, outName, clean } = options;
+  const { tree } = output;
   const { writeTree } = await import("./files/write.js");
-  const all = clean ? { ...difference, changed: [...tree.keys()].filter((path) => found.ours.has(path)) } : difference;
-  await watch.time("write", () => writeTree(out, tree, all));
-  await writeStamp(out, inputs, tree);
-  const { added, changed, removed } = all;
-  say(
-    `${display(root, out)}: ${tree.size} files, ${added.length} new, ${changed.length} changed, ${removed.length} removed`,
-  );
+  const { added, changed, removed, kept } = await withLock(out, outName, async (interrupted) => {
+    recoverInterrupted(out);
+    const found = await readTree(out);
+    const difference = compare(found, output, options);
+    const blocked = [...difference.blocked, stampFile].find((path) => whatBlocks(found, path, tree.get(path)));
+    if (blocked !== undefined) throw new DiagnosticsError([describeBlocked(outName, found, blocked, tree)]);
+    const all = clean
+      ? { ...difference, changed: [...tree.keys()].filter((path) => found.ours.has(path)) }
+      : difference;
+    const stamp = printStamp(inputs, tree);
+    await watch.time("write", () => writeTree(out, ...withStamp(tree, all, stamp, found.stamp), interrupted));
+    return all;
+  });
+  for (const path of kept) error(formatDiagnostic(describeKept(outName, path)));
+  say(`${outName}: ${tree.size} files, ${added.length} new, ${changed.length} changed, ${removed.length} removed`);
   return 0;
 }
 
-/** `place` is what stands in the way of `path`: its own place, or that of a folder above. */
-function describeBlocked(out: string, path: string, place = path): DiagnosticsError {
-  const message =
-    place === path
-      ? "the file was not generated, and would be overwritten"
-      : "it was not generated, and a folder must be there: links are not followed";
-  const hint = "move it away, or give another folder with --out DIR";
-  return new DiagnosticsError([{ severity: "error", message, pointer: join(out, place), hint }]);
-}
-
-function display(root: string, path: string): string {
-  const inside = relative(root, path);
-  return inside === "" ? "." : inside.startsWith("..") ? path : inside;
+/** The stamp is written as the files are: all or nothing. */
+function withStamp(tree: Tree, difference: Difference, stamp: string, last: string | undefined): [Tree, Difference] {
+  const { added, changed } = difference;
+  const all = new Map([...tree, [stampFile, stamp]]);
+  if (last === undefined) return [all, { ...difference, added: [...added, stampFile] }];
+  return [all, last === stamp ? difference : { ...difference, changed: [...changed, stampFile] }];
 }

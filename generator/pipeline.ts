@@ -8,6 +8,7 @@ import { readDocument, type ReadDocument } from "./document/read.js";
 import { sliceDocument } from "./document/slice.js";
 import { startBeside } from "./files/beside.js";
 import { header } from "./files/header.js";
+import { printRecord, recordFile } from "./files/record.js";
 import { listFiles, type Tree } from "./files/tree.js";
 import { cleanTypes } from "./invisible-characters.js";
 import type { Document } from "./document/types.js";
@@ -59,13 +60,15 @@ export async function generate(
     const texts = take(printed[0], diagnostics) ?? [];
     const raw = take(printed[1], diagnostics);
     if (raw !== undefined) watch.add("openapi", raw.ms);
+    const files = [...texts, ...(await readRuntime(root))].map(([path, text]): [string, string] => [
+      path,
+      withImportExtension(path, text, importExtension),
+    ]);
+    const made = new Map([...files, [locations.openapi, `${header}\n${cleanTypes(raw?.text ?? "")}`] as const]);
     const tree = new Map([
-      ...[...texts, ...(await readRuntime(root))].map(([path, text]): [string, string] => [
-        path,
-        withImportExtension(path, text, importExtension),
-      ]),
-      [locations.openapi, `${header}\n${cleanTypes(raw?.text ?? "")}`],
+      ...made,
       [locations.manifest, printManifest(model, read.sha256)],
+      [recordFile, printRecord(made)],
     ]);
     return diagnostics.result({ tree, read, built: { ...built, model } });
   } finally {

@@ -1,6 +1,8 @@
 import type { Stats } from "node:fs";
 import { lstat, readFile, stat } from "node:fs/promises";
 
+type Question = "isFile" | "isDirectory" | "isSymbolicLink" | "isFIFO" | "isSocket";
+
 /** A file can't be read; the message says why, in words that follow its name. */
 export class UnreadableFileError extends Error {
   override readonly name = "UnreadableFileError";
@@ -19,7 +21,7 @@ export async function readRegularFile(file: string): Promise<Uint8Array> {
 }
 
 /** What lies at a path, as a message names it: "a folder", "a named pipe". */
-export function describeKind(stats: Stats): string {
+export function describeKind(stats: Pick<Stats, Question>): string {
   if (stats.isFile()) return "a file";
   if (stats.isDirectory()) return "a folder";
   if (stats.isSymbolicLink()) return "a link";

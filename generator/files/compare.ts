@@ -1,3 +1,4 @@
+import { sha256 } from "./sha256.js";
 import type { Found, Tree } from "./tree.js";
 
 /** What would have to happen for a folder to hold a tree, file by file. */
@@ -7,23 +8,36 @@ export interface Difference {
   readonly removed: readonly string[];
   /** Files that we can't write, because something stands in the way that isn't ours. */
   readonly blocked: readonly string[];
+  /** Files that look generated, and that nothing generates: not as a run made them, so that they stay. */
+  readonly kept: readonly string[];
 }
 
 /** Compares what a folder holds with what it should hold. */
 export function compareTrees(found: Found, wanted: Tree): Difference {
+  const { ours, copies, made } = found;
   const paths = [...wanted.keys()].sort();
+  const blocked = paths.filter((path) => whatBlocks(found, path, wanted.get(path)) !== undefined);
+  const isHeld = (path: string): boolean => ours.has(path) || copies.has(path) || blocked.includes(path);
+  const needless = [...ours.keys()].filter((path) => !wanted.has(path));
+  const isAsMade = (path: string): boolean => made?.[path] === sha256(ours.get(path) ?? "");
   return {
-    added: paths.filter((path) => !found.ours.has(path) && whatBlocks(found, path) === undefined),
-    changed: paths.filter((path) => found.ours.has(path) && found.ours.get(path) !== wanted.get(path)),
-    removed: [...found.ours.keys()].filter((path) => !wanted.has(path)),
-    blocked: paths.filter((path) => whatBlocks(found, path) !== undefined),
+    added: paths.filter((path) => !isHeld(path)),
+    changed: paths.filter((path) => ours.has(path) && ours.get(path) !== wanted.get(path) && !blocked.includes(path)),
+    removed: needless.filter(isAsMade),
+    blocked,
+    kept: [...needless.filter((path) => !isAsMade(path)), ...[...copies.keys()].filter((path) => !wanted.has(path))],
   };
 }
 
-/** The foreign file that stands where ours would, or the foreign file or link where one of its folders would. */
-export function whatBlocks({ foreign }: Found, path: string): string | undefined {
+/**
+ * What stands in the way of a file: a folder, a foreign file or somebody's copy in its place, or anything but a folder
+ * in the place of one of its folders.
+ */
+export function whatBlocks({ copies, foreign, folders }: Found, path: string, text?: string): string | undefined {
+  if (folders.has(path) || (copies.has(path) && copies.get(path) !== text)) return path;
   const parts = path.split("/");
-  return parts.map((_, index) => parts.slice(0, index + 1).join("/")).find((place) => foreign.has(place));
+  const places = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+  return places.find((place) => foreign.has(place) || (place !== path && copies.has(place)));
 }
 
 /** The difference as lines for people: `+` new, `~` changed, `-` gone. */

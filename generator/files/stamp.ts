@@ -1,7 +1,8 @@
-import { readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { readRegularFile } from "../regular-file.js";
-import { readTree, sha256, stampFile, type Made, type Tree } from "./tree.js";
+import type { Made } from "./record.js";
+import { sha256 } from "./sha256.js";
+import type { Found, Tree } from "./tree.js";
 
 /** What a run was made from and what it made: a run that would be the same is skipped. */
 interface Stamp {
@@ -26,23 +27,17 @@ async function hashPackages(root: string): Promise<string | undefined> {
 }
 
 /** Whether the last run had these inputs, and what is there of ours is what it made: nothing less, more or other. */
-export async function isUpToDate(out: string, inputs: string): Promise<boolean> {
-  const stamp = await readStamp(out);
+export function isUpToDate({ ours, stamp: text }: Found, inputs: string): boolean {
+  const stamp = parseStamp(text);
   if (stamp?.inputs !== inputs) return false;
   const { outputs } = stamp;
-  const { ours } = await readTree(out, outputs);
   return ours.size === Object.keys(outputs).length && [...ours].every(([path, text]) => outputs[path] === sha256(text));
 }
 
-/** What the last run made, as far as that is known. */
-export async function readMade(out: string): Promise<Made> {
-  return (await readStamp(out))?.outputs ?? {};
-}
-
-/** Notes what a run was made from and what it made. */
-export async function writeStamp(out: string, inputs: string, tree: Tree): Promise<void> {
+/** What a run was made from and what it made, as text. */
+export function printStamp(inputs: string, tree: Tree): string {
   const outputs = Object.fromEntries([...tree].map(([path, text]) => [path, sha256(text)]));
-  await writeFile(join(out, stampFile), JSON.stringify({ inputs, outputs } satisfies Stamp));
+  return JSON.stringify({ inputs, outputs } satisfies Stamp);
 }
 
 /** A file that can't be read has no hash: whoever needs it says what is wrong. */
@@ -51,9 +46,11 @@ async function hashFile(file: string): Promise<string | undefined> {
   return bytes && sha256(bytes);
 }
 
-async function readStamp(out: string): Promise<Stamp | undefined> {
+function parseStamp(text: string | undefined): Stamp | undefined {
   try {
-    return JSON.parse(await readFile(join(out, stampFile), "utf8")) as Stamp;
+    const stamp = JSON.parse(text ?? "") as Partial<Stamp> | null;
+    const isStamp = typeof stamp?.inputs === "string" && typeof stamp.outputs === "object" && stamp.outputs !== null;
+    return isStamp ? (stamp as Stamp) : undefined;
   } catch {
     return undefined;
   }

@@ -1,48 +1,62 @@
-import { createHash } from "node:crypto";
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { header } from "./header.js";
+import { listFolder, type Listing } from "./list.js";
+import { readByHandle } from "./own-file.js";
+import { parseRecord, recordFile, recordStart, type Made } from "./record.js";
 
 /** The text of every file of an output folder, by its path in it. */
 export type Tree = ReadonlyMap<string, string>;
 
 /** Written beside the output, not part of it, and not committed. */
 export const stampFile = ".stamp.json";
-const manifestFile = "manifest.json";
+/** What the names of the last run are read from. */
+export const manifestFile = "manifest.json";
 const manifestStart = /^\{\s*"apiVersion":/;
 const isManifest = (path: string): boolean => /(^|\/)manifest\.json$/.test(path);
 const runtimeFolder = "runtime/";
 
 /** What is in a folder now: our own files with their text, and everything else that is there. */
 export interface Found {
+  /** What may be overwritten. */
   readonly ours: Tree;
-  /** Files, and links to folders: what is behind such a link is not looked at, and never written. */
-  readonly foreign: ReadonlySet<string>;
+  /** What begins as generated files do, and no run made at its path: copies that people work on, say. */
+  readonly copies: Tree;
+  /** Everything else, and what kind of thing it is. What is behind a link is not looked at, and never written. */
+  readonly foreign: ReadonlyMap<string, string>;
+  readonly folders: ReadonlySet<string>;
+  /** What the last run made, where its record can be read. */
+  readonly made: Made | undefined;
+  /** The text of the stamp, if there is one. */
+  readonly stamp: string | undefined;
 }
 
-/** The sha256 of each file that a run made, by its path. */
-export type Made = Readonly<Record<string, string>>;
-
 /**
- * Reads a folder that may hold an earlier output. A file is ours when it begins with the header. The manifest is known
- * by its first member; the runtime's copies, which have no header, by their place beside it and by their names, or,
- * once the runtime has dropped a file, by being as the last run made them. Another output further down is not ours.
+ * Reads a folder that may hold an earlier output. A file is ours when it begins with the header and the record has its
+ * path; where there is no record, the header is enough. Manifest and record are known by their first members; the
+ * runtime's copies, which have no header, by their place beside a manifest. Another output further down is not ours.
  */
-export async function readTree(out: string, made: Made = {}): Promise<Found> {
-  const [texts, runtime] = await Promise.all([readTexts(out), listRuntime()]);
+export async function readTree(out: string): Promise<Found> {
+  const { entries, folders } = listFolder(out);
+  const texts = readTexts(out, entries);
+  const runtime = await listRuntime();
   const manifests = [...texts].filter(([path, text]) => isManifest(path) && manifestStart.test(text));
   const outputs = manifests.map(([path]) => path.slice(0, -manifestFile.length));
-  const ours = new Map<string, string>();
-  const foreign = new Set<string>();
-  for (const [path, text] of texts) {
+  const record = texts.get(recordFile) ?? "";
+  const made = recordStart.test(record) ? parseRecord(record) : undefined;
+  const [ours, copies, foreign] = [new Map<string, string>(), new Map<string, string>(), new Map<string, string>()];
+  for (const [path, kind] of entries) {
+    const text = texts.get(path) ?? "";
     const isElsewhere = outputs.some((folder) => folder !== "" && path.startsWith(folder));
-    const isDropped = path.startsWith(runtimeFolder) && made[path] === sha256(text);
-    const isPlaced = outputs.includes("") && (path === manifestFile || runtime.has(path) || isDropped);
-    if (!isElsewhere && (text.startsWith(header) || isPlaced)) ours.set(path, text);
-    else if (path !== stampFile) foreign.add(path);
+    const isRecorded = made === undefined || Object.hasOwn(made, path);
+    const isRuntime = runtime.has(path) || (path.startsWith(runtimeFolder) && made !== undefined);
+    const isMade = isRecorded && (text.startsWith(header) || (isRuntime && outputs.includes("")));
+    const isData = path === manifestFile ? manifestStart.test(text) : path === recordFile && recordStart.test(record);
+    if (kind === "a file" && !isElsewhere && (isMade || isData)) ours.set(path, text);
+    else if (text.startsWith(header) && !isElsewhere) copies.set(path, text);
+    else if (path !== stampFile || kind !== "a file") foreign.set(path, kind);
   }
-  return { ours, foreign };
+  return { ours, copies, foreign, folders, made, stamp: texts.get(stampFile) };
 }
 
 /** What the generator's runtime is copied to. */
@@ -51,51 +65,33 @@ async function listRuntime(): Promise<ReadonlySet<string>> {
   return new Set(files.map((path) => runtimeFolder + path));
 }
 
-/** The text of every file that may be ours, and how every other begins; of what can't be read, as links to folders, none. */
-async function readTexts(folder: string): Promise<Tree> {
-  const paths = await listFiles(folder);
-  return new Map(paths.map((path) => [path, readText(join(folder, path), path)]));
+/** The text of every file that may be ours, and how other code begins. */
+function readTexts(folder: string, entries: Listing["entries"]): Tree {
+  const texts = new Map<string, string>();
+  for (const [path, kind] of entries) {
+    const text = kind === "a file" ? readText(join(folder, path), path) : undefined;
+    if (text !== undefined) texts.set(path, text);
+  }
+  return texts;
 }
 
 /** Without promises: many small files take a third of the time. */
-function readText(file: string, path: string): string {
-  try {
-    const isKnown = isManifest(path) || path.startsWith(runtimeFolder);
-    const start = isKnown ? "" : readStart(file);
-    return isKnown || start === header ? readFileSync(file, "utf8") : start;
-  } catch {
-    return "";
-  }
-}
-
-function readStart(file: string): string {
-  const handle = openSync(file, "r");
-  try {
-    const buffer = Buffer.alloc(Buffer.byteLength(header));
-    return buffer.toString("utf8", 0, readSync(handle, buffer));
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** Every file and every link below a folder, sorted; none when there is no folder. Links are not followed. */
-export async function listFiles(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
+function readText(file: string, path: string): string | undefined {
+  const isKnown = isManifest(path) || [recordFile, stampFile].includes(path) || path.startsWith(runtimeFolder);
+  if (!isKnown && !/\.[cm]?[jt]sx?$/.test(path)) return undefined;
+  return readByHandle(file, (handle) => {
+    const start = isKnown ? "" : readStart(handle);
+    // Reading by a handle goes on from where it is.
+    return isKnown || start === header ? start + readFileSync(handle, "utf8") : start;
   });
-  return entries
-    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll("\\", "/"),
-    )
-    .filter((path) => !/(^|\/)(node_modules|\.git|\.staged[^/]*)\//.test(path))
-    .sort();
 }
 
-/** The sha256 of a text or of bytes, in hexadecimal. */
-export function sha256(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
+function readStart(handle: number): string {
+  const buffer = Buffer.alloc(Buffer.byteLength(header));
+  return buffer.toString("utf8", 0, readSync(handle, buffer));
+}
+
+/** Every file below a folder, and everything else that is no folder, sorted; none when there is no folder. */
+export function listFiles(folder: string): Promise<readonly string[]> {
+  return Promise.resolve([...listFolder(folder).entries.keys()]);
 }

@@ -5,8 +5,11 @@ import { dirname, join, resolve } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { compareTrees } from "../../generator/files/compare.js";
 import { header } from "../../generator/files/header.js";
-import { listFiles, readTree, sha256 } from "../../generator/files/tree.js";
-import { recoverInterrupted, writeTree } from "../../generator/files/write.js";
+import { printRecord } from "../../generator/files/record.js";
+import { withLock } from "../../generator/files/lock.js";
+import { listFiles, readTree } from "../../generator/files/tree.js";
+import { recoverInterrupted } from "../../generator/files/staging.js";
+import { writeTree } from "../../generator/files/write.js";
 
 const ours = (text: string) => `${header}\n${text}\n`;
 
@@ -25,46 +28,72 @@ async function everything(folder: string): Promise<readonly string[]> {
   return (await readdir(folder, { recursive: true })).sort();
 }
 
+/** Writes a tree and its record, as a run does. */
 async function write(out: string, wanted: Readonly<Record<string, string>>): Promise<void> {
-  const tree = new Map(Object.entries(wanted));
-  await recoverInterrupted(out);
-  await writeTree(out, tree, compareTrees(await readTree(out), tree));
+  const files = new Map(Object.entries(wanted));
+  const tree = new Map([...files, ["files.json", printRecord(files)]]);
+  await withLock(out, "out", async (interrupted) => {
+    recoverInterrupted(out);
+    await writeTree(out, tree, compareTrees(await readTree(out), tree), interrupted);
+  });
 }
+
+const isNotInterrupted = () => false;
 
 describe("writing a tree", () => {
   test("adds, changes and removes files, and the folders that are left empty", async () => {
-    const out = await makeFolder({ "a.ts": ours("a"), "deep/down/b.ts": ours("b"), "deep/mine.txt": "mine" });
+    const out = await makeFolder({});
+    await write(out, { "a.ts": ours("a"), "deep/down/b.ts": ours("b") });
+    await writeFile(join(out, "deep/mine.txt"), "mine");
     await write(out, { "a.ts": ours("A"), "new/c.ts": ours("c") });
-    expect(await everything(out)).toEqual(["a.ts", "deep", "deep/mine.txt", "new", "new/c.ts"]);
-    expect((await readTree(out)).ours).toEqual(
-      new Map([
-        ["a.ts", ours("A")],
-        ["new/c.ts", ours("c")],
-      ]),
-    );
+    expect(await everything(out)).toEqual(["a.ts", "deep", "deep/mine.txt", "files.json", "new", "new/c.ts"]);
+    expect([...(await readTree(out)).ours].filter(([path]) => path !== "files.json")).toEqual([
+      ["a.ts", ours("A")],
+      ["new/c.ts", ours("c")],
+    ]);
   });
 
   test("takes everything back when a move fails halfway", async () => {
     const files = { "a.ts": ours("a"), "gone/b.ts": ours("b"), "z.ts/mine.txt": "in the place of a file" };
     const out = await makeFolder(files);
     const before = await everything(out);
-    const wanted = { "a.ts": ours("A"), "new/c.ts": ours("c"), "z.ts": ours("z") };
-    await expect(write(out, wanted)).rejects.toMatchObject({ syscall: "rename" });
+    const tree = new Map([
+      ["a.ts", ours("A")],
+      ["new/c.ts", ours("c")],
+      ["z.ts", ours("z")],
+    ]);
+    const changes = { added: ["new/c.ts", "z.ts"], changed: ["a.ts"], removed: ["gone/b.ts"] };
+    await expect(writeTree(out, tree, changes, isNotInterrupted)).rejects.toMatchObject({ syscall: "rename" });
     expect(await everything(out)).toEqual(before);
-    expect((await readTree(out)).ours).toEqual(
-      new Map([
-        ["a.ts", ours("a")],
-        ["gone/b.ts", ours("b")],
-      ]),
-    );
+    expect(await readFile(join(out, "a.ts"), "utf8")).toBe(ours("a"));
   });
 
   test("leaves no folder behind that wasn't there", async () => {
     const parent = await makeFolder({});
+    const out = join(parent, "deep/down/out");
     const tree = new Map([["a.ts", ours("a")]]);
-    const impossible = { added: ["a.ts", "a.ts/b.ts"], changed: [], removed: [], blocked: [] };
-    await expect(writeTree(join(parent, "out"), tree, impossible)).rejects.toThrow();
+    const impossible = { added: ["a.ts", "a.ts/b.ts"], changed: [], removed: [] };
+    const writing = withLock(out, "out", (interrupted) => writeTree(out, tree, impossible, interrupted));
+    await expect(writing).rejects.toThrow();
     expect(await everything(parent)).toEqual([]);
+  });
+
+  test.each<[string, { given: string; path: string }]>([
+    ["a link in the place of a folder", { given: "services", path: "services/cups.ts" }],
+    ["a link above", { given: "services", path: "services/tea/cups.ts" }],
+  ])("fails at %s, and writes nothing behind it", async (_, { given, path }) => {
+    const elsewhere = await makeFolder({});
+    const out = await makeFolder({});
+    await symlink(elsewhere, join(out, given));
+    const writing = writeTree(
+      out,
+      new Map([[path, "x"]]),
+      { added: [path], changed: [], removed: [] },
+      isNotInterrupted,
+    );
+    await expect(writing).rejects.toMatchObject({ code: "ENOTDIR" });
+    expect(await everything(elsewhere)).toEqual([]);
+    expect(await everything(out)).toEqual([given]);
   });
 });
 
@@ -96,66 +125,90 @@ describe("a process that is stopped while it stages", () => {
     expect(await listFiles(out)).toEqual(["gone.ts", "old.ts"]);
     expect(await readdir(out)).toContainEqual(expect.stringMatching(/^\.staged-\d+$/));
     await write(out, { "a.ts": ours("a") });
-    expect(await everything(out)).toEqual(["a.ts", "gone.ts", "old.ts"]);
+    expect(await everything(out)).toEqual(["a.ts", "files.json", "gone.ts", "old.ts"]);
   });
-});
-
-test.each([["whose id is free", 999_999_999] as const, ["whose id is ours now", process.pid] as const])(
-  "what a run moved away that was killed between its moves, and %s, comes back where nothing has taken its place",
-  async (_, id) => {
-    const staged = `.staged-${id}`;
-    const out = await makeFolder({
-      [`${staged}/old/deep/b.ts`]: "b",
-      [`${staged}/old/c.ts`]: "c",
-      [`${staged}/new/d.ts`]: "D",
-      "c.ts": "C",
-    });
-    await recoverInterrupted(out);
-    expect(await everything(out)).toEqual(["c.ts", "deep", "deep/b.ts"]);
-    expect(await readFile(join(out, "c.ts"), "utf8")).toBe("C");
-    expect(await readFile(join(out, "deep/b.ts"), "utf8")).toBe("b");
-  },
-);
-
-test("what another run has staged is left to it", async () => {
-  const staged = `.staged-${process.ppid}/old/b.ts`;
-  const out = await makeFolder({ [staged]: "b" });
-  await recoverInterrupted(out);
-  expect(await everything(out)).toContain(staged);
 });
 
 describe("what was written is told from what was not:", () => {
   const manifest = '{\n  "apiVersion": "2024-04-10"\n}\n';
 
-  test("below runtime/ ours are the runtime's names, and what the last run made and nobody changed", async () => {
+  test("below runtime/ ours are the runtime's names, and what the record has", async () => {
+    const made = new Map([
+      ["runtime/client.ts", "made"],
+      ["runtime/dropped.ts", "made"],
+    ]);
     const out = await makeFolder({
+      "files.json": printRecord(made),
       "manifest.json": manifest,
       "runtime/client.ts": "edited",
       "runtime/dropped.ts": "made",
-      "runtime/changed.ts": "edited",
       "runtime/mine.ts": "mine",
     });
-    const made = { "runtime/dropped.ts": sha256("made"), "runtime/changed.ts": sha256("made") };
-    const found = await readTree(out, made);
-    expect([...found.ours.keys()]).toEqual(["manifest.json", "runtime/client.ts", "runtime/dropped.ts"]);
-    expect([...found.foreign]).toEqual(["runtime/changed.ts", "runtime/mine.ts"]);
+    const found = await readTree(out);
+    expect([...found.ours.keys()]).toEqual(["files.json", "manifest.json", "runtime/client.ts", "runtime/dropped.ts"]);
+    expect([...found.foreign.keys()]).toEqual(["runtime/mine.ts"]);
   });
 
-  test("a link to a folder is foreign, and blocks what would lie behind it", async () => {
-    const elsewhere = await makeFolder({ "cups.ts": ours("cups") });
+  test("ours are removed as they were made only; what else begins as they do is kept", async () => {
+    const made = new Map([
+      ["a.ts", ours("a")],
+      ["b.ts", ours("b")],
+      ["c.ts", ours("c")],
+    ]);
+    const out = await makeFolder({
+      "a.ts": ours("a"),
+      "b.ts": ours("edited"),
+      "c.ts": ours("edited"),
+      "d.ts": ours("a"),
+      "e.ts": ours("e"),
+      "f.ts": ours("f"),
+      "files.json": printRecord(made),
+    });
+    const wanted = new Map([
+      ["c.ts", ours("C")],
+      ["e.ts", ours("E")],
+      ["f.ts", ours("f")],
+    ]);
+    const { added, changed, removed, blocked, kept } = compareTrees(await readTree(out), wanted);
+    expect({ added, changed, removed, blocked, kept }).toEqual({
+      added: [],
+      changed: ["c.ts"],
+      removed: ["a.ts"],
+      blocked: ["e.ts"],
+      kept: ["b.ts", "files.json", "d.ts"],
+    });
+  });
+
+  test("without a record the header is enough to be overwritten, and not enough to be removed", async () => {
+    const out = await makeFolder({
+      "a.ts": ours("a"),
+      "b.ts": ours("b"),
+      "files.json": '{ "generator": "stripe-fetch", <<<',
+    });
+    const { changed, removed, kept } = compareTrees(await readTree(out), new Map([["a.ts", ours("A")]]));
+    expect({ changed, removed, kept }).toEqual({ changed: ["a.ts"], removed: [], kept: ["b.ts", "files.json"] });
+  });
+
+  test("a link is foreign, whatever it leads to, and blocks what would lie behind it", async () => {
+    const elsewhere = await makeFolder({ "cups.ts": ours("cups"), "client.ts": ours("client") });
     const out = await makeFolder({});
     await symlink(elsewhere, join(out, "services"));
+    await symlink(join(elsewhere, "client.ts"), join(out, "client.ts"));
+    await symlink("nowhere", join(out, "errors.ts"));
     const found = await readTree(out);
-    expect(found).toEqual({ ours: new Map(), foreign: new Set(["services"]) });
-    const tree = new Map([
-      ["services.ts", ours("")],
-      ["services/cups.ts", ours("cups")],
+    expect([...found.ours.keys(), ...found.copies.keys()]).toEqual([]);
+    expect([...found.foreign]).toEqual([
+      ["client.ts", "a link"],
+      ["errors.ts", "a link"],
+      ["services", "a link"],
     ]);
-    expect(compareTrees(found, tree)).toEqual({
+    const wanted = ["client.ts", "errors.ts", "services.ts", "services/cups.ts"].map(
+      (path) => [path, ours("")] as const,
+    );
+    const { added, blocked } = compareTrees(found, new Map(wanted));
+    expect({ added, blocked }).toEqual({
       added: ["services.ts"],
-      changed: [],
-      removed: [],
-      blocked: ["services/cups.ts"],
+      blocked: ["client.ts", "errors.ts", "services/cups.ts"],
     });
   });
 
@@ -170,13 +223,14 @@ describe("what was written is told from what was not:", () => {
     });
     const found = await readTree(out);
     expect([...found.ours.keys()]).toEqual(["ours.ts"]);
-    expect([...found.foreign]).toEqual([
+    expect([...found.foreign.keys()]).toEqual([
       "manifest.json",
       "mine.ts",
       "runtime/mine.ts",
       "sdk/manifest.json",
       "sdk/stripe.ts",
     ]);
+    expect([...found.copies.keys()]).toEqual([]);
     expect([...(await readTree(join(out, "sdk"))).ours.keys()]).toEqual(["manifest.json", "stripe.ts"]);
   });
 });

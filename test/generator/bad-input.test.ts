@@ -171,7 +171,7 @@ describe("a document that can't be trusted is refused, and nothing is written: i
     expect({ code, out, error }).toEqual({
       code: 1,
       out: [],
-      error: [want.replace("DOCUMENT", `${project.root}/document.json`)],
+      error: [want.replace("DOCUMENT", "document.json")],
     });
     expect(Object.keys(await project.times("out"))).toEqual(["mine.txt"]);
   });
@@ -188,23 +188,6 @@ describe("what can't be done is said in one line:", () => {
     expect(error).toEqual([
       "error: --only mugs.create: there is no such service or operation (names are those of stripe.SERVICE.METHOD)",
     ]);
-    expect(code).toBe(1);
-  });
-
-  test("an output folder that is a file", async () => {
-    const project = await makeProject({ out: "mine" });
-    const { code, error } = await project.generate("--out", "out");
-    const hint = "(give a folder, with --out DIR)";
-    expect(error).toEqual([`error ${project.root}/out: can't scandir it: ENOTDIR ${hint}`]);
-    expect(code).toBe(1);
-    expect(await project.read("out")).toBe("mine");
-  });
-
-  test("an output folder below a file", async () => {
-    const project = await makeProject({ out: "mine" });
-    const { code, error } = await project.generate("--out", "out/sdk");
-    const hint = "(give a folder, with --out DIR)";
-    expect(error).toEqual([`error ${project.root}/out/sdk: can't scandir it: ENOTDIR ${hint}`]);
     expect(code).toBe(1);
   });
 });

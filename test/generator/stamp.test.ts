@@ -26,8 +26,8 @@ test("a run that would be the same is skipped; anything that could make it anoth
   await project.write("out/client.ts", `${client}// edited`);
   expect(await ran(), "an output is another").toEqual(changes("0 new, 1 changed, 0 removed"));
 
-  await project.write("out/services/stale.ts", header);
-  expect(await ran(), "an output is too many").toEqual(changes("0 new, 0 changed, 1 removed"));
+  await project.write("out/services/copy.ts", header);
+  expect(await ran(), "a copy doesn't count").toEqual(["out is up to date"]);
 
   await project.write("out/mine.ts", "mine");
   expect(await ran(), "what isn't ours doesn't count").toEqual(["out is up to date"]);
@@ -36,7 +36,7 @@ test("a run that would be the same is skipped; anything that could make it anoth
   expect(await ran(), "the generator is another").toEqual(changes("0 new, 0 changed, 0 removed"));
 
   await project.write("spec/overlays/cups.yaml", overlay);
-  expect(await ran(), "an overlay is new").toEqual(changes("0 new, 2 changed, 0 removed"));
+  expect(await ran(), "an overlay is new").toEqual(changes("0 new, 3 changed, 0 removed"));
   expect(await project.read("out/services/cups.ts")).toContain("Makes a cup.");
 
   const text = JSON.stringify(smallDocument(), undefined, 1);
@@ -97,7 +97,7 @@ test("--clean makes everything anew; --stats says what, and how long it took", a
   expect(await project.read("out/mine.txt")).toBe("mine");
   const rows = Object.fromEntries(stats.map((line) => [line.slice(0, 24).trim(), line.slice(25)]));
   expect(rows).toMatchObject({ operations: "2", services: "1", resources: "1", "params types": "2", events: "0" });
-  expect(rows["document"]).toBe(`${project.root}/spec/small.json (2024-04-10)`);
+  expect(rows["document"]).toBe("spec/small.json (2024-04-10)");
   expect(rows["files"]).toBe(String(Object.keys(await project.times("out")).length - 2));
   expect(Number(rows["bytes"])).toBeGreaterThan(1000);
   for (const stage of ["document", "model", "code", "print", "openapi", "write"]) {

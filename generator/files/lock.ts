@@ -1,0 +1,111 @@
+import { mkdtempSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { DiagnosticsError } from "../diagnostics.js";
+import { isThere, makeFolders, removeFolders } from "./own-file.js";
+import { claim, isRunning, ownerOf } from "./owner.js";
+
+/** Says whether the run was told to stop. */
+export type Interrupted = () => boolean;
+
+const lockFolder = ".staged-lock";
+/** How long to wait for another run, in ms: it holds the lock while it reads and writes, not while it generates. */
+const patience = 10_000;
+const pause = 25;
+
+/**
+ * Does something while no other run changes the folder, which is made if it isn't there. A signal to stop is passed on,
+ * for the action to end in order; a second one ends the process. `name` is what messages call the folder.
+ */
+export async function withLock<T>(
+  out: string,
+  name: string,
+  action: (interrupted: Interrupted) => Promise<T>,
+): Promise<T> {
+  const made: string[] = [];
+  try {
+    const release = await acquire(out, name, () => made.push(...makeFolders(out)));
+    const { interrupted, ignore } = listenToSignals();
+    try {
+      return await action(interrupted);
+    } finally {
+      ignore();
+      release();
+    }
+  } finally {
+    removeFolders(made);
+  }
+}
+
+/** Takes the lock; returns what gives it back. The run before may have taken the folder away that it made in vain. */
+async function acquire(out: string, name: string, makeOut: () => void): Promise<() => void> {
+  const lock = join(out, lockFolder);
+  for (let waited = 0; ; waited += pause) {
+    makeOut();
+    const release = tryToAcquire(lock);
+    if (release !== undefined) return release;
+    const owner = ownerOf(lock);
+    if (owner === undefined && isThere(lock)) throw new DiagnosticsError([foreignLock(name)]);
+    if (owner === undefined) continue;
+    if (!isRunning(owner)) takeAway(lock, owner.run);
+    else if (waited < patience) await setTimeout(pause);
+    else throw new DiagnosticsError([heldLock(name, owner.pid)]);
+  }
+}
+
+/** A folder that isn't empty can't be moved to where another one is: so the first one has the lock, with its owner in it. */
+function tryToAcquire(lock: string): (() => void) | undefined {
+  if (isThere(lock)) return undefined;
+  const own = mkdtempSync(`${lock}-`);
+  const disclaim = claim(own);
+  try {
+    renameSync(own, lock);
+  } catch (error) {
+    disclaim();
+    rmSync(own, { recursive: true, force: true });
+    if (isThere(lock)) return undefined;
+    throw error;
+  }
+  return () => {
+    rmSync(lock, { recursive: true, force: true });
+    disclaim();
+  };
+}
+
+/** Removes the lock of a run that was killed. Another run may have done so and have its own now: that is put back. */
+function takeAway(lock: string, run: string): void {
+  const aside = mkdtempSync(`${lock}-`);
+  try {
+    renameSync(lock, join(aside, "lock"));
+    if (ownerOf(join(aside, "lock"))?.run !== run) renameSync(join(aside, "lock"), lock);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+function foreignLock(name: string) {
+  const message = "no generation has put it there, and one would be locked by it";
+  return { severity: "error", message, pointer: `${name}/${lockFolder}`, hint: "move it away" } as const;
+}
+
+function heldLock(name: string, pid: number) {
+  const message = `another generation writes into it: process ${pid}`;
+  return { severity: "error", message, pointer: name, hint: "wait until it has ended" } as const;
+}
+
+function listenToSignals() {
+  let isInterrupted = false;
+  const interrupt = (): void => {
+    isInterrupted = true;
+  };
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  for (const signal of signals) process.once(signal, interrupt);
+  return {
+    interrupted: () => isInterrupted,
+    ignore: () => {
+      for (const signal of signals) process.removeListener(signal, interrupt);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { accessSync, constants, lstatSync, statSync, type Stats } from "node:fs";
+import { dirname } from "node:path";
+import { describeKind } from "../regular-file.js";
+
+/** Why nothing can be generated into a folder, in words that follow its name; undefined when nothing is known. */
+export function findObstacle(out: string, { writes }: { readonly writes: boolean }): string | undefined {
+  if (dirname(out) === out) return "it is the root of a file system, and the SDK needs a folder of its own";
+  for (let place = out; ; place = dirname(place)) {
+    const where = place === out ? "it" : place;
+    const stats = statOf(place);
+    if (typeof stats === "string") return `${where} ${stats}`;
+    if (stats === undefined && dirname(place) !== place) continue;
+    if (stats?.isDirectory() !== true)
+      return `${where} is ${stats === undefined ? "missing" : describeKind(stats)}, no folder`;
+    return findDenial(place, where, writes);
+  }
+}
+
+/** Undefined when nothing is there, or something above is no folder; a text when that can't be known. */
+function statOf(place: string): Stats | string | undefined {
+  try {
+    return statSync(place);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ENOENT" && code !== "ENOTDIR") return `can't be reached: ${code}`;
+    return isLink(place) ? "is a link that leads nowhere" : undefined;
+  }
+}
+
+function isLink(place: string): boolean {
+  try {
+    return lstatSync(place).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+function findDenial(folder: string, where: string, writes: boolean): string | undefined {
+  const { R_OK, W_OK, X_OK } = constants;
+  const rights = [["read", R_OK | X_OK] as const, ...(writes ? [["written", W_OK] as const] : [])];
+  for (const [verb, mode] of rights) {
+    try {
+      accessSync(folder, mode);
+    } catch (error) {
+      return `${where} can't be ${verb}: ${(error as NodeJS.ErrnoException).code}`;
+    }
+  }
+  return undefined;
+}

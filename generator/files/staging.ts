@@ -1,0 +1,109 @@
+import { readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { listFolder } from "./list.js";
+import { isReachable, isThere, makeWay, readOwnFile, removeFolders } from "./own-file.js";
+import { isRunning, ownerOf } from "./owner.js";
+import { sha256 } from "./sha256.js";
+import type { Tree } from "./tree.js";
+
+/** Where a run puts its files before they are moved, and those that it moves away: `new/`, `old/`. */
+export const stagingFolder = (pid: number): string => `.staged-${pid}`;
+const movesFile = "moves.json";
+
+/** The sha256 of what a run moves into place, by path: where there was nothing, and where there was something. */
+interface Moves {
+  readonly added: Readonly<Record<string, string>>;
+  readonly changed: Readonly<Record<string, string>>;
+}
+
+/** Notes what is going to be moved, for who has to take it back. */
+export function noteMoves(staged: string, wanted: Tree, added: readonly string[], changed: readonly string[]): void {
+  const hashes = (paths: readonly string[]) =>
+    Object.fromEntries(paths.map((path) => [path, sha256(wanted.get(path) ?? "")]));
+  const moves: Moves = { added: hashes(added), changed: hashes(changed) };
+  writeFileSync(join(staged, movesFile), JSON.stringify(moves));
+}
+
+/** What runs have left in a folder: what one that was killed did, and what bears such a name and is of no run. */
+export function findStaged(out: string): {
+  readonly abandoned: readonly string[];
+  readonly foreign: readonly string[];
+} {
+  const names = readNames(out).filter((name) => /^\.staged-(\d+|lock(-\w+)?)$/.test(name));
+  const abandoned = names.filter((name) => {
+    const owner = ownerOf(join(out, name));
+    return owner !== undefined && !isRunning(owner) && isNamedAfter(name, owner.pid);
+  });
+  const foreign = names.filter((name) => /^\.staged-\d+$/.test(name) && !isOfRun(out, name));
+  return { abandoned, foreign };
+}
+
+/**
+ * Takes back what runs did that were killed on the way: files that they had moved into place go where nobody has changed
+ * them, those that they had moved away come back where nothing has taken their place, and what they staged is removed.
+ * Only under the lock.
+ */
+export function recoverInterrupted(out: string): void {
+  for (const name of findStaged(out).abandoned) {
+    const staged = join(out, name);
+    takeBack(out, staged);
+    rmSync(staged, { recursive: true, force: true });
+  }
+}
+
+function takeBack(out: string, staged: string): void {
+  const { added, changed } = readMoves(staged);
+  const isAsMoved = (path: string, hash: string | undefined): boolean =>
+    hash !== undefined && isReachable(out, path) && sha256(readOwnFile(join(out, path)) ?? "") === hash;
+  if (isReachable(staged, "old/file")) {
+    for (const [path, kind] of listFolder(join(staged, "old")).entries) {
+      const isFree = isReachable(out, path) && !isThere(join(out, path));
+      if (kind !== "a file" || !(isFree || isAsMoved(path, changed[path]))) continue;
+      makeWay(out, path);
+      renameSync(join(staged, "old", path), join(out, path));
+    }
+  }
+  for (const [path, hash] of Object.entries(added)) {
+    if (!isInside(path) || !isAsMoved(path, hash)) continue;
+    rmSync(join(out, path));
+    removeEmptyFolders(out, dirname(path));
+  }
+}
+
+function readMoves(staged: string): Moves {
+  try {
+    const { added = {}, changed = {} } = JSON.parse(readOwnFile(join(staged, movesFile)) ?? "{}") as Partial<Moves>;
+    return { added, changed };
+  } catch {
+    return { added: {}, changed: {} };
+  }
+}
+
+/** Removes a folder and those above it that are left empty, up to `top`. */
+export function removeEmptyFolders(top: string, folder: string): void {
+  const folders: string[] = [];
+  for (let path = folder; path !== "."; path = dirname(path)) folders.unshift(join(top, path));
+  removeFolders(folders);
+}
+
+function readNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function isOfRun(out: string, name: string): boolean {
+  const owner = ownerOf(join(out, name));
+  return owner !== undefined && isNamedAfter(name, owner.pid);
+}
+
+function isNamedAfter(name: string, pid: number): boolean {
+  return name === stagingFolder(pid) || name.startsWith(".staged-lock");
+}
+
+/** A path that leads nowhere else. */
+function isInside(path: string): boolean {
+  return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+}

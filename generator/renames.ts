@@ -1,0 +1,33 @@
+import type { Manifest } from "./code/manifest.js";
+import { DiagnosticsError, type Diagnostic } from "./diagnostics.js";
+
+/** Methods whose operation has another name in the manifest of the last run, which messages call `name`. */
+export function renamedMethods(last: string | undefined, now: string, name: string): readonly Diagnostic[] {
+  const before = last === undefined ? new Map<string, string>() : methodNames(last, name);
+  return [...methodNames(now, name)].flatMap(([operation, method]): Diagnostic[] => {
+    const old = before.get(operation);
+    if (old === undefined || old === method) return [];
+    const hint = "keep the name with a row in generator/model/overrides.ts, or accept it with --allow-renames";
+    return [
+      { severity: "error", message: `stripe.${old} would be renamed to stripe.${method}`, pointer: operation, hint },
+    ];
+  });
+}
+
+/** By operation, whose path parameters have no names. */
+function methodNames(manifest: string, name: string): ReadonlyMap<string, string> {
+  try {
+    const { services } = JSON.parse(manifest) as Manifest;
+    return new Map(services.flatMap(({ name, operations }) => operations.map((operation) => entryOf(name, operation))));
+  } catch {
+    const hint = "restore it from version control, or accept new names with --allow-renames";
+    const message = "the names of the last run can't be read";
+    throw new DiagnosticsError([{ severity: "error", message, pointer: name, hint }]);
+  }
+}
+
+function entryOf(service: string, operation: Manifest["services"][number]["operations"][number]): [string, string] {
+  const { http, path, method } = operation;
+  if (![service, http, path, method].every((member) => typeof member === "string")) throw new TypeError();
+  return [`${http} ${path.replaceAll(/\{[^}]*\}/g, "{}")}`, `${service}.${method}`];
+}
