@@ -23,7 +23,7 @@ export function readExpand(document: Document, answer: Schema, paths: unknown): 
     let shapes = shapesOf(document, answer);
     let node: Record<string, Expansion> = root;
     for (const [index, name] of names.entries()) {
-      const open = shapes.filter((shape) => hasRoom(shape, name));
+      const open = shapes.filter((shape) => hasRoom(document, shape, name));
       if (open.length === 0) throw refusePath(document, answer, names.slice(0, index + 1));
       shapes = open.flatMap(({ schema }) => shapesOf(document, schema.properties?.[name] ?? {}));
       node = stepInto(node, name);
@@ -97,15 +97,27 @@ function describes(schema: Schema, { object }: Fields): boolean {
 function shapesOf(document: Document, field: Schema): readonly Variant[] {
   const variants = variantsOf(document, field);
   const inside = variants.flatMap(({ schema }) => (schema.items ? variantsOf(document, schema.items) : []));
-  return [...variants, ...inside].filter(({ schema }) => schema.properties !== undefined);
+  return [...variants, ...inside].filter(({ name, schema }) => schema.properties !== undefined && !isForBrowsers(name));
 }
 
-/** Stripe lists the fields that can stand in a path: what can be expanded, and what can be gone through. */
-function hasRoom({ name: resource = "", schema }: Variant, name: string): boolean {
+/** The alternatives of this ending are what a publishable key is shown of an object: no path goes through them. */
+function isForBrowsers(name: string | undefined): boolean {
+  return name?.endsWith("_client") === true;
+}
+
+/**
+ * Stripe lists the fields that can stand in a path, and end it: ids, and objects and lists in place, where nothing changes.
+ * It answers 200 to `expand[]=address` of a customer and to `expand[]=data` of a list, and refuses `metadata`, which isn't
+ * listed. docs/expand.md has the evidence. Where another document's object has no list, all objects in it may be named.
+ */
+function hasRoom(document: Document, { name: resource = "", schema }: Variant, name: string): boolean {
   if (name === "data" && isPaged(schema)) return true;
   if (name === "total_count" && searchItems(schema) !== undefined) return true;
-  const isKnown = schema["x-expandableFields"]?.includes(name) === true || isWhenAsked(resource, name);
-  return isKnown && schema.properties?.[name] !== undefined;
+  const field = schema.properties?.[name];
+  if (field === undefined) return false;
+  const listed = schema["x-expandableFields"];
+  const isListed = listed?.includes(name) ?? shapesOf(document, field).length > 0;
+  return isListed || isWhenAsked(resource, name) || isExpandable(field) || isExpandable(field.items ?? {});
 }
 
 function isPaged(schema: Schema): boolean {

@@ -247,7 +247,7 @@ export class Customers extends Service {
    */
   createBankAccount<E extends string = never>(
     id: Id,
-    params?: CustomerCreateBankAccountParams<Path<"account" | "bank_account" | "card", E>>,
+    params?: CustomerCreateBankAccountParams<Path<"account" | "bank_account" | "card" | "source", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CustomerSource<E>>> {
     return this.client.post(
@@ -290,7 +290,7 @@ export class Customers extends Service {
   updateBankAccount<E extends string = never>(
     customerId: Id,
     id: Id,
-    params?: CustomerUpdateBankAccountParams<Path<"card" | "bank_account", E>>,
+    params?: CustomerUpdateBankAccountParams<Path<"card" | "bank_account" | "source", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CardResource<E> | BankAccountResource<E> | Source>> {
     return this.client.post(
@@ -311,7 +311,7 @@ export class Customers extends Service {
   deleteBankAccount<E extends string = never>(
     customerId: Id,
     id: Id,
-    params?: CustomerDeleteBankAccountParams<Path<"account" | "bank_account" | "card", E>>,
+    params?: CustomerDeleteBankAccountParams<Path<"account" | "bank_account" | "card" | "source", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CustomerSource<E> | DeletedCustomerSource>> {
     return this.client.delete(
@@ -369,7 +369,7 @@ export class Customers extends Service {
    */
   createCard<E extends string = never>(
     id: Id,
-    params?: CustomerCreateCardParams<Path<"account" | "bank_account" | "card", E>>,
+    params?: CustomerCreateCardParams<Path<"account" | "bank_account" | "card" | "source", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CustomerSource<E>>> {
     return this.client.post("/v1/customers/{customer}/cards", { path: { customer: id }, params, arguments }, options);
@@ -408,7 +408,7 @@ export class Customers extends Service {
   updateCard<E extends string = never>(
     customerId: Id,
     id: Id,
-    params?: CustomerUpdateCardParams<Path<"card" | "bank_account", E>>,
+    params?: CustomerUpdateCardParams<Path<"card" | "bank_account" | "source", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CardResource<E> | BankAccountResource<E> | Source>> {
     return this.client.post(
@@ -429,7 +429,7 @@ export class Customers extends Service {
   deleteCard<E extends string = never>(
     customerId: Id,
     id: Id,
-    params?: CustomerDeleteCardParams<Path<"account" | "bank_account" | "card", E>>,
+    params?: CustomerDeleteCardParams<Path<"account" | "bank_account" | "card" | "source", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CustomerSource<E> | DeletedCustomerSource>> {
     return this.client.delete(
@@ -446,9 +446,9 @@ export class Customers extends Service {
    * @param id Id of the customer.
    * @see https://docs.stripe.com/api/customers/cash_balance
    */
-  retrieveCashBalance(
+  retrieveCashBalance<E extends string = never>(
     id: Id,
-    params?: CustomerRetrieveCashBalanceParams,
+    params?: CustomerRetrieveCashBalanceParams<Path<"cash_balance", E>>,
     options?: RequestOptions,
   ): Call<CashBalanceResource> {
     return this.client.get(
@@ -465,9 +465,9 @@ export class Customers extends Service {
    * @param id Id of the customer.
    * @see https://docs.stripe.com/api/customers/cash_balance
    */
-  updateCashBalance(
+  updateCashBalance<E extends string = never>(
     id: Id,
-    params?: CustomerUpdateCashBalanceParams,
+    params?: CustomerUpdateCashBalanceParams<Path<"cash_balance", E>>,
     options?: RequestOptions,
   ): Call<CashBalanceResource> {
     return this.client.post(
@@ -558,9 +558,9 @@ export class Customers extends Service {
    * @param id Id of the customer.
    * @see https://docs.stripe.com/api/customers/funding_instructions
    */
-  createFundingInstructions(
+  createFundingInstructions<E extends string = never>(
     id: Id,
-    params: CustomerCreateFundingInstructionsParams,
+    params: CustomerCreateFundingInstructionsParams<Path<"funding_instructions", E>>,
     options?: RequestOptions,
   ): Call<FundingInstructions> {
     return this.client.post(
@@ -619,7 +619,7 @@ export class Customers extends Service {
    */
   listSources<E extends string = never>(
     id: Id,
-    params?: CustomerListSourcesParams<Path<"bank_account[]" | "card[]", E>>,
+    params?: CustomerListSourcesParams<Path<"bank_account[]" | "card[]" | "source[]", E>>,
     options?: RequestOptions,
   ): Pages<BankAccountResource<Below<E, "data">> | CardResource<Below<E, "data">> | Source> {
     return this.client.list("/v1/customers/{customer}/sources", { path: { customer: id }, params, arguments }, options);
@@ -636,7 +636,7 @@ export class Customers extends Service {
    */
   createSource<E extends string = never>(
     id: Id,
-    params?: CustomerCreateSourceParams<Path<"account" | "bank_account" | "card", E>>,
+    params?: CustomerCreateSourceParams<Path<"account" | "bank_account" | "card" | "source", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CustomerSource<E>>> {
     return this.client.post("/v1/customers/{customer}/sources", { path: { customer: id }, params, arguments }, options);
@@ -653,7 +653,7 @@ export class Customers extends Service {
   retrieveSource<E extends string = never>(
     customerId: Id,
     id: Id,
-    params?: CustomerRetrieveSourceParams<Path<"account" | "bank_account" | "card", E>>,
+    params?: CustomerRetrieveSourceParams<Path<"account" | "bank_account" | "card" | "source", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CustomerSource<E>>> {
     return this.client.get(
@@ -674,7 +674,7 @@ export class Customers extends Service {
   updateSource<E extends string = never>(
     customerId: Id,
     id: Id,
-    params?: CustomerUpdateSourceParams<Path<"card" | "bank_account", E>>,
+    params?: CustomerUpdateSourceParams<Path<"card" | "bank_account" | "source", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CardResource<E> | BankAccountResource<E> | Source>> {
     return this.client.post(
@@ -695,7 +695,7 @@ export class Customers extends Service {
   deleteSource<E extends string = never>(
     customerId: Id,
     id: Id,
-    params?: CustomerDeleteSourceParams<Path<"account" | "bank_account" | "card", E>>,
+    params?: CustomerDeleteSourceParams<Path<"account" | "bank_account" | "card" | "source", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, CustomerSource<E> | DeletedCustomerSource>> {
     return this.client.delete(
@@ -1507,15 +1507,15 @@ export interface CustomerDeleteCardParams<E = string> {
 }
 
 /** Parameters of `customers.retrieveCashBalance`. */
-export interface CustomerRetrieveCashBalanceParams {
+export interface CustomerRetrieveCashBalanceParams<E = string> {
   /** Specifies which fields in the response should be expanded. */
-  expand?: string[] | undefined;
+  expand?: readonly E[] | undefined;
 }
 
 /** Parameters of `customers.updateCashBalance`. */
-export interface CustomerUpdateCashBalanceParams {
+export interface CustomerUpdateCashBalanceParams<E = string> {
   /** Specifies which fields in the response should be expanded. */
-  expand?: string[] | undefined;
+  expand?: readonly E[] | undefined;
   /** A hash of settings for this cash balance. */
   settings?: CustomerUpdateCashBalanceParams.Settings | undefined;
 }
@@ -1554,13 +1554,13 @@ export interface CustomerRetrieveDiscountParams<E = string> {
 export type CustomerDeleteDiscountParams = { [key: string]: never };
 
 /** Parameters of `customers.createFundingInstructions`. */
-export interface CustomerCreateFundingInstructionsParams {
+export interface CustomerCreateFundingInstructionsParams<E = string> {
   /** Additional parameters for `bank_transfer` funding types */
   bank_transfer: CustomerCreateFundingInstructionsParams.BankTransfer;
   /** Three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html), in lowercase. Must be a [supported currency](https://stripe.com/docs/currencies). */
   currency: string;
   /** Specifies which fields in the response should be expanded. */
-  expand?: string[] | undefined;
+  expand?: readonly E[] | undefined;
   /** The `funding_type` to get the instructions for. */
   funding_type: "bank_transfer";
 }

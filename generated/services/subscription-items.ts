@@ -111,9 +111,9 @@ export class SubscriptionItems extends Service {
    * @param id Id of the subscription item.
    * @see https://docs.stripe.com/api/subscription_items/usage_record_summaries
    */
-  listUsageRecordSummaries(
+  listUsageRecordSummaries<E extends string = never>(
     id: Id,
-    params?: SubscriptionItemListUsageRecordSummariesParams,
+    params?: SubscriptionItemListUsageRecordSummariesParams<Path<"usage_record_summary[]", E>>,
     options?: RequestOptions,
   ): Pages<UsageRecordSummary> {
     return this.client.list(
@@ -136,9 +136,9 @@ export class SubscriptionItems extends Service {
    * @param id Id of the subscription item.
    * @see https://docs.stripe.com/api/subscription_items/usage_records
    */
-  createUsageRecord(
+  createUsageRecord<E extends string = never>(
     id: Id,
-    params: SubscriptionItemCreateUsageRecordParams,
+    params: SubscriptionItemCreateUsageRecordParams<Path<"usage_record", E>>,
     options?: RequestOptions,
   ): Call<UsageRecord> {
     return this.client.post(
@@ -309,17 +309,17 @@ export declare namespace SubscriptionItemDeleteParams {
 }
 
 /** Parameters of `subscriptionItems.listUsageRecordSummaries`. */
-export interface SubscriptionItemListUsageRecordSummariesParams extends PaginationParams {
+export interface SubscriptionItemListUsageRecordSummariesParams<E = string> extends PaginationParams {
   /** Specifies which fields in the response should be expanded. */
-  expand?: string[] | undefined;
+  expand?: readonly E[] | undefined;
 }
 
 /** Parameters of `subscriptionItems.createUsageRecord`. */
-export interface SubscriptionItemCreateUsageRecordParams {
+export interface SubscriptionItemCreateUsageRecordParams<E = string> {
   /** Valid values are `increment` (default) or `set`. When using `increment` the specified `quantity` will be added to the usage at the specified timestamp. The `set` action will overwrite the usage quantity at that timestamp. If the subscription has [billing thresholds](https://stripe.com/docs/api/subscriptions/object#subscription_object-billing_thresholds), `increment` is the only allowed value. */
   action?: SubscriptionItemCreateUsageRecordParams.Action | undefined;
   /** Specifies which fields in the response should be expanded. */
-  expand?: string[] | undefined;
+  expand?: readonly E[] | undefined;
   /** The usage quantity for the specified timestamp. */
   quantity: number;
   /** The timestamp for the usage event. This timestamp must be within the current billing period of the subscription of the provided `subscription_item`, and must not be in the future. When passing `"now"`, Stripe records usage for the current time. Default is `"now"` if a value is not provided. At most 5000 characters. */

@@ -1,5 +1,6 @@
 import type { InterfaceDeclarationStructure } from "ts-morph";
-import { readExpandPaths, type ExpandableResource, type ExpandNode } from "../model/expand-paths.js";
+import { readExpandPaths } from "../model/expand-paths.js";
+import { readExpandableFields, type ExpandableField, type ExpandableFields } from "../model/expandable-fields.js";
 import type { Declaration, Model, Resource } from "../model/types.js";
 import { docComment } from "./docs.js";
 import { parameter } from "./expanded-paths.js";
@@ -17,21 +18,13 @@ export const searchNode = "search_result";
 
 /** The maps of expandable paths, and the resources as they are expanded. */
 export function expandModules(model: Model, locate: Locate): readonly Module[] {
-  const isSearched = model.services.some(({ operations }) => operations.some(({ kind }) => kind === "search"));
-  return [pathsModule(readExpandPaths(model), isSearched), expandedModule(model, locate)];
+  return [pathsModule(model), expandedModule(model, locate)];
 }
 
-function pathsModule(resources: readonly ExpandableResource[], isSearched: boolean): Module {
-  const search: ExpandableResource = {
-    name: searchNode,
-    tree: {
-      kind: "tree",
-      isEnd: false,
-      fields: new Map([["total_count", [{ kind: "tree", isEnd: true, fields: new Map() }]]]),
-    },
-    paths: new Map([["total_count", []]]),
-  };
-  const all = isSearched ? [...resources, search] : resources;
+function pathsModule(model: Model): Module {
+  const isSearched = model.services.some(({ operations }) => operations.some(({ kind }) => kind === "search"));
+  const search = isSearched ? [{ name: searchNode, type: "{ total_count: 1 }" }] : [];
+  const places = readExpandableFields(model);
   return {
     path: locations.expand,
     read: [
@@ -42,10 +35,17 @@ function pathsModule(resources: readonly ExpandableResource[], isSearched: boole
     ],
     bulk: [
       `/** What can be expanded, in both forms. */\nexport interface ExpandMap {\n  walk: WalkMap;\n  next: NextMap;\n}`,
-      mapInterface("WalkMap", "What can be expanded from each resource, as a tree.", all, ({ tree }) => nodeText(tree)),
-      mapInterface("NextMap", "Every path from a resource to the next object, and which that is.", all, ({ paths }) =>
-        membersText([...paths].map(([path, names]) => [path, namesText(names)])),
-      ),
+      mapInterface("WalkMap", "All fields that a path may name, of each resource.", [
+        ...[...places].map(([name, fields]) => ({ name, type: fieldsText(fields, places) })),
+        ...search,
+      ]),
+      mapInterface("NextMap", "Every path from a resource to the next object, and which that is.", [
+        ...readExpandPaths(model).map(({ name, paths }) => ({
+          name,
+          type: membersText([...paths].map(([path, names]) => [path, namesText(liveOf(names))])),
+        })),
+        ...search,
+      ]),
     ],
   };
 }
@@ -53,24 +53,31 @@ function pathsModule(resources: readonly ExpandableResource[], isSearched: boole
 function mapInterface(
   name: string,
   text: string,
-  resources: readonly ExpandableResource[],
-  typeOf: (resource: ExpandableResource) => string,
+  properties: readonly { readonly name: string; readonly type: string }[],
 ): InterfaceDeclarationStructure {
   return {
     kind: StructureKind.Interface,
     name,
     isExported: true,
     leadingTrivia: docComment({ text }),
-    properties: resources.map((resource) => ({ name: memberName(resource.name), type: typeOf(resource) })),
+    properties: properties.map((property) => ({ ...property, name: memberName(property.name) })),
   };
 }
 
-function nodeText(node: ExpandNode): string {
-  if (node.kind === "resources") return namesText(node.names);
-  if (node.kind === "within") return `[${literalText(node.name)}]`;
-  if (node.isEnd && node.fields.size === 0) return "1";
-  const fields = [...node.fields].map(([name, nodes]): [string, string] => [name, nodes.map(nodeText).join(" | ")]);
-  return membersText(node.isEnd ? [["", "1"], ...fields] : fields);
+type Places = ReadonlyMap<string, ExpandableFields>;
+
+function fieldsText(fields: ExpandableFields, places: Places): string {
+  return membersText([...fields].map(([name, field]) => [name, fieldText(field, places)]));
+}
+
+/** What a path can go on in behind a field: the names of places, the fields of an object; 1 where it ends. */
+function fieldText({ ids, inPlace }: ExpandableField, places: Places): string {
+  const named = [...ids, ...inPlace.flatMap((node) => (node.kind === "named" ? [node.name] : []))];
+  const trees = inPlace.flatMap((node) =>
+    node.kind === "fields" && node.fields.size > 0 ? [fieldsText(node.fields, places)] : [],
+  );
+  const names = named.filter((name) => places.has(name)).map(literalText);
+  return [...new Set([...names, ...trees])].join(" | ") || "1";
 }
 
 function membersText(members: readonly (readonly [string, string])[]): string {
@@ -78,8 +85,12 @@ function membersText(members: readonly (readonly [string, string])[]): string {
 }
 
 function namesText(names: readonly string[]): string {
-  const live = names.filter((name) => !name.startsWith("deleted_"));
-  return live.length === 0 ? "1" : live.map(literalText).join(" | ");
+  return names.length === 0 ? "1" : names.map(literalText).join(" | ");
+}
+
+/** What is left of a deleted object holds nothing to expand that the object itself doesn't. */
+function liveOf(names: readonly string[]): readonly string[] {
+  return names.filter((name) => !name.startsWith("deleted_"));
 }
 
 /** Every resource that depends on expanded paths, by its `object`. */

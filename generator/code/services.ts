@@ -5,6 +5,7 @@ import type {
   OptionalKind,
   ParameterDeclarationStructure,
 } from "ts-morph";
+import { isExpanding } from "../model/expansion.js";
 import type { Model, Operation, OperationKind, Service } from "../model/types.js";
 import { declarationStatements } from "./declarations.js";
 import { docComment } from "./docs.js";
@@ -20,6 +21,7 @@ import { literalText, memberName } from "./literals.js";
 import { typeText, type TypeContext } from "./type-text.js";
 import { StructureKind } from "./structure-kind.js";
 import { pascalCase } from "../model/names.js";
+import { typesWithin } from "../model/union.js";
 
 /** One file a service: its class first, its params types behind it. */
 export function serviceModules(model: Model, locate: Locate): readonly Module[] {
@@ -97,7 +99,7 @@ function method(
   const example = exampleOf(service.path, operation);
   return {
     name: operation.method,
-    ...(operation.params.expands.length > 0 && {
+    ...(operation.params.takesExpand && {
       typeParameters: [{ name: parameter, constraint: "string", default: noPaths.of }],
     }),
     leadingTrivia: docComment(operation.docs, [
@@ -123,7 +125,7 @@ function optionalParameters(
 ): OptionalKind<ParameterDeclarationStructure>[] {
   const { imports } = context;
   const name = params.name.at(-1) ?? "";
-  const type = params.expands.length > 0 ? `${name}<${pathsText(context, { kind, params })}>` : name;
+  const type = params.takesExpand ? `${name}<${pathsText(context, { kind, params })}>` : name;
   if (requiredOptions.length === 0) {
     const options = imports.type(locations.runtime, "RequestOptions", "ApiRequestOptions");
     return [
@@ -175,33 +177,37 @@ const pageShapes: Readonly<Partial<Record<OperationKind, string>>> = { search: "
 
 /** The paths that a call may expand: an argument of its params type. */
 function pathsText(context: TypeContext, { kind, params }: Pick<Operation, "kind" | "params">): string {
-  const suffix = kind === "call" ? "" : "[]";
+  const suffix = isPaged(kind) ? "[]" : "";
   const nodes = [
     ...params.expands.map((name) => literalText(`${name}${suffix}`)),
     ...(kind === "search" ? [literalText(searchNode)] : []),
   ];
-  return `${context.imports.type(locations.expand, "Path", "ExpandPath")}<${nodes.join(" | ")}, ${parameter}>`;
+  const text = nodes.join(" | ") || '""';
+  return `${context.imports.type(locations.expand, "Path", "ExpandPath")}<${text}, ${parameter}>`;
+}
+
+function isPaged(kind: OperationKind): boolean {
+  return kind === "list" || kind === "search" || kind === "v2List";
 }
 
 /** What a call's paths make of its result. */
-function resultPaths({ kind, params }: Operation): ExpandedPaths | undefined {
+function resultPaths({ kind, params }: Operation): ExpandedPaths {
   if (!params.takesExpand) return noPaths;
-  if (params.expands.length === 0) return undefined;
-  return kind === "call" ? ownPaths : below(ownPaths, "data");
+  return isPaged(kind) ? below(ownPaths, "data") : ownPaths;
 }
 
 function returnType(context: TypeContext, operation: Operation): string {
   const { imports } = context;
   const { kind, result, params } = operation;
   const type = kind === "download" ? "Uint8Array" : typeText(context, [], result, resultPaths(operation));
-  if (kind !== "list" && kind !== "search" && kind !== "v2List") {
-    const answer =
-      params.expands.length > 0 ? `${imports.type(locations.runtime, "Answer")}<${parameter}, ${type}>` : type;
+  if (!isPaged(kind)) {
+    const isExpanded = params.takesExpand && typesWithin(result).some(isExpanding);
+    const answer = isExpanded ? `${imports.type(locations.runtime, "Answer")}<${parameter}, ${type}>` : type;
     return `${imports.type(locations.runtime, "Call", "ApiCall")}<${answer}>`;
   }
   const pages = imports.type(locations.runtime, "Pages", "ApiPages");
   const shape = pageShapes[kind];
-  const count = kind === "search" ? `, ${params.expands.length > 0 ? parameter : noPaths.of}` : "";
+  const count = kind === "search" ? `, ${params.takesExpand ? parameter : noPaths.of}` : "";
   return shape === undefined
     ? `${pages}<${type}>`
     : `${pages}<${type}, ${imports.type(locations.runtime, shape)}<${type}${count}>>`;

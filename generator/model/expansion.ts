@@ -12,7 +12,7 @@ export function markExpansion(model: Model): Model {
     const file = resourceFile(resource.path);
     return { ...resource, declaration: markDeclaration(expanding, file, [], resource.declaration) };
   });
-  const names = new ResourceNames(resources);
+  const names = new ResourceNames({ ...model, resources });
   const services = model.services.map((service) => markService(expanding, names, service));
   const events = model.events.map((event) => ({ ...event, object: markType(expanding, "", event.object) }));
   return { ...model, resources, services, events };
@@ -22,10 +22,10 @@ function markService(expanding: ReadonlySet<Key>, names: ResourceNames, service:
   const file = service.path.join(".");
   const operations = service.operations.map((operation): Operation => {
     const result = markType(expanding, file, operation.result);
-    const expands = operation.params.takesExpand ? names.expanding(result) : [];
+    const expands = operation.params.takesExpand ? names.expandable(result) : [];
     return { ...operation, result, params: { ...operation.params, expands } };
   });
-  const typed = new Set(operations.flatMap(({ params }) => (params.expands.length > 0 ? [params.name.at(-1)] : [])));
+  const typed = new Set(operations.flatMap(({ params }) => (params.takesExpand ? [params.name.at(-1)] : [])));
   const declarations = service.declarations.map((declaration) =>
     typed.has(declaration.name) ? withPaths(declaration) : markDeclaration(expanding, file, [], declaration),
   );

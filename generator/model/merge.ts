@@ -15,7 +15,15 @@ export function mergeObjects(document: Document, schemas: readonly Schema[]): Sc
     return [name, mergeSchemas(document, found)];
   });
   const required = names.filter((name) => all.every((schema) => schema.required?.includes(name)));
-  return { ...all[0], properties: Object.fromEntries(properties), required };
+  return { ...all[0], properties: Object.fromEntries(properties), required, ...expandableFields(all) };
+}
+
+/** A path of `expand` may name what any of the schemas lists. */
+function expandableFields(schemas: readonly Schema[]): Schema {
+  const lists = schemas.flatMap((schema) =>
+    schema["x-expandableFields"] === undefined ? [] : [schema["x-expandableFields"]],
+  );
+  return lists.length === 0 ? {} : { "x-expandableFields": [...new Set(lists.flat())] };
 }
 
 /** All members of a schema's `allOf`, and its own, as one object schema. */
@@ -28,6 +36,7 @@ export function intersectObjects(document: Document, { allOf = [], ...own }: Sch
     ...own,
     ...(Object.keys(properties).length > 0 && { properties }),
     ...(required.length > 0 && { required }),
+    ...expandableFields(all),
   };
 }
 

@@ -1,11 +1,14 @@
-import type { Resource, Type } from "./types.js";
+import type { Declaration, Model, Resource, Type } from "./types.js";
 
-/** The resources of a model by their type paths; a type that is a union of resources stands for its members. */
+/** The resources of a model by their type paths; a type that is a union of resources stands for its members, and that of all events for an event. */
 export class ResourceNames {
   readonly #resources: ReadonlyMap<string, Resource>;
 
-  constructor(resources: readonly Resource[]) {
-    this.#resources = new Map(resources.map((resource) => [resource.path.join("."), resource]));
+  constructor({ resources, envelope }: Pick<Model, "resources" | "envelope">) {
+    const byPath = new Map(resources.map((resource) => [resource.path.join("."), resource]));
+    const event = byPath.get(envelope?.base.join(".") ?? "");
+    if (envelope !== undefined && event !== undefined) byPath.set(envelope.path.join("."), event);
+    this.#resources = byPath;
   }
 
   /** The schema names of the resources that a type is one of. */
@@ -13,9 +16,11 @@ export class ResourceNames {
     return this.#within(type).map(({ schema }) => schema);
   }
 
-  /** Of these, the ones in which something can be expanded. */
-  expanding(type: Type): readonly string[] {
-    return this.#within(type).flatMap(({ schema, declaration }) => (declaration.expands ? [schema] : []));
+  /** Of these, the ones that have fields which a path of `expand` may name; all, where none has any. */
+  expandable(type: Type): readonly string[] {
+    const all = this.#within(type);
+    const some = all.filter(({ declaration }) => hasExpandable(declaration));
+    return (some.length > 0 ? some : all).map(({ schema }) => schema);
   }
 
   #within(type: Type): readonly Resource[] {
@@ -25,4 +30,8 @@ export class ResourceNames {
     if (resource === undefined) return [];
     return resource.declaration.kind === "alias" ? this.#within(resource.declaration.type) : [resource];
   }
+}
+
+function hasExpandable(declaration: Declaration): boolean {
+  return declaration.kind === "object" && declaration.fields.some(({ isExpandable }) => isExpandable);
 }

@@ -183,13 +183,31 @@ function fieldOf(scope: Scope, owner: Schema, name: string, schema: Schema): Fie
   const target = resolve(scope.context.document, schema);
   const type = typeOf(scope, schema, name);
   const presence = isRequired ? "present" : presenceOf(scope, name, type);
+  const isExpandable = scope.direction === "request" ? undefined : expandabilityOf(owner, name, schema, presence);
   return {
     name,
     type,
     isOptional: presence !== "present",
     ...(presence === "asked for" && { isAskedFor: true }),
+    ...(isExpandable !== undefined && { isExpandable }),
     docs: fieldDocs(name, schema, target, scope.direction),
   };
+}
+
+/**
+ * `x-expandableFields` lists all fields that a path of `expand` may name: those with ids, and those with objects in place.
+ * Every object that Stripe's documents describe has the list; where another document's has none, all objects may be named.
+ */
+function expandabilityOf(
+  owner: Schema,
+  name: string,
+  { items, ...schema }: Schema,
+  presence: string,
+): Field["isExpandable"] {
+  const isId = (schema["x-expansionResources"] ?? items?.["x-expansionResources"]) !== undefined;
+  const listed = owner["x-expandableFields"];
+  if (presence === "asked for" || isId || listed?.includes(name) === true) return true;
+  return listed === undefined ? "if object" : undefined;
 }
 
 /**

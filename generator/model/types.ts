@@ -71,7 +71,7 @@ export interface Params {
   readonly kind: "none" | "optional" | "required";
   /** Whether `expand` is among them. */
   readonly takesExpand: boolean;
-  /** The schema names of the results that `expand` can fill; where there are none, paths are any text. */
+  /** The schema names of the results whose fields `expand` may name. */
   readonly expands: readonly string[];
   /** A call with every required member, for the docs' examples. */
   readonly example: Example;
@@ -143,6 +143,8 @@ export interface Field {
   readonly isOptional: boolean;
   /** Present where the field is only there when `expand` asks for it. */
   readonly isAskedFor?: true;
+  /** Present where a path of `expand` may name the field; `if object`: its schema doesn't say, so it may where it holds one. */
+  readonly isExpandable?: true | "if object";
   readonly docs: Docs;
 }
 

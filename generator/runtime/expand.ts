@@ -63,34 +63,38 @@ type Next<M extends ExpandMaps, N, E extends string> = N extends `${infer I}[]`
   ? `data.${E extends `data.${infer R}` ? Next<M, I, R> : Keys<M, I>}`
   : Or<Hop<M, N, Keys<M, N>, E>, Keys<M, N>>;
 
-/** `true`, where `E` can be walked from `N`: a resource, a list of one, a resource in place, or a piece of the tree. */
+/** `true`, where `E` can be walked from `N`: a resource, a list of one, or the fields of an object. */
 type Walk<M extends ExpandMaps, N, E> = N extends keyof M["walk"]
   ? Step<M, M["walk"][N], E>
   : N extends `${infer I}[]`
     ? E extends `data.${infer R}`
       ? Walk<M, I, R>
-      : false
-    : N extends readonly [infer I]
-      ? Walk<M, I, E>
-      : N extends object
-        ? Step<M, N, E>
-        : false;
+      : E extends "data"
+        ? true
+        : false
+    : N extends object
+      ? Step<M, N, E>
+      : false;
 
-type Step<M extends ExpandMaps, T, E> = E extends `${infer H}.${infer R}`
-  ? H extends keyof T
-    ? Walk<M, T[H], R>
-    : false
-  : E extends keyof T
-    ? T[E] extends string | 1 | { "": 1 }
-      ? true
+/** A path may end at any field that is listed, and go on in it. */
+type Step<M extends ExpandMaps, T, E> = E extends keyof T
+  ? true
+  : E extends `${infer H}.${infer R}`
+    ? H extends keyof T
+      ? Walk<M, T[H], R>
       : false
     : false;
 
 type TooDeep = `${string}.${string}.${string}.${string}.${string}`;
+
+/** Of the paths that could be meant, those that Stripe's limit allows. */
+type Fitting<S> = S extends TooDeep ? never : S;
 
 /** `E`, where all its paths can be expanded from `N`; else the paths that could have been meant. */
 export type ExpandPathIn<M extends ExpandMaps, N, E extends string> = E extends TooDeep
   ? `Stripe expands at most four levels: ${E}`
   : true extends Walk<M, N, E>
     ? E
-    : Next<M, N, E>;
+    : N extends keyof M["next"] | `${keyof M["next"] & string}[]`
+      ? Fitting<Next<M, N, E>>
+      : `Stripe expands nothing here: ${E}`;

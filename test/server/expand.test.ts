@@ -98,6 +98,13 @@ test.each<[string, { given: readonly [url: string, ...paths: string[]]; want: ob
     },
   ],
   ["nothing in an object that is there", { given: [`/v1/customers/${customer}`, "address"], want: { address: null } }],
+  [
+    "nothing in a resource that is there",
+    {
+      given: ["/v1/subscriptions?limit=1", "data.items.data.price"],
+      want: { data: [{ items: { data: [{ price: { id: price, product } }] } }] },
+    },
+  ],
   ["nothing in an empty field", { given: [`/v1/charges/${charge}`, "invoice"], want: { invoice: null } }],
   [
     "nothing in the list itself",

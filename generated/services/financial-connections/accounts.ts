@@ -76,7 +76,11 @@ export class Accounts extends Service {
    * @param id Id of the account.
    * @see https://docs.stripe.com/api/financial_connections/accounts/owners
    */
-  listOwners(id: Id, params: AccountListOwnersParams, options?: RequestOptions): Pages<AccountOwner> {
+  listOwners<E extends string = never>(
+    id: Id,
+    params: AccountListOwnersParams<Path<"financial_connections.account_owner[]", E>>,
+    options?: RequestOptions,
+  ): Pages<AccountOwner> {
     return this.client.list(
       "/v1/financial_connections/accounts/{account}/owners",
       { path: { account: id }, params, arguments },
@@ -175,9 +179,9 @@ export interface AccountDisconnectParams<E = string> {
 }
 
 /** Parameters of `financialConnections.accounts.listOwners`. */
-export interface AccountListOwnersParams extends PaginationParams {
+export interface AccountListOwnersParams<E = string> extends PaginationParams {
   /** Specifies which fields in the response should be expanded. */
-  expand?: string[] | undefined;
+  expand?: readonly E[] | undefined;
   /** The ID of the ownership object to fetch owners from. At most 5000 characters. */
   ownership: string;
 }

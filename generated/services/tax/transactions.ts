@@ -69,7 +69,11 @@ export class Transactions extends Service {
    * @param id Id of the transaction.
    * @see https://docs.stripe.com/api/tax/transactions/line_items
    */
-  listLineItems(id: Id, params?: TransactionListLineItemsParams, options?: RequestOptions): Pages<TransactionLineItem> {
+  listLineItems<E extends string = never>(
+    id: Id,
+    params?: TransactionListLineItemsParams<Path<"tax.transaction_line_item[]", E>>,
+    options?: RequestOptions,
+  ): Pages<TransactionLineItem> {
     return this.client.list(
       "/v1/tax/transactions/{transaction}/line_items",
       { path: { transaction: id }, params, arguments },
@@ -144,7 +148,7 @@ export interface TransactionRetrieveParams<E = string> {
 }
 
 /** Parameters of `tax.transactions.listLineItems`. */
-export interface TransactionListLineItemsParams extends PaginationParams {
+export interface TransactionListLineItemsParams<E = string> extends PaginationParams {
   /** Specifies which fields in the response should be expanded. */
-  expand?: string[] | undefined;
+  expand?: readonly E[] | undefined;
 }

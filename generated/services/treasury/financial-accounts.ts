@@ -100,9 +100,9 @@ export class FinancialAccounts extends Service {
    * @param id Id of the financial account.
    * @see https://docs.stripe.com/api/treasury/financial_accounts/features
    */
-  retrieveFeatures(
+  retrieveFeatures<E extends string = never>(
     id: Id,
-    params?: FinancialAccountRetrieveFeaturesParams,
+    params?: FinancialAccountRetrieveFeaturesParams<Path<"treasury.financial_account_features", E>>,
     options?: RequestOptions,
   ): Call<FinancialAccountFeatures> {
     return this.client.get(
@@ -119,9 +119,9 @@ export class FinancialAccounts extends Service {
    * @param id Id of the financial account.
    * @see https://docs.stripe.com/api/treasury/financial_accounts/features
    */
-  updateFeatures(
+  updateFeatures<E extends string = never>(
     id: Id,
-    params?: FinancialAccountUpdateFeaturesParams,
+    params?: FinancialAccountUpdateFeaturesParams<Path<"treasury.financial_account_features", E>>,
     options?: RequestOptions,
   ): Call<FinancialAccountFeatures> {
     return this.client.post(
@@ -297,19 +297,19 @@ export declare namespace FinancialAccountUpdateParams {
 }
 
 /** Parameters of `treasury.financialAccounts.retrieveFeatures`. */
-export interface FinancialAccountRetrieveFeaturesParams {
+export interface FinancialAccountRetrieveFeaturesParams<E = string> {
   /** Specifies which fields in the response should be expanded. */
-  expand?: string[] | undefined;
+  expand?: readonly E[] | undefined;
 }
 
 /** Parameters of `treasury.financialAccounts.updateFeatures`. */
-export interface FinancialAccountUpdateFeaturesParams {
+export interface FinancialAccountUpdateFeaturesParams<E = string> {
   /** Encodes the FinancialAccount's ability to be used with the Issuing product, including attaching cards to and drawing funds from the FinancialAccount. */
   card_issuing?: FinancialAccountUpdateFeaturesParams.CardIssuing | undefined;
   /** Represents whether this FinancialAccount is eligible for deposit insurance. Various factors determine the insurance amount. */
   deposit_insurance?: FinancialAccountUpdateFeaturesParams.DepositInsurance | undefined;
   /** Specifies which fields in the response should be expanded. */
-  expand?: string[] | undefined;
+  expand?: readonly E[] | undefined;
   /** Contains Features that add FinancialAddresses to the FinancialAccount. */
   financial_addresses?: FinancialAccountUpdateFeaturesParams.FinancialAddresses | undefined;
   /** Contains settings related to adding funds to a FinancialAccount from another Account with the same owner. */

@@ -11,10 +11,12 @@ export interface ExpandMap {
   next: NextMap;
 }
 
-/** What can be expanded from each resource, as a tree. */
+/** All fields that a path may name, of each resource. */
 export interface WalkMap {
-  "bakery.order": { items: { cake: { item: ["cake"]; order: { again: ["bakery.order"] } }; gift: { item: ["cake"] } } };
-  cake: { baker: "v2.core.cook"; best_friend: "cake"; topper: ["bakery.order"]; toppings: 1; twins: "cake" };
+  "bakery.order": { items: { cake: { item: "cake"; order: { again: "bakery.order" } }; gift: { item: "cake" } } };
+  cake: { baker: 1; best_friend: "cake"; layers: "cake Layer"; price: 1; topper: "bakery.order"; toppings: { data: 1 }; twins: "cake" };
+  "cake Layer": { filling: "cake Layer" };
+  event: { data: { object: 1; previous_attributes: 1 } };
   search_result: { total_count: 1 };
 }
 
