@@ -29,7 +29,7 @@ export class Diagnostics {
   }
 
   add(diagnostics: readonly Diagnostic[]): void {
-    this.#found.push(...diagnostics);
+    for (const diagnostic of diagnostics) this.#found.push(diagnostic);
   }
 
   get hasErrors(): boolean {

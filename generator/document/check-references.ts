@@ -1,41 +1,75 @@
+import { deepest } from "./depth.js";
 import { inside, isArray, isObject, pointerOf, type Json, type JsonObject } from "./json.js";
 import type { Checks } from "./shape.js";
 
 const refPrefix = "#/components/schemas/";
 
-/** Finds schemas that are nothing but themselves: references, and unions of them, that only lead back to where they began. */
+/** A schema that is being followed, and what it is that hasn't been followed yet. */
+interface Step {
+  readonly name: string;
+  readonly next: string[];
+  /** How many references away the last schema that it is lies, as far as it was followed. */
+  length: number;
+}
+
+/**
+ * Finds schemas that are nothing but themselves: references, and unions of them, that only lead back to where they
+ * began; and schemas that are another one through so many references that later stages couldn't follow.
+ */
 export function checkCycles({ schemas, diagnostics }: Checks): void {
-  const settled = new Set<string>();
+  const lengths = new Map<string, number>();
+  const complain = (name: string, message: string): void => {
+    diagnostics.error(message, pointerOf(inside(undefined, "components", "schemas", name)));
+  };
   for (const name of Object.keys(schemas)) {
-    const cycle = findCycle(name, schemas, settled, []);
-    if (cycle === undefined) continue;
-    const pointer = pointerOf(inside(undefined, "components", "schemas", cycle[0]!));
-    diagnostics.error(`the reference only leads back to itself: ${cycle.join(" → ")}`, pointer);
+    if (lengths.has(name)) continue;
+    const cycle = follow(name, schemas, lengths, (deep) => {
+      complain(deep, `it is another schema through more than ${deepest} references`);
+    });
+    if (cycle !== undefined) complain(cycle[0]!, `the reference only leads back to itself: ${describe(cycle)}`);
   }
 }
 
-function findCycle(
-  name: string,
+/** Follows a schema and all that it is, noting the length of each; ends at the first one that leads back to itself. */
+function follow(
+  start: string,
   schemas: JsonObject,
-  settled: Set<string>,
-  trail: readonly string[],
+  lengths: Map<string, number>,
+  tooLong: (name: string) => void,
 ): readonly string[] | undefined {
-  const start = trail.indexOf(name);
-  if (start !== -1) return [...trail.slice(start), name];
-  if (settled.has(name) || !Object.hasOwn(schemas, name)) return undefined;
-  for (const next of namesThatAre(schemas[name]!)) {
-    const cycle = findCycle(next, schemas, settled, [...trail, name]);
-    if (cycle !== undefined) {
-      settled.add(name);
-      return cycle;
+  const stepTo = (name: string): Step => ({ name, next: namesThatAre(schemas[name]!).reverse(), length: 0 });
+  const trail = [stepTo(start)];
+  const onTrail = new Set([start]);
+  for (let step = trail.at(-1); step !== undefined; step = trail.at(-1)) {
+    const name = step.next.pop();
+    if (name === undefined) {
+      trail.pop();
+      onTrail.delete(step.name);
+      lengths.set(step.name, step.length);
+      if (step.length === deepest + 1) tooLong(step.name);
+      const holder = trail.at(-1);
+      if (holder !== undefined) holder.length = Math.max(holder.length, step.length + 1);
+    } else if (onTrail.has(name)) {
+      const names = trail.map((on) => on.name);
+      for (const on of names) lengths.set(on, 0);
+      return [...names.slice(names.indexOf(name)), name];
+    } else if (lengths.has(name)) step.length = Math.max(step.length, lengths.get(name)! + 1);
+    else if (Object.hasOwn(schemas, name)) {
+      trail.push(stepTo(name));
+      onTrail.add(name);
     }
   }
-  settled.add(name);
   return undefined;
 }
 
+/** A long way shows its beginning and its end. */
+function describe(cycle: readonly string[]): string {
+  const shown = cycle.length <= 12 ? cycle : [...cycle.slice(0, 6), "…", ...cycle.slice(-5)];
+  return shown.join(" → ");
+}
+
 /** The schemas that a schema is, or is one of; not those that it holds in a property or a list. */
-function namesThatAre(schema: Json): readonly string[] {
+function namesThatAre(schema: Json): string[] {
   if (!isObject(schema)) return [];
   const { $ref } = schema;
   if (typeof $ref === "string") return [$ref.slice(refPrefix.length)];

@@ -7,9 +7,10 @@ type Follow = (section: string, value: Json, place: Place) => Json;
 
 /** The document with shared parameters, request bodies and responses where they are referred to, and with a path's parameters and servers in its operations. */
 export function inlineComponents(document: JsonObject, diagnostics: Diagnostics): JsonObject {
+  const known = new Map<string, Json | undefined>();
   const follow: Follow = (section, value, place) => {
     const prefix = `#/components/${section}/`;
-    const found = followReference(member(member(document, "components"), section), prefix, value);
+    const found = followReference(member(member(document, "components"), section), prefix, value, known);
     if (found !== undefined) return found;
     const $ref = JSON.stringify(member(value, "$ref"));
     diagnostics.error(`the reference ${$ref} doesn't lead to ${prefix}NAME`, pointerOf(inside(place, "$ref")));
@@ -63,16 +64,22 @@ function mergeParameters(shared: Json | undefined, own: Json | undefined): Json 
   return [...shared.filter((parameter) => !replaced.has(identify(parameter))), ...(own ?? [])];
 }
 
-function followReference(section: Json | undefined, prefix: string, start: Json): Json | undefined {
+/** What a chain of references leads to; `known` keeps it for each reference of the chain. */
+function followReference(
+  section: Json | undefined,
+  prefix: string,
+  start: Json,
+  known: Map<string, Json | undefined>,
+): Json | undefined {
   const seen = new Set<string>();
-  let found = start;
+  let found: Json | undefined = start;
   for (let $ref = member(found, "$ref"); $ref !== undefined; $ref = member(found, "$ref")) {
-    if (typeof $ref !== "string" || !$ref.startsWith(prefix) || seen.has($ref)) return undefined;
+    found = undefined;
+    if (typeof $ref !== "string" || !$ref.startsWith(prefix) || seen.has($ref)) break;
     seen.add($ref);
-    const target = member(section, $ref.slice(prefix.length));
-    if (target === undefined) return undefined;
-    found = target;
+    found = known.has($ref) ? known.get($ref) : member(section, $ref.slice(prefix.length));
   }
+  for (const $ref of seen) known.set($ref, found);
   return found;
 }
 

@@ -1,9 +1,8 @@
 import { Diagnostics, type Result } from "../diagnostics.js";
+import { deepest, tooDeep } from "./depth.js";
 import { findDuplicateKey } from "./duplicate-key.js";
 import { pointerOf, type Json, type Place } from "./json.js";
-
-/** Real documents are about 25 levels deep, V2's included; more than this is no document, and would exhaust the stack. */
-const deepest = 200;
+import { parseYaml, type Unfit } from "./yaml.js";
 
 /**
  * Reads JSON or YAML, told apart by how the text begins.
@@ -12,10 +11,11 @@ const deepest = 200;
  */
 export async function parse(bytes: Uint8Array, file: string, hint?: string): Promise<Result<Json>> {
   const diagnostics = new Diagnostics();
-  const value = await parseText(bytes, (message, pointer = "") => {
+  const read = await parseText(bytes, (message, pointer = "") => {
     diagnostics.error(message, `${file}${pointer}`, hint);
   });
-  const unfit = value === undefined ? undefined : findUnfit(value, undefined, 0);
+  const value = read && "value" in read ? read.value : undefined;
+  const unfit = read && ("value" in read ? findUnfit(read.value, undefined, 0) : read);
   if (unfit !== undefined) diagnostics.error(unfit.message, `${file}${pointerOf(unfit.place)}`, hint);
   return diagnostics.result(value);
 }
@@ -23,7 +23,7 @@ export async function parse(bytes: Uint8Array, file: string, hint?: string): Pro
 async function parseText(
   bytes: Uint8Array,
   fail: (message: string, pointer?: string) => void,
-): Promise<Json | undefined> {
+): Promise<{ readonly value: Json } | Unfit | undefined> {
   let isJson = false;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -32,31 +32,17 @@ async function parseText(
     const value = JSON.parse(text) as Json;
     const pointer = findDuplicateKey(text);
     if (pointer !== undefined) fail("the name stands twice in its object", pointer);
-    return value;
+    return { value };
   } catch (error) {
     fail(`it is ${isJson ? "not valid JSON" : "neither JSON nor YAML"}: ${firstLine(error)}`);
     return undefined;
   }
 }
 
-async function parseYaml(text: string): Promise<Json> {
-  // Takes 60 ms to load, and most documents are JSON.
-  const yaml = await import("yaml");
-  // A response's `200` and `"200"` would become one name.
-  const nameOf = (key: unknown): unknown =>
-    yaml.isScalar<string | number | boolean | null>(key) ? `${key.value ?? ""}` : key;
-  const uniqueKeys = (a: unknown, b: unknown): boolean => nameOf(a) === nameOf(b);
-  return yaml.parse(text, { logLevel: "error", uniqueKeys }) as Json;
-}
-
 /** The first thing that no later stage should have to think of: `__proto__`, bottomless nesting, YAML's own types. */
-function findUnfit(
-  value: Json,
-  place: Place | undefined,
-  depth: number,
-): { message: string; place: Place | undefined } | undefined {
+function findUnfit(value: Json, place: Place | undefined, depth: number): Unfit | undefined {
   if (typeof value !== "object" || value === null) return findUnfitScalar(value, place);
-  if (depth === deepest) return { message: `nested deeper than ${deepest} levels`, place };
+  if (depth === deepest) return { message: tooDeep, place };
   if (Object.getPrototypeOf(value) !== Object.prototype && !Array.isArray(value)) {
     return { message: "a value that JSON doesn't have", place };
   }

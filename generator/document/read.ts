@@ -1,8 +1,9 @@
 import { Diagnostics, take, type Diagnostic, type Result } from "../diagnostics.js";
 import { canonicalise } from "./canonical.js";
 import { apiVersionShape, checkDocument } from "./check.js";
+import { findDeep, tooDeep } from "./depth.js";
 import { inlineComponents } from "./inline.js";
-import { member, type JsonObject } from "./json.js";
+import { member, pointerOf, type JsonObject } from "./json.js";
 import { loadDocument, loadOverlays, type Pin } from "./load.js";
 import { applyOverlays, type AppliedAction, type SkippedAction } from "./overlay.js";
 import type { Document } from "./types.js";
@@ -47,6 +48,12 @@ export async function readDocument(root: string, { spec, specName }: ReadOptions
 
 /** Makes a document out of what was parsed, if it is sound. */
 export function makeDocument(value: JsonObject, diagnostics: Diagnostics): Document | undefined {
+  // What overlays add may be nested where the document is.
+  const deep = findDeep(value);
+  if (deep !== undefined) {
+    diagnostics.error(tooDeep, pointerOf(deep));
+    return undefined;
+  }
   const found = new Diagnostics();
   const whole = inlineComponents(value, found);
   found.add(checkDocument(whole));
