@@ -12,7 +12,7 @@ export function readParams(document: Document, schema: Schema, given: Fields): F
 function readObject(document: Document, schema: Schema, given: Fields, at: string): Fields {
   const properties = schema.properties ?? {};
   const extra = schema.additionalProperties;
-  const isOpen = extra === true || typeof extra === "object" || schema.properties === undefined;
+  const isOpen = extra === undefined ? schema.properties === undefined : extra !== false;
   const names = Object.keys(given);
   const unknown = isOpen ? [] : names.filter((name) => !Object.hasOwn(properties, name));
   if (unknown.length > 0) throw unknownParams(unknown.map((name) => join(at, name)));

@@ -12,24 +12,20 @@ const known = new WeakMap<Schema, readonly Variant[]>();
 export function variantsOf(document: Document, schema: Schema): readonly Variant[] {
   let variants = known.get(schema);
   if (variants === undefined) {
-    variants = flatten(document, schema, undefined, []);
+    variants = flatten(document, schema, undefined, new Set());
     known.set(schema, variants);
   }
   return variants;
 }
 
-function flatten(
-  document: Document,
-  schema: Schema,
-  name: string | undefined,
-  seen: readonly Schema[],
-): readonly Variant[] {
-  if (seen.includes(schema)) return [];
-  const inside = [...seen, schema];
-  if (schema.$ref !== undefined) return flatten(document, resolve(document, schema), refName(schema.$ref), inside);
+/** Each alternative once, in however many unions it stands. */
+function flatten(document: Document, schema: Schema, name: string | undefined, seen: Set<Schema>): readonly Variant[] {
+  if (seen.has(schema)) return [];
+  seen.add(schema);
+  if (schema.$ref !== undefined) return flatten(document, resolve(document, schema), refName(schema.$ref), seen);
   const union = schema.anyOf ?? schema.oneOf;
   if (union === undefined) return [{ name, schema }];
-  return union.flatMap((member) => flatten(document, member, undefined, inside));
+  return union.flatMap((member) => flatten(document, member, undefined, seen));
 }
 
 /** A resource has an id and says in `object` what it is. */

@@ -1,4 +1,4 @@
-import { Diagnostics, type Result } from "../diagnostics.js";
+import { Diagnostics, DiagnosticsError, type Result } from "../diagnostics.js";
 import type { Document, Schema } from "../document/types.js";
 import { operationDocs, serviceDocs, argumentDocs } from "./docs.js";
 import { readErrorCodes } from "./error-codes.js";
@@ -25,11 +25,28 @@ export interface BuiltModel {
 export function buildModel(document: Document, overrides: readonly Override[] = allOverrides): Result<BuiltModel> {
   const diagnostics = new Diagnostics();
   const exceptions = new Exceptions(overrides);
+  try {
+    return diagnostics.result(readModel(document, exceptions, diagnostics));
+  } catch (error) {
+    if (!(error instanceof DiagnosticsError)) throw error;
+    diagnostics.add(error.diagnostics);
+    return diagnostics.result<BuiltModel>(undefined);
+  }
+}
+
+function readModel(document: Document, exceptions: Exceptions, diagnostics: Diagnostics): BuiltModel | undefined {
   const operations = readOperations(document, exceptions, diagnostics);
   const named = nameOperations(operations, exceptions, diagnostics);
   const resources = nameResources(document, operations, exceptions, diagnostics);
-  if (diagnostics.hasErrors) return diagnostics.result<BuiltModel>(undefined);
-  const context: ShapeContext = { document, exceptions, resources, shared: new Map(), following: new Map() };
+  if (diagnostics.hasErrors) return undefined;
+  const context: ShapeContext = {
+    document,
+    exceptions,
+    resources,
+    shared: new Map(),
+    following: new Map(),
+    nesting: { depth: 0 },
+  };
   const events = readEvents(document, resources, exceptions);
   const envelope = events.some(({ kind }) => kind === "snapshot") ? readEnvelope(context) : undefined;
   const model: Model = {
@@ -41,14 +58,16 @@ export function buildModel(document: Document, overrides: readonly Override[] = 
     ...(envelope !== undefined && { envelope }),
     shared: [...context.shared].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { declaration }]) => declaration),
   };
-  return diagnostics.result({ model: markExpansion(model), superfluous: exceptions.superfluous() });
+  return { model: markExpansion(model), superfluous: exceptions.superfluous() };
 }
 
 function groupByService(operations: readonly NamedOperation[]): ReadonlyMap<string, readonly NamedOperation[]> {
   const groups = new Map<string, NamedOperation[]>();
   for (const operation of operations) {
     const key = operation.service.join(".");
-    groups.set(key, [...(groups.get(key) ?? []), operation]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [operation]);
+    else group.push(operation);
   }
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -50,7 +50,10 @@ function findExpanding(model: Model): ReadonlySet<Key> {
     const uses = (type: Type): void => {
       if (type.kind === "expandable") found.push(key);
       const target = targetOf(file, type);
-      if (target !== undefined) users.set(target, [...(users.get(target) ?? []), key]);
+      if (target === undefined) return;
+      const known = users.get(target);
+      if (known === undefined) users.set(target, [key]);
+      else known.push(key);
     };
     if (declaration.kind === "repeat") {
       uses({ kind: "local", path: declaration.of });

@@ -7,15 +7,37 @@ import type { Document, Schema } from "../document/types.js";
  */
 export function mergeObjects(document: Document, schemas: readonly Schema[]): Schema {
   const all = schemas.map((schema) => resolve(document, schema));
-  const names = [...new Set(all.flatMap(({ properties = {} }) => Object.keys(properties)))];
-  const properties = names.map((name): [string, Schema] => {
-    const found = all.flatMap(({ properties = {} }) =>
-      Object.hasOwn(properties, name) ? [properties[name] ?? {}] : [],
-    );
-    return [name, mergeSchemas(document, found)];
-  });
-  const required = names.filter((name) => all.every((schema) => schema.required?.includes(name)));
-  return { ...all[0], properties: Object.fromEntries(properties), required, ...expandableFields(all) };
+  const members = new Map<string, Schema[]>();
+  const requirers = new Map<string, number>();
+  for (const { properties = {}, required = [] } of all) {
+    for (const [name, property] of Object.entries(properties)) {
+      const found = members.get(name);
+      if (found === undefined) members.set(name, [property]);
+      else found.push(property);
+    }
+    for (const name of new Set(required)) requirers.set(name, (requirers.get(name) ?? 0) + 1);
+  }
+  const properties = [...members].map(([name, found]): [string, Schema] => [name, mergeSchemas(document, found)]);
+  const required = [...members.keys()].filter((name) => requirers.get(name) === all.length);
+  const { additionalProperties: _, ...first } = all[0] ?? {};
+  return {
+    ...first,
+    properties: Object.fromEntries(properties),
+    required,
+    ...otherMembers(all),
+    ...expandableFields(all),
+  };
+}
+
+/** What members beside the named ones are: as any of the schemas says, and none only where all say so. */
+function otherMembers(schemas: readonly Schema[]): Schema {
+  const said = schemas.map(({ additionalProperties }) => additionalProperties);
+  if (said.every((other) => other === false)) return { additionalProperties: false };
+  if (!said.some((other) => other !== undefined && other !== false)) return {};
+  const [first] = said;
+  const isOne =
+    typeof first === "object" && said.every((other) => typeof other === "object" && shapeOf(other) === shapeOf(first));
+  return { additionalProperties: isOne ? first : true };
 }
 
 /** A path of `expand` may name what any of the schemas lists. */
@@ -26,11 +48,12 @@ function expandableFields(schemas: readonly Schema[]): Schema {
   return lists.length === 0 ? {} : { "x-expandableFields": [...new Set(lists.flat())] };
 }
 
-/** All members of a schema's `allOf`, and its own, as one object schema. */
-export function intersectObjects(document: Document, { allOf = [], ...own }: Schema): Schema {
-  const all = [...allOf.map((schema) => resolve(document, schema)), own];
-  const properties = Object.fromEntries(all.flatMap((schema) => Object.entries(schema.properties ?? {})));
-  const required = [...new Set(all.flatMap((schema) => schema.required ?? []))];
+/** All members of a schema's `allOf`, of theirs in turn, and its own, as one object schema. */
+export function intersectObjects(document: Document, schema: Schema): Schema {
+  const { allOf: _parts, ...own } = schema;
+  const all = partsOf(document, schema, new Set());
+  const properties = Object.fromEntries(all.flatMap((part) => Object.entries(part.properties ?? {})));
+  const required = [...new Set(all.flatMap((part) => part.required ?? []))];
   return {
     ...all[0],
     ...own,
@@ -38,6 +61,15 @@ export function intersectObjects(document: Document, { allOf = [], ...own }: Sch
     ...(required.length > 0 && { required }),
     ...expandableFields(all),
   };
+}
+
+/** A schema behind all that its `allOf` leads to, each once. */
+function partsOf(document: Document, schema: Schema, seen: Set<Schema>): readonly Schema[] {
+  const target = resolve(document, schema);
+  if (seen.has(target)) return [];
+  seen.add(target);
+  const { allOf = [], ...own } = target;
+  return [...allOf.flatMap((part) => partsOf(document, part, seen)), own];
 }
 
 /** One schema for a member that several objects of a union have. */
@@ -50,7 +82,9 @@ function mergeSchemas(document: Document, schemas: readonly Schema[]): Schema {
   if (resolved.every((schema) => schema.enum !== undefined)) {
     return { ...resolved[0], ...nullable, enum: [...new Set(resolved.flatMap((schema) => schema.enum ?? []))] };
   }
-  if (resolved.every((schema) => schema.properties !== undefined)) {
+  // What is referred to can hold itself, or be held many times: it is merged where its type is read.
+  const isInline = schemas.every(({ $ref }) => $ref === undefined);
+  if (isInline && resolved.every((schema) => schema.properties !== undefined)) {
     return { ...mergeObjects(document, resolved), ...nullable };
   }
   if (

@@ -3,6 +3,7 @@ import type { Declaration, Model, Resource, Type } from "./types.js";
 /** The resources of a model by their type paths; a type that is a union of resources stands for its members, and that of all events for an event. */
 export class ResourceNames {
   readonly #resources: ReadonlyMap<string, Resource>;
+  readonly #members = new Map<Resource, readonly Resource[]>();
 
   constructor({ resources, envelope }: Pick<Model, "resources" | "envelope">) {
     const byPath = new Map(resources.map((resource) => [resource.path.join("."), resource]));
@@ -28,7 +29,10 @@ export class ResourceNames {
     if (type.kind === "without") return this.#within(type.of);
     const resource = type.kind === "resource" ? this.#resources.get(type.path.join(".")) : undefined;
     if (resource === undefined) return [];
-    return resource.declaration.kind === "alias" ? this.#within(resource.declaration.type) : [resource];
+    if (resource.declaration.kind !== "alias") return [resource];
+    const members = this.#members.get(resource) ?? this.#within(resource.declaration.type);
+    this.#members.set(resource, members);
+    return members;
   }
 }
 

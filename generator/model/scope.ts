@@ -1,4 +1,6 @@
 import type { Document } from "../document/types.js";
+import { deepest, tooDeep } from "../document/depth.js";
+import { DiagnosticsError, pointerTo } from "../diagnostics.js";
 import type { Exceptions } from "./exceptions.js";
 import type { Declaration, Type } from "./types.js";
 
@@ -12,6 +14,8 @@ export interface ShapeContext {
   readonly shared: Map<string, SharedShape>;
   /** How often each reference is being followed right now. */
   readonly following: Map<string, number>;
+  /** How many types are being read right now, each inside the one before. */
+  readonly nesting: { depth: number };
 }
 
 /** The first shape that was found under a shared name: others must look the same to share it. */
@@ -34,6 +38,57 @@ export interface Scope {
   readonly inner: Declaration[];
 }
 
+/** Reads a type inside another one; throws where references nest them without an end that could be read. */
+export function nested(scope: Scope, read: () => Type): Type {
+  const { nesting, document } = scope.context;
+  // A reference is a step, and what it leads to another.
+  if (nesting.depth > 2 * deepest) {
+    const isNamed = Object.hasOwn(document.components.schemas, scope.subject);
+    const pointer = isNamed ? { pointer: pointerTo("components", "schemas", scope.subject) } : {};
+    throw new DiagnosticsError([{ severity: "error", message: `its type is ${tooDeep}`, ...pointer }]);
+  }
+  nesting.depth++;
+  const type = read();
+  nesting.depth--;
+  return type;
+}
+
+/** What is known of the types that one declaration's members need. */
+interface Known {
+  /** Where each name stands among them. */
+  readonly places: Map<string, number>;
+  /** How many of them have their place. */
+  counted: number;
+  /** The number that a wanted name got last, alone and for the type that it repeats. */
+  readonly numbers: Map<string, number>;
+  /** What references were read as. */
+  readonly types: Map<string, Type>;
+}
+
+const known = new WeakMap<readonly Declaration[], Known>();
+
+function knownOf({ inner }: Scope): Known {
+  const found: Known = known.get(inner) ?? { places: new Map(), counted: 0, numbers: new Map(), types: new Map() };
+  known.set(inner, found);
+  for (; found.counted < inner.length; found.counted++) found.places.set(inner[found.counted]!.name, found.counted);
+  return found;
+}
+
+/** The scope's type of that name. */
+export function declaredAs(scope: Scope, name: string): Declaration | undefined {
+  const place = knownOf(scope).places.get(name);
+  return place === undefined ? undefined : scope.inner[place];
+}
+
+/** Reads a type, or gives what it was read as in this scope before: what many unions refer to is read once. */
+export function once(scope: Scope, key: string, read: () => Type): Type {
+  const { types } = knownOf(scope);
+  const whole = `${scope.direction} ${key}`;
+  const type = types.get(whole) ?? read();
+  types.set(whole, type);
+  return type;
+}
+
 /** Declares a type in the scope, or repeats the one of this shape that the file has already. */
 export function declareOnce(
   scope: Scope,
@@ -47,7 +102,7 @@ export function declareOnce(
   const path = [...scope.path, name];
   if (twin?.join(".") === path.join(".")) return { kind: "local", path };
   if (twin !== undefined) {
-    if (!scope.inner.some((inner) => inner.name === name)) scope.inner.push({ kind: "repeat", name, of: twin });
+    if (declaredAs(scope, name) === undefined) scope.inner.push({ kind: "repeat", name, of: twin });
     return { kind: "local", path };
   }
   scope.declared.set(key, path);
@@ -58,13 +113,18 @@ export function declareOnce(
 
 /** The wanted name, or with a number behind it when another type of the scope has it. */
 function freeName(scope: Scope, wanted: string, twin: readonly string[] | undefined): string {
+  const { numbers } = knownOf(scope);
   const isFree = (name: string): boolean => {
-    const holder = scope.inner.find((inner) => inner.name === name);
+    const holder = declaredAs(scope, name);
     if (holder === undefined) return true;
     const path = holder.kind === "repeat" ? holder.of : [...scope.path, name];
     return path.join(".") === twin?.join(".");
   };
-  let name = wanted;
-  for (let number = 2; !isFree(name); number++) name = `${wanted}${number}`;
-  return name;
+  const nameOf = (number: number): string => (number === 1 ? wanted : `${wanted}${number}`);
+  const own = `${wanted} ${twin?.join(".") ?? ""}`;
+  let number = numbers.get(twin === undefined ? wanted : own) ?? numbers.get(wanted) ?? 1;
+  while (!isFree(nameOf(number))) number++;
+  numbers.set(wanted, Math.max(number, numbers.get(wanted) ?? 1));
+  if (twin !== undefined) numbers.set(own, number);
+  return nameOf(number);
 }

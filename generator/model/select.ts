@@ -44,8 +44,9 @@ function localRoots(type: Type): readonly string[] {
 
 /** A declaration may repeat a part of another one in the same file: that one is needed too. */
 function withLocals(declarations: readonly Declaration[], wanted: Set<string>): ReadonlySet<string> {
+  const byName = new Map(declarations.map((declaration) => [declaration.name, declaration]));
   for (const name of wanted) {
-    const declaration = declarations.find((found) => found.name === name);
+    const declaration = byName.get(name);
     for (const used of declaration === undefined ? [] : usesOf(declaration)) {
       if (used.startsWith("local ")) wanted.add(used.slice("local ".length));
     }

@@ -3,13 +3,18 @@ import type { Schema } from "../document/types.js";
 import { docsOf, fieldDocs } from "./docs.js";
 import { listItems } from "./lists.js";
 import { intersectObjects, mergeObjects, shapeOf, textOf } from "./merge.js";
+import { expandabilityOf, indexOf, listedIn, presenceOf, type Listed } from "./fields.js";
 import { innerNameOf } from "./names.js";
-import { declareOnce, type Scope } from "./scope.js";
+import { declaredAs, declareOnce, nested, once, type Scope } from "./scope.js";
 import type { Declaration, Field, Type } from "./types.js";
 import { unionOf } from "./union.js";
 
 /** The type of a value; what it needs is declared in the scope under `name`. */
 export function typeOf(scope: Scope, schema: Schema, name: string): Type {
+  return nested(scope, () => typeHere(scope, schema, name));
+}
+
+function typeHere(scope: Scope, schema: Schema, name: string): Type {
   if (schema.$ref !== undefined) return referencedType(scope, schema.$ref, name);
   if (schema.nullable !== true) return bareType(scope, schema, name);
   const { nullable: _, ...bare } = schema;
@@ -19,8 +24,7 @@ export function typeOf(scope: Scope, schema: Schema, name: string): Type {
 /** A type under a name of its own. */
 export function declare(scope: Scope, schema: Schema, name: string): Declaration {
   const type = typeOf(scope, schema, name);
-  const declared = scope.inner.find((inner) => inner.name === name);
-  return declared ?? { kind: "alias", name, docs: docsOf(schema), type, inner: [] };
+  return declaredAs(scope, name) ?? { kind: "alias", name, docs: docsOf(schema), type, inner: [] };
 }
 
 function referencedType(scope: Scope, $ref: string, name: string): Type {
@@ -37,10 +41,12 @@ function followReference(scope: Scope, $ref: string, target: Schema, name: strin
   const { following } = scope.context;
   const times = following.get($ref) ?? 0;
   if (times > 1) return { kind: "unknown" };
-  following.set($ref, times + 1);
-  const type = typeOf({ ...scope, subject: refName($ref) }, target, name);
-  following.set($ref, times);
-  return type;
+  return once(scope, `${times} ${name} ${$ref}`, () => {
+    following.set($ref, times + 1);
+    const type = typeOf({ ...scope, subject: refName($ref) }, target, name);
+    following.set($ref, times);
+    return type;
+  });
 }
 
 function bareType(scope: Scope, schema: Schema, name: string): Type {
@@ -51,10 +57,15 @@ function bareType(scope: Scope, schema: Schema, name: string): Type {
   if (schema.enum !== undefined) return enumType(scope, schema, name);
   if (schema.type === "array")
     return { kind: "array", of: typeOf(scope, schema.items ?? {}, innerNameOf(name, { isItem: true })) };
-  if (schema.type === "object" || schema.properties !== undefined) return objectType(scope, schema, name);
+  if (schema.type === "object" || isUnsaidObject(schema)) return objectType(scope, schema, name);
   if (schema.type === "integer") return { kind: "number" };
   if (schema.type === "string" && schema.format === "binary") return { kind: "file" };
   return { kind: schema.type ?? "unknown" };
+}
+
+/** What says how its members are is an object, though it doesn't say so. */
+function isUnsaidObject({ type, properties, additionalProperties }: Schema): boolean {
+  return properties !== undefined || (type === undefined && additionalProperties !== undefined);
 }
 
 function expandableType(scope: Scope, schema: Schema, name: string): Type {
@@ -120,18 +131,24 @@ function isOpenEnum({ direction }: Scope, schema: Schema): boolean {
 function objectType(scope: Scope, schema: Schema, name: string): Type {
   const items = scope.direction === "response" ? listItems(scope.context.document, schema) : undefined;
   if (items !== undefined) return { kind: "list", of: typeOf(scope, items, innerNameOf(name, { isItem: true })) };
-  const { properties, additionalProperties } = schema;
-  const members = typeof additionalProperties === "object" ? additionalProperties : {};
-  if (properties === undefined || (Object.keys(properties).length === 0 && additionalProperties)) {
-    if (name === "metadata" && members.type === "string") return metadataType(scope);
-    return { kind: "map", of: typeOf(scope, members, name) };
+  const { properties = {}, additionalProperties } = schema;
+  const isEmpty = Object.keys(properties).length === 0;
+  if (schema.properties === undefined || (isEmpty && additionalProperties !== undefined)) {
+    return recordType(scope, schema, name);
   }
   const shared = schema.title === undefined ? undefined : sharedType(scope, `title ${schema.title}`, schema);
   const inner = innerNameOf(name, { isItem: false });
   // An object without members is shorter than a reference to another one.
-  const shape =
-    Object.keys(properties).length === 0 ? `empty ${[...scope.path, inner].join(".")}` : `object ${textOf(schema)}`;
+  const shape = isEmpty ? `empty ${[...scope.path, inner].join(".")}` : `object ${textOf(schema)}`;
   return shared ?? declareOnce(scope, shape, inner, (path) => objectDeclaration(scope, schema, path));
+}
+
+/** An object whose members have no names of their own: any, or none at all. */
+function recordType(scope: Scope, { additionalProperties }: Schema, name: string): Type {
+  if (additionalProperties === false) return { kind: "empty" };
+  const members = typeof additionalProperties === "object" ? additionalProperties : {};
+  if (name === "metadata" && members.type === "string") return metadataType(scope);
+  return { kind: "map", of: typeOf(scope, members, name) };
 }
 
 /** Metadata is text when it comes back; numbers are taken too, and `null` or `""` unsets a key. */
@@ -171,19 +188,22 @@ function objectDeclaration(scope: Scope, schema: Schema, path: readonly string[]
   const isEmpty = Object.keys(schema.properties ?? {}).length === 0;
   if (isEmpty && scope.direction === "request")
     return { kind: "alias", name, docs: docsOf(schema), type: { kind: "empty" }, inner: [] };
+  const listed = listedIn(schema);
   const fields = Object.entries(schema.properties ?? {}).map(([name, property]) =>
-    fieldOf(members, schema, name, property),
+    fieldOf(members, listed, name, property),
   );
-  const index = schema.additionalProperties ? { index: { kind: "unknown" } as const } : {};
+  const { additionalProperties: others } = schema;
+  const other: Type = typeof others === "object" ? typeOf(members, others, "value") : { kind: "unknown" };
+  const index = others ? { index: indexOf(fields, other) } : {};
   return { kind: "object", name, docs: docsOf(schema), fields, ...index, inner: members.inner };
 }
 
-function fieldOf(scope: Scope, owner: Schema, name: string, schema: Schema): Field {
-  const isRequired = owner.required?.includes(name) === true;
+function fieldOf(scope: Scope, listed: Listed, name: string, schema: Schema): Field {
+  const isRequired = listed.required.has(name);
   const target = resolve(scope.context.document, schema);
   const type = typeOf(scope, schema, name);
   const presence = isRequired ? "present" : presenceOf(scope, name, type);
-  const isExpandable = scope.direction === "request" ? undefined : expandabilityOf(owner, name, schema, presence);
+  const isExpandable = scope.direction === "request" ? undefined : expandabilityOf(listed, name, schema, presence);
   return {
     name,
     type,
@@ -192,34 +212,6 @@ function fieldOf(scope: Scope, owner: Schema, name: string, schema: Schema): Fie
     ...(isExpandable !== undefined && { isExpandable }),
     docs: fieldDocs(name, schema, target, scope.direction),
   };
-}
-
-/**
- * `x-expandableFields` lists all fields that a path of `expand` may name: those with ids, and those with objects in place.
- * Every object that Stripe's documents describe has the list; where another document's has none, all objects may be named.
- */
-function expandabilityOf(
-  owner: Schema,
-  name: string,
-  { items, ...schema }: Schema,
-  presence: string,
-): Field["isExpandable"] {
-  const isId = (schema["x-expansionResources"] ?? items?.["x-expansionResources"]) !== undefined;
-  const listed = owner["x-expandableFields"];
-  if (presence === "asked for" || isId || listed?.includes(name) === true) return true;
-  return listed === undefined ? "if object" : undefined;
-}
-
-/**
- * When a field that isn't required is there. The document can't say of a nullable one that it is always there, nor of
- * any that it comes when `expand` asks for it; lists that aren't required do.
- */
-function presenceOf({ context, direction, subject }: Scope, name: string, type: Type): string {
-  if (direction === "request") return "optional";
-  const kinds = (type.kind === "union" ? type.members : [type]).map(({ kind }) => kind);
-  const rule = kinds.includes("list") ? "asked for" : kinds.includes("null") ? "present" : "optional";
-  const own = context.exceptions.apply("presence", `${subject}.${name}`, rule);
-  return own === "present" ? context.exceptions.apply("presence", subject, own) : own;
 }
 
 /** Whether the table says that no answer is ever this alternative. */
