@@ -1,5 +1,6 @@
 import { checkParameters } from "./check-parameters.js";
 import { checkSchema } from "./check-schemas.js";
+import { deepest } from "./depth.js";
 import { inside, isObject, member, pointerOf, type Json, type JsonObject, type Place } from "./json.js";
 import * as is from "./shape.js";
 import type { Checks, Shape, Shapes } from "./shape.js";
@@ -51,6 +52,9 @@ export function checkPaths(paths: JsonObject, checks: Checks): void {
     if (!pathShape.test(path)) {
       const message = "a path must begin with / and consist of words and {parameters} between slashes";
       checks.diagnostics.error(message, pointerOf(place));
+    }
+    if (path.split("/").length > deepest) {
+      checks.diagnostics.error(`a path must have at most ${deepest} segments`, pointerOf(place));
     }
     if (!isObject(item)) {
       checks.diagnostics.error("a path must hold an object of operations", pointerOf(place));

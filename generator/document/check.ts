@@ -2,6 +2,7 @@ import { Diagnostics, type Diagnostic } from "../diagnostics.js";
 import { checkPaths } from "./check-operations.js";
 import { checkCycles } from "./check-references.js";
 import { checkSchema } from "./check-schemas.js";
+import { deepest } from "./depth.js";
 import { inside, isObject, member, pointerOf, type Json, type JsonObject } from "./json.js";
 import type { Checks } from "./shape.js";
 
@@ -23,6 +24,9 @@ export function checkDocument(document: JsonObject): readonly Diagnostic[] {
   for (const [name, schema] of Object.entries(schemas)) {
     const place = inside(undefined, "components", "schemas", name);
     if (!schemaName.test(name)) diagnostics.error("a schema's name must be words between dots", pointerOf(place));
+    if (name.split(".").length > deepest) {
+      diagnostics.error(`a schema's name must have at most ${deepest} words`, pointerOf(place));
+    }
     checkSchema(schema, place, checks);
   }
   checkCycles(checks);

@@ -45,7 +45,7 @@ function findBadMerge(yaml: Yaml, document: Document): Place | undefined {
   const isMap = (node: unknown): boolean => yaml.isMap(yaml.isAlias(node) ? node.resolve(document) : node);
   yaml.visit(document, {
     Pair: (_, { key, value }, path) => {
-      if (!yaml.isScalar(key) || key.value !== "<<" || key.type !== "PLAIN") return undefined;
+      if (!yaml.isScalar(key) || key.source !== "<<" || key.type !== "PLAIN") return undefined;
       const sources = yaml.isSeq(value) ? value.items : [value];
       if (sources.every(isMap)) return undefined;
       found = inside(placeOf(yaml, path), "<<");

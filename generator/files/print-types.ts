@@ -22,13 +22,15 @@ export function printTypes(statements: readonly Statement[]): string {
 }
 
 function printStatements(statements: readonly Statement[], indent: string): string {
-  let text = "";
+  // In pieces: a text that grows, and is looked at each time, is copied each time.
+  const pieces: string[] = [];
   for (const [index, statement] of statements.entries()) {
     const before = statements[index - 1];
-    const isApart = isBlock(statement) || text.endsWith("}\n") || (isImport(before) && !isImport(statement));
-    text += `${index > 0 && isApart ? "\n" : ""}${indent}${printStatement(statement, indent)}\n`;
+    const isBehindBlock = pieces.at(-1)?.endsWith("}\n") === true;
+    const isApart = isBlock(statement) || isBehindBlock || (isImport(before) && !isImport(statement));
+    pieces.push(`${index > 0 && isApart ? "\n" : ""}${indent}${printStatement(statement, indent)}\n`);
   }
-  return text;
+  return pieces.join("");
 }
 
 function isBlock(statement: Statement): boolean {

@@ -1,3 +1,4 @@
+import { deepest } from "../document/depth.js";
 import { refName } from "../document/types.js";
 import type { Document, Schema } from "../document/types.js";
 import type { Exceptions } from "./exceptions.js";
@@ -75,6 +76,7 @@ function enabledEvents(document: Document): readonly string[] {
  */
 function eventSchema(type: string, resources: ReadonlyMap<string, unknown>): string | undefined {
   const segments = type.split(".");
+  if (segments.length > deepest) return undefined;
   const subject = segments.slice(0, -1);
   const candidates = [segments, ...subject.map((_, index) => subject.slice(index))];
   const spellings = candidates.flatMap((parts) => [
