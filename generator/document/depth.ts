@@ -16,8 +16,7 @@ export function findDeep(value: Json): Place | undefined {
     if (!isArray(holder) && !isObject(holder)) continue;
     if (depth === deepest) return place;
     for (const [key, entry] of Object.entries(holder).reverse()) {
-      if (typeof entry === "object")
-        waiting.push({ value: entry, place: { key, holder: place }, depth: depth + 1 });
+      if (typeof entry === "object") waiting.push({ value: entry, place: { key, holder: place }, depth: depth + 1 });
     }
   }
   return undefined;
