@@ -10,6 +10,8 @@ export interface Origin {
 /** A name as one module takes it from another, or passes it on. */
 export interface Link extends Origin {
   readonly local: string;
+  /** Whether it is passed on as a type only, though it may be a class. */
+  readonly isTypeOnly?: boolean;
 }
 
 /** A module's declarations. */
@@ -133,15 +135,16 @@ class Reader {
         : {};
     }
     if (!ts.isExportDeclaration(statement)) return {};
-    const { exportClause, moduleSpecifier } = statement;
+    const { exportClause, moduleSpecifier, isTypeOnly } = statement;
     // `export {}` says that what isn't exported isn't: every file made from this says it again.
     if (!moduleSpecifier)
       return exportClause && ts.isNamedExports(exportClause) && !exportClause.elements.length ? { passes: [] } : {};
     if (exportClause) {
-      return ts.isNamedExports(exportClause) ? { passes: exportClause.elements.map((one) => this.#follow(one)) } : {};
+      if (!ts.isNamedExports(exportClause)) return {};
+      return { passes: exportClause.elements.map((one) => passed(this.#follow(one), isTypeOnly || one.isTypeOnly)) };
     }
     const all = this.#checker.getExportsOfModule(this.#checker.getSymbolAtLocation(moduleSpecifier)!);
-    return { passes: all.map((symbol) => ({ local: symbol.name, ...this.#originOf(symbol) })) };
+    return { passes: all.map((symbol) => passed({ local: symbol.name, ...this.#originOf(symbol) }, isTypeOnly)) };
   }
 
   /** Whether nothing in the modules declares what a reference stands for: it's the platform's. */
@@ -160,6 +163,10 @@ class Reader {
     if (file === undefined) throw new Error(`${symbol.name}: declared nowhere`);
     return { module: posix.relative(this.#folder, file).replace(/\.d\.ts$/, ""), name };
   }
+}
+
+function passed(link: Link, isTypeOnly: boolean): Link {
+  return isTypeOnly ? { ...link, isTypeOnly } : link;
 }
 
 /** Whether an identifier stands for something declared elsewhere, and isn't the name of a member or a declaration. */

@@ -59,7 +59,8 @@ function isSame(one: Origin, other: Origin): boolean {
 
 function fileText({ path, modules }: DeclarationFile, places: ReadonlyMap<string, string>): string {
   const imports = modules.flatMap((module) => module.imports);
-  const passes = modules.flatMap((module) => module.passes);
+  const passed = modules.flatMap((module) => module.passes);
+  const passes = passed.filter(({ isTypeOnly }) => isTypeOnly !== true);
   const bodies = modules.flatMap(({ path: own, body }) => (path === own ? body : [`// ${own}`, ...body]));
   const foreign = imports.filter(({ module, name, local }) => places.get(module) !== path || name !== local);
   const links = [...foreign, ...passes, ...bodies.filter((part) => typeof part !== "string")];
@@ -67,6 +68,7 @@ function fileText({ path, modules }: DeclarationFile, places: ReadonlyMap<string
     ...wholeTexts(path, links, places),
     ...new Set(foreign.map((link) => linkText(link, places))),
     ...new Set(passes.map((link) => `export ${linkText(link, places)}`)),
+    ...typeTexts(path, passed, places),
     ...bodies.map((part) => (typeof part === "string" ? part : `export ${linkText(part, places)}`)),
     "export {};\n",
   ];
@@ -88,6 +90,17 @@ function wholeTexts(from: string, links: readonly Link[], places: ReadonlyMap<st
 
 function wholeName(file: string): string {
   return `$${file.replaceAll(/\W/g, "_")}`;
+}
+
+/** What is passed on as types only, by the files that declare it. */
+function typeTexts(from: string, passed: readonly Link[], places: ReadonlyMap<string, string>): readonly string[] {
+  const names = new Map<string, Set<string>>();
+  for (const { module, name, local, isTypeOnly } of passed) {
+    if (isTypeOnly !== true) continue;
+    const file = places.get(module)!;
+    names.set(file, (names.get(file) ?? new Set()).add(name === local ? name : `${name} as ${local}`));
+  }
+  return [...names].map(([file, list]) => `export type { ${[...list].join(", ")} } from "${specifier(from, file)}";`);
 }
 
 /** A link by way of the whole file: for a name that is imported by itself, a compiler looks up the file anew. */

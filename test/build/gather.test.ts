@@ -112,7 +112,7 @@ test.each<[string, Case]>([
           "// food/bread\nexport interface Bread {\n}\nexport declare namespace Bread {\n}\n// food/flour\nexport declare class Flour {\n}\nexport {};\n",
         "food/bread": 'import * as $food_1 from "../food-1.js";\nexport import Bread = $food_1.Bread;\n',
         "food/index":
-          'import * as $food_1 from "../food-1.js";\nexport import Flour = $food_1.Flour;\nexport import Loaf = $food_1.Bread;\nexport {};\n',
+          'import * as $food_1 from "../food-1.js";\nexport import Flour = $food_1.Flour;\nexport type { Bread as Loaf } from "../food-1.js";\nexport {};\n',
         shop: 'import * as $food_1 from "./food-1.js";\nimport Flour = $food_1.Flour;\nimport Loaf = $food_1.Bread;\nexport declare class Shop extends Flour {\n    loaf: Loaf;\n}\nexport default Shop;\nexport {};\n',
       },
     },
