@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { readDeclaredModules } from "./declared-modules.js";
 import type { Entry } from "./entries.js";
 import { gather } from "./gather.js";
+import { nameTypes } from "./name-types.js";
 
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 const project = fileURLToPath(new URL("tsconfig.json", import.meta.url));
@@ -21,7 +22,8 @@ export async function declare(entries: readonly Entry[], out: string): Promise<v
     const paths = (await readdir(scratch, { recursive: true })).filter((file) => file.endsWith(".d.ts"));
     const modules = paths.map((path) => path.replaceAll("\\", "/").replace(/\.d\.ts$/, "")).sort();
     const doors = new Set(entries.map(({ module }) => module));
-    for (const [path, text] of gather(readDeclaredModules(scratch, modules), gathered, doors)) {
+    const files = gather(readDeclaredModules(scratch, modules), gathered, doors);
+    for (const [path, text] of nameTypes(files, doors)) {
       const file = join(out, `${path}.d.ts`);
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, slim(text));

@@ -15,6 +15,7 @@ export const namedEntries: readonly Entry[] = [
   { specifier: "./client", module: "client" },
   { specifier: "./errors", module: "errors" },
   { specifier: "./openapi", module: "openapi" },
+  { specifier: "./types", module: "types" },
 ];
 
 /** Every entry: the named ones, then one for each service, whose file's path is its specifier. */

@@ -9,6 +9,7 @@ import type { Module } from "./module.js";
 import { namespaceModules, namespaceTree } from "./namespaces.js";
 import { resourceModules, type Locate } from "./resources.js";
 import { serviceModules } from "./services.js";
+import { typesModule } from "./type-exports.js";
 
 /** The model as TypeScript: every generated module but openapi-typescript's, as plain structures. */
 export function emitModules(model: Model): Result<readonly Module[]> {
@@ -23,6 +24,7 @@ export function emitModules(model: Model): Result<readonly Module[]> {
     ...expandModules(model, locate),
     ...namespaceModules(tree),
     facadeModule(model, tree),
+    typesModule(tree),
   ];
   checkFiles(modules, diagnostics);
   return diagnostics.result(modules);

@@ -154,7 +154,7 @@ function namespaceImports({ inner }: NamespaceTree): Statement[] {
 }
 
 /** What methods take and return beside the API's own types. */
-const runtimeTypes = [
+export const runtimeTypes = [
   "ApiKey",
   "ApiList",
   "ApiSearchResult",

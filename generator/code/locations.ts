@@ -8,6 +8,7 @@ export const locations = {
   apiVersion: "api-version.ts",
   expand: "expand.ts",
   expanded: "expanded.ts",
+  types: "types.ts",
   eventTypes: "event-types.ts",
   openapi: "openapi.ts",
   manifest: "manifest.json",

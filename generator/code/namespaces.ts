@@ -80,7 +80,8 @@ export function namespaceModules(tree: NamespaceTree, path: readonly string[] = 
   });
 }
 
-function namespaceStatements(
+/** Exports the types of a namespace from where they are declared, and the namespaces inside it from their files. */
+export function namespaceStatements(
   file: string,
   { types, inner }: NamespaceTree,
   path: readonly string[],
