@@ -1,4 +1,3 @@
-import { readFile, writeFile } from "node:fs/promises";
 import type { Entry } from "./entries.js";
 
 /** What `exports` says of an entry; types first, because the first condition that fits counts. */
@@ -21,12 +20,4 @@ export function exportsOf(entries: readonly Entry[]): ExportsMap {
     "./manifest.json": "./dist/manifest.json",
     "./package.json": "./package.json",
   };
-}
-
-/** Writes the `exports` into package.json; says whether they were others before. */
-export async function writeExports(file: string, exports: ExportsMap): Promise<boolean> {
-  const before = await readFile(file, "utf8");
-  const after = `${JSON.stringify({ ...(JSON.parse(before) as object), exports }, undefined, 2)}\n`;
-  if (after !== before) await writeFile(file, after);
-  return after !== before;
 }

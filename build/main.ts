@@ -1,13 +1,20 @@
-/** `npm run build`: makes `dist/`, and the `exports` of package.json where the services have changed. */
+/**
+ * `npm run build`: makes `dist/`, and the parts of package.json that follow from the services where these have changed.
+ * With `--stubs`, which is what npm does before it packs, it also writes stubs at the root; `build/unstub.ts` removes them.
+ */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { listEntries } from "./entries.js";
-import { exportsOf, writeExports } from "./exports.js";
+import { exportsOf } from "./exports.js";
+import { stubsOf } from "./old-resolvers.js";
 import { buildPackage } from "./package.js";
+import { writeFields } from "./package-json.js";
+import { writeStubs } from "./stubs.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const generated = join(root, "generated");
 await buildPackage(generated, join(root, "dist"));
 const entries = await listEntries(generated);
-const changed = await writeExports(join(root, "package.json"), exportsOf(entries));
-console.log(`dist/ has ${entries.length} entries${changed ? "; the exports of package.json are new" : ""}.`);
+const changed = await writeFields(join(root, "package.json"), entries);
+if (process.argv.includes("--stubs")) await writeStubs(root, stubsOf(exportsOf(entries)));
+console.log(`dist/ has ${entries.length} entries${changed ? "; package.json is new" : ""}.`);

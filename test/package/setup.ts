@@ -3,7 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
+import { listEntries } from "../../build/entries.js";
+import { exportsOf } from "../../build/exports.js";
+import { stubsOf } from "../../build/old-resolvers.js";
 import { buildPackage } from "../../build/package.js";
+import { writeStubs } from "../../build/stubs.js";
 import { readDocument } from "../../generator/document/read.js";
 import { startServer, type RunningServer } from "../../server/server.js";
 import { run } from "./run.js";
@@ -32,6 +36,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     await cp(join(root, file), join(staged, file));
   }
   await buildPackage(join(root, "generated"), join(staged, "dist"));
+  await writeStubs(staged, stubsOf(exportsOf(await listEntries(join(root, "generated")))));
   const packed = await run("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", scratch], {
     cwd: staged,
   });

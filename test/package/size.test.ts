@@ -1,11 +1,13 @@
 import { statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import ts from "typescript";
 import { expect, inject, test } from "vitest";
 import { listEntries } from "../../build/entries.js";
+import { exportsOf } from "../../build/exports.js";
+import { stubFoldersOf } from "../../build/old-resolvers.js";
 
 const installed = inject("installed");
 const home = join(installed, "node_modules/stripe-fetch");
@@ -44,14 +46,13 @@ test("the package is at most 9 MB, and has nothing but what users need", async (
   const entries = await readdir(home, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   expect(files.reduce((sum, file) => sum + statSync(file).size, 0)).toBeLessThanOrEqual(9 * KB * KB);
-  expect((await readdir(home)).sort()).toEqual([
-    "CHANGELOG.md",
-    "LICENSE",
-    "NOTICE",
-    "README.md",
-    "dist",
-    "package.json",
-  ]);
+  // Folders with nothing but a package.json are what resolvers that don't read `exports` look for.
+  const folders = stubFoldersOf(exportsOf(await listEntries("generated")));
+  expect((await readdir(home)).sort()).toEqual(
+    ["CHANGELOG.md", "LICENSE", "NOTICE", "README.md", "dist", "package.json", ...folders].sort(),
+  );
+  const outside = files.map((file) => relative(home, file)).filter((file) => /^(?!dist\/).*\//.test(file));
+  expect(outside.filter((file) => basename(file) !== "package.json")).toEqual([]);
   expect(files.filter((file) => !/\.(js|d\.ts|md)$|\/(LICENSE|NOTICE|(package|manifest)\.json)$/.test(file))).toEqual(
     [],
   );

@@ -1,0 +1,52 @@
+import { posix } from "node:path";
+import type { ExportsMap, Target } from "./exports.js";
+
+/** What a package.json says to resolvers that don't read `exports`, such as TypeScript's node10 and Parcel's. */
+export interface EntryFields {
+  readonly main: string;
+  readonly types: string;
+  /** Where a compiler finds the declarations of each entry; it also reads from this how an entry is written. */
+  readonly typesVersions: Readonly<Record<"*", Readonly<Record<string, readonly [string]>>>>;
+}
+
+/** A package.json in a folder at an entry's path, where such resolvers look for it. */
+export interface Stub {
+  /** The path below the root of the package: `checkout/sessions/package.json`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The fields for resolvers that don't read `exports`, made from these. */
+export function entryFieldsOf(exports: ExportsMap): EntryFields {
+  const { ".": root, ...others } = exports;
+  if (!isTarget(root)) throw new Error("the exports have no main entry");
+  const paths = Object.entries(others).flatMap(([specifier, target]): [string, [string]][] =>
+    isTarget(target) ? [[nameOf(specifier), [target.types]]] : [],
+  );
+  return { main: root.default, types: root.types, typesVersions: { "*": Object.fromEntries(paths) } };
+}
+
+/** The stubs of all entries but the main one and package.json, which are where every resolver looks for them. */
+export function stubsOf(exports: ExportsMap): readonly Stub[] {
+  return Object.entries(exports)
+    .filter(([specifier, target]) => specifier !== "." && specifier !== target)
+    .map(([specifier, target]) => {
+      const up = (path: string): string => posix.relative(nameOf(specifier), path);
+      const fields = isTarget(target) ? { main: up(target.default), types: up(target.types) } : { main: up(target) };
+      return { path: `${nameOf(specifier)}/package.json`, text: `${JSON.stringify(fields)}\n` };
+    });
+}
+
+/** The names at the root of the package that hold stubs. */
+export function stubFoldersOf(exports: ExportsMap): readonly string[] {
+  return [...new Set(stubsOf(exports).map(({ path }) => path.slice(0, path.indexOf("/"))))];
+}
+
+function isTarget(target: Target | string | undefined): target is Target {
+  return typeof target === "object";
+}
+
+/** `./checkout/sessions` → `checkout/sessions` */
+function nameOf(specifier: string): string {
+  return specifier.replace("./", "");
+}
