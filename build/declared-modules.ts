@@ -144,7 +144,10 @@ class Reader {
       return { passes: exportClause.elements.map((one) => passed(this.#follow(one), isTypeOnly || one.isTypeOnly)) };
     }
     const all = this.#checker.getExportsOfModule(this.#checker.getSymbolAtLocation(moduleSpecifier)!);
-    return { passes: all.map((symbol) => passed({ local: symbol.name, ...this.#originOf(symbol) }, isTypeOnly)) };
+    // What a module exports by name hides what `export *` would pass on under the same name.
+    const named = this.#checker.getSymbolAtLocation(statement.getSourceFile())?.exports;
+    const passes = all.filter(({ escapedName }) => named?.has(escapedName) !== true);
+    return { passes: passes.map((symbol) => passed({ local: symbol.name, ...this.#originOf(symbol) }, isTypeOnly)) };
   }
 
   /** Whether nothing in the modules declares what a reference stands for: it's the platform's. */

@@ -118,6 +118,22 @@ test.each<[string, Case]>([
     },
   ],
   [
+    "what is exported by name hides what a module passes on as a whole",
+    {
+      given: {
+        "food/bread": "export declare class Bread {\n}\nexport declare function bake(): Bread;",
+        oven: 'import { Bread } from "./food/bread.js";\nexport { Bread };\nexport type * from "./food/bread.js";\nexport declare function bake(bread: Bread): Bread;',
+        shop: 'export * from "./food/bread.js";',
+      },
+      want: {
+        "food-1":
+          "// food/bread\nexport declare class Bread {\n}\nexport declare function bake(): Bread;\nexport {};\n",
+        oven: 'import * as $food_1 from "./food-1.js";\nimport Bread = $food_1.Bread;\nexport { Bread };\nexport declare function bake(bread: Bread): Bread;\nexport {};\n',
+        shop: 'import * as $food_1 from "./food-1.js";\nexport import bake = $food_1.bake;\nexport import Bread = $food_1.Bread;\nexport {};\n',
+      },
+    },
+  ],
+  [
     "what a namespace exports of others comes from their file, but what it exports as a type only",
     {
       given: {
