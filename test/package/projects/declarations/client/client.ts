@@ -1,0 +1,3 @@
+import { createClient } from "stripe-fetch/client";
+
+export const client = createClient("sk_test_123");

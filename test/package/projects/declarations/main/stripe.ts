@@ -1,0 +1,3 @@
+import Stripe from "stripe-fetch";
+
+export const stripe = new Stripe("sk_test_123");
