@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
@@ -20,6 +21,13 @@ test("every service has an entry of its own, at its path in kebab-case, and noth
   const services = manifest.services.map(({ name }) => `./${name.split(".").map(kebabCase).join("/")}`);
   const others = [...namedEntries.map(({ specifier }) => specifier), "./manifest.json", "./package.json"];
   expect(Object.keys(described.exports!).sort()).toEqual([...services, ...others].sort());
+});
+
+test("resolvers that look for a path in place of reading `exports` find the same files", () => {
+  const { resolve } = createRequire(join(inject("installed"), "main.js"));
+  const names = Object.keys(described.exports!).map((specifier) => specifier.replace(".", "stripe-fetch"));
+  const found = names.map((name) => [name, resolve(`./node_modules/${name}`)]);
+  expect(found).toEqual(names.map((name) => [name, resolve(name)]));
 });
 
 test("publint finds nothing", async () => {

@@ -7,6 +7,7 @@ import { run } from "./run.js";
 test.each([
   ["ES modules of Node, resolved as nodenext does", "nodenext"],
   ["CommonJS, with require", "commonjs"],
+  ["CommonJS, resolved as node10 does", "node10"],
 ])("%s compile and run", async (_, name) => {
   const cwd = await makeProject(name);
   await compile(cwd);
