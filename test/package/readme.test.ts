@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
+import { post } from "./embedded.js";
 import { compile, env, makeProject } from "./project.js";
 import { listPages, programOf } from "./readme.js";
 import { run } from "./run.js";
@@ -22,19 +23,9 @@ test.each(await listPages("."))("the code in %s compiles and runs", async (page)
 /** Something for each id that the pages have. */
 async function makeIds(): Promise<Readonly<Record<string, string>>> {
   const [cus, price, acct] = await Promise.all([
-    make("customers", { name: "Ada" }),
-    make("prices", { currency: "usd", unit_amount: "2000", "product_data[name]": "T-shirt" }),
-    make("accounts", { type: "standard" }),
+    post("customers", { name: "Ada" }),
+    post("prices", { currency: "usd", unit_amount: "2000", "product_data[name]": "T-shirt" }),
+    post("accounts", { type: "standard" }),
   ]);
   return { sk_test: "sk_test_123", "": crypto.randomUUID(), cus, price, acct };
-}
-
-async function make(path: string, params: Record<string, string>): Promise<string> {
-  const response = await fetch(`${inject("stripeUrl")}/v1/${path}`, {
-    method: "POST",
-    headers: { authorization: "Bearer sk_test_123" },
-    body: new URLSearchParams(params),
-  });
-  const { id } = (await response.json()) as { readonly id: string };
-  return id;
 }
