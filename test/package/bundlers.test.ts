@@ -13,11 +13,19 @@ test("a bundle of Vite for Node compiles and runs", async () => {
   expect((await run(process.execPath, ["dist/main.js"], { cwd, env })).trim()).toBe(output);
 });
 
-testWith(["chromium", "chromium-browser", "google-chrome"], "a page of Vite compiles and runs", async (chromium) => {
+const browsers = ["chromium", "chromium-browser", "google-chrome"];
+
+testWith(browsers, "a page of Vite compiles and runs", async (chromium) => {
   const cwd = await makeProject("page");
   await compile(cwd);
   await bundle(cwd, {});
   expect(await openPage(chromium, join(cwd, "dist"), inject("stripeUrl"))).toBe(output);
+});
+
+testWith(browsers, "a page of Vite runs on plain http, which has less of Web Crypto", async (chromium) => {
+  const cwd = await makeProject("page", "page-on-plain-http");
+  await bundle(cwd, {});
+  expect(await openPage(chromium, join(cwd, "dist"), inject("stripeUrl"), "shop.test")).toBe(output);
 });
 
 async function bundle(root: string, build: BuildEnvironmentOptions): Promise<void> {

@@ -10,14 +10,18 @@ const quiet = [
   ...["--disable-sync", "--no-first-run"],
 ];
 
-/** Serves a folder and opens its page in a browser, with `?stripe=…`; gives what the page posts to `/done`. */
-export async function openPage(browser: string, folder: string, stripe: string): Promise<string> {
+/**
+ * Serves a folder and opens its page in a browser, with `?stripe=…`; gives what the page posts to `/done`. Under another
+ * host than the loopback one, the page isn't in a secure context, as every page on plain http.
+ */
+export async function openPage(browser: string, folder: string, stripe: string, host = "127.0.0.1"): Promise<string> {
   const profile = await mkdtemp(join(tmpdir(), "stripe-fetch-browser-"));
   const { server, posted } = serve(folder);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  const page = `http://127.0.0.1:${port}/?stripe=${encodeURIComponent(stripe)}`;
-  const child = spawn(browser, [...quiet, `--user-data-dir=${profile}`, page], { stdio: ["ignore", "ignore", "pipe"] });
+  const page = `http://${host}:${port}/?stripe=${encodeURIComponent(stripe)}`;
+  const flags = [...quiet, `--user-data-dir=${profile}`, `--host-resolver-rules=MAP ${host} 127.0.0.1`];
+  const child = spawn(browser, [...flags, page], { stdio: ["ignore", "ignore", "pipe"] });
   let words = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (words += text));
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
