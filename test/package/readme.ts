@@ -18,3 +18,9 @@ export async function programOf(page: string, ids: Readonly<Record<string, strin
   const program = [...new Set(imports), ...statements].join("\n");
   return program.replace(/"([a-z_]*?)_?…"/g, (text, prefix: string) => JSON.stringify(ids[prefix] ?? text));
 }
+
+/** The files that a page shows: its blocks of JavaScript that begin with `// name`. */
+export async function filesOf(page: string): Promise<readonly (readonly [name: string, text: string])[]> {
+  const blocks = (await readFile(page, "utf8")).matchAll(/^```js\n\/\/ ([\w.-]+).*\n(.*?)^```$/gms);
+  return Array.from(blocks, ([, name = "", text = ""]) => [name, text]);
+}

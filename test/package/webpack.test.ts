@@ -14,6 +14,10 @@ beforeAll(async () => {
 test.each<[string, { readonly given: Configuration; readonly want: string }]>([
   ["for Node", { given: { entry: "./main.js", target: "node" }, want: output }],
   ["for the web", { given: { entry: "./main.js", target: ["web", "es2022"] }, want: output }],
+  [
+    "that doesn't read `exports`",
+    { given: { entry: "./main.js", target: "node", resolve: { exportsFields: [] } }, want: output },
+  ],
   ["of CommonJS", { given: { entry: "./required.js", target: "node" }, want: '["Ada",false,true]' }],
 ])("a bundle of webpack %s runs", async (title, { given, want }) => {
   const filename = `${title.replaceAll(/\W+/g, "-")}.js`;
