@@ -8,7 +8,7 @@ import { env, output } from "./project.js";
 import { filesOf } from "./readme.js";
 import { run } from "./run.js";
 
-const packages = ["jest", "jest-environment-jsdom", "ts-jest", "typescript", "@jest/globals"];
+const packages = ["jest", "jest-environment-jsdom", "ts-jest", "typescript", "@jest/globals", "sinon", "@types/sinon"];
 
 test.each<[string, { readonly configuration: string; readonly flags: readonly string[] }]>([
   ["CommonJS", { configuration: "jest.config.js", flags: [] }],
@@ -23,7 +23,14 @@ test.each<[string, { readonly configuration: string; readonly flags: readonly st
 );
 
 testLong("Jest 29, whose jsdom has less of Web Crypto, passes in its node and jsdom environments", async () => {
-  const older = ["jest@29.7.0", "jest-environment-jsdom@29.7.0", "ts-jest@29.4.15", "typescript@5.9.3"];
+  const older = [
+    "jest@29.7.0",
+    "jest-environment-jsdom@29.7.0",
+    "ts-jest@29.4.15",
+    "typescript@5.9.3",
+    "sinon@22.1.0",
+    "@types/sinon@22.0.2",
+  ];
   const cwd = await installProject("jest", [...older, "@types/node@20.19.43"], "jest-29");
   await writeFiles(cwd);
   await runJest(cwd, "environments.config.js", { env: { CONFIGURATION: "jest.config.js" } });

@@ -37,7 +37,7 @@ describe.each<[string, { readonly packages: readonly string[] }]>([
     expect(await readdir(join(site.cwd, ".next/cache/fetch-cache")).catch(() => [])).toEqual([]);
   });
 
-  testLong(`${name} hands a result to the browser without a warning of React's`, async () => {
+  testLong(`${name} hands copies of results to the browser without a warning of React's`, async () => {
     const site = await makeSite("next/pages", packages, `${folder}-dev`);
     const said = await site.visit("dev", async (get) => {
       expect(await get("/")).toEqual({ status: 200, names: ["Ada", "Ada"] });

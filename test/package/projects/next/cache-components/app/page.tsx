@@ -12,5 +12,5 @@ export default function Page() {
 
 async function Customers() {
   const customers = [await findCustomer(silent), await findCustomer(loud)];
-  return customers.map((customer, index) => <Card key={index} customer={customer} />);
+  return customers.map((customer, index) => <Card key={index} customer={{ ...customer }} />);
 }

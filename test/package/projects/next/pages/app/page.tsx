@@ -6,5 +6,5 @@ import { findCustomer, loud, silent } from "./stripe";
 export default async function Page() {
   const customers = [await findCustomer(silent), await findCustomer(loud)];
   await headers();
-  return customers.map((customer, index) => <Card key={index} customer={customer} />);
+  return customers.map((customer, index) => <Card key={index} customer={{ ...customer }} />);
 }
