@@ -40,4 +40,5 @@ test("are-the-types-wrong finds nothing but that what `require` loads are ES mod
   const result = await checkPackage(createPackageFromTarballData(await readFile(inject("tarball"))));
   const problems = (result.types === false ? [] : result.problems).filter(({ kind }) => kind !== "CJSResolvesToESM");
   expect({ hasTypes: result.types !== false, problems }).toEqual({ hasTypes: true, problems: [] });
-});
+  // Every entry is compiled in four ways.
+}, 300_000);

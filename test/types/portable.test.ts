@@ -74,6 +74,8 @@ test.each(cases.filter(([, , , isShort]) => isShort || isLong))(
     await writeProject(elsewhere, setting, { noEmit: true }, { files: ["consumer.ts"] });
     await run(process.execPath, [compiler, "-p", elsewhere], { cwd: elsewhere });
   },
+  // Four compilations.
+  300_000,
 );
 
 /** Compiles the programs, each a composite project, in a package of a pnpm workspace; gives the folder of their declarations. */
