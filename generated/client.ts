@@ -5,22 +5,7 @@ import { Client, createClient as createBoundClient, type ApiKey, type ClientOpti
 
 export { Client };
 export { Call, Pages } from "./runtime/index.js";
-export type {
-  ApiKey,
-  ApiList,
-  ApiSearchResult,
-  AppInfo,
-  ClientOptions,
-  Emptyable,
-  Fetch,
-  Id,
-  RequestOptions,
-  Response,
-  ResponseInfo,
-  Result,
-  V2List,
-  WithResponse,
-} from "./runtime/index.js";
+export type * from "./runtime/index.js";
 
 /**
  * A client for the services: `new Sessions(createClient("sk_test_…"))`.

@@ -412,7 +412,11 @@ export class Accounts extends Service {
    * @param id Id of the account.
    * @see https://docs.stripe.com/api/accounts/login_links
    */
-  createLoginLink(id: Id, params?: AccountCreateLoginLinkParams, options?: RequestOptions): Call<LoginLink> {
+  createLoginLink<E extends string = never>(
+    id: Id,
+    params?: AccountCreateLoginLinkParams<Path<"login_link", E>>,
+    options?: RequestOptions,
+  ): Call<LoginLink> {
     return this.client.post(
       "/v1/accounts/{account}/login_links",
       { path: { account: id }, params, arguments },
@@ -1591,9 +1595,9 @@ export declare namespace AccountUpdateExternalAccountParams {
 export type AccountDeleteExternalAccountParams = { [key: string]: never };
 
 /** Parameters of `accounts.createLoginLink`. */
-export interface AccountCreateLoginLinkParams {
+export interface AccountCreateLoginLinkParams<E = string> {
   /** Specifies which fields in the response should be expanded. */
-  expand?: string[] | undefined;
+  expand?: readonly E[] | undefined;
 }
 
 /** Parameters of `accounts.listPeople`. */

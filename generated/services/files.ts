@@ -47,9 +47,9 @@ export class Files extends Service {
    * @see https://docs.stripe.com/api/files/create
    */
   create<E extends string = never>(
-    params: FileCreateParams<Path<"file[]", E>>,
+    params: FileCreateParams<Path<"file", E>>,
     options?: RequestOptions,
-  ): Call<Answer<E, File<Below<E, "data">>>> {
+  ): Call<Answer<E, File<E>>> {
     return this.client.upload("/v1/files", { params, host: "files", arguments }, options);
   }
 

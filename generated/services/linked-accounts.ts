@@ -72,7 +72,11 @@ export class LinkedAccounts extends Service {
    * @param id Id of the account.
    * @see https://docs.stripe.com/api/linked_accounts/owners
    */
-  listOwners(id: Id, params: LinkedAccountListOwnersParams, options?: RequestOptions): Pages<AccountOwner> {
+  listOwners<E extends string = never>(
+    id: Id,
+    params: LinkedAccountListOwnersParams<Path<"financial_connections.account_owner[]", E>>,
+    options?: RequestOptions,
+  ): Pages<AccountOwner> {
     return this.client.list(
       "/v1/linked_accounts/{account}/owners",
       { path: { account: id }, params, arguments },
@@ -133,9 +137,9 @@ export interface LinkedAccountDisconnectParams<E = string> {
 }
 
 /** Parameters of `linkedAccounts.listOwners`. */
-export interface LinkedAccountListOwnersParams extends PaginationParams {
+export interface LinkedAccountListOwnersParams<E = string> extends PaginationParams {
   /** Specifies which fields in the response should be expanded. */
-  expand?: string[] | undefined;
+  expand?: readonly E[] | undefined;
   /** The ID of the ownership object to fetch owners from. At most 5000 characters. */
   ownership: string;
 }

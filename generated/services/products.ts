@@ -133,7 +133,11 @@ export class Products extends Service {
    * @param id Id of the product.
    * @see https://docs.stripe.com/api/products/features
    */
-  listFeatures(id: Id, params?: ProductListFeaturesParams, options?: RequestOptions): Pages<ProductFeature> {
+  listFeatures<E extends string = never>(
+    id: Id,
+    params?: ProductListFeaturesParams<Path<"product_feature[]", E>>,
+    options?: RequestOptions,
+  ): Pages<ProductFeature> {
     return this.client.list("/v1/products/{product}/features", { path: { product: id }, params, arguments }, options);
   }
 
@@ -144,7 +148,11 @@ export class Products extends Service {
    * @param id Id of the product.
    * @see https://docs.stripe.com/api/products/features
    */
-  createFeature(id: Id, params: ProductCreateFeatureParams, options?: RequestOptions): Call<ProductFeature> {
+  createFeature<E extends string = never>(
+    id: Id,
+    params: ProductCreateFeatureParams<Path<"product_feature", E>>,
+    options?: RequestOptions,
+  ): Call<ProductFeature> {
     return this.client.post("/v1/products/{product}/features", { path: { product: id }, params, arguments }, options);
   }
 
@@ -156,10 +164,10 @@ export class Products extends Service {
    * @param id The ID of the product_feature.
    * @see https://docs.stripe.com/api/products/features/retrieve
    */
-  retrieveFeature(
+  retrieveFeature<E extends string = never>(
     productId: Id,
     id: Id,
-    params?: ProductRetrieveFeatureParams,
+    params?: ProductRetrieveFeatureParams<Path<"product_feature", E>>,
     options?: RequestOptions,
   ): Call<ProductFeature> {
     return this.client.get(
@@ -411,23 +419,23 @@ export declare namespace ProductUpdateParams {
 export type ProductDeleteParams = { [key: string]: never };
 
 /** Parameters of `products.listFeatures`. */
-export interface ProductListFeaturesParams extends PaginationParams {
+export interface ProductListFeaturesParams<E = string> extends PaginationParams {
   /** Specifies which fields in the response should be expanded. */
-  expand?: string[] | undefined;
+  expand?: readonly E[] | undefined;
 }
 
 /** Parameters of `products.createFeature`. */
-export interface ProductCreateFeatureParams {
+export interface ProductCreateFeatureParams<E = string> {
   /** The ID of the [Feature](https://stripe.com/docs/api/entitlements/feature) object attached to this product. At most 5000 characters. */
   entitlement_feature: string;
   /** Specifies which fields in the response should be expanded. */
-  expand?: string[] | undefined;
+  expand?: readonly E[] | undefined;
 }
 
 /** Parameters of `products.retrieveFeature`. */
-export interface ProductRetrieveFeatureParams {
+export interface ProductRetrieveFeatureParams<E = string> {
   /** Specifies which fields in the response should be expanded. */
-  expand?: string[] | undefined;
+  expand?: readonly E[] | undefined;
 }
 
 /** Parameters of `products.deleteFeature`. */

@@ -171,7 +171,11 @@ export class Quotes extends Service {
    * @param id Id of the quote.
    * @see https://docs.stripe.com/api/quotes/pdf
    */
-  pdf(id: Id, params?: QuotePdfParams, options?: RequestOptions): Call<Uint8Array> {
+  pdf<E extends string = never>(
+    id: Id,
+    params?: QuotePdfParams<Path<"", E>>,
+    options?: RequestOptions,
+  ): Call<Uint8Array> {
     return this.client.download(
       "/v1/quotes/{quote}/pdf",
       { path: { quote: id }, params, host: "files", arguments },
@@ -482,7 +486,7 @@ export interface QuoteListLineItemsParams<E = string> extends PaginationParams {
 }
 
 /** Parameters of `quotes.pdf`. */
-export interface QuotePdfParams {
+export interface QuotePdfParams<E = string> {
   /** Specifies which fields in the response should be expanded. */
-  expand?: string[] | undefined;
+  expand?: readonly E[] | undefined;
 }

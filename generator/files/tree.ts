@@ -51,9 +51,10 @@ export async function readTree(out: string): Promise<Found> {
     const isRecorded = made === undefined || Object.hasOwn(made, path);
     const isRuntime = runtime.has(path) || (path.startsWith(runtimeFolder) && made !== undefined);
     const isMade = isRecorded && (text.startsWith(header) || (isRuntime && outputs.includes("")));
+    const isCopy = text.startsWith(header) || runtime.has(path);
     const isData = path === manifestFile ? manifestStart.test(text) : path === recordFile && recordStart.test(record);
     if (kind === "a file" && !isElsewhere && (isMade || isData)) ours.set(path, text);
-    else if (text.startsWith(header) && !isElsewhere) copies.set(path, text);
+    else if (kind === "a file" && isCopy && !isElsewhere) copies.set(path, text);
     else if (path !== stampFile || kind !== "a file") foreign.set(path, kind);
   }
   return { ours, copies, foreign, folders, made, stamp: texts.get(stampFile) };
