@@ -8,7 +8,8 @@ import { claim, isRunning, ownerOf } from "./owner.js";
 /** Says whether the run was told to stop. */
 export type Interrupted = () => boolean;
 
-const lockFolder = ".staged-lock";
+/** In an output folder while a run changes it. */
+export const lockFolder = ".staged-lock";
 /** How long to wait for another run, in ms: it holds the lock while it reads and writes, not while it generates. */
 const patience = 10_000;
 const pause = 25;
@@ -23,24 +24,38 @@ export async function withLock<T>(
   action: (interrupted: Interrupted) => Promise<T>,
 ): Promise<T> {
   const made: string[] = [];
+  const { interrupted, ignore } = listenToSignals();
   try {
-    const release = await acquire(out, name, () => made.push(...makeFolders(out)));
-    const { interrupted, ignore } = listenToSignals();
+    const release = await acquire(out, name, { interrupted, makeOut: () => made.push(...makeFolders(out)) });
     try {
       return await action(interrupted);
     } finally {
-      ignore();
       release();
     }
   } finally {
+    ignore();
     removeFolders(made);
   }
 }
 
-/** Takes the lock; returns what gives it back. The run before may have taken the folder away that it made in vain. */
-async function acquire(out: string, name: string, makeOut: () => void): Promise<() => void> {
+/** The run was told to stop before anything was changed. */
+export class InterruptedError extends Error {
+  override readonly name = "InterruptedError";
+  constructor() {
+    super("interrupted: nothing was changed");
+  }
+}
+
+interface Acquiring {
+  readonly interrupted: Interrupted;
+  /** The run before may have taken the folder away that it made in vain. */
+  readonly makeOut: () => void;
+}
+
+/** Takes the lock; returns what gives it back. */
+async function acquire(out: string, name: string, { interrupted, makeOut }: Acquiring): Promise<() => void> {
   const lock = join(out, lockFolder);
-  for (let waited = 0; ; waited += pause) {
+  for (let waited = 0; !interrupted(); waited += pause) {
     makeOut();
     const release = tryToAcquire(lock);
     if (release !== undefined) return release;
@@ -51,38 +66,51 @@ async function acquire(out: string, name: string, makeOut: () => void): Promise<
     else if (waited < patience) await setTimeout(pause);
     else throw new DiagnosticsError([heldLock(name, owner.pid)]);
   }
+  throw new InterruptedError();
 }
 
 /** A folder that isn't empty can't be moved to where another one is: so the first one has the lock, with its owner in it. */
 function tryToAcquire(lock: string): (() => void) | undefined {
   if (isThere(lock)) return undefined;
-  const own = mkdtempSync(`${lock}-`);
-  const disclaim = claim(own);
+  const own = makeOwnFolder(lock);
   try {
-    renameSync(own, lock);
+    renameSync(own.folder, lock);
   } catch (error) {
-    disclaim();
-    rmSync(own, { recursive: true, force: true });
+    own.remove();
     if (isThere(lock)) return undefined;
     throw error;
   }
   return () => {
     rmSync(lock, { recursive: true, force: true });
-    disclaim();
+    own.remove();
   };
 }
 
 /** Removes the lock of a run that was killed. Another run may have done so and have its own now: that is put back. */
 function takeAway(lock: string, run: string): void {
-  const aside = mkdtempSync(`${lock}-`);
+  const aside = makeOwnFolder(lock);
+  const taken = join(aside.folder, "lock");
   try {
-    renameSync(lock, join(aside, "lock"));
-    if (ownerOf(join(aside, "lock"))?.run !== run) renameSync(join(aside, "lock"), lock);
+    renameSync(lock, taken);
+    if (ownerOf(taken)?.run !== run) renameSync(taken, lock);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   } finally {
-    rmSync(aside, { recursive: true, force: true });
+    aside.remove();
   }
+}
+
+/** Its name has the process id, by which it is known as long as it has no owner in it. */
+function makeOwnFolder(lock: string) {
+  const folder = mkdtempSync(`${lock}-${process.pid}-`);
+  const disclaim = claim(folder);
+  return {
+    folder,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+      disclaim();
+    },
+  };
 }
 
 function foreignLock(name: string) {

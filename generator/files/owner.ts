@@ -40,13 +40,21 @@ export function ownerOf(folder: string): Owner | undefined {
 /** Whether a run goes on; one that was killed doesn't, though another process may have its id. */
 export function isRunning({ pid, started, run }: Owner): boolean {
   if (pid === process.pid) return own.has(run);
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
-  }
   const now = startOf(pid);
-  return started === undefined || now === undefined || started === now;
+  return isProcess(pid) && (started === undefined || now === undefined || started === now);
+}
+
+/** Whether there is another process of this id. */
+export function isOtherProcess(pid: number): boolean {
+  return pid !== process.pid && isProcess(pid);
+}
+
+function isProcess(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 /** Linux counts the ticks from its start to that of each process: the 20th number behind the name in parentheses. */

@@ -1,8 +1,8 @@
-import { readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { listFolder } from "./list.js";
 import { isReachable, isThere, makeWay, readOwnFile, removeFolders } from "./own-file.js";
-import { isRunning, ownerOf } from "./owner.js";
+import { isOtherProcess, isRunning, ownerOf, type Owner } from "./owner.js";
 import { sha256 } from "./sha256.js";
 import type { Tree } from "./tree.js";
 
@@ -29,13 +29,30 @@ export function findStaged(out: string): {
   readonly abandoned: readonly string[];
   readonly foreign: readonly string[];
 } {
-  const names = readNames(out).filter((name) => /^\.staged-(\d+|lock(-\w+)?)$/.test(name));
-  const abandoned = names.filter((name) => {
-    const owner = ownerOf(join(out, name));
-    return owner !== undefined && !isRunning(owner) && isNamedAfter(name, owner.pid);
-  });
-  const foreign = names.filter((name) => /^\.staged-\d+$/.test(name) && !isOfRun(out, name));
-  return { abandoned, foreign };
+  const names = readNames(out);
+  return {
+    abandoned: names.filter((name) => isAbandoned(out, name)),
+    foreign: names.filter((name) => isStagingName(name) && ownerIn(out, name) === undefined),
+  };
+}
+
+function isAbandoned(out: string, name: string): boolean {
+  const owner = ownerIn(out, name);
+  if (owner !== undefined) return !isRunning(owner);
+  // One that was killed before it could write its name has left nothing else.
+  const [, pid] = /^\.staged-lock-(\d+)-/.exec(name) ?? [];
+  return pid !== undefined && !isOtherProcess(Number(pid)) && isEmptyFolder(join(out, name));
+}
+
+/** The owner of a folder that is called as its own are. */
+function ownerIn(out: string, name: string): Owner | undefined {
+  const isLock = /^\.staged-lock(-\d+-\w+)?$/.test(name);
+  const owner = isLock || isStagingName(name) ? ownerOf(join(out, name)) : undefined;
+  return isLock || name === stagingFolder(owner?.pid ?? -1) ? owner : undefined;
+}
+
+function isStagingName(name: string): boolean {
+  return /^\.staged-\d+$/.test(name);
 }
 
 /**
@@ -86,21 +103,16 @@ export function removeEmptyFolders(top: string, folder: string): void {
   removeFolders(folders);
 }
 
+function isEmptyFolder(folder: string): boolean {
+  return lstatSync(folder).isDirectory() && readNames(folder).length === 0;
+}
+
 function readNames(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch {
     return [];
   }
-}
-
-function isOfRun(out: string, name: string): boolean {
-  const owner = ownerOf(join(out, name));
-  return owner !== undefined && isNamedAfter(name, owner.pid);
-}
-
-function isNamedAfter(name: string, pid: number): boolean {
-  return name === stagingFolder(pid) || name.startsWith(".staged-lock");
 }
 
 /** A path that leads nowhere else. */

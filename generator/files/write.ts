@@ -1,8 +1,8 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Difference } from "./compare.js";
-import type { Interrupted } from "./lock.js";
+import { InterruptedError, lockFolder, type Interrupted } from "./lock.js";
 import { makeWay } from "./own-file.js";
 import { claim } from "./owner.js";
 import { noteMoves, removeEmptyFolders, stagingFolder } from "./staging.js";
@@ -41,18 +41,13 @@ export async function writeTree(out: string, wanted: Tree, changes: Changes, int
   }
 }
 
+/** It is made in the lock, so that it has an owner as soon as it is where it stays. */
 function makeStagingFolder(out: string) {
+  const made = mkdtempSync(join(out, lockFolder, "staged-"));
+  const disclaim = claim(made);
   const folder = join(out, stagingFolder(process.pid));
-  mkdirSync(folder);
-  return { folder, disclaim: claim(folder) };
-}
-
-/** The run was told to stop before anything was moved. */
-export class InterruptedError extends Error {
-  override readonly name = "InterruptedError";
-  constructor() {
-    super("interrupted: nothing was changed");
-  }
+  renameSync(made, folder);
+  return { folder, disclaim };
 }
 
 /** A move failed, and so did taking the others back. */

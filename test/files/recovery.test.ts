@@ -153,6 +153,18 @@ describe("one run at a time changes a folder:", () => {
     expect(await readdir(out)).toEqual(["mine.txt"]);
   });
 
+  test("nor is what it had made of one", async () => {
+    const out = await makeFolder({
+      "mine.txt": "mine",
+      [`.staged-lock-${free}-abc123/lock/owner.json`]: ownerOf(free),
+      [`.staged-lock-${free}-abc123/owner.json`]: ownerOf(free),
+    });
+    await mkdir(join(out, `.staged-lock-${free}-def456`));
+    await mkdir(join(out, `.staged-lock-${process.ppid}-def456`));
+    recoverInterrupted(out);
+    expect(await readdir(out)).toEqual([`.staged-lock-${process.ppid}-def456`, "mine.txt"]);
+  });
+
   test("what isn't a lock is named, and stays", async () => {
     const out = await makeFolder({ ".staged-lock/mine.txt": "mine" });
     await expect(withLock(out, "out", () => Promise.resolve())).rejects.toThrow(

@@ -7,7 +7,7 @@ import { compareTrees } from "../../generator/files/compare.js";
 import { header } from "../../generator/files/header.js";
 import { printRecord } from "../../generator/files/record.js";
 import { withLock } from "../../generator/files/lock.js";
-import { listFiles, readTree } from "../../generator/files/tree.js";
+import { listFiles, readTree, type Tree } from "../../generator/files/tree.js";
 import { recoverInterrupted } from "../../generator/files/staging.js";
 import { writeTree } from "../../generator/files/write.js";
 
@@ -38,7 +38,10 @@ async function write(out: string, wanted: Readonly<Record<string, string>>): Pro
   });
 }
 
-const isNotInterrupted = () => false;
+/** Makes changes that no comparison would ask for. */
+function change(out: string, tree: Tree, changes: Parameters<typeof writeTree>[2]): Promise<void> {
+  return withLock(out, "out", (interrupted) => writeTree(out, tree, changes, interrupted));
+}
 
 describe("writing a tree", () => {
   test("adds, changes and removes files, and the folders that are left empty", async () => {
@@ -63,7 +66,7 @@ describe("writing a tree", () => {
       ["z.ts", ours("z")],
     ]);
     const changes = { added: ["new/c.ts", "z.ts"], changed: ["a.ts"], removed: ["gone/b.ts"] };
-    await expect(writeTree(out, tree, changes, isNotInterrupted)).rejects.toMatchObject({ syscall: "rename" });
+    await expect(change(out, tree, changes)).rejects.toMatchObject({ syscall: "rename" });
     expect(await everything(out)).toEqual(before);
     expect(await readFile(join(out, "a.ts"), "utf8")).toBe(ours("a"));
   });
@@ -73,8 +76,7 @@ describe("writing a tree", () => {
     const out = join(parent, "deep/down/out");
     const tree = new Map([["a.ts", ours("a")]]);
     const impossible = { added: ["a.ts", "a.ts/b.ts"], changed: [], removed: [] };
-    const writing = withLock(out, "out", (interrupted) => writeTree(out, tree, impossible, interrupted));
-    await expect(writing).rejects.toThrow();
+    await expect(change(out, tree, impossible)).rejects.toThrow();
     expect(await everything(parent)).toEqual([]);
   });
 
@@ -85,13 +87,9 @@ describe("writing a tree", () => {
     const elsewhere = await makeFolder({});
     const out = await makeFolder({});
     await symlink(elsewhere, join(out, given));
-    const writing = writeTree(
-      out,
-      new Map([[path, "x"]]),
-      { added: [path], changed: [], removed: [] },
-      isNotInterrupted,
-    );
-    await expect(writing).rejects.toMatchObject({ code: "ENOTDIR" });
+    await expect(
+      change(out, new Map([[path, "x"]]), { added: [path], changed: [], removed: [] }),
+    ).rejects.toMatchObject({ code: "ENOTDIR" });
     expect(await everything(elsewhere)).toEqual([]);
     expect(await everything(out)).toEqual([given]);
   });
