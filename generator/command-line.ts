@@ -87,7 +87,9 @@ function describeFailure(error: unknown, { out, outName }: GenerateOptions): str
   if (error instanceof DiagnosticsError) return error.message;
   if (!(error instanceof Error)) return `error: ${String(error)}`;
   const { code, path, syscall } = error as NodeJS.ErrnoException;
-  if (code === undefined || path === undefined) return formatDiagnostic({ severity: "error", message: error.message });
+  if (code === undefined || syscall === undefined) {
+    return formatDiagnostic({ severity: "error", message: error.message });
+  }
   const mends: Readonly<Record<string, string>> = {
     EACCES: "give a folder that can be written, with --out DIR",
     EPERM: "give a folder that can be written, with --out DIR",
@@ -101,7 +103,14 @@ function describeFailure(error: unknown, { out, outName }: GenerateOptions): str
   return formatDiagnostic({
     severity: "error",
     message: `can't ${syscall ?? "use"} it: ${code}`,
-    pointer: path === out || path.startsWith(`${out}${sep}`) ? `${outName}${path.slice(out.length)}` : path,
+    pointer: nameOf(path ?? out, out, outName),
     ...(hint !== undefined && { hint }),
   });
+}
+
+/** A path as the user typed it; what a run has staged has the name of the output folder. */
+function nameOf(path: string, out: string, outName: string): string {
+  if (path !== out && !path.startsWith(`${out}${sep}`)) return path;
+  const inside = path.slice(out.length);
+  return inside.startsWith(`${sep}.staged`) ? outName : `${outName}${inside}`;
 }
