@@ -3,6 +3,7 @@ import { deepest, tooDeep } from "../document/depth.js";
 import { DiagnosticsError, pointerTo } from "../diagnostics.js";
 import type { Exceptions } from "./exceptions.js";
 import type { Declaration, Type } from "./types.js";
+import { sizeOf } from "./union.js";
 
 /** What all shapes of a document have in common. */
 export interface ShapeContext {
@@ -38,19 +39,25 @@ export interface Scope {
   readonly inner: Declaration[];
 }
 
-/** Reads a type inside another one; throws where references nest them without an end that could be read. */
+/** Lists and unions have no names: a list of one beside that one, again and again, would double their text each time. */
+const mostParts = 50_000;
+
+/** Reads a type inside another one; throws where references nest them deeper, or make them longer, than could be written. */
 export function nested(scope: Scope, read: () => Type): Type {
-  const { nesting, document } = scope.context;
+  const { nesting } = scope.context;
   // A reference is a step, and what it leads to another.
-  if (nesting.depth > 2 * deepest) {
-    const isNamed = Object.hasOwn(document.components.schemas, scope.subject);
-    const pointer = isNamed ? { pointer: pointerTo("components", "schemas", scope.subject) } : {};
-    throw new DiagnosticsError([{ severity: "error", message: `its type is ${tooDeep}`, ...pointer }]);
-  }
+  if (nesting.depth > 2 * deepest) throw refusal(scope, `its type is ${tooDeep}`);
   nesting.depth++;
   const type = read();
   nesting.depth--;
+  if (sizeOf(type) > mostParts) throw refusal(scope, `its type has more than ${mostParts} parts`);
   return type;
+}
+
+function refusal({ subject, context }: Scope, message: string): DiagnosticsError {
+  const isNamed = Object.hasOwn(context.document.components.schemas, subject);
+  const pointer = isNamed ? { pointer: pointerTo("components", "schemas", subject) } : {};
+  return new DiagnosticsError([{ severity: "error", message, ...pointer }]);
 }
 
 /** What is known of the types that one declaration's members need. */

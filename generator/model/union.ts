@@ -13,3 +13,17 @@ export function typesWithin(type: Type): readonly Type[] {
   if (type.kind === "union") return [type, ...type.members.flatMap(typesWithin)];
   return "of" in type ? [type, ...typesWithin(type.of)] : [type];
 }
+
+const sizes = new WeakMap<Type, number>();
+
+/** How many types an expression is made of, as it is written out. */
+export function sizeOf(type: Type): number {
+  let size = sizes.get(type);
+  if (size === undefined) {
+    size = 1;
+    if (type.kind === "union") for (const member of type.members) size += sizeOf(member);
+    else if ("of" in type) size += sizeOf(type.of);
+    sizes.set(type, size);
+  }
+  return size;
+}

@@ -66,6 +66,24 @@ describe("references", () => {
         want: ["error #/components/schemas/a: the reference only leads back to itself: a → b → a"],
       },
     ],
+    [
+      "one that leads back to itself a long way round, without all of it",
+      {
+        given: Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`s${at}`, ref(`s${(at + 1) % 20_000}`)])),
+        want: [
+          "error #/components/schemas/s0: the reference only leads back to itself: s0 → s1 → s2 → s3 → s4 → s5 → … → s19996 → s19997 → s19998 → s19999 → s0",
+        ],
+      },
+    ],
+    [
+      "the first that leads through too many, and not all before it",
+      {
+        given: Object.fromEntries(
+          Array.from({ length: 300 }, (_, at) => [`s${at}`, at < 299 ? ref(`s${at + 1}`) : {}]),
+        ),
+        want: ["error #/components/schemas/s98: it is another schema through more than 200 references"],
+      },
+    ],
     ["nothing of a list of itself", { given: { a: { anyOf: [{ items: ref("a") }] } }, want: [] }],
   ])("complain of %s", (_, { given, want }) => {
     expect(complaints(withSchemas(given))).toEqual(want);
