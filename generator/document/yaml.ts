@@ -19,8 +19,8 @@ export async function parseYaml(text: string): Promise<{ readonly value: Json } 
   // Takes 60 ms to load, and most documents are JSON.
   const yaml = await import("yaml");
   // A response's `200` and `"200"` would become one name.
-  const nameOf = (key: unknown): unknown =>
-    yaml.isScalar<string | number | boolean | null>(key) ? `${key.value ?? ""}` : key;
+  // A merge key is a symbol.
+  const nameOf = (key: unknown): unknown => (yaml.isScalar<symbol | string>(key) ? String(key.value ?? "") : key);
   const uniqueKeys = (a: unknown, b: unknown): boolean => nameOf(a) === nameOf(b);
   const document = yaml.parseDocument(text, { merge: true, logLevel: "error", uniqueKeys });
   const [error] = document.errors;

@@ -45,6 +45,8 @@ function readNodes(methods: readonly string[]): readonly string[] {
 }
 
 function argumentOf(type: ts.TypeNode | undefined): ts.TypeNode | undefined {
+  // Params that may be `undefined` stand before options that are required.
+  if (type !== undefined && ts.isUnionTypeNode(type)) return argumentOf(type.types[0]);
   return type !== undefined && ts.isTypeReferenceNode(type) ? type.typeArguments?.[0] : undefined;
 }
 
