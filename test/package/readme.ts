@@ -21,6 +21,6 @@ export async function programOf(page: string, ids: Readonly<Record<string, strin
 
 /** The files that a page shows: its blocks of JavaScript that begin with `// name`. */
 export async function filesOf(page: string): Promise<readonly (readonly [name: string, text: string])[]> {
-  const blocks = (await readFile(page, "utf8")).matchAll(/^```js\n\/\/ ([\w.-]+).*\n(.*?)^```$/gms);
+  const blocks = (await readFile(page, "utf8")).matchAll(/^```js\n\/\/ ([\w.-]+)[^\n]*\n(.*?)^```$/gms);
   return Array.from(blocks, ([, name = "", text = ""]) => [name, text]);
 }

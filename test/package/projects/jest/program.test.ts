@@ -12,7 +12,7 @@ test("the program runs", async () => {
 
 test("a POST has an idempotency key", async () => {
   const { response } = await stripe.customers.create({ name: "Ada" }).withResponse();
-  expect(response.idempotencyKey).toMatch(/^stripe-fetch-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+  expect(response.idempotencyKey).toMatch(/^stripe-fetch-[\da-f-]{32,36}$/);
 });
 
 test("a POST sends the idempotency key that it is given", async () => {
