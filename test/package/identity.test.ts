@@ -53,7 +53,7 @@ test.each([
     const used = new Set();
     const walk = (value) => {
       for (const [name, inner] of Object.entries(value)) {
-        if (name === "client") continue;
+        if (name === "client" || typeof inner !== "object") continue;
         if (inner.client) used.add(inner.constructor);
         walk(inner);
       }
