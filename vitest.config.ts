@@ -20,6 +20,8 @@ export default defineConfig({
         test: {
           name: "package",
           include: ["test/package/*.test.ts", "test/types/*.test.ts"],
+          // These install frameworks from the npm registry, and take minutes.
+          exclude: process.env["LONG"] === "1" ? [] : ["**/*.long.test.ts"],
           // Compilers and browsers are slow where other tests run beside them.
           testTimeout: 120_000,
           globalSetup: "test/package/setup.ts",

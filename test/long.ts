@@ -6,12 +6,7 @@ export const isLong = process.env["LONG"] === "1";
 /** What random suites start from: the same for every run unless told, so that a failure comes again. */
 export const seed = Number(process.env["SEED"] ?? 20240410);
 
-/** A test that takes minutes and installs packages from the npm registry: elsewhere than at full length it prints why it is skipped. */
+/** A test that takes minutes and installs packages from the npm registry. Its file is `*.long.test.ts`, of long runs only. */
 export function testLong(sentence: string, body: () => Promise<void>): void {
-  if (isLong) {
-    test(sentence, { timeout: 600_000 }, body);
-    return;
-  }
-  console.warn(`skipped, because it installs packages from the npm registry (npm run test:long does): ${sentence}`);
-  test.skip(sentence);
+  test(sentence, { timeout: 600_000 }, body);
 }

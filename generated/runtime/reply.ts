@@ -80,8 +80,15 @@ export function failureOf(journey: Journey, reply: Reply): StripeError {
 /** The first 500 bytes of a text, whole characters, masked; without any longer number, because nobody knows what it is. */
 function excerptOf(text: string, secrets: readonly string[]): string {
   const masked = maskSecrets(text, secrets).replace(/\d{12,}/g, "…");
-  const { read } = new TextEncoder().encodeInto(masked, new Uint8Array(500));
-  return masked.slice(0, read);
+  let [end, bytes] = [0, 0];
+  for (const character of masked) {
+    // Counted here, because not every platform has a TextEncoder: Jest's jsdom lacks it.
+    const code = character.codePointAt(0)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (bytes > 500) break;
+    end += character.length;
+  }
+  return masked.slice(0, end);
 }
 
 /** An error that names what was done and what came back, which without `raw` isn't what the API promises. */

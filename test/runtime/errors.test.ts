@@ -131,9 +131,14 @@ describe("replies that the API doesn't promise", () => {
     expect(recorder.requests.map(({ url }) => url)).toEqual(["/proxy/v1/charges/ch_1?q=secret"]);
   });
 
-  test("are kept up to 500 bytes, whole characters", async () => {
-    const error = await failureAfter({ status: 502, body: `x${"é".repeat(5000)}` });
-    expect(error.excerpt).toBe(`x${"é".repeat(249)}`);
+  test.each([
+    ["of one byte", { given: "e".repeat(5000), want: "e".repeat(500) }],
+    ["of two bytes", { given: `x${"é".repeat(5000)}`, want: `x${"é".repeat(249)}` }],
+    ["of three bytes", { given: "…".repeat(5000), want: "…".repeat(166) }],
+    ["of four bytes", { given: "🙂".repeat(5000), want: "🙂".repeat(125) }],
+  ])("are kept up to 500 bytes, whole characters: %s", async (_, { given, want }) => {
+    const error = await failureAfter({ status: 502, body: given });
+    expect(error.excerpt).toBe(want);
   });
 });
 

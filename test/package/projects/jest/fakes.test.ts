@@ -27,7 +27,7 @@ test("Jest spies on a class for all clients", async () => {
 test("Jest's own functions make a client by hand", async () => {
   const customers = {
     create: jest.fn(() => Call.from(customer)),
-    retrieve: jest.fn(() => Call.from(customer)),
+    retrieve: jest.fn((_id: string) => Call.from(customer)),
     list: jest.fn(() => Pages.from([customer])),
   };
   expect(await greet({ customers: customers as Partial<Customers> as Customers })).toBe("cus_1, one of 1");
