@@ -41,10 +41,8 @@ export function deriveSettings(
   if (!options) return parent;
   checkKind(options, "plain object", "options");
   const given: Record<string, unknown> = {};
-  // With what is inherited: an option must never be dropped.
-  for (const name in options) {
+  for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(known, name)) throw unknownOption(name, Object.keys(known));
-    const value = options[name as keyof typeof options];
     if (value === undefined) continue;
     checkKind(value, known[name]!, name);
     if (typeof value === "number") checkNumber(value, name);

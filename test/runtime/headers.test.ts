@@ -120,14 +120,6 @@ describe("headers", () => {
         want: { "stripe-account": undefined, "stripe-context": "c" },
       },
     ],
-    [
-      "what options without a prototype inherit counts",
-      {
-        client: { stripeAccount: "a" },
-        request: Object.create(Object.assign(Object.create(null) as object, { stripeAccount: "b" })) as object,
-        want: { "stripe-account": "b", authorization: `Bearer ${KEY}` },
-      },
-    ],
     ["headers replace the SDK's own", { client: { headers: { "User-Agent": "me" } }, want: { "user-agent": "me" } }],
     [
       "undefined says nothing",

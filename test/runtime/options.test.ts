@@ -88,6 +88,13 @@ describe("mistakes are TypeErrors at once, and nothing is sent", () => {
       { given: Object.create({ stripeAccount: "b" }) as object, want: /^options: must be of type plain/ },
     ],
     [
+      "options that inherit from an object without a prototype",
+      {
+        given: Object.create(Object.assign(Object.create(null) as object, { stripeAccount: "b" })) as object,
+        want: /^options: must be of type plain/,
+      },
+    ],
+    [
       "options of a class",
       {
         given: new (class {

@@ -1,8 +1,8 @@
 import { isPlainObject } from "./objects.js";
 
 /**
- * What must not be shown, by its form: API keys and other secrets of Stripe's, credentials of an `Authorization` header, and 15 or more digits in a row, which may be
- * the number of a card, with the separators that people and URLs put between them.
+ * What must not be shown, by its form: API keys and other secrets of Stripe's, credentials of an `Authorization` header,
+ * and 15 or more digits in a row, which may be the number of a card, with the separators that people and URLs put between.
  */
 const forms = new RegExp(
   [

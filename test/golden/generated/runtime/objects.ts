@@ -3,11 +3,14 @@ export function kindOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 
-/** Whether a value is an object as a literal makes it, or one without a prototype, of any realm. */
+/**
+ * Whether a value is an object as a literal makes it, or one without a prototype, of any realm: one that inherits nothing
+ * but what all objects do.
+ */
 export function isPlainObject(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   const prototype = Object.getPrototypeOf(value) as object | null;
-  return prototype === null || (Object.getPrototypeOf(prototype) === null && kindOf(value) === "Object");
+  return prototype === null || (Object.hasOwn(prototype, "isPrototypeOf") && kindOf(value) === "Object");
 }
 
 /**
@@ -17,7 +20,8 @@ export function isPlainObject(value: unknown): value is object {
 export function isPlatformObject(value: object): boolean {
   if (isPlainObject(value)) return false;
   if (kindOf(value) !== "Object") return true;
-  const prototype = Object.getPrototypeOf(value) as object;
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  if (prototype === null || Object.hasOwn(prototype, "isPrototypeOf")) return false;
   return String(prototype.constructor).includes("[native code]") || isPlatformObject(prototype);
 }
 

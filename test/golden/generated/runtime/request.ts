@@ -90,7 +90,7 @@ function checkArguments(ids: object, params: object, given: ArrayLike<unknown> =
   const names = Object.keys(ids);
   check(given.length < names.length + 3, "arguments", `at most (${[...names, "params", "options"].join(", ")})`);
   // What isn't an object is refused where it is encoded.
-  const misplaced = Object.keys(requestOptions).find((name) => name in Object(params));
+  const misplaced = Object.keys(requestOptions).find((name) => Object.hasOwn(Object(params) as object, name));
   const call = [...names, "{}", `{ ${misplaced} }`].join(", ");
   check(!misplaced, "params", `without options; ${misplaced} comes after them: (${call})`);
 }
