@@ -80,7 +80,7 @@ export class StripeError extends Error {
     for (const [name, value] of Object.entries(shown)) {
       // A proxy may say anything in place of a text.
       if (typeof value === "string") Object.assign(this, { [name]: maskSecrets(value, secrets) });
-      if (typeof value === "number") Object.assign(this, { [name]: value });
+      if (value === statusCode || value === attempts) Object.assign(this, { [name]: value });
     }
     // What is long, or may be confidential, isn't shown where errors are printed.
     Object.defineProperties(this, {
@@ -102,7 +102,8 @@ export class StripeError extends Error {
 
   /** Gives what a log may hold: neither headers nor bodies. */
   toJSON(): object {
-    return Object.assign({ name: this.name, message: this.message }, this, { causes: this.causes.map(textOf) });
+    const causes = this.causes.map((cause) => maskSecrets(textOf(cause)));
+    return Object.assign({ name: this.name, message: this.message }, this, { causes });
   }
 }
 

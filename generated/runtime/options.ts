@@ -9,8 +9,9 @@ export interface AppInfo {
 }
 
 /**
- * A secret, restricted or publishable key, or a function that gives one. The function is called once for each call, and for
- * each page of a list, synchronously when the call is made. Its answers aren't kept: a function may cache them itself.
+ * A secret, restricted or publishable key, or a function that gives one. The function is called once for each call,
+ * synchronously when the call is made; all pages of a list are read with the key of its call. Its answers aren't kept for
+ * other calls: a function may cache them itself.
  */
 export type ApiKey = string | (() => string | PromiseLike<string>);
 

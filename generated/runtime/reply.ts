@@ -60,7 +60,7 @@ export function readReply<T>(journey: Journey, reply: Reply): Response<T> {
 export function failureOf(journey: Journey, reply: Reply): StripeError {
   // Whoever answers what isn't promised may also repeat what it was asked with.
   const secrets = secretsOf(journey);
-  const text = reply.text.replaceAll(secrets[0]!, "…");
+  const text = secrets.reduce((shown, secret) => shown.replaceAll(secret, "…"), reply.text);
   const { error, error_description: message } = parseObject(text) ?? {};
   const isOAuth = typeof error === "string";
   const raw = (isOAuth ? { type: error, message } : error) as ApiErrorObject;

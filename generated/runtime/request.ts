@@ -82,6 +82,10 @@ export function beginCall(
   };
 }
 
+/** Other names of options that the official library takes. */
+const officialOptions =
+  "api_key idempotency_key stripe_account stripe_context stripe_version stripeVersion host authenticator".split(" ");
+
 /**
  * Refuses options in the place of params: sent as params, a key would stand in a URL, and an account wouldn't count. No param
  * of the API has the name of an option. Refuses arguments behind the options, which nothing would read.
@@ -90,13 +94,16 @@ function checkArguments(ids: object, params: object, given: ArrayLike<unknown> =
   const names = Object.keys(ids);
   check(given.length < names.length + 3, "arguments", `at most (${[...names, "params", "options"].join(", ")})`);
   // What isn't an object is refused where it is encoded.
-  const misplaced = Object.keys(requestOptions).find((name) => Object.hasOwn(Object(params) as object, name));
+  const misplaced = [...Object.keys(requestOptions), ...officialOptions].find((name) =>
+    Object.hasOwn(Object(params) as object, name),
+  );
   const call = [...names, "{}", `{ ${misplaced} }`].join(", ");
   check(!misplaced, "params", `without options; ${misplaced} comes after them: (${call})`);
 }
 
 /** A random text: a UUID, or 128 bits as hex where a page on plain http, or an older jsdom, has no `crypto.randomUUID`. */
 function randomText(): string {
+  check((globalThis as { crypto?: Crypto }).crypto, "idempotencyKey", "given, because this platform has no crypto");
   const bytes = () => Array.from(crypto.getRandomValues(new Uint8Array(16)));
   const digitsOf = (byte: number) => byte.toString(16).padStart(2, "0");
   return "randomUUID" in crypto ? crypto.randomUUID() : bytes().map(digitsOf).join("");

@@ -42,10 +42,15 @@ function acceptsCache(): boolean {
   return "cache" in Object((globalThis as { Request?: typeof Request }).Request?.prototype);
 }
 
-/** The listener of a signal, one for all calls that it is given to: Node warns of a leak at the eleventh. */
+/** The calls that a signal stops, with one listener for all of them: Node warns of a leak at the eleventh. */
 class Stops extends Set<(reason: unknown) => void> {
-  handleEvent({ target }: Event): void {
-    for (const stop of this) stop((target as AbortSignal).reason);
+  readonly listener: () => void;
+
+  constructor(signal: AbortSignal) {
+    super();
+    this.listener = () => {
+      for (const stop of this) stop(signal.reason);
+    };
   }
 }
 
@@ -53,7 +58,7 @@ const stopsOf = new WeakMap<AbortSignal, Stops>();
 
 /**
  * Ends work, whatever it does: on abort with the signal's reason, at once; at the call's `timeout`, or where that is
- * sooner at its `deadline`, with a `TimeoutError`. No timer or listener stays behind.
+ * sooner at its `deadline`, with a `TimeoutError`. What can't be in time isn't begun. No timer or listener stays behind.
  */
 export function withinLimits<T>(
   { settings, end, clock }: Journey,
@@ -63,31 +68,29 @@ export function withinLimits<T>(
   return new Promise<T>((resolve, reject) => {
     const { signal } = settings;
     const controller = new AbortController();
-    const stops = signal && (stopsOf.get(signal) ?? new Stops());
+    const stops = signal && (stopsOf.get(signal) ?? new Stops(signal));
     const leave = () => {
       clearTimeout(timer);
-      if (stops?.delete(stop) && !stops.size) signal?.removeEventListener("abort", stops);
+      if (stops?.delete(stop) && !stops.size) signal?.removeEventListener("abort", stops.listener);
     };
     const stop = (reason: unknown) => {
       leave();
-
       reject(reason);
       controller.abort(reason);
     };
     const left = end - clock.now();
     const limit = left < timeout ? settings.deadline : timeout;
-    const timer = setTimeout(
-      () => {
-        stop(new DOMException(`no reply within ${limit} ms`, "TimeoutError"));
-      },
-      Math.min(timeout, left),
-    );
+    const stopLate = () => {
+      stop(new DOMException(`no reply within ${limit} ms`, "TimeoutError"));
+    };
+    const timer = setTimeout(stopLate, Math.min(timeout, left));
     if (stops) {
       stopsOf.set(signal, stops.add(stop));
-      signal.addEventListener("abort", stops);
+      signal.addEventListener("abort", stops.listener);
     }
     // One promise, without `finally` and `race`: on its way, a call waits for every turn of the queue.
     if (signal?.aborted) stop(signal.reason);
+    else if (left <= 0) stopLate();
     else
       work(controller.signal).then((outcome) => {
         leave();

@@ -1,6 +1,8 @@
 import type { StripeError } from "./errors.js";
 import { hide } from "./hidden.js";
+import { kindOf } from "./objects.js";
 import type { Response, ResponseInfo } from "./reply.js";
+import { check } from "./text.js";
 
 /** What a call comes to beside its object. */
 export interface WithResponse<T> {
@@ -43,7 +45,7 @@ export class Call<T> extends Promise<Response<T>> {
     return this.then((data) => ({ data, response: data.lastResponse }));
   }
 
-  /** Resolves in any case: `{ ok: true, data, response }` or `{ ok: false, error }`. */
+  /** Resolves in any case: `{ ok: true, data, response }` or `{ ok: false, error }`. A framework's control flow is an `error`, too. */
   result(): Promise<Result<T>> {
     return this.withResponse().then(
       (reply) => ({ ok: true, ...reply }),
@@ -58,8 +60,10 @@ export async function replyOf<T extends object>(
   response?: Partial<ResponseInfo>,
 ): Promise<Response<T>> {
   const given = await value;
-  if (given instanceof Error) throw given;
+  if (given instanceof Error || kindOf(given) === "Error") throw given as unknown as Error;
+  check(Object(given) === given, "from", "given an object, a promise of one, or an error");
   const { lastResponse } = given as Partial<Response<object>>;
   const info = { status: 200, headers: new Headers(), attempts: 1, ...lastResponse, ...response } as ResponseInfo;
-  return hide(Object.isExtensible(given) ? given : { ...given }, "lastResponse", info);
+  const isFixed = Object.getOwnPropertyDescriptor(given, "lastResponse")?.configurable === false;
+  return hide(Object.isExtensible(given) && !isFixed ? given : { ...given }, "lastResponse", info);
 }

@@ -9,6 +9,7 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "./options.js";
+import { keyOf } from "./journey.js";
 import { Pages } from "./pages.js";
 import { methods, type Input, type Method } from "./request.js";
 import { createSender, type Sender } from "./send.js";
@@ -84,11 +85,16 @@ export class Client {
     const { begin, send } = client.#sender;
     const host = input?.host;
     // Encoded once: what the caller changes later, to the bottom of the params, is none of the later pages'.
-    const first = begin("GET", path, input, settings);
-    const firstPath = first.query ? `${first.path}?${first.query}` : first.path;
+    let call = begin("GET", path, input, settings);
+    const first = send<L>(call);
+    const firstPath = call.query ? `${call.path}?${call.query}` : call.path;
     // A key is of one page only.
     const rest = { ...settings, headers: { ...settings.headers, "idempotency-key": null } };
-    return new Pages<T, L>(send(first), firstPath, (next) => send(begin("GET", next, { host }, rest)));
+    return new Pages<T, L>(first, firstPath, (next) => {
+      // All pages are read with the key of the list's call: a page that is asked for elsewhere must not be another tenant's.
+      call = begin("GET", next, { host }, { ...rest, apiKey: keyOf(call) ?? rest.apiKey });
+      return send(call);
+    });
   }
 
   /** A search. */

@@ -1,3 +1,4 @@
+import { maskSecrets } from "./mask.js";
 import { isPlatformObject, kindOf } from "./objects.js";
 import { mistake } from "./text.js";
 
@@ -10,6 +11,9 @@ interface Parents {
 
 /** How deep params may be nested. The API has no more than ten levels, and every level takes its place on the stack. */
 const deepest = 100;
+
+/** The longest text that params may come to, in characters; the API takes far less. */
+const mostText = 2 ** 24;
 
 /**
  * Encodes params as the API reads them, in queries and bodies: `{ expand: ["a"], metadata: { k: "" } }` is
@@ -39,6 +43,8 @@ function encodeMembers(name: string, value: object, parents: Parents): string {
   for (const key of Object.keys(value)) {
     const part = encodeText(key, name);
     text += encode(up ? `${name}[${part}]` : part, (value as Record<string, unknown>)[key], parents);
+    // Objects that hold others twice, again and again, would never come to an end.
+    if (text.length > mostText) throw refusal(name, "more than 16 MB");
   }
   return text;
 }
@@ -89,5 +95,5 @@ function encodeText(text: string, name: string): string {
 
 /** Names the parameter and what is wrong with its value, never the value: it may be a card's. */
 function refusal(name: string, what: string): TypeError {
-  return mistake(`${decodeURIComponent(name).slice(0, 200) || "params"}: ${what} can't be sent`);
+  return mistake(`${maskSecrets(decodeURIComponent(name)).slice(0, 200) || "params"}: ${what} can't be sent`);
 }

@@ -1,4 +1,4 @@
-import { isPlainObject } from "./objects.js";
+import { isPlainObject, kindOf } from "./objects.js";
 
 /**
  * What must not be shown, by its form: API keys and other secrets of Stripe's, credentials of an `Authorization` header,
@@ -6,11 +6,13 @@ import { isPlainObject } from "./objects.js";
  */
 const forms = new RegExp(
   [
-    /(?:(?:[sre]k|pst)_(?:test|live|org)|\b[sr]k|whsec|_secret)_[\w%+/=-]+/,
-    /\b[Bb](?:earer|asic) [^\s"',;]+/,
+    /(?:(?:[sre]k|pst)(?:_|%(?:25)*5F)(?:test|live|org)|\b[sr]k|whsec|_secret)(?:_|%(?:25)*5F)[\w%+/=-]+/,
+    /\b(?:[Bb]earer|BEARER|[Bb]asic|BASIC) [^\s"',;]+/,
     // Words such as `task_force` have no digits.
     /(?:[sr]k|ac|rt)_(?=[A-Za-z_]*\d)\w{8,}/,
-    /\d(?:(?:[ +.-]|%2[0Dd])?\d){14,}/,
+    /\d(?:(?:[ \t\u00a0\u2013+./_-]{1,2}|%(?:25)*2[0DdFf])?\d){14,}/,
+    // Cards of Diners have 14 digits, and these beginnings.
+    /3[0689](?:(?:[ \t\u00a0\u2013+./_-]{1,2}|%(?:25)*2[0DdFf])?\d){12}/,
   ]
     .map(({ source }) => source)
     .join("|"),
@@ -36,34 +38,45 @@ export function maskSecrets(text: string, secrets: readonly string[] = []): stri
  * Masks what an error of a transport may hold of a request or a reply. An error that holds nothing of the kind is given as
  * it is, any other as an error of the same name, message, code and causes, masked, without its other members.
  */
-export function maskCause(cause: unknown, secrets: readonly string[]): unknown {
+export function maskCause(cause: unknown, secrets: readonly string[], depth = 0): unknown {
   try {
-    return isSafe(cause, secrets) ? cause : copyError(cause, secrets);
+    if (isSafe(cause, secrets)) return cause;
+    return depth < deepest ? copyError(cause, secrets, depth) : undefined;
   } catch {
     return new Error("an error that can't be read");
   }
 }
 
-/** Whether nothing in a value must be masked. What came back is in `data` where undici can't parse it. */
-function isSafe(value: unknown, secrets: readonly string[]): boolean {
-  if (typeof value === "string") return maskSecrets(value, secrets) === value;
-  if (typeof value !== "object" || value === null) return true;
-  const { message, name } = value as Partial<Error>;
-  const members = Reflect.ownKeys(value).map((key) => (value as Record<PropertyKey, unknown>)[key]);
-  return (
-    (typeof name === "string" || Array.isArray(value) || isPlainObject(value)) &&
-    !("data" in value) &&
-    [message, ...members].every((member) => isSafe(member, secrets))
-  );
+/** How many causes of causes are followed: one may be its own. */
+const deepest = 8;
+
+/** Members of errors that may hold a request or a reply; undici has what it can't parse in `data`. */
+const telling = /data|body|config|headers|init|options|request|response/i;
+
+/** Whether nothing of a thrown value must be masked, whichever way it is printed. */
+function isSafe(value: unknown, secrets: readonly string[], depth = 0): boolean {
+  const isShown = (text: unknown) => maskSecrets(String(text), secrets) === String(text);
+  if (typeof value === "function") return false;
+  if (typeof value !== "object" || value === null) return isShown(value);
+  const isError = kindOf(value) === "Error" || value instanceof Error;
+  if (depth > deepest || !(isError || Array.isArray(value) || isPlainObject(value))) return false;
+  // What it says of itself, by any way that a class may have.
+  if ("toJSON" in value || Symbol.for("nodejs.util.inspect.custom") in value || (isError && !isShown(value)))
+    return false;
+  return Reflect.ownKeys(value).every((key) => {
+    const member = (value as Record<PropertyKey, unknown>)[key];
+    return isShown(key) && !telling.test(String(key)) && isSafe(member, secrets, depth + 1);
+  });
 }
 
-function copyError(thrown: unknown, secrets: readonly string[]): unknown {
-  if (typeof thrown === "string") return maskSecrets(thrown, secrets);
+function copyError(thrown: unknown, secrets: readonly string[], depth: number): unknown {
+  if (typeof thrown !== "object" || thrown === null) return maskSecrets(String(thrown), secrets);
   const { name, message, code, cause, errors } = thrown as Error & { code?: unknown; errors?: unknown };
   const copy = new Error(maskSecrets(message, secrets));
-  const hidden = { name, ...(cause !== undefined && { cause: maskCause(cause, secrets) }) };
+  const inner = maskCause(cause, secrets, depth + 1);
+  const hidden = { name: maskSecrets(name, secrets), ...(inner !== undefined && { cause: inner }) };
   for (const [member, value] of Object.entries(hidden)) Object.defineProperty(copy, member, { value });
-  if (code !== undefined && isSafe(code, secrets)) Object.assign(copy, { code });
-  if (Array.isArray(errors)) Object.assign(copy, { errors: errors.map((inner) => maskCause(inner, secrets)) });
+  if (typeof code === "string") Object.assign(copy, { code: maskSecrets(code, secrets) });
+  if (Array.isArray(errors)) Object.assign(copy, { errors: errors.map((one) => maskCause(one, secrets, depth + 1)) });
   return copy;
 }

@@ -38,7 +38,7 @@ export function deriveSettings(
   options: (ClientOptions & RequestOptions) | undefined,
   known: Readonly<Record<string, string>>,
 ): Settings {
-  if (!options) return parent;
+  if (options === undefined) return parent;
   checkKind(options, "plain object", "options");
   const given: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(options)) {

@@ -69,13 +69,32 @@ describe("a function in place of a key", () => {
     expect(authorizations()).toEqual(["Bearer rk_1", "Bearer rk_1"]);
   });
 
-  test("is asked for each page", async () => {
+  test.each<[string, (key: string) => string | Promise<string>]>([
+    ["that answers at once", (key) => key],
+    ["that answers later", (key) => Promise.resolve(key)],
+  ])("%s gives a list its key: all its pages have it, wherever they are asked for", async (_, answer) => {
     const page = (id: string, has_more: boolean) => ({ body: { object: "list", data: [{ id }], has_more } });
-    recorder.reset((_, index) => page(`i${index}`, index < 2));
-    let count = 0;
-    const items = recorder.client({}, () => `rk_${++count}`).list("/v1/items");
-    await items.toArray({ limit: Infinity });
-    expect(authorizations()).toEqual(["Bearer rk_1", "Bearer rk_2", "Bearer rk_3"]);
+    recorder.reset((_request, index) => page(`i${index}`, index < 2));
+    const tenants = new AsyncLocalStorage<string>();
+    const client = recorder.client({}, () => answer(tenants.getStore()!));
+    const items = tenants.run("rk_1", () => client.list("/v1/items"));
+    await tenants.run("rk_2", () => items.toArray({ limit: Infinity }));
+    expect(authorizations()).toEqual(["Bearer rk_1", "Bearer rk_1", "Bearer rk_1"]);
+  });
+
+  test("that failed for a list is asked again with its first page", async () => {
+    recorder.reset(() => ({ body: { object: "list", data: [{ id: "a" }], has_more: false } }));
+    const ask = vi.fn(() => Promise.resolve("rk_1"));
+    ask.mockRejectedValueOnce(new Error("the vault is shut"));
+    const items = recorder.client({}, ask).list("/v1/items");
+    await expect(items.toArray({ limit: 1 })).rejects.toMatchObject({ name: "StripeAuthenticationError" });
+    expect(await items.toArray({ limit: 1 })).toEqual([{ id: "a" }]);
+  });
+
+  test("that fails by a timeout of its own is a StripeAuthenticationError", async () => {
+    const late = new DOMException("the vault is slow", "TimeoutError");
+    const error = await failureOf(recorder.client({}, () => Promise.reject(late)).get("/v1/a"));
+    expect(error).toMatchObject({ name: "StripeAuthenticationError", cause: late, attempts: 0 });
   });
 
   test("can be one request's", async () => {

@@ -1,8 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { maskSecrets } from "../../generator/runtime/mask.js";
-import type { StripeError } from "../../generator/runtime/index.js";
-import { type Client } from "../../generator/runtime/index.js";
+import type { Client, Fetch, StripeError } from "../../generator/runtime/index.js";
 import { useRecorder } from "./recorder.js";
 
 const recorder = useRecorder();
@@ -29,6 +28,11 @@ const secrets: readonly (readonly [string, string])[] = [
   ["a card's number with dashes", "3782-822463-10005"],
   ["a card's number in a form", "4242+4242+4242+4242"],
   ["a card's number in percent encoding", "4242%204242%204242%204242"],
+  ["a card's number of 14 digits", "36227206271667"],
+  ["a card's number of 14 digits with blanks", "3622 720627 1667"],
+  ["a card's number with slashes", "4242/4242/4242/4242"],
+  ["a card's number with spaces that don't break", "4242\u00a04242\u00a04242\u00a04242"],
+  ["a secret key in percent encoding", "sk%5Flive%5F51AbcDef"],
 ];
 
 /** Where a text may stand among others. */
@@ -172,6 +176,42 @@ describe("the error of a transport", () => {
     const error = await failWith(cause);
     expect(error.cause).toBe(cause);
     expect(error.causes).toEqual([cause]);
+  });
+
+  class Talkative extends Error {
+    toJSON() {
+      return "source[cvc]=987";
+    }
+  }
+  test.each<[string, unknown]>([
+    ["a body among its members", Object.assign(new Error("x"), { body: { "source[cvc]": "987" } })],
+    ["a request among its members", Object.assign(new Error("x"), { request: { cvc: "987" } })],
+    ["a number of a card", Object.assign(new Error("x"), { card: 4242424242424987 })],
+    ["a secret as a member's name", Object.assign(new Error("x"), { sk_live_abc987: 1 })],
+    ["a secret as its name", Object.assign(new Error("x"), { name: "sk_live_abc987" })],
+    ["a way of its own to say itself", new Talkative("x")],
+    ["itself as its cause", ((e) => Object.assign(e, { cause: e, data: "987" }))(new Error("x"))],
+  ])("that has %s shows nothing of it", async (_, cause) => {
+    const error = await failWith(cause);
+    expect(shownBy(error)).not.toContain("987");
+  });
+
+  test.each<[string, (client: Client) => PromiseLike<unknown>]>([
+    ["a GET's params", (client) => client.get("/v1/a", { params: { email: "ada@example.com" } })],
+    ["a raw path", (client) => client.rawRequest("GET", "/v1/a?email=ada%40example.com")],
+    [
+      "a list, of a later page",
+      (client) => client.list("/v1/a", { params: { limit: 1, email: "ada@example.com" } }).toArray({ limit: 9 }),
+    ],
+  ])("that names the URL doesn't show %s", async (_, send) => {
+    const page = { object: "list", data: [{ id: "a" }], has_more: true };
+    const fetch: Fetch = (url) =>
+      url.includes("limit=1") && !url.includes("starting_after")
+        ? Promise.resolve(Response.json(page))
+        : Promise.reject(new TypeError(`request to ${url} failed`));
+    const error = await failure(() => send(recorder.client({ fetch, maxNetworkRetries: 0 })));
+    expect(shownBy(error)).not.toContain("ada");
+    expect((error as StripeError).cause).toMatchObject({ name: "TypeError" });
   });
 
   test("that holds what came back is given without that, and keeps its name, code and causes", async () => {

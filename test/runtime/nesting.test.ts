@@ -23,3 +23,9 @@ test.each<[string, object]>([
 test("takes 100 levels", () => {
   expect(encodeForm({ a: nested(99, (inner) => ({ b: inner })) })).toBe(`a${"[b]".repeat(99)}=x`);
 });
+
+test("refuses objects that hold others twice, again and again, before that takes long", () => {
+  let value: unknown = "x";
+  for (let level = 0; level < 60; level++) value = { a: value, b: value };
+  expect(() => encodeForm(value as object)).toThrow(/: more than 16 MB can't be sent$/);
+});

@@ -125,6 +125,10 @@ describe("mistakes are TypeErrors at once, and nothing is sent", () => {
     ["no key", { key: undefined, given: {}, want: /^apiKey: is missing; .*process.env.STRIPE_SECRET_KEY\?$/ }],
     ["null as key", { key: null, want: /^apiKey: is missing/ }],
     ["an empty key", { key: "", want: /^apiKey: is missing/ }],
+    ...[false, 0, ""].map((given): [string, { given: object; want: RegExp }] => [
+      `options that are ${JSON.stringify(given)}`,
+      { given: given as never, want: /^options: must be of type plain/ },
+    ]),
     ["a number as key", { key: 5, want: /^apiKey: must be of type string$/ }],
     ["a key beside the key", { given: { apiKey: "sk_test_2" }, want: /^unknown option apiKey$/ }],
     [
@@ -172,6 +176,11 @@ describe("mistakes are TypeErrors at once, and nothing is sent", () => {
     const key = "key" in rest ? rest.key : KEY;
     expect(() => createClient(key as string, rest.given ?? {}, defaults)).toThrow(TypeError);
     expect(() => createClient(key as string, rest.given ?? {}, defaults)).toThrow(want);
+  });
+
+  test("null in the place of a client's options, also where its key is missing", () => {
+    expect(() => createClient(KEY, null as never, defaults)).toThrow("options: must be of type plain object");
+    expect(() => createClient(undefined as never, null as never, defaults)).toThrow(TypeError);
   });
 
   test("an app whose name can't be sent", () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Fetch, FetchInit } from "../../generator/runtime/index.js";
-import { useRecorder } from "./recorder.js";
+import { KEY, useRecorder } from "./recorder.js";
 
 const recorder = useRecorder();
 afterEach(() => {
@@ -61,6 +61,13 @@ describe("where the platform has no crypto.randomUUID", () => {
   });
 });
 
+test("without any crypto of the platform's, a POST says that a key must be given", () => {
+  vi.stubGlobal("crypto", undefined);
+  expect(() => recorder.client().post("/v1/a")).toThrow(
+    new TypeError("idempotencyKey: must be given, because this platform has no crypto"),
+  );
+});
+
 test("a key that isn't needed isn't made", async () => {
   vi.stubGlobal("crypto", undefined);
   const client = recorder.client();
@@ -112,6 +119,19 @@ describe("the wall clock decides nothing", () => {
       message: "GET /v1/a → no reply within 300 ms",
     });
   });
+});
+
+test("a request whose deadline is over before it is sent isn't sent", async () => {
+  const spend = () => {
+    const end = performance.now() + 60;
+    while (performance.now() < end);
+    return KEY;
+  };
+  await expect(recorder.client({ deadline: 30 }, spend).post("/v1/a")).rejects.toMatchObject({
+    name: "StripeTimeoutError",
+    attempts: 0,
+  });
+  expect(recorder.requests).toEqual([]);
 });
 
 test("Infinity lifts a client's deadline for a call", async () => {

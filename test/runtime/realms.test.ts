@@ -1,7 +1,7 @@
 import { createContext, runInContext } from "node:vm";
 import { expect, test } from "vitest";
 import { encodeForm } from "../../generator/runtime/form.js";
-import { StripeError, type Fetch, type RequestOptions } from "../../generator/runtime/index.js";
+import { Call, StripeError, type Fetch, type RequestOptions } from "../../generator/runtime/index.js";
 import { useRecorder } from "./recorder.js";
 
 const recorder = useRecorder();
@@ -48,6 +48,33 @@ test("a signal that isn't the platform's aborts a call", async () => {
   const call = recorder.client().get("/v1/a", {}, { signal: signal as unknown as AbortSignal });
   signal.abort("enough");
   await expect(call).rejects.toMatchObject({ name: "StripeConnectionError", cause: "enough" });
+});
+
+test("a signal whose listeners must be functions aborts a call", async () => {
+  const listeners = new Set<() => void>();
+  class StrictSignal {
+    aborted = false;
+    reason: unknown;
+    addEventListener(_: string, listener: () => void) {
+      if (typeof listener !== "function") throw new TypeError("no function");
+      listeners.add(listener);
+    }
+    removeEventListener(_: string, listener: () => void) {
+      listeners.delete(listener);
+    }
+  }
+  const signal = new StrictSignal();
+  recorder.reset(() => ({ raw: () => undefined }));
+  const call = recorder.client().get("/v1/a", {}, { signal: signal as unknown as AbortSignal });
+  Object.assign(signal, { aborted: true, reason: "enough" });
+  for (const listener of listeners) listener();
+  await expect(call).rejects.toMatchObject({ name: "StripeConnectionError", cause: "enough" });
+  expect(listeners.size).toBe(0);
+});
+
+test("an error of another realm is a call's failure in fakes", async () => {
+  const error = elsewhere('new Error("boom")') as Error;
+  expect(await Call.from(error).result()).toEqual({ ok: false, error });
 });
 
 test.each([{}, { aborted: false }, { addEventListener: () => undefined }, new AbortController(), "x", 5, null])(

@@ -45,6 +45,9 @@ describe("what isn't a failure of the network isn't retried, and is the cause", 
     ["a RangeError", new RangeError("x")],
     ["an error of a class of the program's", new (class PolicyError extends Error {})("x")],
     ["an error with a code of the program's", withMembers(new Error("x"), { code: "policy_denied" })],
+    ["a failed assertion", withMembers(new Error("x"), { name: "AssertionError", code: "ERR_ASSERTION" })],
+    ["a file that isn't there", withMembers(new Error("x"), { code: "ENOENT" })],
+    ["a code that begins like one of Node's", withMembers(new Error("x"), { code: "EXPIRED_LICENSE" })],
     ["an error with a number as its code", withMembers(new Error("x"), { code: 403 })],
     ["a text", "no"],
     ["a plain object", { status: 403 }],
@@ -62,6 +65,12 @@ describe("the control flow of a framework reaches it as it is", () => {
     for (const rejection of [withMembers(new Error("x"), { digest }), withMembers(new TypeError("x"), { digest })]) {
       expect(await callOver(rejection)).toEqual({ times: 1, error: rejection });
     }
+  });
+
+  test("as the cause of another error", async () => {
+    const flow = withMembers(new Error("x"), { digest: "DYNAMIC_SERVER_USAGE" });
+    const rejection = new TypeError("fetch failed", { cause: flow });
+    expect(await callOver(rejection)).toEqual({ times: 1, error: rejection });
   });
 
   test("from the function of a key", async () => {
@@ -135,6 +144,20 @@ describe("whatever a fetch does, a call fails with a StripeError", () => {
     ],
     ["gives nothing", () => undefined as never],
     ["gives a reply without headers", replying({ ok: true, status: 200, text: () => Promise.resolve("{}") })],
+    [
+      "gives headers that throw",
+      replying({
+        ok: true,
+        status: 200,
+        text: () => Promise.resolve("{}"),
+        headers: {
+          get: (name: string) => {
+            if (name === "content-type") throw new Error("x");
+            return null;
+          },
+        },
+      }),
+    ],
     ["gives a reply without text", replying({ ok: true, status: 200, headers })],
     ["gives a text that is an object", replying({ ok: true, status: 200, headers, text: () => Promise.resolve({}) })],
     [

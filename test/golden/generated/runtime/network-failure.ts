@@ -15,18 +15,21 @@ interface Thrown {
  * an error code of node:http or undici, or as workers do. Anything else is the program's own, or its framework's.
  */
 export function isNetworkFailure(error: unknown): boolean {
-  const { name = "", code = "", digest, retryable } = readThrown(error);
+  const { name = "", code = "", retryable } = readThrown(error);
   const isKnown =
     /^(Type|Abort|Timeout|Network)Error$/.test(name) ||
     kindOf(error) === "DOMException" ||
-    /^(E[A-Z]|UND_ERR|HPE_|ERR_)/.test(code) ||
+    /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|EHOST|ENET|EADDR|EPROTO|UND_ERR_|HPE_|ERR_(TLS|SSL|HTTP|STREAM|SOCKET))/.test(
+      code,
+    ) ||
     retryable === true;
-  return isKnown && digest === undefined;
+  return isKnown && !isControlFlow(error);
 }
 
 /** Whether a thrown value is the control flow of a framework, such as of Next.js, which must get it as it is. */
 export function isControlFlow(thrown: unknown): boolean {
-  return readThrown(thrown).digest !== undefined;
+  const { digest, cause } = readThrown(thrown);
+  return digest !== undefined || readThrown(cause).digest !== undefined;
 }
 
 /** Reads a thrown value, which may be anything: nothing of one that can't be read. */

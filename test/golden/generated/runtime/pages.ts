@@ -132,7 +132,7 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
     let path = this.#path;
     let last: Arrival<Response<L>> | undefined;
     let isFirst = true;
-    const seen = new Set<string>();
+    const seen = new Set([path]);
     return async () => {
       if (last) {
         const { next, page } = last;
@@ -146,7 +146,8 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
       isFirst = false;
       const page = await (isThere ? this : this.#fetchPage(path));
       const arrival = isThere ? this.#first! : arrivalOf(page, path);
-      if (!arrival.items) throw brokenPage(page.lastResponse, path);
+      // One that leads to itself came again: its items were given already.
+      if (!arrival.items || arrival.next === path) throw brokenPage(page.lastResponse, path);
       return (last = arrival);
     };
   }
