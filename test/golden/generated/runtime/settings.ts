@@ -1,4 +1,4 @@
-import type { ApiKey, AppInfo, ClientOptions, RequestOptions } from "./options.js";
+import { requestOptions, type ApiKey, type AppInfo, type ClientOptions, type RequestOptions } from "./options.js";
 import { check, checkHeaderText, checkKind, mistake } from "./text.js";
 import { VERSION } from "./version.js";
 
@@ -50,7 +50,7 @@ export function deriveSettings(
   }
   const fields = fieldsOf(given);
   const settings: Settings = { ...parent, ...given, headers: { ...parent.headers, ...fields } };
-  if (!("idempotencyKey" in known)) checkClient(settings, fields);
+  if (known !== requestOptions) checkClient(settings, fields);
   if (typeof settings.apiKey !== "function") checkKey(settings.apiKey, settings);
   return settings;
 }
@@ -137,7 +137,7 @@ function identify(appInfo?: AppInfo): HeaderFields {
 /** The error of an option that isn't known; it names the one that is meant, where that is likely. */
 function unknownOption(name: string, known: readonly string[]): TypeError {
   // The official library's options for the transport and the server.
-  const official = name.startsWith("http") ? "fetch" : /^(host|port|protocol)$/.test(name) && "baseUrl";
+  const official = /^http(Agent|Client)$/.test(name) ? "fetch" : /^(host|port|protocol)$/.test(name) && "baseUrl";
   const meant = official || nearestOf(name, known);
   return mistake(`unknown option ${name}${meant ? `: did you mean ${meant}?` : ""}`);
 }
