@@ -9,6 +9,7 @@ import type { Model } from "../model/types.js";
 import { docComment } from "./docs.js";
 import { newText, serviceClass, serviceProperties, serviceTree } from "./facade-services.js";
 import { Imports } from "./imports.js";
+import { literalText } from "./literals.js";
 import { locations } from "./locations.js";
 import type { Module, Statement } from "./module.js";
 import { byName, type NamespaceTree } from "./namespaces.js";
@@ -108,11 +109,18 @@ function facadeConstructor(
       { name: "options", type: options, hasQuestionToken: true },
     ],
     statements: [
+      countText(imports, ["apiKey", "options"]),
       `const client = apiKey instanceof ${client} ? apiKey.with(options ?? {}) : ${create}(apiKey, options);`,
       "this.client = client;",
       ...serviceTree(model.services).map((node) => `this.${node.name} = ${newText(node, imports)};`),
     ],
   };
+}
+
+/** Refuses arguments behind the last parameter: options in a place where nothing reads them, say. */
+function countText(imports: Imports, parameters: readonly string[]): string {
+  const names = parameters.map((parameter) => literalText(parameter)).join(", ");
+  return `${imports.value(locations.runtime, "checkCount")}(arguments, [${names}]);`;
 }
 
 function facadeMethods(imports: Imports, options: string): OptionalKind<MethodDeclarationStructure>[] {
@@ -126,7 +134,7 @@ function facadeMethods(imports: Imports, options: string): OptionalKind<MethodDe
         { name: "options", type: `${options} & { apiKey?: ${imports.type(locations.runtime, "ApiKey")} | undefined }` },
       ],
       returnType: name,
-      statements: [`return new ${name}(this.client.with(options));`],
+      statements: [countText(imports, ["options"]), `return new ${name}(this.client.with(options));`],
     },
     {
       name: "rawRequest",
@@ -139,7 +147,10 @@ function facadeMethods(imports: Imports, options: string): OptionalKind<MethodDe
         { name: "options", type: requestOptions, hasQuestionToken: true },
       ],
       returnType: `${call}<T>`,
-      statements: ["return this.client.rawRequest<T>(method, path, params, options);"],
+      statements: [
+        countText(imports, ["method", "path", "params", "options"]),
+        "return this.client.rawRequest<T>(method, path, params, options);",
+      ],
     },
   ];
 }

@@ -14,7 +14,7 @@ import { Pages } from "./pages.js";
 import { methods, type Input, type Method } from "./request.js";
 import { createSender, type Sender } from "./send.js";
 import { defaultSettings, deriveSettings, type Settings } from "./settings.js";
-import { check } from "./text.js";
+import { check, checkCount } from "./text.js";
 import { platformClock, type Clock } from "./time.js";
 
 /** What a generated SDK binds the runtime to. */
@@ -117,6 +117,8 @@ export class Client {
    * GET and DELETE say their params in the query, the others in a form, or in JSON where the path begins with `/v2/`.
    */
   rawRequest<T = unknown>(method: Method, path: string, params?: object, options?: RequestOptions): Call<T> {
+    // eslint-disable-next-line prefer-rest-params -- they are counted
+    checkCount(arguments, ["method", "path", "params", "options"]);
     check(methods.includes(method), "method", methods.join(", "));
     // One that names the same place after a URL parser has read it.
     check(/^(\/\w[^/#\\\s]*)+$/.test(path), "path", "like /v1/a");
@@ -125,6 +127,8 @@ export class Client {
 
   /** A client with other options, and another key if told, over the same transport; `headers` are added to those there. */
   with(options: ClientOptions & Pick<RequestOptions, "apiKey">): Client {
+    // eslint-disable-next-line prefer-rest-params -- they are counted
+    checkCount(arguments, ["options"]);
     const client = this.self();
     return new Client(deriveSettings(client.#settings, options, derivedClientOptions), client.#sender);
   }

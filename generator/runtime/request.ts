@@ -4,7 +4,7 @@ import type { Journey } from "./journey.js";
 import { fillPath, type Id } from "./path.js";
 import { requestOptions } from "./options.js";
 import type { Settings } from "./settings.js";
-import { check } from "./text.js";
+import { check, checkCount } from "./text.js";
 import type { Clock } from "./time.js";
 
 /** The methods that the API knows. */
@@ -92,7 +92,7 @@ const officialOptions =
  */
 function checkArguments(ids: object, params: object, given: ArrayLike<unknown> = []): void {
   const names = Object.keys(ids);
-  check(given.length < names.length + 3, "arguments", `at most (${[...names, "params", "options"].join(", ")})`);
+  checkCount(given, [...names, "params", "options"]);
   // What isn't an object is refused where it is encoded.
   const misplaced = [...Object.keys(requestOptions), ...officialOptions].find((name) =>
     Object.hasOwn(Object(params) as object, name),

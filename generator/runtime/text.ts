@@ -11,6 +11,11 @@ export function check(isSo: unknown, name: string, what: string): asserts isSo {
   if (!isSo) throw mistake(`${name}: must be ${what}`);
 }
 
+/** Accepts arguments that have a parameter each; else a TypeError that names the parameters: the others would be dropped. */
+export function checkCount(given: ArrayLike<unknown>, parameters: readonly string[]): void {
+  check(given.length <= parameters.length, "arguments", `at most (${parameters.join(", ")})`);
+}
+
 /** Accepts a value of one of the kinds (`"string or function"`); else a TypeError that begins with `name`. */
 export function checkKind(value: unknown, kinds: string, name: string): void {
   const kind = isPlainObject(value) ? "plain object" : isAbortSignal(value) ? "AbortSignal" : typeof value;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readDocument } from "../../generator/document/read.js";
 import { requestOptions } from "../../generator/runtime/options.js";
+import Stripe from "../../generated/stripe.js";
 import { methodAt, operations, ourClient } from "../generated/surfaces.js";
 import { useRecorder } from "./recorder.js";
 
@@ -19,6 +20,11 @@ const values: Readonly<Record<keyof typeof requestOptions, unknown>> = {
   idempotencyKey: "k",
   signal: AbortSignal.timeout(1000),
 };
+
+type Constructor = new (...args: unknown[]) => object;
+
+const call = (client: Stripe, method: "rawRequest" | "with") =>
+  (client[method] as (...args: unknown[]) => unknown).bind(client);
 
 const idsOf = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `id_${index}`);
 
@@ -93,6 +99,24 @@ test.each<[string, { given: (client: ReturnType<typeof ourClient>) => unknown; w
   ],
 ])("a call %s says what is wrong", (_, { given, want }) => {
   expect(() => given(ourClient(recorder.url))).toThrow(new TypeError(want));
+  expect(recorder.requests).toEqual([]);
+});
+
+test.each<[string, { given: () => unknown; want: string }]>([
+  [
+    "a raw request",
+    {
+      given: () => call(ourClient(recorder.url), "rawRequest")("GET", "/v1/a", {}, {}, { stripeAccount: "acct_1" }),
+      want: "method, path, params, options",
+    },
+  ],
+  ["with", { given: () => call(ourClient(recorder.url), "with")({}, { stripeAccount: "acct_1" }), want: "options" }],
+  [
+    "a new client",
+    { given: () => new (Stripe as Constructor)("sk_test_1", {}, { stripeAccount: "acct_1" }), want: "apiKey, options" },
+  ],
+])("%s refuses an argument behind its options", (_, { given, want }) => {
+  expect(given).toThrow(new TypeError(`arguments: must be at most (${want})`));
   expect(recorder.requests).toEqual([]);
 });
 

@@ -46,7 +46,7 @@ import type {
   Result,
   V2List,
 } from "./runtime/index.js";
-import { VERSION } from "./runtime/index.js";
+import { VERSION, checkCount } from "./runtime/index.js";
 import { Orders } from "./services/bakery/orders.js";
 import type {
   CakeCreateParams,
@@ -124,6 +124,7 @@ export class Stripe {
    * @param options Settings of all requests.
    */
   constructor(apiKey: ApiKey | Client, options?: ApiClientOptions) {
+    checkCount(arguments, ["apiKey", "options"]);
     const client = apiKey instanceof Client ? apiKey.with(options ?? {}) : createClient(apiKey, options);
     this.client = client;
     this.bakery = { orders: new Orders(client) };
@@ -143,11 +144,13 @@ export class Stripe {
 
   /** The same services with other settings; the transport is shared. */
   with(options: ApiClientOptions & { apiKey?: ApiKey | undefined }): Stripe {
+    checkCount(arguments, ["options"]);
     return new Stripe(this.client.with(options));
   }
 
   /** Sends any request of the API, also one that this package doesn't know. */
   rawRequest<T = unknown>(method: Method, path: string, params?: object, options?: RequestOptions): Call<T> {
+    checkCount(arguments, ["method", "path", "params", "options"]);
     return this.client.rawRequest<T>(method, path, params, options);
   }
 }

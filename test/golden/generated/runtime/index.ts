@@ -14,4 +14,5 @@ export type { Fetch, FetchInit, FetchResponse } from "./transport.js";
 export type { Clock } from "./time.js";
 export { VERSION } from "./version.js";
 export { Service, sharedClass } from "./service.js";
+export { checkCount } from "./text.js";
 export { isDeleted, isExpanded, type Emptyable } from "./values.js";
