@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Diagnostics, take, type Result } from "../diagnostics.js";
 import { readRegularFile } from "../regular-file.js";
+import { sha256 } from "../sha256.js";
 import { isObject, member, type Json, type JsonObject } from "./json.js";
 import { parse } from "./parse.js";
 
@@ -95,14 +95,14 @@ async function loadPinned(root: string): Promise<Result<LoadedDocument>> {
   const diagnostics = new Diagnostics();
   const bytes = await read(root, pin.file, diagnostics, "npm ci installs it");
   if (bytes === undefined) return diagnostics.result<LoadedDocument>(undefined);
-  const sha256 = hash(bytes);
-  if (sha256 !== pin.sha256) {
+  const hash = sha256(bytes);
+  if (hash !== pin.sha256) {
     const hint = "npm ci restores it; if the change is meant, move the pin as spec/README.md says";
-    diagnostics.error(`its sha256 is ${sha256}, and ${pinFile} says ${pin.sha256}`, pin.file, hint);
+    diagnostics.error(`its sha256 is ${hash}, and ${pinFile} says ${pin.sha256}`, pin.file, hint);
     return diagnostics.result<LoadedDocument>(undefined);
   }
   const value = asOpenApi(take(await parse(bytes, pin.file), diagnostics), pin.file, diagnostics);
-  return diagnostics.result(value && { value, sha256, source: pin.source, pin });
+  return diagnostics.result(value && { value, sha256: hash, source: pin.source, pin });
 }
 
 async function loadGiven(root: string, spec: string, name: string): Promise<Result<LoadedDocument>> {
@@ -114,7 +114,7 @@ async function loadGiven(root: string, spec: string, name: string): Promise<Resu
   const bytes = await read(root, spec, diagnostics, "--spec takes the path of a JSON or YAML document", name);
   if (bytes === undefined) return diagnostics.result<LoadedDocument>(undefined);
   const value = asOpenApi(take(await parse(bytes, name), diagnostics), name, diagnostics);
-  return diagnostics.result(value && { value, sha256: hash(bytes), source: name, pin: undefined });
+  return diagnostics.result(value && { value, sha256: sha256(bytes), source: name, pin: undefined });
 }
 
 async function loadPin(root: string): Promise<Result<Pin>> {
@@ -161,8 +161,4 @@ async function read(root: string, file: string, to: Diagnostics, hint: string | 
     to.error((error as Error).message, name, hint);
     return undefined;
   }
-}
-
-function hash(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

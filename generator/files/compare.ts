@@ -1,4 +1,4 @@
-import { sha256 } from "./sha256.js";
+import { sha256 } from "../sha256.js";
 import type { Found, Tree } from "./tree.js";
 
 /** What would have to happen for a folder to hold a tree, file by file. */

@@ -1,4 +1,4 @@
-import { sha256 } from "./sha256.js";
+import { sha256 } from "../sha256.js";
 import type { Tree } from "./tree.js";
 
 /** The sha256 of each file that a run made, by its path. */
@@ -11,10 +11,15 @@ const generator = "stripe-fetch";
 /** How a record begins, whatever has become of the rest. */
 export const recordStart = new RegExp(String.raw`^\{\s*"generator": "${generator}"`);
 
-/** The record of a tree, sorted by path. */
+/** The sha256 of each file of a tree, sorted by path. */
+export function hashTree(tree: Tree): Made {
+  const hashes = [...tree].map(([path, text]) => [path, sha256(text)] as const);
+  return Object.fromEntries(hashes.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The record of a tree. */
 export function printRecord(tree: Tree): string {
-  const files = [...tree].map(([path, text]) => [path, sha256(text)] as const).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `${JSON.stringify({ generator, files: Object.fromEntries(files) }, undefined, 2)}\n`;
+  return `${JSON.stringify({ generator, files: hashTree(tree) }, undefined, 2)}\n`;
 }
 
 /** What a record says; undefined when it is none, or was damaged, such as by a merge. */

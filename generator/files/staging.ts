@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { listFolder } from "./list.js";
 import { isReachable, isThere, makeWay, readOwnFile, removeFolders } from "./own-file.js";
 import { isOtherProcess, isRunning, ownerOf, type Owner } from "./owner.js";
-import { sha256 } from "./sha256.js";
+import { sha256 } from "../sha256.js";
 import type { Tree } from "./tree.js";
 
 /** Where a run puts its files before they are moved, and those that it moves away: `new/`, `old/`. */

@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 import { readRegularFile } from "../regular-file.js";
-import type { Made } from "./record.js";
-import { sha256 } from "./sha256.js";
+import { hashTree, type Made } from "./record.js";
+import { sha256 } from "../sha256.js";
 import type { Found, Tree } from "./tree.js";
 
 /** What a run was made from and what it made: a run that would be the same is skipped. */
@@ -36,8 +36,7 @@ export function isUpToDate({ ours, stamp: text }: Found, inputs: string): boolea
 
 /** What a run was made from and what it made, as text. */
 export function printStamp(inputs: string, tree: Tree): string {
-  const outputs = Object.fromEntries([...tree].map(([path, text]) => [path, sha256(text)]));
-  return JSON.stringify({ inputs, outputs } satisfies Stamp);
+  return JSON.stringify({ inputs, outputs: hashTree(tree) } satisfies Stamp);
 }
 
 /** A file that can't be read has no hash: whoever needs it says what is wrong. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { withLock } from "../../generator/files/lock.js";
-import { sha256 } from "../../generator/files/sha256.js";
+import { sha256 } from "../../generator/sha256.js";
 import { findStaged, recoverInterrupted } from "../../generator/files/staging.js";
 
 const free = 999_999_999;
