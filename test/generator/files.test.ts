@@ -1,7 +1,8 @@
-import { chmod, cp, mkdir, readdir, rm, symlink, utimes } from "node:fs/promises";
+import { chmod, mkdir, readdir, rm, symlink, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { header } from "../../generator/files/header.js";
+import { flags as specFlags, useGenerated } from "./generated-project.js";
 import { cupOperation, makeProject, operation, pinOf, smallDocument, type Project } from "./project.js";
 
 const longAgo = new Date("2024-04-10T00:00:00Z");
@@ -10,18 +11,12 @@ const longAgo = new Date("2024-04-10T00:00:00Z");
 const kept = (path: string) =>
   `warning ${path}: it begins as generated files do, and isn't as one was made: it stays as it is (delete it, or, if it is yours, take its first line away)`;
 
-const flags = ["--spec", "spec/small.json", "--out", "out"];
-let template: Project;
-
-beforeAll(async () => {
-  template = await makeProject();
-  expect(await template.generate(...flags)).toMatchObject({ code: 0, error: [] });
-});
+const flags = [...specFlags, "out"];
+const makeProjectWithOutput = useGenerated();
 
 /** A project with its SDK in `out/`, all of it written long ago. */
 async function makeGenerated(): Promise<Project> {
-  const project = await makeProject();
-  await cp(join(template.root, "out"), join(project.root, "out"), { recursive: true });
+  const project = await makeProjectWithOutput();
   for (const path of Object.keys(await project.times("out"))) {
     await utimes(join(project.root, "out", path), longAgo, longAgo);
   }

@@ -1,24 +1,11 @@
 import { symlinkSync } from "node:fs";
-import { cp, lstat, readdir, rm } from "node:fs/promises";
+import { lstat, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { elsewhere, flags, useGenerated } from "./generated-project.js";
 import { makeProject, operation, smallDocument, type Project } from "./project.js";
 
-const flags = ["--spec", "spec/small.json", "--out"];
-const elsewhere = "give another folder with --out DIR";
-let template: Project;
-
-beforeAll(async () => {
-  template = await makeProject();
-  expect(await template.generate(...flags, "out")).toMatchObject({ code: 0, error: [] });
-});
-
-/** A project with its SDK in `out/`. */
-async function makeGenerated(): Promise<Project> {
-  const project = await makeProject();
-  await cp(join(template.root, "out"), join(project.root, "out"), { recursive: true });
-  return project;
-}
+const makeGenerated = useGenerated();
 
 describe("a file of somebody's that was copied from a generated one", () => {
   const text = async (project: Project) => `${await project.read("out/services/cups.ts")}// mine`;

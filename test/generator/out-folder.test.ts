@@ -1,25 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, symlinkSync } from "node:fs";
-import { cp, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
-import { makeProject, smallDocument, type Project } from "./project.js";
+import { describe, expect, test } from "vitest";
+import { elsewhere, flags, useGenerated } from "./generated-project.js";
+import { makeProject, smallDocument } from "./project.js";
 
-const flags = ["--spec", "spec/small.json", "--out"];
-const elsewhere = "give another folder with --out DIR";
-let template: Project;
-
-beforeAll(async () => {
-  template = await makeProject();
-  expect(await template.generate(...flags, "out")).toMatchObject({ code: 0, error: [] });
-});
-
-/** A project with its SDK in `out/`. */
-async function makeGenerated(): Promise<Project> {
-  const project = await makeProject();
-  await cp(join(template.root, "out"), join(project.root, "out"), { recursive: true });
-  return project;
-}
+const makeGenerated = useGenerated();
 
 const fifo = (path: string) => void execFileSync("mkfifo", [path]);
 
