@@ -6,10 +6,8 @@ import type { Clock } from "./time.js";
 export interface Journey {
   readonly method: Method;
   readonly url: string;
-  /** The path below the host, with the ids. */
+  /** The path below the host, with the ids and the query. */
   readonly path: string;
-  /** What the params of a GET or DELETE are in its URL. */
-  readonly query: string;
   readonly headers: Record<string, string>;
   readonly body: string | null;
   readonly settings: Settings;
@@ -31,6 +29,6 @@ export function keyOf({ headers }: Journey): string | undefined {
 
 /** What the errors of a call must not show: its key, body and query. A short text may stand in any word. */
 export function secretsOf(journey: Journey): readonly string[] {
-  const { body, url } = journey;
-  return [keyOf(journey) ?? "", body ?? "", url.split("?")[1] ?? ""].filter(({ length }) => length >= 8);
+  const { body, path } = journey;
+  return [keyOf(journey) ?? "", body ?? "", path.split("?")[1] ?? ""].filter(({ length }) => length >= 8);
 }

@@ -18,3 +18,8 @@ export function fillPath(template: string, ids: Readonly<Record<string, unknown>
   }
   return path;
 }
+
+/** Puts an encoded query behind a path, which may have one already. */
+export function addQuery(path: string, query: string): string {
+  return query ? `${path}${path.includes("?") ? "&" : "?"}${query}` : path;
+}

@@ -76,12 +76,12 @@ export class StripeError extends Error {
     super(maskSecrets(message, secrets), causes.length ? { cause: causes.at(-1) } : undefined);
     const { status: statusCode, headers, requestId } = response ?? {};
     const { type: rawType, code, param, decline_code, doc_url, charge } = raw ?? {};
-    const shown = { statusCode, requestId, rawType, code, param, decline_code, doc_url, charge, attempts };
-    for (const [name, value] of Object.entries(shown)) {
+    if (statusCode !== undefined) Object.assign(this, { statusCode });
+    for (const [name, value] of Object.entries({ requestId, rawType, code, param, decline_code, doc_url, charge })) {
       // A proxy may say anything in place of a text.
       if (typeof value === "string") Object.assign(this, { [name]: maskSecrets(value, secrets) });
-      if (value === statusCode || value === attempts) Object.assign(this, { [name]: value });
     }
+    Object.assign(this, { attempts });
     // What is long, or may be confidential, isn't shown where errors are printed.
     Object.defineProperties(this, {
       headers: { value: headers },

@@ -73,13 +73,13 @@ export function failureOf(journey: Journey, reply: Reply): StripeError {
   return replyError(Class, titleOf(journey), infoOf(journey, reply), {
     causes: [...journey.causes],
     secrets,
-    ...(isPromised ? { raw } : { excerpt: excerptOf(text, secrets) }),
+    ...(isPromised ? { raw } : { excerpt: excerptOf(text) }),
   });
 }
 
 /** The first 500 bytes of a text, whole characters, masked; without any longer number, because nobody knows what it is. */
-function excerptOf(text: string, secrets: readonly string[]): string {
-  const masked = maskSecrets(text, secrets).replace(/\d{12,}/g, "…");
+function excerptOf(text: string): string {
+  const masked = maskSecrets(text).replace(/\d{12,}/g, "…");
   let [end, bytes] = [0, 0];
   for (const character of masked) {
     // Counted here, because not every platform has a TextEncoder: Jest's jsdom lacks it.

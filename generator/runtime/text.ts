@@ -13,7 +13,7 @@ export function check(isSo: unknown, name: string, what: string): asserts isSo {
 
 /** Accepts arguments that have a parameter each; else a TypeError that names the parameters: the others would be dropped. */
 export function checkCount(given: ArrayLike<unknown>, parameters: readonly string[]): void {
-  check(given.length <= parameters.length, "arguments", `at most (${parameters.join(", ")})`);
+  if (given.length > parameters.length) throw mistake(`arguments: must be at most (${parameters.join(", ")})`);
 }
 
 /** Accepts a value of one of the kinds (`"string or function"`); else a TypeError that begins with `name`. */

@@ -35,6 +35,7 @@ describe("no complete reply", () => {
     });
     expect(error.statusCode).toBeUndefined();
     expect(error.message).toBe("GET /v1/charges/ch_1 → no reply: ECONNREFUSED");
+    expect(Object.keys(error)).toEqual(["attempts"]);
   });
 
   test.each<[string, Reply]>([

@@ -109,6 +109,15 @@ test.each<[string, { params: object; want: string }]>([
   expect(recorder.requests.map(({ url }) => url)).toContain(`/v1/items?${want}`);
 });
 
+test("a list whose path has a query of its own keeps it, on every page", async () => {
+  await client.list<Item>("/v1/items?b=1", { params: { limit: 2 } }).toArray({ limit: Infinity });
+  expect(urls()).toEqual([
+    "/v1/items?b=1&limit=2",
+    "/v1/items?b=1&limit=2&starting_after=i2",
+    "/v1/items?b=1&limit=2&starting_after=i4",
+  ]);
+});
+
 test.each(["a b", "a&b=c", "ü?#", "$&$1", "a[b]"])("the cursor %s arrives as it is", async (cursor) => {
   recorder.reset((_, index) => ({ body: { object: "list", data: [{ id: cursor }], has_more: index === 0, url: "" } }));
   await client.list<Item>("/v1/items", { params: { starting_after: "x", limit: 1 } }).toArray({ limit: Infinity });

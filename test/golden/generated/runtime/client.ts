@@ -87,10 +87,9 @@ export class Client {
     // Encoded once: what the caller changes later, to the bottom of the params, is none of the later pages'.
     let call = begin("GET", path, input, settings);
     const first = send<L>(call);
-    const firstPath = call.query ? `${call.path}?${call.query}` : call.path;
     // A key is of one page only.
     const rest = { ...settings, headers: { ...settings.headers, "idempotency-key": null } };
-    return new Pages<T, L>(first, firstPath, (next) => {
+    return new Pages<T, L>(first, call.path, (next) => {
       // All pages are read with the key of the list's call: a page that is asked for elsewhere must not be another tenant's.
       call = begin("GET", next, { host }, { ...rest, apiKey: keyOf(call) ?? rest.apiKey });
       return send(call);

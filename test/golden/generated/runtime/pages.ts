@@ -3,6 +3,7 @@ import { StripeAPIError } from "./errors.js";
 import { encodeForm } from "./form.js";
 import { hide } from "./hidden.js";
 import type { ApiList } from "./lists.js";
+import { addQuery } from "./path.js";
 import { replyError, titleOf, type Response, type ResponseInfo } from "./reply.js";
 import { isV2Path } from "./request.js";
 import { check } from "./text.js";
@@ -191,7 +192,7 @@ function pathWith(name: string, cursor: unknown, path: string): string {
   const param = encodeForm({ [name]: cursor });
   const place = RegExp(`([?&])${name}=[^&]*`);
   if (place.test(path)) return path.replace(place, (_, mark: string) => mark + param);
-  return path + (path.includes("?") ? "&" : "?") + param;
+  return addQuery(path, param);
 }
 
 /** The error of a page without data, or that says there are more but not how to get them. */

@@ -1,10 +1,10 @@
 import { createFinalURL, removeTrailingSlash } from "openapi-fetch";
 import { encodeForm, encodeJson } from "./form.js";
 import type { Journey } from "./journey.js";
-import { fillPath, type Id } from "./path.js";
+import { addQuery, fillPath, type Id } from "./path.js";
 import { requestOptions } from "./options.js";
 import type { Settings } from "./settings.js";
-import { check, checkCount } from "./text.js";
+import { check, checkCount, mistake } from "./text.js";
 import type { Clock } from "./time.js";
 
 /** The methods that the API knows. */
@@ -49,7 +49,6 @@ export function beginCall(
   check(settings.fetch ?? globalThis.fetch, "fetch", "given, because this platform has none");
   const isV2 = isV2Path(template);
   const hasQuery = method === "GET" || method === "DELETE";
-  const path = fillPath(template, ids);
   const text = (isV2 && !hasQuery ? encodeJson : encodeForm)(params);
   const needsKey = method === "POST" || (isV2 && method === "DELETE");
   const headers: Record<string, string | null> = {
@@ -59,16 +58,15 @@ export function beginCall(
   if (needsKey) headers["idempotency-key"] ??= `stripe-fetch-${randomText()}`;
   if (isV2) headers["user-agent"] = headers["user-agent"]?.replace("Stripe/v1", "Stripe/v2") ?? null;
   for (const name in headers) if (!headers[name]) delete headers[name];
-  const query = hasQuery ? text : "";
+  const path = addQuery(fillPath(template, ids), hasQuery ? text : "");
   return {
     method,
     path,
-    query,
-    // openapi-fetch puts the URL together, of parts that are encoded already. Raw paths may have a query of their own.
-    url: createFinalURL(path.includes("?") && query ? `${path}&${query}` : path, {
+    // openapi-fetch puts the URL together, of parts that are encoded already.
+    url: createFinalURL(path, {
       baseUrl: removeTrailingSlash(settings[baseUrlOptions[host]] ?? settings.baseUrl ?? `https://${host}.stripe.com`),
       params: {},
-      querySerializer: () => (path.includes("?") ? "" : query),
+      querySerializer: () => "",
       pathSerializer: String,
     }),
     headers: headers as Record<string, string>,
@@ -82,9 +80,11 @@ export function beginCall(
   };
 }
 
-/** Other names of options that the official library takes. */
-const officialOptions =
-  "api_key idempotency_key stripe_account stripe_context stripe_version stripeVersion host authenticator".split(" ");
+/** The names of options, and other names that the official library has for them. */
+const optionNames = [
+  ...Object.keys(requestOptions),
+  ..."api_key idempotency_key stripe_account stripe_context stripe_version stripeVersion host authenticator".split(" "),
+];
 
 /**
  * Refuses options in the place of params: sent as params, a key would stand in a URL, and an account wouldn't count. No param
@@ -94,11 +94,10 @@ function checkArguments(ids: object, params: object, given: ArrayLike<unknown> =
   const names = Object.keys(ids);
   checkCount(given, [...names, "params", "options"]);
   // What isn't an object is refused where it is encoded.
-  const misplaced = [...Object.keys(requestOptions), ...officialOptions].find((name) =>
-    Object.hasOwn(Object(params) as object, name),
-  );
+  const misplaced = optionNames.find((name) => Object.hasOwn(Object(params) as object, name));
+  if (misplaced === undefined) return;
   const call = [...names, "{}", `{ ${misplaced} }`].join(", ");
-  check(!misplaced, "params", `without options; ${misplaced} comes after them: (${call})`);
+  throw mistake(`params: must be without options; ${misplaced} comes after them: (${call})`);
 }
 
 /** A random text: a UUID, or 128 bits as hex where a page on plain http, or an older jsdom, has no `crypto.randomUUID`. */
