@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Document } from "../generator/document/types.js";
-import { corsHeaders, isPreflight, preflightHeaders } from "./cors.js";
-import { EmbeddedStripe, type StripeOptions } from "./stripe.js";
+import { corsHeaders, isPreflight, preflightHeaders } from "./http/cors.js";
+import { EmbeddedStripe, type StripeOptions } from "./embedded-stripe.js";
 
 /** Where the server listens, and its clock and randomness. */
 export interface ServerOptions extends StripeOptions {

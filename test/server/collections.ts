@@ -1,5 +1,5 @@
 import type { Document, Operation, Schema } from "../../generator/document/types.js";
-import type { EmbeddedStripe } from "../../server/stripe.js";
+import type { EmbeddedStripe } from "../../server/embedded-stripe.js";
 import type { Answer, Body, Call } from "./document.js";
 import { requiredForm } from "./required-params.js";
 

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { formatDiagnostic } from "../../generator/diagnostics.js";
 import { readDocument } from "../../generator/document/read.js";
 import type { Document } from "../../generator/document/types.js";
-import { EmbeddedStripe, type StripeOptions } from "../../server/stripe.js";
+import { EmbeddedStripe, type StripeOptions } from "../../server/embedded-stripe.js";
 
 let pinned: Promise<Document> | undefined;
 

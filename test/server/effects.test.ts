@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addIntervals } from "../../server/beginnings/periods.js";
+import { addIntervals } from "../../server/behaviour/initial-state/billing-periods.js";
 import { answerOf } from "./collections.js";
 import { violations } from "./conform.js";
 import { type Call, readPinned, startCalls } from "./document.js";

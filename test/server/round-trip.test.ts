@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { resolve } from "../../generator/document/types.js";
-import type { EmbeddedStripe } from "../../server/stripe.js";
+import type { EmbeddedStripe } from "../../server/embedded-stripe.js";
 import { answerOf, bodyOf, collectionsOf, Maker, requiredQuery } from "./collections.js";
 import { violations } from "./conform.js";
 import { type Answer, type Call, startCalls, readPinned } from "./document.js";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { actions, finders } from "../../server/actions/table.js";
-import { beginnings } from "../../server/beginnings/table.js";
-import { effects } from "../../server/effects/table.js";
-import { idPrefixes } from "../../server/id-prefixes.js";
-import { Neighbours } from "../../server/neighbours.js";
-import { planOperation } from "../../server/plan.js";
-import { searchFields } from "../../server/search/fields.js";
+import { actions, finders } from "../../server/behaviour/actions/table.js";
+import { beginnings } from "../../server/behaviour/initial-state/table.js";
+import { effects } from "../../server/behaviour/effects/table.js";
+import { idPrefixes } from "../../server/store/id-prefixes.js";
+import { Neighbours } from "../../server/document/path-index.js";
+import { planOperation } from "../../server/routing/classify-operation.js";
+import { searchFields } from "../../server/rendering/search/fields.js";
 import { readPinned } from "./document.js";
 import type { HttpMethod } from "../../generator/document/types.js";
 

@@ -1,0 +1,39 @@
+import { Refusal } from "../api-error.js";
+
+interface Decline {
+  readonly code: string;
+  readonly decline_code?: string;
+  readonly message: string;
+}
+
+const declined = "Your card was declined.";
+
+/** How Stripe's test cards are declined, by the end of their names (https://docs.stripe.com/testing#declined-payments). */
+const declines: Readonly<Record<string, Decline>> = {
+  chargeDeclined: { code: "card_declined", decline_code: "generic_decline", message: declined },
+  chargeDeclinedExpiredCard: { code: "expired_card", message: "Your card has expired." },
+  chargeDeclinedFraudulent: { code: "card_declined", decline_code: "fraudulent", message: declined },
+  chargeDeclinedIncorrectCvc: { code: "incorrect_cvc", message: "Your card's security code is incorrect." },
+  chargeDeclinedInsufficientFunds: {
+    code: "card_declined",
+    decline_code: "insufficient_funds",
+    message: "Your card has insufficient funds.",
+  },
+  chargeDeclinedLostCard: { code: "card_declined", decline_code: "lost_card", message: declined },
+  chargeDeclinedProcessingError: {
+    code: "processing_error",
+    message: "An error occurred while processing your card. Try again in a little bit.",
+  },
+  chargeDeclinedStolenCard: { code: "card_declined", decline_code: "stolen_card", message: declined },
+};
+
+/** How a card is declined, when the id is that of a test card which is: `pm_card_visa_chargeDeclined`. */
+export function declineOf(id: unknown): Decline | undefined {
+  const [, name = ""] = /^(?:pm_card|tok)_(?:visa_)?(chargeDeclined\w*)$/.exec(String(id)) ?? [];
+  return declines[name];
+}
+
+/** What is answered for a declined card. */
+export function refuseCard(decline: Decline, others: object = {}): Refusal {
+  return new Refusal(402, { type: "card_error", ...decline, ...others });
+}

@@ -1,0 +1,140 @@
+import { type Fields, isFields } from "../../json-object.js";
+import type { Beginning, Birth } from "./initial-state.js";
+
+const day = 24 * 60 * 60;
+
+function uploaded({ id, params }: Birth): Fields {
+  const { filename, size } = isFields(params["file"]) ? params["file"] : {};
+  const [, type] = /\.([a-z0-9]+)$/i.exec(String(filename)) ?? [];
+  return { filename, size, type, url: `https://files.stripe.com/v1/files/${id}/contents` };
+}
+
+/** A reversal is of all that was received. */
+function reversal({ params, find }: Birth, param: string): Fields {
+  const { amount, currency, financial_account } = find([`treasury.${param}`], String(params[param])) ?? {};
+  return { status: "processing", amount, currency, financial_account };
+}
+
+/** How accounts, issued cards, financial accounts and the rest begin. */
+export const platformBeginnings: readonly Beginning[] = [
+  {
+    resource: "account",
+    set: {
+      type: "standard",
+      country: "US",
+      default_currency: "usd",
+      charges_enabled: true,
+      payouts_enabled: true,
+      details_submitted: true,
+    },
+    reference: "accounts/object",
+  },
+  {
+    resource: "account_link",
+    set: ({ now, secret }) => ({ expires_at: now + 300, url: `https://connect.stripe.com/setup/s/${secret(24)}` }),
+    reference: "account_links/object",
+  },
+  {
+    resource: "account_session",
+    set: ({ now, secret }) => ({ expires_at: now + 3600, client_secret: `accs_secret__${secret(48)}` }),
+    reference: "account_sessions/object",
+  },
+  {
+    resource: "capability",
+    isNamed: true,
+    set: ({ params }) => ({ status: params["requested"] === true ? "active" : "unrequested" }),
+    reference: "capabilities/object",
+  },
+  { resource: "climate.order", set: { status: "open" }, reference: "climate/order/object" },
+  { resource: "file", set: uploaded, reference: "files/object" },
+  {
+    resource: "file_link",
+    set: ({ secret }) => ({ url: `https://files.stripe.com/links/${secret(48)}` }),
+    reference: "file_links/object",
+  },
+  {
+    resource: "financial_connections.session",
+    set: ({ id, secret }) => ({ client_secret: `${id}_secret_${secret(24)}` }),
+    reference: "financial_connections/sessions/object",
+  },
+  {
+    resource: "identity.verification_session",
+    set: ({ id, secret }) => ({ status: "requires_input", client_secret: `${id}_secret_${secret(24)}` }),
+    reference: "identity/verification_sessions/object",
+  },
+  {
+    resource: "issuing.authorization",
+    set: { status: "pending", approved: true },
+    reference: "issuing/authorizations/object",
+  },
+  {
+    resource: "issuing.card",
+    set: ({ params }) => ({ status: params["type"] === "physical" ? "inactive" : "active" }),
+    reference: "issuing/cards/object",
+  },
+  {
+    resource: "issuing.cardholder",
+    set: { status: "active", type: "individual" },
+    reference: "issuing/cardholders/object",
+  },
+  { resource: "issuing.dispute", set: { status: "unsubmitted" }, reference: "issuing/disputes/object" },
+  {
+    resource: "issuing.personalization_design",
+    set: { status: "review" },
+    reference: "issuing/personalization_designs/object",
+  },
+  {
+    resource: "issuing.physical_bundle",
+    set: {
+      status: "active",
+      type: "standard",
+      features: { card_logo: "optional", carrier_text: "optional", second_line: "unsupported" },
+    },
+    reference: "issuing/physical_bundles/object",
+  },
+  {
+    resource: "login_link",
+    set: ({ secret }) => ({ url: `https://connect.stripe.com/express/acct/${secret(16)}` }),
+    reference: "accounts/login_link",
+  },
+  { resource: "reporting.report_run", set: { status: "pending" }, reference: "reporting/report_run/object" },
+  {
+    resource: "test_helpers.test_clock",
+    set: ({ now }) => ({ status: "ready", deletes_after: now + 30 * day }),
+    reference: "test_clocks/object",
+  },
+  { resource: "token", set: { used: false }, reference: "tokens/object" },
+  {
+    resource: "treasury.credit_reversal",
+    set: (birth) => reversal(birth, "received_credit"),
+    reference: "treasury/credit_reversals/object",
+  },
+  {
+    resource: "treasury.debit_reversal",
+    set: (birth) => reversal(birth, "received_debit"),
+    reference: "treasury/debit_reversals/object",
+  },
+  { resource: "treasury.financial_account", set: { status: "open" }, reference: "treasury/financial_accounts/object" },
+  {
+    resource: "treasury.inbound_transfer",
+    set: { status: "processing", cancelable: true },
+    reference: "treasury/inbound_transfers/object",
+  },
+  {
+    resource: "treasury.outbound_payment",
+    set: { status: "processing", cancelable: true },
+    reference: "treasury/outbound_payments/object",
+  },
+  {
+    resource: "treasury.outbound_transfer",
+    set: { status: "processing", cancelable: true },
+    reference: "treasury/outbound_transfers/object",
+  },
+  { resource: "treasury.received_credit", set: { status: "succeeded" }, reference: "treasury/received_credits/object" },
+  { resource: "treasury.received_debit", set: { status: "succeeded" }, reference: "treasury/received_debits/object" },
+  {
+    resource: "webhook_endpoint",
+    set: ({ secret }) => ({ status: "enabled", secret: `whsec_${secret(32)}` }),
+    reference: "webhook_endpoints/object",
+  },
+];

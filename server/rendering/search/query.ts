@@ -1,0 +1,88 @@
+import { Refusal } from "../../api-error.js";
+
+/** How a clause compares its field with its value. */
+export type Operator = ":" | "~" | ">" | ">=" | "<" | "<=";
+
+/** One condition of a search query: `-metadata["order"]:"42"`. */
+export interface Clause {
+  readonly isNegated: boolean;
+  readonly field: string;
+  /** What stands in the brackets after the field. */
+  readonly key: string | undefined;
+  readonly operator: Operator;
+  /** null where the query says `null`: nothing is there. */
+  readonly value: string | null;
+  readonly isQuoted: boolean;
+}
+
+/** What a search asks for: that all its clauses hold, or any of them. */
+export interface Query {
+  readonly clauses: readonly Clause[];
+  readonly holds: "all" | "any";
+}
+
+const quoted = String.raw`"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'`;
+const clausePattern = new RegExp(
+  String.raw`(?<minus>-?)(?<field>[a-z_][\w.]*)(?:\[(?<key>${quoted})\])?(?<operator>>=|<=|[:~<>])(?<value>${quoted}|[^\s"']+)`,
+  "iy",
+);
+const joinPattern = /\s+(?:(and|or)\s+)?/iy;
+
+/** Reads a query in Stripe's language (https://docs.stripe.com/search#search-query-language). */
+export function parseQuery(text: string): Query {
+  const query = text.trim();
+  const clauses: Clause[] = [];
+  const joins = new Set<string>();
+  let index = 0;
+  while (index < query.length || clauses.length === 0) {
+    if (clauses.length > 0) {
+      const join = matchAt(joinPattern, query, index);
+      if (join === undefined) throw unreadable();
+      joins.add((join[1] ?? "and").toLowerCase());
+      index += join[0].length;
+    }
+    const match = matchAt(clausePattern, query, index);
+    if (match === undefined) throw unreadable();
+    clauses.push(readClause(match.groups ?? {}));
+    index += match[0].length;
+  }
+  if (joins.size > 1) throw unreadable("AND and OR can't be combined in one query.");
+  return { clauses, holds: joins.has("or") ? "any" : "all" };
+}
+
+/** A query that can't be understood. */
+export function unreadable(
+  hint = 'Try using the format `metadata["key"]:"value"` to query for metadata or key:"value" to query for other fields.',
+): Refusal {
+  return new Refusal(400, { message: `We were unable to parse your search query. ${hint}`, param: "query" });
+}
+
+function readClause({
+  minus,
+  field = "",
+  key,
+  operator = ":",
+  value = "",
+}: RegExpExecArray["groups"] & object): Clause {
+  const isQuoted = /^["']/.test(value);
+  const isNull = /^null$/i.test(value);
+  const isNumber = /^-?\d+(?:\.\d+)?$/.test(value);
+  if (!isQuoted && !isNull && !isNumber) throw unreadable();
+  return {
+    isNegated: minus === "-",
+    field,
+    key: key === undefined ? undefined : unquote(key),
+    operator: operator as Operator,
+    value: isNull ? null : isQuoted ? unquote(value) : value,
+    isQuoted,
+  };
+}
+
+function unquote(text: string): string {
+  return text.slice(1, -1).replaceAll(/\\(.)/g, "$1");
+}
+
+function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | undefined {
+  pattern.lastIndex = index;
+  return pattern.exec(text) ?? undefined;
+}
