@@ -1,189 +1,90 @@
-import type { Document, HttpMethod, Schema } from "../generator/document/types.js";
-import { answer } from "./operations/execute.js";
-import { Refusal, unauthenticated, unrecognizedUrl } from "./api-error.js";
-import { expand, type Expansion, readExpand } from "./rendering/expand.js";
-import type { Fields } from "./json-object.js";
-import {
-  accountOf,
-  checkHeaders,
-  decodeRequest,
-  hasKey,
-  paramsOf,
-  splitOnce,
-  type StripeReply,
-  type StripeRequest,
-} from "./http/request.js";
-import { newId, randomText } from "./store/ids.js";
-import { answerOf, Neighbours } from "./document/path-index.js";
-import { Objects } from "./store/object-store.js";
-import { readParams } from "./params/parse-params.js";
-import { Parts } from "./store/nested-lists.js";
-import { type Plan, planOperation } from "./routing/classify-operation.js";
-import { keyOf, Replays } from "./http/idempotency.js";
-import { type Match, type Route, Routes } from "./routing/router.js";
+import type { Document } from "../generator/document/types.js";
+import { Accounts, type Generators } from "./accounts.js";
+import { PathIndex } from "./document/path-index.js";
+import { accountOf, requireApiKey } from "./http/authentication.js";
+import { decodeRequest } from "./http/decode-request.js";
+import { idempotentRequest } from "./http/idempotency.js";
+import { splitOnce, type StripeRequest, type StripeResponse } from "./http/request.js";
+import type { JsonObject } from "./json-object.js";
+import { execute } from "./operations/execute.js";
+import { parseExpand } from "./params/expand-param.js";
+import { checkHeaders } from "./params/headers.js";
+import { parseParams } from "./params/parse-params.js";
+import { expand } from "./rendering/expand.js";
+import { renderError, renderResponse, type ResponseContext } from "./rendering/response.js";
+import { PreparedOperations } from "./routing/prepared-operations.js";
+import { Router } from "./routing/router.js";
+import { randomText } from "./store/ids.js";
 
-export type { StripeReply, StripeRequest } from "./http/request.js";
+export type { StripeRequest, StripeResponse } from "./http/request.js";
 
-/** The server's clock and its source of randomness, both replaceable. */
-export interface StripeOptions {
-  /** The time in milliseconds, as `Date.now` tells it. */
-  readonly now?: () => number;
-  /** A number between 0 and 1, as `Math.random` makes it. */
-  readonly random?: () => number;
-}
+/** The server's clock and its source of randomness; `Date.now` and `Math.random` by default. */
+export type StripeOptions = Partial<Generators>;
 
-/** What is known of an operation, whatever the request. */
-interface Prepared {
-  readonly plan: Plan;
-  readonly params: Schema;
-  /** The schema of what it answers; an empty one where that is a file. */
-  readonly answer: Schema;
-}
-
-/** A request that was found to be right, and is to be executed. */
-interface Valid extends Prepared {
-  readonly match: Match;
-  readonly path: string;
-  readonly method: string;
-  readonly given: Fields;
-  readonly expansion: Expansion;
-}
-
-/** What one account has: its objects, and the replies that it could be given again. */
-interface Account {
-  readonly objects: Objects;
-  readonly replays: Replays;
-}
-
-/** A Stripe made from a document: requests in, replies out, objects in memory. */
+/** A Stripe API made from an OpenAPI document: handles requests without a network and keeps its objects in memory. */
 export class EmbeddedStripe {
   readonly #document: Document;
-  readonly #routes: Routes;
-  readonly #neighbours: Neighbours;
-  readonly #parts: Parts;
-  readonly #accounts = new Map<string, Account>();
-  readonly #prepared = new Map<Route, Prepared>();
-  readonly #now: () => number;
-  readonly #random: () => number;
+  readonly #router: Router;
+  readonly #operations: PreparedOperations;
+  readonly #accounts: Accounts;
+  readonly #generators: Generators;
 
   constructor(document: Document, { now = Date.now, random = Math.random }: StripeOptions = {}) {
+    const paths = new PathIndex(document);
     this.#document = document;
-    this.#routes = new Routes(document);
-    this.#neighbours = new Neighbours(document);
-    this.#parts = new Parts(document, this.#neighbours);
-    this.#now = now;
-    this.#random = random;
+    this.#router = new Router(document);
+    this.#operations = new PreparedOperations(document, paths);
+    this.#generators = { now, random };
+    this.#accounts = new Accounts(document, paths, this.#generators);
   }
 
-  /** Answers one request; it never throws. */
-  handle(request: StripeRequest): StripeReply {
-    const id = `req_${randomText(14, this.#random)}`;
+  /** Handles one request; never throws, because every error becomes an error response. */
+  handle(request: StripeRequest): StripeResponse {
+    const requestId = `req_${randomText(14, this.#generators.random)}`;
+    const context = { request, requestId, apiVersion: this.#document.info.version };
     try {
-      return this.#answer(request, id);
+      return this.#process(request, context);
     } catch (error) {
-      return this.#refuse(request, id, error);
+      return renderError(context, error);
     }
   }
 
-  /** Puts an object there as it is: one that only Stripe can make, or what Stripe would have made of one. */
-  put(resource: string, fields: Fields, account = ""): Fields {
-    return this.#accountOf(account).objects.put(resource, fields);
+  /** Creates or updates an object without side effects: one that only Stripe creates, or a state that only Stripe sets. */
+  put(resource: string, fields: JsonObject, account = ""): JsonObject {
+    return this.#accounts.get(account).objects.put(resource, fields);
   }
 
-  /** A reply is kept for a replay once the request was valid, however it ended. */
-  #answer(request: StripeRequest, id: string): StripeReply {
+  /** A request's way through the folders: http → routing → params → operations on the store, by behaviour → rendering. */
+  #process(request: StripeRequest, context: ResponseContext): StripeResponse {
     const { method, url, headers } = request;
-    if (!hasKey(headers)) throw unauthenticated();
+    requireApiKey(headers);
     const [path, query = ""] = splitOnce(url, "?");
-    const match = this.#routes.match(method.toLowerCase() as HttpMethod, path);
-    if (match === undefined) throw unrecognizedUrl(method, path);
-    checkHeaders(request, match.route.operation);
-    const sent = decodeRequest(request, query, match.route);
-    const { objects, replays } = this.#accountOf(accountOf(headers));
-    const key = keyOf(request);
-    const attempt = key === undefined ? undefined : { key, path, params: JSON.stringify(sent) };
-    const replay = attempt && replays.find(attempt, this.#now());
-    if (replay !== undefined) return { ...replay, headers: { ...replay.headers, "request-id": id } };
-    const valid = this.#validate(match, { method, path, sent });
-    const reply = this.#execute(request, id, objects, valid);
-    if (attempt !== undefined) replays.keep(attempt, id, reply, this.#now());
-    return reply;
-  }
+    const { route, ids } = this.#router.match(method, path);
+    const { operation, paramsSchema, responseSchema } = this.#operations.of(route);
+    checkHeaders(headers, route.operation);
+    const decoded = decodeRequest(request, query, route.operation);
 
-  #validate(match: Match, { method, path, sent }: { method: string; path: string; sent: Fields }): Valid {
-    const prepared = this.#prepare(match.route);
-    const given = readParams(this.#document, prepared.params, sent);
-    const expansion = readExpand(this.#document, prepared.answer, given["expand"]);
-    return { ...prepared, match, method, path, given, expansion };
-  }
+    const { objects, idempotency } = this.#accounts.get(accountOf(headers));
+    const idempotent = idempotentRequest(request, path, decoded);
+    const replayed = idempotent && idempotency.find(idempotent, this.#generators.now());
+    if (replayed) return { ...replayed, headers: { ...replayed.headers, "request-id": context.requestId } };
 
-  #execute(request: StripeRequest, id: string, objects: Objects, valid: Valid): StripeReply {
-    const { plan, match, method, path, given, expansion } = valid;
-    try {
-      const answered = answer(objects, plan, { method, path, ids: match.ids, params: given });
-      const expanded = expand(objects, valid.answer, answered, expansion) as Fields | Uint8Array;
-      return this.#reply(request, id, 200, expanded);
-    } catch (error) {
-      return this.#refuse(request, id, error);
-    }
-  }
-
-  #prepare(route: Route): Prepared {
-    let prepared = this.#prepared.get(route);
-    if (prepared === undefined) {
-      const plan = planOperation(this.#document, this.#neighbours, route);
-      prepared = { plan, params: paramsOf(route.operation), answer: answerOf(route.operation) ?? {} };
-      this.#prepared.set(route, prepared);
-    }
-    return prepared;
-  }
-
-  #accountOf(id: string): Account {
-    let account = this.#accounts.get(id);
-    if (account === undefined) {
-      const objects = new Objects(this.#document, this.#parts, {
-        now: () => Math.floor(this.#now() / 1000),
-        newId: (resource) => newId(resource, this.#random),
-        secret: (length) => randomText(length, this.#random),
-      });
-      account = { objects, replays: new Replays() };
-      this.#accounts.set(id, account);
-      if (id !== "") this.#nameAccount(objects, id);
-    }
-    return account;
-  }
-
-  /** A connected account sees itself as the platform made it. */
-  #nameAccount(objects: Objects, id: string): void {
-    const own = this.#accountOf("").objects.live(["account"], id) ?? objects.create("account", { id }, [], "hidden");
-    objects.store.singletons.set("account", own);
-  }
-
-  #refuse(request: StripeRequest, id: string, error: unknown): StripeReply {
-    const { status, body } = error instanceof Refusal ? error : failure(error);
-    const log = { request_log_url: `https://dashboard.stripe.com/test/logs/${id}` };
-    return this.#reply(request, id, status, { error: { ...body, ...log } });
-  }
-
-  #reply(request: StripeRequest, id: string, status: number, content: Fields | Uint8Array): StripeReply {
-    const key = request.headers["idempotency-key"];
-    const account = request.headers["stripe-account"];
-    const isFile = content instanceof Uint8Array;
-    return {
-      status,
-      headers: {
-        "content-type": isFile ? "application/pdf" : "application/json",
-        "request-id": id,
-        "stripe-version": request.headers["stripe-version"] ?? this.#document.info.version,
-        ...(key !== undefined && { "idempotency-key": key }),
-        ...(account !== undefined && { "stripe-account": account }),
-      },
-      body: isFile ? content : `${JSON.stringify(content, null, 2)}\n`,
-    };
+    const params = parseParams(this.#document, paramsSchema, decoded);
+    const expansion = parseExpand(this.#document, responseSchema, params["expand"]);
+    const response = respond(context, () => {
+      const result = execute(objects, operation, { method, path, ids, params });
+      return expand(objects, responseSchema, result, expansion) as JsonObject | Uint8Array;
+    });
+    if (idempotent) idempotency.store(idempotent, context.requestId, response, this.#generators.now());
+    return response;
   }
 }
 
-function failure(error: unknown): Refusal {
-  const message = error instanceof Error ? error.message : String(error);
-  return new Refusal(500, { type: "api_error", message: `The embedded server failed: ${message}` });
+/** Renders the result of an operation. Errors of valid requests are rendered here, so that they are replayed too. */
+function respond(context: ResponseContext, run: () => JsonObject | Uint8Array): StripeResponse {
+  try {
+    return renderResponse(context, 200, run());
+  } catch (error) {
+    return renderError(context, error);
+  }
 }

@@ -1,13 +1,13 @@
 /** A JSON object: an API object, or the params of a request. */
-export type Fields = Readonly<Record<string, unknown>>;
+export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** A JSON object, and no array. */
-export function isFields(value: unknown): value is Fields {
+/** Checks that a value is a JSON object: neither null nor an array. */
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The id that an expandable field holds, whether it is expanded or not. */
+/** Returns the id in an expandable field, whether the field holds the id or the expanded object. */
 export function idOf(value: unknown): string | undefined {
   if (typeof value === "string") return value;
-  return isFields(value) && typeof value["id"] === "string" ? value["id"] : undefined;
+  return isJsonObject(value) && typeof value["id"] === "string" ? value["id"] : undefined;
 }

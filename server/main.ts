@@ -7,16 +7,16 @@ import { startServer } from "./server.js";
 const usage = "Usage: npm run server -- [--port N]   (12111 unless given; 0 takes any free port)";
 const help = `${usage}
 
-Starts a Stripe made from the pinned OpenAPI document, on 127.0.0.1: for curl, tests and any client. It takes any key,
-checks what it is sent, answers every operation, and keeps everything in memory until it ends. No request leaves it.
+Serves the Stripe API from the pinned OpenAPI document on 127.0.0.1, for curl, tests and any client. It accepts any key,
+validates requests, supports every operation, and keeps all objects in memory until it ends. It sends no requests.
 
-  --port N   the port it listens on
-  --help     this text`;
+  --port N   the port to listen on
+  --help     shows this text`;
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 process.exitCode = await main(process.argv.slice(2));
 
-/** Starts the embedded server from the command line; the exit code is 0, 1 when it can't start, 2 for wrong usage. */
+/** Starts the embedded server from the command line; returns exit code 0, 1 when it can't start, 2 for wrong usage. */
 async function main(args: readonly string[]): Promise<number> {
   if (args.some((argument) => argument === "--help" || argument === "-h")) {
     console.log(help);
@@ -29,11 +29,11 @@ async function main(args: readonly string[]): Promise<number> {
   if (value === undefined) return 1;
   try {
     const server = await startServer(value.document, { port });
-    console.log(greeting(server.url, value.document.info.version));
+    console.log(startMessage(server.url, value.document.info.version));
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void server.close());
     return 0;
   } catch (error) {
-    console.error(explain(error, port));
+    console.error(messageOf(error, port));
     return 1;
   }
 }
@@ -51,17 +51,17 @@ function readPort(args: readonly string[]): number | undefined {
   return undefined;
 }
 
-function explain(error: unknown, port: number): string {
+function messageOf(error: unknown, port: number): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "EADDRINUSE") return `error: port ${port} is in use. Take another with --port N.`;
   return `error: the server can't listen on port ${port}: ${message}`;
 }
 
-function greeting(url: string, version: string): string {
+function startMessage(url: string, version: string): string {
   return [
-    `A Stripe of API version ${version} listens on ${url}. It takes any key and keeps everything in memory.`,
+    `The embedded server, API version ${version}, listens on ${url}. It accepts any key and keeps all objects in memory.`,
     `  curl ${url}/v1/customers -u sk_test_123: -d name="Jenny Rosen"`,
     `  curl ${url}/v1/customers -u sk_test_123: -G -d limit=3`,
-    "Ctrl-C ends it.",
+    "Press Ctrl-C to stop it.",
   ].join("\n");
 }

@@ -4,23 +4,23 @@ import type { Document } from "../generator/document/types.js";
 import { corsHeaders, isPreflight, preflightHeaders } from "./http/cors.js";
 import { EmbeddedStripe, type StripeOptions } from "./embedded-stripe.js";
 
-/** Where the server listens, and its clock and randomness. */
+/** The port, the clock and the source of randomness of a server. */
 export interface ServerOptions extends StripeOptions {
-  /** 0, the default, takes any free port. */
+  /** 0, the default, selects any free port. */
   readonly port?: number;
 }
 
-/** An embedded server that listens. */
+/** A running embedded server. */
 export interface RunningServer {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
   readonly port: number;
   readonly stripe: EmbeddedStripe;
-  /** Ends its connections and frees its port. */
+  /** Closes all connections and the port. */
   close(): Promise<void>;
 }
 
-/** Starts a Stripe made from a document on 127.0.0.1; rejects when the port is taken. */
+/** Starts an HTTP server for an embedded Stripe API on 127.0.0.1; rejects when the port is in use. */
 export async function startServer(
   document: Document,
   { port = 0, ...options }: ServerOptions = {},
@@ -57,7 +57,7 @@ async function serve(stripe: EmbeddedStripe, request: IncomingMessage, response:
     const length = { "content-length": Buffer.byteLength(reply.body) };
     response.writeHead(reply.status, { ...reply.headers, ...corsHeaders, ...length }).end(reply.body);
   } catch {
-    // The client went away while it was sending.
+    // The client closed the connection while sending.
     response.destroy();
   }
 }

@@ -1,6 +1,7 @@
-import { Refusal } from "../api-error.js";
+import { ApiError } from "../api-error.js";
 
-interface Decline {
+/** The error fields of a declined payment. */
+export interface Decline {
   readonly code: string;
   readonly decline_code?: string;
   readonly message: string;
@@ -8,7 +9,7 @@ interface Decline {
 
 const declined = "Your card was declined.";
 
-/** How Stripe's test cards are declined, by the end of their names (https://docs.stripe.com/testing#declined-payments). */
+/** The declines of Stripe's test cards, by the suffix of their names (https://docs.stripe.com/testing#declined-payments). */
 const declines: Readonly<Record<string, Decline>> = {
   chargeDeclined: { code: "card_declined", decline_code: "generic_decline", message: declined },
   chargeDeclinedExpiredCard: { code: "expired_card", message: "Your card has expired." },
@@ -27,13 +28,13 @@ const declines: Readonly<Record<string, Decline>> = {
   chargeDeclinedStolenCard: { code: "card_declined", decline_code: "stolen_card", message: declined },
 };
 
-/** How a card is declined, when the id is that of a test card which is: `pm_card_visa_chargeDeclined`. */
+/** Returns the decline of a test card: `pm_card_visa_chargeDeclined`; undefined for any other id. */
 export function declineOf(id: unknown): Decline | undefined {
   const [, name = ""] = /^(?:pm_card|tok)_(?:visa_)?(chargeDeclined\w*)$/.exec(String(id)) ?? [];
   return declines[name];
 }
 
-/** What is answered for a declined card. */
-export function refuseCard(decline: Decline, others: object = {}): Refusal {
-  return new Refusal(402, { type: "card_error", ...decline, ...others });
+/** Creates the API error of a declined card. */
+export function cardError(decline: Decline, details: object = {}): ApiError {
+  return new ApiError(402, { type: "card_error", ...decline, ...details });
 }

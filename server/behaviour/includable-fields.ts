@@ -1,22 +1,22 @@
-import type { Fields } from "../json-object.js";
-import type { Objects } from "../store/object-store.js";
+import type { JsonObject } from "../json-object.js";
 
-/** A field that an object has, and that is answered only when `expand` asks for it. Lists need no row. */
-interface WhenAsked {
-  /** A resource, or the schema of an object inside one. */
+/** A field that a response includes only when `expand` requests it, although it holds no id. Lists need no row. */
+interface IncludableField {
+  /** A resource, or the component schema of an object inside one. */
   readonly resource: string;
   readonly field: string;
-  readonly value: (objects: Objects, object: Fields) => unknown;
-  /** Where Stripe describes it, below https://docs.stripe.com/api/. */
+  /** Returns the field's value; `singleton` returns the one object of a resource that belongs to the object. */
+  readonly value: (object: JsonObject, singleton: (resource: string) => JsonObject) => unknown;
+  /** Stripe's description, below https://docs.stripe.com/api/. */
   readonly reference: string;
 }
 
-const rows: readonly WhenAsked[] = [
+/** The includable fields. Every row follows Stripe's API reference. */
+const includableFields: readonly IncludableField[] = [
   {
     resource: "customer",
     field: "cash_balance",
-    value: (objects, { id }) =>
-      objects.present(objects.only("cash_balance", [{ param: "customer", resource: "customer", id: String(id) }])),
+    value: (_, singleton) => singleton("cash_balance"),
     reference: "customers/object#customer_object-cash_balance",
   },
   {
@@ -58,7 +58,7 @@ const rows: readonly WhenAsked[] = [
   {
     resource: "treasury_financial_accounts_resource_aba_record",
     field: "account_number",
-    value: (_, { account_number_last4 }) => `000000${String(account_number_last4)}`,
+    value: ({ account_number_last4 }) => `000000${String(account_number_last4)}`,
     reference: "treasury/financial_accounts/object#financial_account_object-financial_addresses-aba-account_number",
   },
   {
@@ -70,21 +70,26 @@ const rows: readonly WhenAsked[] = [
   {
     resource: "issuing.card",
     field: "number",
-    value: (_, { last4 }) => `400000999000${String(last4)}`,
+    value: ({ last4 }) => `400000999000${String(last4)}`,
     reference: "issuing/cards/object#issuing_card_object-number",
   },
 ];
 
-/** Whether a field, though it holds no id, can be asked for. */
-export function isWhenAsked(resource: string, field: string): boolean {
-  return rowOf(resource, field) !== undefined;
+/** Checks that a field is includable. */
+export function isIncludable(resource: string, field: string): boolean {
+  return fieldOf(resource, field) !== undefined;
 }
 
-/** What is answered in such a field. */
-export function valueWhenAsked(objects: Objects, resource: string, field: string, object: Fields): unknown {
-  return rowOf(resource, field)?.value(objects, object);
+/** Returns the value of an includable field; undefined when the field isn't includable. */
+export function includableValue(
+  resource: string,
+  field: string,
+  object: JsonObject,
+  singleton: (resource: string) => JsonObject,
+): unknown {
+  return fieldOf(resource, field)?.value(object, singleton);
 }
 
-function rowOf(resource: string, field: string): WhenAsked | undefined {
-  return rows.find((row) => row.resource === resource && row.field === field);
+function fieldOf(resource: string, field: string): IncludableField | undefined {
+  return includableFields.find((row) => row.resource === resource && row.field === field);
 }

@@ -1,94 +1,85 @@
-import type { Document, HttpMethod, Operation, PathItem, Schema } from "../../generator/document/types.js";
+import type { Document, HttpMethod, PathItem, Schema } from "../../generator/document/types.js";
+import { responseSchema } from "./operation-schemas.js";
+import { parentPath, withoutParameterNames } from "./path-template.js";
 import { listItems, resourceNames, searchItems, v2ListItems, variantsOf } from "./schemas.js";
 
-/** What stands at the other paths of the document: an operation's meaning follows from its neighbours. */
-export class Neighbours {
+/** An index of the document's operations by path: relates an operation to the operations at neighbouring paths. */
+export class PathIndex {
   readonly #document: Document;
   readonly #items: ReadonlyMap<string, PathItem>;
 
   constructor(document: Document) {
     this.#document = document;
-    this.#items = new Map(Object.entries(document.paths).map(([path, item]) => [anonymous(path), item]));
+    this.#items = new Map(Object.entries(document.paths).map(([path, item]) => [withoutParameterNames(path), item]));
   }
 
+  /** Checks that the document has a path. */
   has(path: string): boolean {
-    return this.#items.has(anonymous(path));
+    return this.#items.has(withoutParameterNames(path));
   }
 
-  /** The schema of what an operation at this path answers. */
-  answerAt(method: HttpMethod, path: string): Schema | undefined {
-    const operation = this.#items.get(anonymous(path))?.[method];
-    return operation && answerOf(operation);
-  }
-
-  /** The resources that a collection's list holds. */
-  listedAt(path: string): readonly string[] {
-    const answer = this.answerAt("get", path);
-    const items = answer && itemsOf(answer);
+  /** Returns the resources that the list at a path holds. */
+  listedResources(path: string): readonly string[] {
+    const response = this.#responseSchemaAt("get", path);
+    const items = response && itemsOf(response);
     return items === undefined ? [] : resourceNames(this.#document, items);
   }
 
-  /** What `GET` answers at this path, when that is one object. */
-  objectsAt(path: string): readonly string[] {
-    const answer = this.answerAt("get", path);
-    return answer === undefined || itemsOf(answer) !== undefined ? [] : resourceNames(this.#document, answer);
+  /** Returns the resources that `GET` returns at a path; none when it returns a list. */
+  retrievedResources(path: string): readonly string[] {
+    const response = this.#responseSchemaAt("get", path);
+    return response === undefined || itemsOf(response) !== undefined ? [] : resourceNames(this.#document, response);
   }
 
-  /** The resources that the parameter at the end of a path names; test helpers name the same as the paths they help. */
-  namedAt(path: string): readonly string[] {
-    const found = this.#namedBy(path);
-    return found.length > 0 ? found : this.#namedBy(path.replace("/test_helpers/", "/"));
+  /** Returns the resources that the path's last parameter identifies; test helpers identify those of the path they test. */
+  identifiedResources(path: string): readonly string[] {
+    const resources = this.#identifiedAt(path);
+    return resources.length > 0 ? resources : this.#identifiedAt(path.replace("/test_helpers/", "/"));
   }
 
-  #namedBy(path: string): readonly string[] {
-    const collection = path.slice(0, path.lastIndexOf("/"));
-    const answers = [
-      this.answerAt("get", path),
-      this.answerAt("delete", path),
-      this.answerAt("post", path),
-      this.answerAt("post", collection),
+  #identifiedAt(path: string): readonly string[] {
+    const collection = parentPath(path);
+    const responses = [
+      this.#responseSchemaAt("get", path),
+      this.#responseSchemaAt("delete", path),
+      this.#responseSchemaAt("post", path),
+      this.#responseSchemaAt("post", collection),
     ];
-    const names = answers.map((answer) => (answer === undefined ? [] : resourceNames(this.#document, answer)));
-    const listed = this.listedAt(collection);
+    const names = responses.map((response) => (response === undefined ? [] : resourceNames(this.#document, response)));
+    const listed = this.listedResources(collection);
     const found = names.find((some) => some.length > 0) ?? [];
     return listed.length > 0 && found.length > 1 ? found.filter((name) => listed.includes(name)) : found;
   }
 
-  /** The path of a list below one object, `{}` standing for its id; the field's own name before others. */
-  listUnder(owner: string, field: string, items: readonly string[]): string | undefined {
+  /** Returns the path that lists items below one owner, with `{}` for its id; prefers the path that ends in the field's name. */
+  nestedListPath(owner: string, field: string, items: readonly string[]): string | undefined {
     const paths = [...this.#items.keys()].filter((path) => {
-      const [, above] = /^([^{]*\/\{\})\/[^/]+$/.exec(path) ?? [];
-      const isBelow = above !== undefined && this.namedAt(above).includes(owner);
-      return isBelow && this.listedAt(path).some((item) => items.includes(item));
+      const [, ownerPath] = /^([^{]*\/\{\})\/[^/]+$/.exec(path) ?? [];
+      const isBelowOwner = ownerPath !== undefined && this.identifiedResources(ownerPath).includes(owner);
+      return isBelowOwner && this.listedResources(path).some((item) => items.includes(item));
     });
     return paths.find((path) => path.endsWith(`/${field}`)) ?? paths[0];
   }
 
-  /** The path that lists all objects of some resources. */
-  collectionOf(items: readonly string[]): string | undefined {
+  /** Returns the path that lists all objects of some resources. */
+  collectionPath(items: readonly string[]): string | undefined {
     const paths = [...this.#items.keys()].filter((path) => !path.includes("{"));
-    return paths.find((path) => this.listedAt(path).some((item) => items.includes(item)));
+    return paths.find((path) => this.listedResources(path).some((item) => items.includes(item)));
   }
 
-  /** Whether a resource has a field of this name. */
+  /** Checks that a resource has a field. */
   hasField(resource: string, field: string): boolean {
     const schema = this.#document.components.schemas[resource];
     return schema !== undefined && variantsOf(this.#document, schema).some((it) => it.schema.properties?.[field]);
   }
+
+  #responseSchemaAt(method: HttpMethod, path: string): Schema | undefined {
+    const operation = this.#items.get(withoutParameterNames(path))?.[method];
+    return operation && responseSchema(operation);
+  }
 }
 
-/** A path with its parameters' names left out: they differ between the operations of one thing. */
-export function anonymous(path: string): string {
-  return path.replaceAll(/\{[^}]*\}/g, "{}");
-}
-
-/** The schema of an operation's answer, when that is JSON. */
-export function answerOf(operation: Operation): Schema | undefined {
-  const success = Object.keys(operation.responses).find((status) => status.startsWith("2"));
-  return success === undefined ? undefined : operation.responses[success]?.content?.["application/json"]?.schema;
-}
-
-/** The schema of the items, when an answer is a list or a search result. */
-function itemsOf(answer: Schema): Schema | undefined {
-  return listItems(answer) ?? searchItems(answer) ?? v2ListItems(answer);
+/** Returns the schema of the items when a response is a list or a search result. */
+function itemsOf(response: Schema): Schema | undefined {
+  return listItems(response) ?? searchItems(response) ?? v2ListItems(response);
 }

@@ -1,24 +1,24 @@
 import { type Document, refName, resolve, type Schema } from "../../generator/document/types.js";
 
-/** One of the shapes a value can have; named when it is one of the document's component schemas. */
+/** One alternative of a schema; named when it is one of the document's component schemas. */
 export interface Variant {
   readonly name: string | undefined;
   readonly schema: Schema;
 }
 
-const known = new WeakMap<Schema, readonly Variant[]>();
+const cache = new WeakMap<Schema, readonly Variant[]>();
 
-/** The alternatives of a schema with references followed and unions flattened; one when it is no union. */
+/** Returns the alternatives of a schema, with references resolved and unions flattened; one when it is no union. */
 export function variantsOf(document: Document, schema: Schema): readonly Variant[] {
-  let variants = known.get(schema);
+  let variants = cache.get(schema);
   if (variants === undefined) {
     variants = flatten(document, schema, undefined, new Set());
-    known.set(schema, variants);
+    cache.set(schema, variants);
   }
   return variants;
 }
 
-/** Each alternative once, in however many unions it stands. */
+/** Lists each alternative once, even when several unions contain it. */
 function flatten(document: Document, schema: Schema, name: string | undefined, seen: Set<Schema>): readonly Variant[] {
   if (seen.has(schema)) return [];
   seen.add(schema);
@@ -28,44 +28,63 @@ function flatten(document: Document, schema: Schema, name: string | undefined, s
   return union.flatMap((member) => flatten(document, member, undefined, seen));
 }
 
-/** A resource has an id and says in `object` what it is. */
+/** Returns the object schemas of a field: of its value, expanded or in place, and of the items of its array. */
+export function objectVariants(document: Document, field: Schema): readonly Variant[] {
+  const variants = variantsOf(document, field);
+  const items = variants.flatMap(({ schema }) => (schema.items ? variantsOf(document, schema.items) : []));
+  return [...variants, ...items].filter(
+    ({ name, schema }) => schema.properties !== undefined && !isClientVariant(name),
+  );
+}
+
+/** Schemas with this suffix describe what a publishable key sees of an object; `expand` doesn't apply to them. */
+function isClientVariant(name: string | undefined): boolean {
+  return name?.endsWith("_client") === true;
+}
+
+/** Checks that a schema describes a resource: it has an `id` and an `object` field. */
 export function isResource(schema: Schema): boolean {
   return schema.properties?.["id"] !== undefined && schema.properties["object"] !== undefined;
 }
 
-/** What is left of a deleted object: `{ id, object, deleted: true }`. */
-export function isTombstone(schema: Schema): boolean {
+/** Checks that a schema describes a deleted object: `{ id, object, deleted: true }`. */
+export function isDeletedObject(schema: Schema): boolean {
   return schema.properties?.["deleted"]?.enum?.[0] === true;
 }
 
-/** The schema of a list's items, when the schema is one of Stripe's lists. */
+/** Checks that a value's `object` field is the one that a schema states. */
+export function describes(schema: Schema, value: Readonly<Record<string, unknown>>): boolean {
+  return value["object"] !== undefined && schema.properties?.["object"]?.enum?.[0] === value["object"];
+}
+
+/** Returns the schema of a V1 list's items; undefined for any other schema. */
 export function listItems(schema: Schema): Schema | undefined {
   return schema.properties?.["object"]?.enum?.[0] === "list" ? dataItems(schema) : undefined;
 }
 
-/** The schema of a V2 list's items. */
+/** Returns the schema of a V2 list's items; undefined for any other schema. */
 export function v2ListItems(schema: Schema): Schema | undefined {
   return schema.properties?.["next_page_url"] === undefined ? undefined : dataItems(schema);
 }
 
-/** The schema of a search result's items. */
+/** Returns the schema of a search result's items; undefined for any other schema. */
 export function searchItems(schema: Schema): Schema | undefined {
   return schema.properties?.["object"]?.enum?.[0] === "search_result" ? dataItems(schema) : undefined;
 }
 
-/** A field that holds an id, or on demand the object it names. */
+/** Checks that a field is expandable: it holds an id, or the object when `expand` requests it. */
 export function isExpandable(schema: Schema): boolean {
   return schema["x-expansionResources"] !== undefined;
 }
 
-/** The names of the component schemas a value can have, without those of deleted objects. */
+/** Returns the names of the component schemas that a value can have, without those of deleted objects. */
 export function resourceNames(document: Document, schema: Schema): readonly string[] {
   return variantsOf(document, schema).flatMap((variant) =>
-    variant.name === undefined || isTombstone(variant.schema) ? [] : [variant.name],
+    variant.name === undefined || isDeletedObject(variant.schema) ? [] : [variant.name],
   );
 }
 
-/** `session` for `checkout.session`: what fields that name such a resource are called. */
+/** Returns the field name by which other objects refer to a resource: `session` for `checkout.session`. */
 export function lastWord(resource: string): string {
   return resource.slice(resource.lastIndexOf(".") + 1);
 }

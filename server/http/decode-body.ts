@@ -1,27 +1,27 @@
 import qs from "qs";
-import { type Fields, isFields } from "../json-object.js";
-import { Refusal } from "../api-error.js";
+import { type JsonObject, isJsonObject } from "../json-object.js";
+import { ApiError } from "../api-error.js";
 
-/** Text in brackets as objects: `a[b]=1&c[0]=x` → `{ a: { b: "1" }, c: { 0: "x" } }`; the schema says what is an array. */
-export function decodeForm(text: string): Fields {
+/** Decodes a form: `a[b]=1&c[0]=x` → `{ a: { b: "1" }, c: { 0: "x" } }`. The schema tells later which objects are arrays. */
+export function decodeForm(text: string): JsonObject {
   return text === "" ? {} : qs.parse(text, formOptions);
 }
 
-/** A body of `application/json`: an object, or nothing. */
-export function decodeJson(text: string): Fields {
+/** Parses a body of `application/json`; throws an API error unless it is an object or empty. */
+export function decodeJson(text: string): JsonObject {
   if (text === "") return {};
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
-    throw new Refusal(400, { code: "invalid_json", message: "The request body isn't valid JSON." });
+    throw new ApiError(400, { code: "invalid_json", message: "The request body isn't valid JSON." });
   }
-  if (!isFields(body))
-    throw new Refusal(400, { code: "invalid_json", message: "The request body isn't a JSON object." });
+  if (!isJsonObject(body))
+    throw new ApiError(400, { code: "invalid_json", message: "The request body isn't a JSON object." });
   return body;
 }
 
-/** Arrays stay objects, because metadata may have keys that are numbers; and no limit, because Stripe has none. */
+/** Keeps arrays as objects, because metadata may have numeric keys, and sets no limits, because Stripe has none. */
 const formOptions: qs.IParseOptions = {
   depth: Infinity,
   parameterLimit: Infinity,

@@ -1,58 +1,65 @@
-import { Refusal } from "../api-error.js";
-import type { StripeReply, StripeRequest } from "./request.js";
+import { ApiError } from "../api-error.js";
+import type { JsonObject } from "../json-object.js";
+import type { StripeRequest, StripeResponse } from "./request.js";
 
-/** What makes a request the same as another one. */
-export interface Attempt {
+/** A request with an idempotency key; the same key must come with the same path and params. */
+export interface IdempotentRequest {
   readonly key: string;
   readonly path: string;
-  /** Its params, as text. */
+  /** The decoded params as JSON text. */
   readonly params: string;
 }
 
-interface Kept extends Attempt {
+interface CachedResponse extends IdempotentRequest {
   readonly requestId: string;
-  readonly reply: StripeReply;
-  /** In milliseconds. */
-  readonly at: number;
+  readonly response: StripeResponse;
+  /** Time of the first request in milliseconds. */
+  readonly storedAt: number;
 }
 
-const day = 24 * 60 * 60 * 1000;
-const most = 10_000;
+/** How long a response is replayed, in milliseconds. */
+const lifetime = 24 * 60 * 60 * 1000;
+const maxSize = 10_000;
 
-/** The replies of an account's requests by their idempotency keys (https://docs.stripe.com/api/idempotent_requests). */
-export class Replays {
-  readonly #kept = new Map<string, Kept>();
+/** The responses of one account by idempotency key (https://docs.stripe.com/api/idempotent_requests). */
+export class IdempotencyCache {
+  readonly #responses = new Map<string, CachedResponse>();
 
-  /** The reply that the same request got within a day; another request with the same key is refused. */
-  find({ key, path, params }: Attempt, now: number): StripeReply | undefined {
-    const kept = this.#kept.get(key);
-    if (kept === undefined || now - kept.at > day) return undefined;
-    if (kept.path !== path)
-      throw refuse(key, `for the same endpoint they were first used for ('${path}' vs '${kept.path}')`);
-    if (kept.params !== params) throw refuse(key, "with the same parameters they were first used with");
-    const headers = { "idempotent-replayed": "true", "original-request": kept.requestId };
-    return { ...kept.reply, headers: { ...kept.reply.headers, ...headers } };
+  /** Returns the response that the same request got within a day; throws an API error when the request differs. */
+  find({ key, path, params }: IdempotentRequest, now: number): StripeResponse | undefined {
+    const cached = this.#responses.get(key);
+    if (cached === undefined || now - cached.storedAt > lifetime) return undefined;
+    if (cached.path !== path)
+      throw keyReused(key, `for the same endpoint they were first used for ('${path}' vs '${cached.path}')`);
+    if (cached.params !== params) throw keyReused(key, "with the same parameters they were first used with");
+    const headers = { "idempotent-replayed": "true", "original-request": cached.requestId };
+    return { ...cached.response, headers: { ...cached.response.headers, ...headers } };
   }
 
-  /** Keeps a reply under its key; the oldest make room when there are too many. */
-  keep(attempt: Attempt, requestId: string, reply: StripeReply, now: number): void {
-    this.#kept.delete(attempt.key);
-    this.#kept.set(attempt.key, { ...attempt, requestId, reply, at: now });
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > most && oldest !== undefined) this.#kept.delete(oldest);
+  /** Stores a response under its key; drops the oldest one when the cache is full. */
+  store(request: IdempotentRequest, requestId: string, response: StripeResponse, now: number): void {
+    this.#responses.delete(request.key);
+    this.#responses.set(request.key, { ...request, requestId, response, storedAt: now });
+    const [oldest] = this.#responses.keys();
+    if (this.#responses.size > maxSize && oldest !== undefined) this.#responses.delete(oldest);
   }
 }
 
-/** The key of a request that can be replayed: any POST, and on V2 any DELETE. */
-export function keyOf({ method, url, headers }: StripeRequest): string | undefined {
-  const isReplayable = method === "POST" || (method === "DELETE" && url.startsWith("/v2/"));
-  return isReplayable ? headers["idempotency-key"] || undefined : undefined;
+/** Returns the idempotency key of a request with its path and params; only POST, and DELETE in V2, are idempotent by key. */
+export function idempotentRequest(
+  { method, headers }: StripeRequest,
+  path: string,
+  params: JsonObject,
+): IdempotentRequest | undefined {
+  const key = headers["idempotency-key"];
+  const isReplayable = method === "POST" || (method === "DELETE" && path.startsWith("/v2/"));
+  return key && isReplayable ? { key, path, params: JSON.stringify(params) } : undefined;
 }
 
-function refuse(key: string, how: string): Refusal {
+function keyReused(key: string, usage: string): ApiError {
   const advice = `Try using a key other than '${key}' if you meant to execute a different request.`;
-  return new Refusal(400, {
+  return new ApiError(400, {
     type: "idempotency_error",
-    message: `Keys for idempotent requests can only be used ${how}. ${advice}`,
+    message: `Keys for idempotent requests can only be used ${usage}. ${advice}`,
   });
 }

@@ -1,36 +1,36 @@
-import { Refusal } from "../api-error.js";
+import { ApiError } from "../api-error.js";
 import { decodeForm } from "./decode-body.js";
-import type { Fields } from "../json-object.js";
+import type { JsonObject } from "../json-object.js";
 
-/** A file as it came in a request. */
-export interface UploadedFile extends Fields {
+/** An uploaded file of a multipart request; its size is in bytes. */
+export interface UploadedFile extends JsonObject {
   readonly filename: string;
   readonly type: string;
   readonly size: number;
 }
 
-/** A body of `multipart/form-data` (RFC 7578): its texts in brackets like a form's, its files by their names. */
-export function decodeMultipart(contentType: string, body: Buffer): Fields {
+/** Decodes a body of `multipart/form-data` (RFC 7578) into params: strings as in a form, and files by name. */
+export function decodeMultipart(contentType: string, body: Buffer): JsonObject {
   const boundary = /boundary="?([^";]+)"?/i.exec(contentType)?.[1];
-  if (boundary === undefined) throw new Refusal(400, { message: "The multipart request names no boundary." });
+  if (boundary === undefined) throw new ApiError(400, { message: "The multipart request names no boundary." });
   const files: Record<string, UploadedFile> = {};
-  const texts: string[] = [];
+  const pairs: string[] = [];
   for (const part of splitParts(body.toString("latin1"), boundary)) {
     const { name, filename, type, content } = part;
     if (filename !== undefined) files[name] = { filename, type, size: content.length };
-    else texts.push(`${encodeURIComponent(name)}=${encodeURIComponent(fromLatin1(content))}`);
+    else pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(fromLatin1(content))}`);
   }
-  return { ...decodeForm(texts.join("&")), ...files };
+  return { ...decodeForm(pairs.join("&")), ...files };
 }
 
-interface Part {
+interface NestedList {
   readonly name: string;
   readonly filename: string | undefined;
   readonly type: string;
   readonly content: string;
 }
 
-function splitParts(text: string, boundary: string): readonly Part[] {
+function splitParts(text: string, boundary: string): readonly NestedList[] {
   return text.split(`--${boundary}`).flatMap((chunk) => {
     const [head = "", ...rest] = chunk.split("\r\n\r\n");
     const name = /[; ]name="([^"]*)"/i.exec(head)?.[1];

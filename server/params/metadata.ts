@@ -1,29 +1,29 @@
-import { Refusal } from "../api-error.js";
-import type { Fields } from "../json-object.js";
+import { ApiError } from "../api-error.js";
+import type { JsonObject } from "../json-object.js";
 
-const mostKeys = 50;
-const longestKey = 40;
-const longestValue = 500;
+const maxKeys = 50;
+const maxKeyLength = 40;
+const maxValueLength = 500;
 
-/** Refuses metadata that is too large (https://docs.stripe.com/api/metadata). */
-export function checkMetadata(metadata: Fields, param: string): void {
+/** Throws an API error when metadata exceeds Stripe's limits (https://docs.stripe.com/api/metadata). */
+export function checkMetadata(metadata: JsonObject, param: string): void {
   const entries = Object.entries(metadata);
-  if (entries.length > mostKeys) {
-    throw refuse(`You can only set up to ${mostKeys} metadata keys, but you passed in ${entries.length}.`, param);
+  if (entries.length > maxKeys) {
+    throw error(`You can only set up to ${maxKeys} metadata keys, but you passed in ${entries.length}.`, param);
   }
   for (const [key, value] of entries) {
-    const at = `${param}[${key}]`;
-    if (key.length > longestKey) throw refuse(tooLong("keys", longestKey, "key", key), at);
-    if (typeof value !== "string" || value.length <= longestValue) continue;
-    throw refuse(tooLong("values", longestValue, "value", value), at);
+    const name = `${param}[${key}]`;
+    if (key.length > maxKeyLength) throw error(tooLong("key", maxKeyLength, key), name);
+    if (typeof value !== "string" || value.length <= maxValueLength) continue;
+    throw error(tooLong("value", maxValueLength, value), name);
   }
 }
 
-function tooLong(nouns: string, most: number, noun: string, text: string): string {
+function tooLong(noun: string, maxLength: number, text: string): string {
   const passed = `you passed in a ${noun} that is ${text.length} characters`;
-  return `Metadata ${nouns} can have up to ${most} characters, but ${passed}. Invalid ${noun}: ${text}`;
+  return `Metadata ${noun}s can have up to ${maxLength} characters, but ${passed}. Invalid ${noun}: ${text}`;
 }
 
-function refuse(message: string, param: string): Refusal {
-  return new Refusal(400, { message, param });
+function error(message: string, param: string): ApiError {
+  return new ApiError(400, { message, param });
 }

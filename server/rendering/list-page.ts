@@ -1,114 +1,118 @@
-import { noSuch, Refusal } from "../api-error.js";
-import { type Fields, idOf, isFields } from "../json-object.js";
-import type { Objects, Owner } from "../store/object-store.js";
+import { ApiError, resourceMissing } from "../api-error.js";
+import { idOf, isJsonObject, type JsonObject } from "../json-object.js";
 import type { Entry } from "../store/entries.js";
+import type { ObjectStore, Owner } from "../store/object-store.js";
 
-/** Which objects a list is about: these resources, and only what belongs to the last owner. */
-export interface Scope {
+/** The objects of a list: some resources, limited to those of an owner. */
+export interface ListScope {
   readonly items: readonly string[];
   readonly owner: Owner | undefined;
 }
 
-/** A page of a list and whether there are more in its direction. */
-export interface Page {
+/** A page of entries, and whether more follow in its direction. */
+export interface EntryPage {
   readonly entries: readonly Entry[];
   readonly hasMore: boolean;
 }
 
-const paging = new Set(["limit", "starting_after", "ending_before", "expand", "page"]);
+const pageParams = new Set(["limit", "starting_after", "ending_before", "expand", "page"]);
 
-/** What lists leave out unless they are asked for a status (https://docs.stripe.com/api/subscriptions/list#list_subscriptions-status). */
-const leftOut: Readonly<Record<string, string>> = { subscription: "canceled" };
+/** The status that a list excludes unless a status is requested (https://docs.stripe.com/api/subscriptions/list#list_subscriptions-status). */
+const excludedStatuses: Readonly<Record<string, string>> = { subscription: "canceled" };
 
-/** The page of a V1 list: newest first, between the cursors. */
-export function page(objects: Objects, scope: Scope, params: Fields): Page {
+/** Returns the page of a V1 list that its params request, newest first; throws API errors for bad cursors and limits. */
+export function queryPage(objects: ObjectStore, scope: ListScope, params: JsonObject): EntryPage {
   const limit = limitOf(params);
   const { starting_after: after, ending_before: before } = params;
   if (after !== undefined && before !== undefined) {
-    throw new Refusal(400, {
+    throw new ApiError(400, {
       message: "You can only specify one of these parameters: ending_before, starting_after.",
       param: "ending_before",
     });
   }
-  const all = objects.store.listed(scope.items);
-  const accepts = filterOf(objects, scope, params);
+  const all = objects.entries.ofResources(scope.items);
+  const matches = createFilter(objects, scope, params);
   if (before !== undefined) {
-    const { sequence } = cursor(objects, scope, before, "ending_before");
-    const { entries, hasMore } = take(all, accepts, limit, indexAfter(all, sequence), 1);
+    const { sequence } = resolveCursor(objects, scope, before, "ending_before");
+    const { entries, hasMore } = collectPage(all, matches, limit, firstIndex(all, sequence + 1), 1);
     return { entries: entries.toReversed(), hasMore };
   }
   const end =
-    after === undefined ? all.length : indexFrom(all, cursor(objects, scope, after, "starting_after").sequence);
-  return take(all, accepts, limit, end - 1, -1);
+    after === undefined ? all.length : firstIndex(all, resolveCursor(objects, scope, after, "starting_after").sequence);
+  return collectPage(all, matches, limit, end - 1, -1);
 }
 
-function take(
+function collectPage(
   all: readonly Entry[],
-  accepts: (entry: Entry) => boolean,
+  matches: (entry: Entry) => boolean,
   limit: number,
   start: number,
   step: 1 | -1,
-): Page {
+): EntryPage {
   const entries: Entry[] = [];
   for (let index = start; index >= 0 && index < all.length; index += step) {
     const entry = all[index];
-    if (entry === undefined || !accepts(entry)) continue;
+    if (entry === undefined || !matches(entry)) continue;
     if (entries.length === limit) return { entries, hasMore: true };
     entries.push(entry);
   }
   return { entries, hasMore: false };
 }
 
-/** How many objects a page has at most: 10 unless the params say so. */
-export function limitOf(params: Fields): number {
+/** Returns the maximum number of objects on a page: the param `limit`, 10 by default. */
+export function limitOf(params: JsonObject): number {
   const { limit = 10 } = params;
   if (typeof limit !== "number" || (limit >= 1 && limit <= 100)) return Number(limit);
   const bound = limit < 1 ? "greater than or equal to 1" : "less than or equal to 100";
-  throw new Refusal(400, {
+  throw new ApiError(400, {
     code: "parameter_invalid_integer",
     message: `This value must be ${bound} (it currently is '${limit}').`,
     param: "limit",
   });
 }
 
-function cursor(objects: Objects, { items }: Scope, id: unknown, param: string): Entry {
-  const entry = objects.store.find(items, String(id));
-  if (entry === undefined) throw noSuch(items[0] ?? "object", String(id), param, 400);
+function resolveCursor(objects: ObjectStore, { items }: ListScope, id: unknown, param: string): Entry {
+  const entry = objects.entries.get(items, String(id));
+  if (entry === undefined) throw resourceMissing(items[0] ?? "object", String(id), param, 400);
   return entry;
 }
 
-/** What a list's params leave of its objects. */
-function filterOf(objects: Objects, { items, owner }: Scope, params: Fields): (entry: Entry) => boolean {
-  const filters = Object.entries(params).filter(([name, value]) => !paging.has(name) && value !== "");
+/** Creates the filter of a list from its scope and its params. */
+function createFilter(
+  objects: ObjectStore,
+  { items, owner }: ListScope,
+  params: JsonObject,
+): (entry: Entry) => boolean {
+  const filters = Object.entries(params).filter(([name, value]) => !pageParams.has(name) && value !== "");
   return (entry) => {
     if (entry.state !== "listed") return false;
-    if (owner !== undefined && !objects.belongs(entry, owner)) return false;
-    const hidden = params["status"] === undefined ? leftOut[entry.resource] : undefined;
-    if (hidden !== undefined && entry.object["status"] === hidden && items.length === 1) return false;
-    return filters.every(([name, value]) => matches(objects, entry, name, value));
+    if (owner !== undefined && !objects.belongsTo(entry, owner)) return false;
+    const excluded = params["status"] === undefined ? excludedStatuses[entry.resource] : undefined;
+    if (excluded !== undefined && entry.object["status"] === excluded && items.length === 1) return false;
+    return filters.every(([name, value]) => matchesParam(objects, entry, name, value));
   };
 }
 
-/** A param filters by the field of its name; plural ones by the field of which they list values. */
-function matches(objects: Objects, { resource, object }: Entry, name: string, wanted: unknown): boolean {
+/** A param filters by the field of the same name; an array also by the field of its singular name. */
+function matchesParam(objects: ObjectStore, { resource, object }: Entry, name: string, value: unknown): boolean {
   const { properties = {} } = objects.schemaOf(resource);
   const singular = name.endsWith("s") ? name.slice(0, -1) : name;
-  if (Array.isArray(wanted) && properties[name] === undefined && properties[singular] !== undefined) {
-    return wanted.includes(object[singular]);
+  if (Array.isArray(value) && properties[name] === undefined && properties[singular] !== undefined) {
+    return value.includes(object[singular]);
   }
   const field = properties[name];
   if (field === undefined) return true;
-  const canBe = typeof wanted !== "string" || field.enum === undefined || field.enum.includes(wanted);
-  return !canBe || equals(object[name], wanted);
+  const isPossible = typeof value !== "string" || field.enum === undefined || field.enum.includes(value);
+  return !isPossible || equals(object[name], value);
 }
 
-function equals(value: unknown, wanted: unknown): boolean {
-  if (!isFields(wanted)) return value === wanted || (typeof wanted === "string" && idOf(value) === wanted);
-  if (typeof value === "number") return isWithin(value, wanted);
-  return isFields(value) && Object.entries(wanted).every(([name, inner]) => equals(value[name], inner));
+function equals(value: unknown, param: unknown): boolean {
+  if (!isJsonObject(param)) return value === param || (typeof param === "string" && idOf(value) === param);
+  if (typeof value === "number") return isWithin(value, param);
+  return isJsonObject(value) && Object.entries(param).every(([name, member]) => equals(value[name], member));
 }
 
-function isWithin(value: number, { gt, gte, lt, lte }: Fields): boolean {
+function isWithin(value: number, { gt, gte, lt, lte }: JsonObject): boolean {
   return (
     (gt === undefined || value > Number(gt)) &&
     (gte === undefined || value >= Number(gte)) &&
@@ -117,8 +121,8 @@ function isWithin(value: number, { gt, gte, lt, lte }: Fields): boolean {
   );
 }
 
-/** The first index whose entry isn't older than `sequence`; entries are sorted by it. */
-function indexFrom(all: readonly Entry[], sequence: number): number {
+/** Returns the first index whose entry has at least this sequence number, by binary search. */
+function firstIndex(all: readonly Entry[], sequence: number): number {
   let low = 0;
   let high = all.length;
   while (low < high) {
@@ -127,8 +131,4 @@ function indexFrom(all: readonly Entry[], sequence: number): number {
     else high = middle;
   }
   return low;
-}
-
-function indexAfter(all: readonly Entry[], sequence: number): number {
-  return indexFrom(all, sequence + 1);
 }

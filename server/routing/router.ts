@@ -1,6 +1,8 @@
 import type { Document, HttpMethod, Operation } from "../../generator/document/types.js";
+import { unrecognizedUrl } from "../api-error.js";
+import { isParameter, parameterName, splitPath } from "../document/path-template.js";
 
-/** One operation of the document and where it stands. */
+/** An operation of the document with its method and path template. */
 export interface Route {
   readonly method: HttpMethod;
   /** As the document writes it: `/v1/customers/{customer}`. */
@@ -8,12 +10,13 @@ export interface Route {
   readonly operation: Operation;
 }
 
-/** A route found for a request, with its path's parameters by name, decoded. */
-export interface Match {
+/** The route of a request, with its decoded path parameters by name. */
+export interface RouteMatch {
   readonly route: Route;
   readonly ids: Readonly<Record<string, string>>;
 }
 
+/** A node of the route tree: one path segment. */
 interface Node {
   readonly literals: Map<string, Node>;
   parameter: Node | undefined;
@@ -22,8 +25,8 @@ interface Node {
 
 const methods: readonly HttpMethod[] = ["get", "post", "put", "patch", "delete"];
 
-/** A document's paths made ready for matching: literal segments win over parameters. */
-export class Routes {
+/** Matches requests to the document's operations; literal segments win over parameters. */
+export class Router {
   readonly #root = newNode();
 
   constructor(document: Document) {
@@ -36,21 +39,21 @@ export class Routes {
     }
   }
 
-  /** The operation that answers a request; `path` comes without its query. */
-  match(method: HttpMethod, path: string): Match | undefined {
-    const segments = split(path);
-    const route = segments.every(isDecodable) ? find(this.#root, segments, 0, method) : undefined;
-    if (route === undefined) return undefined;
-    const names = split(route.path);
-    const ids = names.flatMap((name, index) =>
-      isParameter(name) ? [[parameterName(name), decodeURIComponent(segments[index] ?? "")]] : [],
+  /** Returns the route of a method and a path without its query; throws an API error when the document has none. */
+  match(method: string, path: string): RouteMatch {
+    const segments = splitPath(path);
+    const isValid = segments.every(isDecodable);
+    const route = isValid ? findRoute(this.#root, segments, 0, method.toLowerCase() as HttpMethod) : undefined;
+    if (route === undefined) throw unrecognizedUrl(method, path);
+    const ids = splitPath(route.path).flatMap((segment, index) =>
+      isParameter(segment) ? [[parameterName(segment), decodeURIComponent(segments[index] ?? "")]] : [],
     );
     return { route, ids: Object.fromEntries(ids) as Record<string, string> };
   }
 
   #nodeAt(path: string): Node {
     let node = this.#root;
-    for (const segment of split(path)) {
+    for (const segment of splitPath(path)) {
       let next = isParameter(segment) ? node.parameter : node.literals.get(segment);
       if (next === undefined) {
         next = newNode();
@@ -63,33 +66,18 @@ export class Routes {
   }
 }
 
-/** The segments of a path: `/v1/a/b` → `v1`, `a`, `b`. */
-export function split(path: string): string[] {
-  return path.slice(1).split("/");
-}
-
-/** A path template's segment that stands for an id. */
-export function isParameter(segment: string): boolean {
-  return segment.startsWith("{") && segment.endsWith("}");
-}
-
-/** `{customer}` → `customer`. */
-export function parameterName(segment: string): string {
-  return segment.slice(1, -1);
-}
-
 function newNode(): Node {
   return { literals: new Map(), parameter: undefined, routes: new Map() };
 }
 
-/** Goes back to the parameter when the literal branch ends without an operation. */
-function find(node: Node, segments: readonly string[], index: number, method: HttpMethod): Route | undefined {
+/** Backtracks to the parameter when the literal branch has no route. */
+function findRoute(node: Node, segments: readonly string[], index: number, method: HttpMethod): Route | undefined {
   const segment = segments[index];
   if (segment === undefined) return node.routes.get(method);
   const literal = node.literals.get(segment);
-  const found = literal && find(literal, segments, index + 1, method);
-  if (found !== undefined || node.parameter === undefined || segment === "") return found;
-  return find(node.parameter, segments, index + 1, method);
+  const route = literal && findRoute(literal, segments, index + 1, method);
+  if (route !== undefined || node.parameter === undefined || segment === "") return route;
+  return findRoute(node.parameter, segments, index + 1, method);
 }
 
 function isDecodable(segment: string): boolean {

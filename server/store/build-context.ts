@@ -1,16 +1,16 @@
 import type { Document } from "../../generator/document/types.js";
-import type { Fields } from "../json-object.js";
+import type { JsonObject } from "../json-object.js";
 
-/** What making objects needs from the world around it. */
-export interface Maker {
+/** What building an object needs: the document, a clock, ids, and the stored objects. */
+export interface BuildContext {
   readonly document: Document;
-  /** The time, in seconds. */
+  /** Returns the time in seconds. */
   readonly now: () => number;
   readonly newId: (resource: string) => string;
-  /** Letters and digits for secrets. */
-  readonly secret: (length: number) => string;
-  /** A kept object that isn't deleted. */
-  readonly find: (resources: readonly string[], id: string) => Fields | undefined;
-  /** Makes an object of a resource and keeps it. */
-  readonly spawn: (resource: string, given: Fields) => Fields;
+  /** Returns random letters and digits. */
+  readonly randomText: (length: number) => string;
+  /** Returns a stored object that isn't deleted. */
+  readonly find: (resources: readonly string[], id: string) => JsonObject | undefined;
+  /** Creates and stores an object of a resource. */
+  readonly create: (resource: string, params: JsonObject) => JsonObject;
 }

@@ -1,33 +1,31 @@
-import type { Fields } from "../json-object.js";
-import type { Objects } from "./object-store.js";
+import type { EffectContext } from "../behaviour/effects/effect.js";
 import { lastWord } from "../document/schemas.js";
-import type { World } from "../behaviour/effects/effect.js";
+import type { JsonObject } from "../json-object.js";
+import type { ObjectStore } from "./object-store.js";
 
-/** The objects of an account as effects see them. */
-export function worldOf(objects: Objects): World {
-  const { maker, store } = objects;
-  const hasAll = (object: Fields, fields: Fields): boolean =>
+/** Gives effects access to the objects of an account. */
+export function createEffectContext(objects: ObjectStore): EffectContext {
+  const { context, entries } = objects;
+  const hasAll = (object: JsonObject, fields: JsonObject): boolean =>
     Object.entries(fields).every(([name, value]) => object[name] === value);
   return {
-    now: maker.now,
-    find: (resource, id) => (typeof id === "string" ? maker.find([resource], id) : undefined),
-    all: (resource, fields) => {
-      const entries = store
-        .listed([resource])
-        .filter(({ state, object }) => state === "listed" && hasAll(object, fields));
-      return entries.map(({ object }) => object);
+    now: context.now,
+    find: (resource, id) => (typeof id === "string" ? context.find([resource], id) : undefined),
+    list: (resource, fields) => {
+      const listed = entries.ofResources([resource]).filter(({ state }) => state === "listed");
+      return listed.map(({ object }) => object).filter((object) => hasAll(object, fields));
     },
-    parts: (resource, owner) =>
-      store.ownedBy(String(owner["object"]), String(owner["id"]), [resource]).map(({ object }) => object),
-    make: (resource, fields, owner) => {
+    listNested: (resource, owner) =>
+      entries.ownedBy(String(owner["object"]), String(owner["id"]), [resource]).map(({ object }) => object),
+    create: (resource, fields, owner) => {
       const name = String(owner?.["object"]);
       const owners = owner === undefined ? [] : [{ param: lastWord(name), resource: name, id: String(owner["id"]) }];
       return objects.create(resource, fields, owners).object;
     },
-    change: (resource, id, fields) => {
-      const entry = typeof id === "string" ? objects.live([resource], id) : undefined;
+    update: (resource, id, fields) => {
+      const entry = typeof id === "string" ? objects.find([resource], id) : undefined;
       if (entry === undefined) return {};
-      objects.change(entry, fields);
+      objects.update(entry, fields);
       return entry.object;
     },
   };

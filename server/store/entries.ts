@@ -1,53 +1,54 @@
-import type { Fields } from "../json-object.js";
+import type { JsonObject } from "../json-object.js";
 
-/** An object kept by the server. */
+/** A stored object. */
 export interface Entry {
   readonly resource: string;
   readonly id: string;
-  /** Grows by one with each object: later is newer. */
+  /** Creation order: a newer entry has a higher number. */
   readonly sequence: number;
-  /** The ids of the objects it belongs to, by their resource. */
+  /** The ids of the objects that the object belongs to, by resource. */
   readonly owners: Readonly<Record<string, string>>;
-  object: Fields;
-  /** Hidden ones can be retrieved, but stand in no list. */
+  object: JsonObject;
+  /** A hidden object can be retrieved, but no list includes it. */
   state: "listed" | "hidden" | "deleted";
 }
 
-/** Everything one account has, in memory. */
-export class Store {
-  readonly #entries = new Map<string, Entry>();
+/** The entries of one account, indexed by id, resource and owner. */
+export class EntryIndex {
+  readonly #byId = new Map<string, Entry>();
   readonly #byResource = new Map<string, Entry[]>();
   readonly #byOwner = new Map<string, Entry[]>();
-  /** Objects that are found by their path, not by an id. */
+  /** Entries that exist once per account or owner. */
   readonly singletons = new Map<string, Entry>();
   #sequence = 0;
 
-  add(given: Omit<Entry, "sequence">): Entry {
-    const entry: Entry = { ...given, sequence: (this.#sequence += 1) };
-    this.#entries.set(key(entry.resource, entry.id), entry);
+  /** Adds an entry, the newest one. */
+  add(fields: Omit<Entry, "sequence">): Entry {
+    const entry: Entry = { ...fields, sequence: (this.#sequence += 1) };
+    this.#byId.set(key(entry.resource, entry.id), entry);
     push(this.#byResource, entry.resource, entry);
     for (const [resource, id] of Object.entries(entry.owners)) push(this.#byOwner, key(resource, id), entry);
     return entry;
   }
 
-  /** The entry of this id among some resources, deleted ones too. */
-  find(resources: readonly string[], id: string): Entry | undefined {
+  /** Returns the entry with an id among some resources, even when it is deleted. */
+  get(resources: readonly string[], id: string): Entry | undefined {
     for (const resource of resources) {
-      const entry = this.#entries.get(key(resource, id));
+      const entry = this.#byId.get(key(resource, id));
       if (entry !== undefined) return entry;
     }
     return undefined;
   }
 
-  /** What is listed of some resources, oldest first. */
-  listed(resources: readonly string[]): readonly Entry[] {
+  /** Returns all entries of some resources, hidden and deleted ones too, oldest first. */
+  ofResources(resources: readonly string[]): readonly Entry[] {
     const groups = resources.map((resource) => this.#byResource.get(resource) ?? []);
     const [only] = groups;
     if (groups.length === 1 && only !== undefined) return only;
     return groups.flat().sort((a, b) => a.sequence - b.sequence);
   }
 
-  /** What was made as a part of another object, oldest first. */
+  /** Returns the listed entries of some resources that belong to an owner, oldest first. */
   ownedBy(resource: string, id: string, resources: readonly string[]): readonly Entry[] {
     const owned = this.#byOwner.get(key(resource, id)) ?? [];
     return owned.filter((entry) => entry.state === "listed" && resources.includes(entry.resource));
@@ -58,8 +59,8 @@ function key(resource: string, id: string): string {
   return `${resource} ${id}`;
 }
 
-function push(map: Map<string, Entry[]>, at: string, entry: Entry): void {
-  const entries = map.get(at);
-  if (entries === undefined) map.set(at, [entry]);
+function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const entries = map.get(key);
+  if (entries === undefined) map.set(key, [entry]);
   else entries.push(entry);
 }

@@ -1,4 +1,4 @@
-/** How the ids of a resource begin, as the examples of Stripe's API reference show it (https://docs.stripe.com/api). */
+/** The id prefixes by resource, from the examples in Stripe's API reference (https://docs.stripe.com/api). */
 export const idPrefixes: Readonly<Record<string, string>> = {
   account: "acct_",
   apple_pay_domain: "apwc_",
@@ -115,7 +115,7 @@ export const idPrefixes: Readonly<Record<string, string>> = {
   webhook_endpoint: "we_",
 };
 
-/** What Stripe's test tokens turn into (https://docs.stripe.com/testing#cards). */
+/** The resources that Stripe's test tokens create, by prefix (https://docs.stripe.com/testing#cards). */
 export const tokenPrefixes: Readonly<Record<string, string>> = {
   btok_: "bank_account",
   tok_: "card",

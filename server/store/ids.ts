@@ -3,17 +3,17 @@ import { lastWord } from "../document/schemas.js";
 
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/** Random letters and digits, from a source of numbers between 0 and 1. */
+/** Returns random letters and digits; `random` returns numbers from 0 to 1, as `Math.random` does. */
 export function randomText(length: number, random: () => number): string {
   return Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join("");
 }
 
-/** A new id of a resource: `cus_` and 24 letters and digits. */
+/** Creates an id of a resource: `cus_` and 24 letters and digits. */
 export function newId(resource: string, random: () => number): string {
   return prefixOf(resource) + randomText(24, random);
 }
 
-/** How the ids of a resource begin: by the table, or else the initials of its name, or three letters of its one word. */
+/** Returns the id prefix of a resource: from the table, or else the initials of its name, or the first three letters of a single word. */
 export function prefixOf(resource: string): string {
   const prefix = idPrefixes[resource];
   if (prefix !== undefined) return prefix;
@@ -21,7 +21,7 @@ export function prefixOf(resource: string): string {
   return words.length > 1 ? `${words.map((word) => word[0]).join("")}_` : `${lastWord(resource).slice(0, 3)}_`;
 }
 
-/** The resource that an id or one of Stripe's test tokens stands for, out of some. */
+/** Returns the resource, among some, that an id or one of Stripe's test tokens belongs to. */
 export function resourceOfId(id: string, resources: readonly string[]): string | undefined {
   const token = Object.keys(tokenPrefixes).find((prefix) => id.startsWith(prefix));
   const ofToken = token && tokenPrefixes[token];

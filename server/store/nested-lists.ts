@@ -1,85 +1,84 @@
-import type { Document, Schema } from "../../generator/document/types.js";
-import type { Neighbours } from "../document/path-index.js";
+import type { Document } from "../../generator/document/types.js";
+import type { PathIndex } from "../document/path-index.js";
 import { isResource, lastWord, listItems, resourceNames } from "../document/schemas.js";
 
-/** A list that stands in an object, and is kept as objects of their own: a subscription's items. */
-export interface Part {
+/** A list in a field of an object, whose items are stored as objects of their own: the items of a subscription. */
+export interface NestedList {
   readonly field: string;
-  readonly schema: Schema;
   readonly items: readonly string[];
-  /** Others come only when they are asked for. */
-  readonly isAlwaysThere: boolean;
+  /** False for a list that a response includes only when `expand` requests it. */
+  readonly isAlwaysIncluded: boolean;
 }
 
-/** An owner that an object names in one of its fields. */
+/** A field in which an object holds the id of its owner. */
 export interface OwnerField {
   readonly owner: string;
   readonly field: string;
 }
 
-/** Knows which resources are parts of which. */
-export class Parts {
+/** The nested lists of the document's resources. */
+export class NestedLists {
   readonly #document: Document;
-  readonly #neighbours: Neighbours;
-  readonly #parts = new Map<string, readonly Part[]>();
+  readonly #paths: PathIndex;
+  readonly #lists = new Map<string, readonly NestedList[]>();
   readonly #urls = new Map<string, string>();
-  #owners: ReadonlyMap<string, readonly OwnerField[]> | undefined;
+  #ownerFields: ReadonlyMap<string, readonly OwnerField[]> | undefined;
 
-  constructor(document: Document, neighbours: Neighbours) {
+  constructor(document: Document, paths: PathIndex) {
     this.#document = document;
-    this.#neighbours = neighbours;
+    this.#paths = paths;
   }
 
-  /** The lists of a resource. */
-  of(resource: string): readonly Part[] {
-    let parts = this.#parts.get(resource);
-    if (parts === undefined) {
-      parts = this.#read(resource);
-      this.#parts.set(resource, parts);
+  /** Returns the nested lists of a resource. */
+  of(resource: string): readonly NestedList[] {
+    let lists = this.#lists.get(resource);
+    if (lists === undefined) {
+      lists = this.#readLists(resource);
+      this.#lists.set(resource, lists);
     }
-    return parts;
+    return lists;
   }
 
-  /** The fields in which objects of a resource name what they are a part of. */
+  /** Returns the fields in which items of this resource hold the ids of their owners. */
   ownerFields(resource: string): readonly OwnerField[] {
-    this.#owners ??= this.#readOwners();
-    return this.#owners.get(resource) ?? [];
+    this.#ownerFields ??= this.#readOwnerFields();
+    return this.#ownerFields.get(resource) ?? [];
   }
 
-  /** Where the items of a list are listed: below their owner, or in their collection. */
-  urlOf(owner: string, id: string, part: Part): string {
-    const place = `${owner} ${part.field}`;
-    const template = this.#urls.get(place) ?? this.#findUrl(owner, part);
-    this.#urls.set(place, template);
+  /** Returns the URL of a nested list: the path below its owner, or the collection filtered by the owner. */
+  urlOf(owner: string, id: string, list: NestedList): string {
+    const key = `${owner} ${list.field}`;
+    const template = this.#urls.get(key) ?? this.#findUrl(owner, list);
+    this.#urls.set(key, template);
     return template.replace("{}", encodeURIComponent(id));
   }
 
-  #findUrl(owner: string, part: Part): string {
-    const path = this.#neighbours.listUnder(owner, part.field, part.items);
+  #findUrl(owner: string, list: NestedList): string {
+    const path = this.#paths.nestedListPath(owner, list.field, list.items);
     if (path !== undefined) return path;
-    const collection = this.#neighbours.collectionOf(part.items);
+    const collection = this.#paths.collectionPath(list.items);
     return collection === undefined ? "" : `${collection}?${lastWord(owner)}={}`;
   }
 
-  #read(resource: string): readonly Part[] {
+  #readLists(resource: string): readonly NestedList[] {
     const { properties = {}, required = [] } = this.#document.components.schemas[resource] ?? {};
     return Object.entries(properties).flatMap(([field, schema]) => {
       const items = listItems(schema);
       if (items === undefined) return [];
-      const isAlwaysThere = required.includes(field) && schema.nullable !== true;
-      return [{ field, schema, items: resourceNames(this.#document, items), isAlwaysThere }];
+      const isAlwaysIncluded = required.includes(field) && schema.nullable !== true;
+      return [{ field, items: resourceNames(this.#document, items), isAlwaysIncluded }];
     });
   }
 
-  #readOwners(): ReadonlyMap<string, readonly OwnerField[]> {
-    const owners = new Map<string, OwnerField[]>();
+  #readOwnerFields(): ReadonlyMap<string, readonly OwnerField[]> {
+    const fields = new Map<string, OwnerField[]>();
     for (const [owner, schema] of Object.entries(this.#document.components.schemas)) {
       if (!isResource(schema)) continue;
+      const field = lastWord(owner);
       for (const item of this.of(owner).flatMap(({ items }) => items)) {
-        const field = lastWord(owner);
-        if (this.#neighbours.hasField(item, field)) owners.set(item, [...(owners.get(item) ?? []), { owner, field }]);
+        if (this.#paths.hasField(item, field)) fields.set(item, [...(fields.get(item) ?? []), { owner, field }]);
       }
     }
-    return owners;
+    return fields;
   }
 }

@@ -1,189 +1,197 @@
 import type { Document, Schema } from "../../generator/document/types.js";
-import { changeObject } from "./update-object.js";
-import type { World } from "../behaviour/effects/effect.js";
-import { runEffects } from "../behaviour/effects/table.js";
-import { worldOf } from "./effect-context.js";
-import { type Fields, idOf, isFields } from "../json-object.js";
-import { fit, makeObject, makeResource } from "./build-object.js";
-import type { Maker } from "./build-context.js";
-import type { Part, Parts } from "./nested-lists.js";
+import type { ObjectChange } from "../behaviour/effects/effect.js";
+import { includableValue } from "../behaviour/includable-fields.js";
 import { lastWord } from "../document/schemas.js";
-import { type Entry, Store } from "./entries.js";
-import { valueWhenAsked } from "../behaviour/includable-fields.js";
+import { idOf, isJsonObject, type JsonObject } from "../json-object.js";
+import type { BuildContext } from "./build-context.js";
+import { buildObject, buildResource, coerce } from "./build-object.js";
+import { type Entry, EntryIndex } from "./entries.js";
+import type { NestedList, NestedLists } from "./nested-lists.js";
+import { updateObject } from "./update-object.js";
 
-/** An object of the path that another one belongs to. */
+/** An object in the path that another object belongs to. */
 export interface Owner {
   readonly param: string;
   readonly resource: string;
   readonly id: string;
 }
 
-/** The objects of one account: made, changed and removed so that they agree with one another. */
-export class Objects {
-  readonly store = new Store();
-  readonly maker: Maker;
-  readonly #parts: Parts;
-  readonly #world: World;
+/** Runs after an object was created or updated. */
+export type ChangeListener = (objects: ObjectStore, resource: string, change: ObjectChange) => void;
+
+/** The objects of one account: creates, updates, deletes and renders them, and keeps their references consistent. */
+export class ObjectStore {
+  readonly entries = new EntryIndex();
+  readonly context: BuildContext;
+  readonly #nestedLists: NestedLists;
+  readonly #afterChange: ChangeListener;
   readonly #ownerFields = new Map<string, string | undefined>();
 
-  constructor(document: Document, parts: Parts, world: Pick<Maker, "now" | "newId" | "secret">) {
-    this.#parts = parts;
-    this.maker = {
-      ...world,
+  constructor(
+    document: Document,
+    nestedLists: NestedLists,
+    generators: Pick<BuildContext, "now" | "newId" | "randomText">,
+    afterChange: ChangeListener,
+  ) {
+    this.#nestedLists = nestedLists;
+    this.#afterChange = afterChange;
+    this.context = {
+      ...generators,
       document,
-      find: (resources, id) => this.live(resources, id)?.object,
-      spawn: (resource, given) => this.create(resource, given, []).object,
+      find: (resources, id) => this.find(resources, id)?.object,
+      create: (resource, params) => this.create(resource, params, []).object,
     };
-    this.#world = worldOf(this);
   }
 
-  /** The object of this id among some resources, unless it was deleted. */
-  live(resources: readonly string[], id: string): Entry | undefined {
-    const entry = this.store.find(resources, id);
+  /** Returns the object with an id among some resources; undefined when it is unknown or deleted. */
+  find(resources: readonly string[], id: string): Entry | undefined {
+    const entry = this.entries.get(resources, id);
     return entry?.state === "deleted" ? undefined : entry;
   }
 
-  /** Makes an object and keeps it, with all that follows; hidden ones stand in no list, and nothing follows. */
-  create(resource: string, given: Fields, owners: readonly Owner[], state: "listed" | "hidden" = "listed"): Entry {
-    const entry = this.#add(resource, given, owners, state);
-    if (state === "listed") this.#follow(entry, undefined, given);
+  /** Creates and stores an object and runs its side effects; a hidden object has no side effects. */
+  create(resource: string, params: JsonObject, owners: readonly Owner[], state: "listed" | "hidden" = "listed"): Entry {
+    const entry = this.#add(resource, params, owners, state);
+    if (state === "listed") this.#notify(entry, undefined, params);
     return entry;
   }
 
-  /** Changes an object by what of the params fits it, its lists item by item, with all that follows. */
-  change(entry: Entry, given: Fields): void {
+  /** Updates an object by the params that fit it, its nested lists item by item, and runs its side effects. */
+  update(entry: Entry, params: JsonObject): void {
     const before = entry.object;
-    this.#apply(entry, given);
-    this.#follow(entry, before, given);
+    this.#apply(entry, params);
+    this.#notify(entry, before, params);
   }
 
-  /** Puts an object there as it is: it is made or changed, and nothing follows. */
-  put(resource: string, given: Fields): Fields {
-    const kept = typeof given["id"] === "string" ? this.live([resource], given["id"]) : undefined;
-    if (kept === undefined) return this.#add(resource, given, [], "listed").object;
-    this.#apply(kept, given);
-    return kept.object;
+  /** Creates or updates an object without side effects. */
+  put(resource: string, fields: JsonObject): JsonObject {
+    const stored = typeof fields["id"] === "string" ? this.find([resource], fields["id"]) : undefined;
+    if (stored === undefined) return this.#add(resource, fields, [], "listed").object;
+    this.#apply(stored, fields);
+    return stored.object;
   }
 
-  remove(entry: Entry): void {
+  /** Marks an object as deleted. */
+  delete(entry: Entry): void {
     entry.state = "deleted";
   }
 
-  /** An object as it is answered: its lists hold what is kept of them now. */
-  present(entry: Entry): Fields {
-    const parts = this.#parts.of(entry.resource).filter((part) => part.isAlwaysThere);
-    if (parts.length === 0) return entry.object;
-    const lists = parts.map((part) => [part.field, this.#presentPart(entry, part)]);
-    return { ...entry.object, ...(Object.fromEntries(lists) as Fields) };
+  /** Returns an object with the current items of its nested lists. */
+  render(entry: Entry): JsonObject {
+    const lists = this.#nestedLists.of(entry.resource).filter((list) => list.isAlwaysIncluded);
+    if (lists.length === 0) return entry.object;
+    const rendered = lists.map((list) => [list.field, this.#renderList(entry, list)]);
+    return { ...entry.object, ...(Object.fromEntries(rendered) as JsonObject) };
   }
 
-  /** A field that is answered when it is asked for: a list of what belongs to the object, or what a table says. */
-  whenAsked(resource: string, object: Fields, field: string): unknown {
-    const entry = this.store.find([resource], String(object["id"]));
-    const part = this.#parts.of(resource).find((candidate) => candidate.field === field);
-    if (entry === undefined || part === undefined) return valueWhenAsked(this, resource, field, object);
-    return this.#presentPart(entry, part);
+  /** Returns the value of a field that responses include only on request: a nested list, or an includable field. */
+  renderIncludable(resource: string, object: JsonObject, field: string): unknown {
+    const id = String(object["id"]);
+    const entry = this.entries.get([resource], id);
+    const list = this.#nestedLists.of(resource).find((candidate) => candidate.field === field);
+    if (entry !== undefined && list !== undefined) return this.#renderList(entry, list);
+    const owner = { param: lastWord(resource), resource, id };
+    return includableValue(resource, field, object, (name) => this.render(this.singleton(name, [owner])));
   }
 
-  /** The one object of a resource that an account has, or an owner: made when it is first looked for. */
-  only(resource: string, owners: readonly Owner[]): Entry {
+  /** Returns the only object of a resource that an account or an owner has; creates it at the first request. */
+  singleton(resource: string, owners: readonly Owner[]): Entry {
     const key = owners.map(({ id }) => id).join(" ") + resource;
-    let entry = this.store.singletons.get(key);
+    let entry = this.entries.singletons.get(key);
     if (entry === undefined) {
       entry = this.create(resource, {}, owners, "hidden");
-      this.store.singletons.set(key, entry);
+      this.entries.singletons.set(key, entry);
     }
     return entry;
   }
 
-  /** An object that isn't kept; without an id, where its schema lets it go without. */
-  preview(resource: string | undefined, schema: Schema, given: Fields): Fields {
-    if (resource === undefined) return makeObject(this.maker, schema, given, []);
-    const object: Record<string, unknown> = { ...makeResource(this.maker, resource, given) };
+  /** Builds an object without storing it; without an id when its schema doesn't require one. */
+  preview(resource: string | undefined, schema: Schema, params: JsonObject): JsonObject {
+    if (resource === undefined) return buildObject(this.context, schema, params, []);
+    const object: Record<string, unknown> = { ...buildResource(this.context, resource, params) };
     const { required = [] } = this.schemaOf(resource);
-    for (const part of this.#parts.of(resource)) {
-      const list = object[part.field];
-      const url = this.#parts.urlOf(resource, String(object["id"]), part);
-      if (isFields(list)) object[part.field] = { ...list, url };
+    for (const list of this.#nestedLists.of(resource)) {
+      const value = object[list.field];
+      const url = this.#nestedLists.urlOf(resource, String(object["id"]), list);
+      if (isJsonObject(value)) object[list.field] = { ...value, url };
     }
     if (!required.includes("id")) delete object["id"];
     return object;
   }
 
-  /** What is answered for a deleted object. */
-  tombstone(entry: Entry, schema: Schema): Fields {
-    return makeObject(this.maker, schema, { ...entry.object, deleted: true }, []);
+  /** Returns the representation of a deleted object. */
+  renderDeleted(entry: Entry, schema: Schema): JsonObject {
+    return buildObject(this.context, schema, { ...entry.object, deleted: true }, []);
   }
 
+  /** Returns the component schema of a resource. */
   schemaOf(resource: string): Schema {
-    return this.maker.document.components.schemas[resource] ?? {};
+    return this.context.document.components.schemas[resource] ?? {};
   }
 
-  /** Whether an object belongs to another: by the field that names it, else by where it was made. */
-  belongs(entry: Entry, owner: Owner): boolean {
+  /** Checks that an object belongs to an owner: by the field that holds the owner's id, or else by how it was created. */
+  belongsTo(entry: Entry, owner: Owner): boolean {
     const field = this.#ownerField(entry.resource, owner);
-    const named = field === undefined ? undefined : idOf(entry.object[field]);
-    if (named !== undefined) return named === owner.id;
+    const ownerId = field === undefined ? undefined : idOf(entry.object[field]);
+    if (ownerId !== undefined) return ownerId === owner.id;
     return field === undefined && entry.owners[owner.resource] === owner.id;
   }
 
-  #add(resource: string, given: Fields, owners: readonly Owner[], state: Entry["state"]): Entry {
-    const named = owners.flatMap((owner) => this.#nameOwner(resource, owner));
+  #add(resource: string, params: JsonObject, owners: readonly Owner[], state: Entry["state"]): Entry {
+    const ownerParams = owners.flatMap((owner) => {
+      const field = this.#ownerField(resource, owner);
+      return field === undefined ? [] : [[field, owner.id] as const];
+    });
     const object: Record<string, unknown> = {
-      ...makeResource(this.maker, resource, { ...given, ...Object.fromEntries(named) }),
+      ...buildResource(this.context, resource, { ...params, ...Object.fromEntries(ownerParams) }),
     };
-    const parts = this.#parts.of(resource).map((part) => ({ part, made: takeItems(object, part) }));
+    const lists = this.#nestedLists.of(resource).map((list) => ({ list, items: extractItems(object, list) }));
     const id = String(object["id"]);
-    const entry = this.store.add({ resource, id, object, state, owners: this.#ownersOf(resource, object, owners) });
+    const entry = this.entries.add({ resource, id, object, state, owners: this.#ownersOf(resource, object, owners) });
     const owner = { param: lastWord(resource), resource, id };
-    for (const { part, made } of parts) {
-      for (const item of made.toReversed()) this.create(itemResource(part, item), item, [owner]);
+    for (const { list, items } of lists) {
+      for (const item of items.toReversed()) this.create(itemResource(list, item), item, [owner]);
     }
     return entry;
   }
 
-  #apply(entry: Entry, given: Fields): void {
-    const parts = this.#parts.of(entry.resource).filter(({ field }) => Array.isArray(given[field]));
-    const own = Object.entries(given).filter(([name]) => !parts.some(({ field }) => field === name));
-    entry.object = changeObject(this.maker, this.schemaOf(entry.resource), entry.object, Object.fromEntries(own));
-    for (const part of parts) this.#changePart(entry, part, given[part.field] as readonly unknown[]);
+  #apply(entry: Entry, params: JsonObject): void {
+    const lists = this.#nestedLists.of(entry.resource).filter(({ field }) => Array.isArray(params[field]));
+    const own = Object.entries(params).filter(([name]) => !lists.some(({ field }) => field === name));
+    entry.object = updateObject(this.context, this.schemaOf(entry.resource), entry.object, Object.fromEntries(own));
+    for (const list of lists) this.#updateItems(entry, list, params[list.field] as readonly unknown[]);
   }
 
-  #follow({ resource, object }: Entry, before: Fields | undefined, params: Fields): void {
-    runEffects(this.#world, resource, { object, before, params });
+  #notify({ resource, object }: Entry, before: JsonObject | undefined, params: JsonObject): void {
+    this.#afterChange(this, resource, { object, before, params });
   }
 
-  #presentPart(entry: Entry, part: Part): Fields {
-    const owned = this.store.ownedBy(entry.resource, entry.id, part.items).toReversed();
-    const data = owned.slice(0, 10).map((item) => this.present(item));
-    const url = this.#parts.urlOf(entry.resource, entry.id, part);
-    return { object: "list", data, has_more: owned.length > data.length, url };
+  #renderList(entry: Entry, list: NestedList): JsonObject {
+    const items = this.entries.ownedBy(entry.resource, entry.id, list.items).toReversed();
+    const data = items.slice(0, 10).map((item) => this.render(item));
+    const url = this.#nestedLists.urlOf(entry.resource, entry.id, list);
+    return { object: "list", data, has_more: items.length > data.length, url };
   }
 
-  #changePart(entry: Entry, part: Part, elements: readonly unknown[]): void {
+  #updateItems(entry: Entry, list: NestedList, items: readonly unknown[]): void {
     const owner = { param: lastWord(entry.resource), resource: entry.resource, id: entry.id };
-    for (const element of elements.filter(isFields)) {
-      const kept = typeof element["id"] === "string" ? this.live(part.items, element["id"]) : undefined;
-      if (kept === undefined) this.create(itemResource(part, element), element, [owner]);
-      else if (element["deleted"] === true) this.remove(kept);
-      else this.change(kept, element);
+    for (const item of items.filter(isJsonObject)) {
+      const stored = typeof item["id"] === "string" ? this.find(list.items, item["id"]) : undefined;
+      if (stored === undefined) this.create(itemResource(list, item), item, [owner]);
+      else if (item["deleted"] === true) this.delete(stored);
+      else this.update(stored, item);
     }
   }
 
-  #ownersOf(resource: string, object: Fields, owners: readonly Owner[]): Record<string, string> {
-    const named = this.#parts.ownerFields(resource).flatMap(({ owner, field }) => {
+  #ownersOf(resource: string, object: JsonObject, owners: readonly Owner[]): Record<string, string> {
+    const inFields = this.#nestedLists.ownerFields(resource).flatMap(({ owner, field }) => {
       const id = idOf(object[field]);
       return id === undefined ? [] : [[owner, id] as const];
     });
-    return Object.fromEntries([...named, ...owners.map(({ resource: owner, id }) => [owner, id] as const)]);
+    return Object.fromEntries([...inFields, ...owners.map(({ resource: owner, id }) => [owner, id] as const)]);
   }
 
-  #nameOwner(resource: string, owner: Owner): [string, string][] {
-    const field = this.#ownerField(resource, owner);
-    return field === undefined ? [] : [[field, owner.id]];
-  }
-
-  /** The field of a resource that holds the id of such an owner. */
+  /** Returns the field in which objects of a resource hold the id of such an owner. */
   #ownerField(resource: string, owner: Owner): string | undefined {
     const key = `${resource} ${owner.resource} ${owner.param}`;
     if (!this.#ownerFields.has(key)) this.#ownerFields.set(key, this.#findOwnerField(resource, owner));
@@ -194,20 +202,20 @@ export class Objects {
     const { properties = {} } = this.schemaOf(resource);
     return [lastWord(owner.resource), owner.param].find((field) => {
       const schema = field === "id" ? undefined : properties[field];
-      return schema !== undefined && idOf(fit(this.maker, schema, owner.id, [])) === owner.id;
+      return schema !== undefined && idOf(coerce(this.context, schema, owner.id, [])) === owner.id;
     });
   }
 }
 
-/** Takes the items out of a new object's list: they are kept on their own. */
-function takeItems(object: Record<string, unknown>, part: Part): readonly Fields[] {
-  const list = object[part.field];
-  if (!isFields(list)) return [];
-  if (!part.isAlwaysThere) object[part.field] = undefined;
-  return (list["data"] as readonly Fields[] | undefined) ?? [];
+/** Removes the items of a new object's nested list from the object: they are stored as objects of their own. */
+function extractItems(object: Record<string, unknown>, list: NestedList): readonly JsonObject[] {
+  const value = object[list.field];
+  if (!isJsonObject(value)) return [];
+  if (!list.isAlwaysIncluded) object[list.field] = undefined;
+  return (value["data"] as readonly JsonObject[] | undefined) ?? [];
 }
 
-/** Which of a list's resources an item is: it says so in `object`. */
-function itemResource(part: Part, item: Fields): string {
-  return part.items.find((name) => name === item["object"]) ?? part.items[0] ?? "";
+/** Returns the resource of a list's item by its `object` field; a list can hold several resources. */
+function itemResource(list: NestedList, item: JsonObject): string {
+  return list.items.find((name) => name === item["object"]) ?? list.items[0] ?? "";
 }

@@ -1,29 +1,34 @@
 import type { Schema } from "../../generator/document/types.js";
-import { type Fields, isFields } from "../json-object.js";
-import { fit, givenOtherwise } from "./build-object.js";
-import type { Maker } from "./build-context.js";
 import { isResource, listItems, variantsOf } from "../document/schemas.js";
+import { isJsonObject, type JsonObject } from "../json-object.js";
+import type { BuildContext } from "./build-context.js";
+import { coerce, valueFromAlias } from "./build-object.js";
 
-/** An object changed by what of `given` fits: metadata is merged by key, objects by field, the rest replaced. */
-export function changeObject(maker: Maker, schema: Schema, object: Fields, given: Fields): Fields {
-  const changed: Record<string, unknown> = { ...object };
+/** Returns an object updated by the params that fit its schema: merges metadata by key and objects by field, replaces the rest. */
+export function updateObject(
+  context: BuildContext,
+  schema: Schema,
+  object: JsonObject,
+  params: JsonObject,
+): JsonObject {
+  const updated: Record<string, unknown> = { ...object };
   for (const [name, field] of Object.entries(schema.properties ?? {})) {
-    const wanted = given[name] === undefined ? givenOtherwise(maker, name, field, given) : given[name];
-    if (wanted === undefined) continue;
-    const value = changeField(maker, field, object[name], wanted);
+    const param = params[name] === undefined ? valueFromAlias(context, name, field, params) : params[name];
+    if (param === undefined) continue;
+    const value = updateField(context, field, object[name], param);
     // An optional field that is unset is left out of the JSON.
-    if (value !== undefined || (wanted === "" && !(schema.required ?? []).includes(name))) changed[name] = value;
+    if (value !== undefined || (param === "" && !(schema.required ?? []).includes(name))) updated[name] = value;
   }
-  return changed;
+  return updated;
 }
 
-function changeField(maker: Maker, field: Schema, current: unknown, wanted: unknown): unknown {
-  const [variant, other] = variantsOf(maker.document, field);
-  if (!isFields(current) || variant === undefined || other !== undefined) return fit(maker, field, wanted, []);
+function updateField(context: BuildContext, field: Schema, current: unknown, param: unknown): unknown {
+  const [variant, other] = variantsOf(context.document, field);
+  if (!isJsonObject(current) || variant === undefined || other !== undefined) return coerce(context, field, param, []);
   const { schema } = variant;
-  if (schema.properties === undefined && wanted === "" && field.nullable !== true) return {};
-  if (!isFields(wanted) || isResource(schema) || listItems(schema)) return fit(maker, field, wanted, []);
-  if (schema.properties !== undefined) return changeObject(maker, schema, current, wanted);
-  const kept = Object.entries(current).filter(([name]) => wanted[name] === undefined);
-  return { ...Object.fromEntries(kept), ...(fit(maker, field, wanted, []) as Fields | undefined) };
+  if (schema.properties === undefined && param === "" && field.nullable !== true) return {};
+  if (!isJsonObject(param) || isResource(schema) || listItems(schema)) return coerce(context, field, param, []);
+  if (schema.properties !== undefined) return updateObject(context, schema, current, param);
+  const unchanged = Object.entries(current).filter(([name]) => param[name] === undefined);
+  return { ...Object.fromEntries(unchanged), ...(coerce(context, field, param, []) as JsonObject | undefined) };
 }

@@ -1,65 +1,65 @@
 import { describe, expect, test } from "vitest";
-import { actions, finders } from "../../server/behaviour/actions/table.js";
-import { beginnings } from "../../server/behaviour/initial-state/table.js";
+import { actions, fieldLookups } from "../../server/behaviour/actions/table.js";
+import { initialStates } from "../../server/behaviour/initial-state/table.js";
 import { effects } from "../../server/behaviour/effects/table.js";
 import { idPrefixes } from "../../server/store/id-prefixes.js";
-import { Neighbours } from "../../server/document/path-index.js";
-import { planOperation } from "../../server/routing/classify-operation.js";
+import { PathIndex } from "../../server/document/path-index.js";
+import { classifyOperation } from "../../server/routing/classify-operation.js";
 import { searchFields } from "../../server/rendering/search/fields.js";
 import { readPinned } from "./document.js";
 import type { HttpMethod } from "../../generator/document/types.js";
 
 const document = await readPinned();
-const neighbours = new Neighbours(document);
+const paths = new PathIndex(document);
 
-const plans = Object.entries(document.paths).flatMap(([path, item]) =>
+const operations = Object.entries(document.paths).flatMap(([path, item]) =>
   (Object.keys(item) as HttpMethod[]).map((method) => {
     const operation = item[method]!;
-    return { place: `${method} ${path}`, plan: planOperation(document, neighbours, { method, path, operation }) };
+    return { place: `${method} ${path}`, operation: classifyOperation(document, paths, { method, path, operation }) };
   }),
 );
 
 test("every action of the document has a row, and every row an action", () => {
-  const acting = plans.filter(({ place, plan }) => {
+  const acting = operations.filter(({ place, operation }) => {
     const isAction = place.startsWith("post") && !place.endsWith("}");
-    if (plan.kind === "update") return isAction;
-    return (plan.kind === "singleton" || plan.kind === "member") && isAction && place.endsWith("/close");
+    if (operation.kind === "update") return isAction;
+    return (operation.kind === "singleton" || operation.kind === "member") && isAction && place.endsWith("/close");
   });
-  const canceling = plans.filter(({ plan }) => plan.kind === "delete" && plan.action !== undefined);
+  const canceling = operations.filter(({ operation }) => operation.kind === "delete" && operation.action !== undefined);
   const rows = actions.map(({ method = "post", path }) => `${method} ${path}`);
   expect(rows.toSorted()).toEqual([...acting, ...canceling].map(({ place }) => place).toSorted());
 });
 
 test("every row of the other tables is about something in the document", () => {
-  const places = new Set(plans.map(({ place }) => place));
+  const places = new Set(operations.map(({ place }) => place));
   const { schemas } = document.components;
-  expect(finders.filter(({ method, path }) => !places.has(`${method} ${path}`))).toEqual([]);
-  expect(beginnings.filter(({ resource }) => schemas[resource] === undefined)).toEqual([]);
+  expect(fieldLookups.filter(({ method, path }) => !places.has(`${method} ${path}`))).toEqual([]);
+  expect(initialStates.filter(({ resource }) => schemas[resource] === undefined)).toEqual([]);
   expect(effects.filter(({ resource }) => schemas[resource] === undefined)).toEqual([]);
   expect(Object.keys(idPrefixes).filter((resource) => schemas[resource] === undefined)).toEqual([]);
 });
 
-test("every field that an action or a beginning sets is one of the object's", () => {
+test("every field that an action or an initial state sets is one of the object's", () => {
   const { schemas } = document.components;
   const now = 1;
   const acts = actions.flatMap(({ method = "post", path, set }) => {
-    const plan = plans.find(({ place }) => place === `${method} ${path}`)?.plan;
-    if (plan?.kind !== "update" && plan?.kind !== "delete") return [];
+    const found = operations.find(({ place }) => place === `${method} ${path}`)?.operation;
+    if (found?.kind !== "update" && found?.kind !== "delete") return [];
     const fields = typeof set === "function" ? set({ object: {}, params: {}, now }) : set;
-    return plan.item.resources.slice(0, 1).map((resource) => ({ resource, fields }));
+    return found.item.resources.slice(0, 1).map((resource) => ({ resource, fields }));
   });
-  const births = beginnings.map(({ resource, set }) => {
-    const birth = { id: "id", params: {}, now, secret: () => "x", find: () => undefined };
-    return { resource, fields: typeof set === "function" ? set(birth) : set };
+  const states = initialStates.map(({ resource, set }) => {
+    const context = { id: "id", params: {}, now, randomText: () => "x", find: () => undefined };
+    return { resource, fields: typeof set === "function" ? set(context) : set };
   });
-  const unknown = [...acts, ...births].flatMap(({ resource, fields }) =>
+  const unknown = [...acts, ...states].flatMap(({ resource, fields }) =>
     Object.keys(fields).flatMap((name) => (schemas[resource]?.properties?.[name] ? [] : [`${resource}.${name}`])),
   );
   expect(unknown).toEqual([]);
 });
 
 test("every search of the document has its fields, and every field is one of the object's", () => {
-  const searched = plans.flatMap(({ plan }) => (plan.kind === "search" ? plan.items : []));
+  const searched = operations.flatMap(({ operation }) => (operation.kind === "search" ? operation.items : []));
   expect(Object.keys(searchFields).toSorted()).toEqual(searched.toSorted());
   const unknown = Object.entries(searchFields).flatMap(([resource, fields]) => {
     const { properties = {} } = document.components.schemas[resource] ?? {};
@@ -68,7 +68,7 @@ test("every search of the document has its fields, and every field is one of the
   expect(unknown).toEqual([]);
 });
 
-describe("what an operation does follows from the document", () => {
+describe("operations are classified by the document", () => {
   test.each<[string, { given: string; want: object }]>([
     ["a collection creates", { given: "post /v1/customers", want: { kind: "create", owners: [] } }],
     ["a literal beats an item", { given: "get /v1/charges/search", want: { kind: "search" } }],
@@ -76,14 +76,14 @@ describe("what an operation does follows from the document", () => {
       "a nested collection belongs to its owner",
       {
         given: "post /v1/customers/{customer}/tax_ids",
-        want: { kind: "create", owners: [{ param: "customer", resources: ["customer"] }] },
+        want: { kind: "create", owners: [{ name: "customer", resources: ["customer"] }] },
       },
     ],
     [
       "a helper acts on the object of the path it helps",
       {
         given: "post /v1/test_helpers/issuing/cards/{card}/shipping/ship",
-        want: { kind: "update", item: { param: "card", resources: ["issuing.card"] } },
+        want: { kind: "update", item: { name: "card", resources: ["issuing.card"] } },
       },
     ],
     ["a settings path holds one object", { given: "get /v1/tax/settings", want: { kind: "singleton" } }],
@@ -97,5 +97,7 @@ describe("what an operation does follows from the document", () => {
     ],
     ["an object beside its collection is a preview", { given: "get /v1/invoices/upcoming", want: { kind: "preview" } }],
     ["a file is a download", { given: "get /v1/quotes/{quote}/pdf", want: { kind: "download" } }],
-  ])("%s", (_, { given, want }) => expect(plans.find(({ place }) => place === given)?.plan).toMatchObject(want));
+  ])("%s", (_, { given, want }) =>
+    expect(operations.find(({ place }) => place === given)?.operation).toMatchObject(want),
+  );
 });

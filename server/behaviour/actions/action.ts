@@ -1,30 +1,33 @@
 import type { HttpMethod } from "../../../generator/document/types.js";
-import type { Fields } from "../../json-object.js";
+import type { JsonObject } from "../../json-object.js";
 
-/** What an action finds: the object as it is, the params it came with, and the time in seconds. */
-export interface Moment {
-  readonly object: Fields;
-  readonly params: Fields;
+/** The input of an action: the stored object, the params of the request, and the time in seconds. */
+export interface ActionContext {
+  readonly object: JsonObject;
+  readonly params: JsonObject;
   readonly now: number;
 }
 
-/** What an action does to its object, beyond the params that the object has fields for. */
+/** A state transition of an object by an operation, beyond the params that are fields of the object. */
 export interface Action {
   readonly path: string;
-  /** `post` unless said otherwise. */
+  /** `post` by default. */
   readonly method?: HttpMethod;
-  readonly set: Fields | ((moment: Moment) => Fields);
-  /** The statuses in which it can be done; in any when absent. */
+  /** The fields that the operation sets. */
+  readonly set: JsonObject | ((context: ActionContext) => JsonObject);
+  /** The statuses that allow the operation; any when absent. */
   readonly from?: readonly string[];
-  /** Where Stripe describes it, below https://docs.stripe.com/api/. */
+  /** Stripe's description, below https://docs.stripe.com/api/. */
   readonly reference: string;
 }
 
-/** An operation that finds its object by fields, not by an id. */
-export interface Finder {
+/** An operation that identifies its object by fields instead of an id. */
+export interface FieldLookup {
   readonly path: string;
   readonly method: HttpMethod;
   readonly by: readonly string[];
-  readonly removes: boolean;
+  /** Whether the operation deletes the object. */
+  readonly deletes: boolean;
+  /** Stripe's description, below https://docs.stripe.com/api/. */
   readonly reference: string;
 }

@@ -1,16 +1,16 @@
-import type { Fields } from "../../json-object.js";
-import type { Action, Moment } from "./action.js";
+import type { JsonObject } from "../../json-object.js";
+import type { Action, ActionContext } from "./action.js";
 
-const canceled = ({ now }: Moment): Fields => ({ status: "canceled", canceled_at: now });
-const ended = ({ now }: Moment): Fields => ({ status: "canceled", canceled_at: now, ended_at: now });
+const canceled = ({ now }: ActionContext): JsonObject => ({ status: "canceled", canceled_at: now });
+const ended = ({ now }: ActionContext): JsonObject => ({ status: "canceled", canceled_at: now, ended_at: now });
 
-/** What finalizing an invoice does to it. */
-export function finalized({ now }: Moment): Fields {
+/** Returns the fields that finalizing an invoice sets. */
+export function finalized({ now }: ActionContext): JsonObject {
   return { status: "open", status_transitions: { finalized_at: now } };
 }
 
-/** What paying an invoice does to it. */
-export function paid({ object, params, now }: Moment): Fields {
+/** Returns the fields that paying an invoice sets. */
+export function paid({ object, params, now }: ActionContext): JsonObject {
   return {
     status: "paid",
     paid: true,
@@ -22,10 +22,10 @@ export function paid({ object, params, now }: Moment): Fields {
   };
 }
 
-const running = ["active", "incomplete", "past_due", "paused", "trialing", "unpaid"];
+const cancelable = ["active", "incomplete", "past_due", "paused", "trialing", "unpaid"];
 const payable = ["draft", "open", "uncollectible"];
 
-/** What actions on bills and subscriptions do to their objects. */
+/** State transitions of invoices, quotes, subscriptions and other billing objects. */
 export const billingActions: readonly Action[] = [
   {
     path: "/v1/billing/meters/{id}/deactivate",
@@ -49,7 +49,7 @@ export const billingActions: readonly Action[] = [
     method: "delete",
     path: "/v1/customers/{customer}/subscriptions/{subscription_exposed_id}",
     set: ended,
-    from: running,
+    from: cancelable,
     reference: "subscriptions/cancel",
   },
   {
@@ -111,7 +111,7 @@ export const billingActions: readonly Action[] = [
     method: "delete",
     path: "/v1/subscriptions/{subscription_exposed_id}",
     set: ended,
-    from: running,
+    from: cancelable,
     reference: "subscriptions/cancel",
   },
   {

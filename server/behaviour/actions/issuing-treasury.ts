@@ -1,6 +1,6 @@
 import type { Action } from "./action.js";
 
-/** What actions on issued cards and financial accounts do to their objects. */
+/** State transitions of Issuing and Treasury objects. */
 export const issuingTreasuryActions: readonly Action[] = [
   {
     path: "/v1/issuing/authorizations/{authorization}/approve",

@@ -1,28 +1,28 @@
-import type { Fields } from "../../json-object.js";
-import type { Action, Moment } from "./action.js";
+import type { JsonObject } from "../../json-object.js";
+import type { Action, ActionContext } from "./action.js";
 
-/** The intent's payment is done: all of it, or what `amount_to_capture` says. */
-function received({ object, params }: Moment): Fields {
+/** Captures the whole amount, or `amount_to_capture`. */
+function captured({ object, params }: ActionContext): JsonObject {
   const amount = params["amount_to_capture"] ?? object["amount"];
   return { status: "succeeded", amount_received: amount, amount_capturable: 0 };
 }
 
-function confirmed(moment: Moment): Fields {
-  const { object } = moment;
-  const isManual = (moment.params["capture_method"] ?? object["capture_method"]) === "manual";
-  return isManual ? { status: "requires_capture", amount_capturable: object["amount"] } : received(moment);
+function confirmed(context: ActionContext): JsonObject {
+  const { object } = context;
+  const isManual = (context.params["capture_method"] ?? object["capture_method"]) === "manual";
+  return isManual ? { status: "requires_capture", amount_capturable: object["amount"] } : captured(context);
 }
 
-/** The whole charge, unless an amount is given. */
-function amountOf({ object, params }: Moment): unknown {
+/** Returns the amount of the params, or the whole charge. */
+function amountOf({ object, params }: ActionContext): unknown {
   return params["amount"] ?? object["amount"];
 }
 
 const unconfirmed = ["requires_payment_method", "requires_confirmation", "requires_action"];
-const canceled = ({ now }: Moment): Fields => ({ status: "canceled", canceled_at: now });
-const reading = (type: string) => (): Fields => ({ action: { status: "in_progress", type } });
+const canceled = ({ now }: ActionContext): JsonObject => ({ status: "canceled", canceled_at: now });
+const inProgress = (type: string) => (): JsonObject => ({ action: { status: "in_progress", type } });
 
-/** What actions on payments do to their objects. */
+/** State transitions of payments and their payment methods. */
 export const paymentActions: readonly Action[] = [
   {
     path: "/v1/application_fees/{id}/refund",
@@ -31,15 +31,15 @@ export const paymentActions: readonly Action[] = [
   },
   {
     path: "/v1/charges/{charge}/capture",
-    set: (moment) => ({ captured: true, amount: moment.object["amount"], amount_captured: amountOf(moment) }),
+    set: (context) => ({ captured: true, amount: context.object["amount"], amount_captured: amountOf(context) }),
     reference: "charges/capture",
   },
   {
     path: "/v1/charges/{charge}/refund",
-    set: (moment) => ({
-      amount: moment.object["amount"],
-      amount_refunded: amountOf(moment),
-      refunded: amountOf(moment) === moment.object["amount"],
+    set: (context) => ({
+      amount: context.object["amount"],
+      amount_refunded: amountOf(context),
+      refunded: amountOf(context) === context.object["amount"],
     }),
     reference: "refunds/create",
   },
@@ -74,7 +74,7 @@ export const paymentActions: readonly Action[] = [
   },
   {
     path: "/v1/payment_intents/{intent}/capture",
-    set: received,
+    set: captured,
     from: ["requires_capture"],
     reference: "payment_intents/capture",
   },
@@ -131,22 +131,22 @@ export const paymentActions: readonly Action[] = [
   },
   {
     path: "/v1/terminal/readers/{reader}/process_payment_intent",
-    set: reading("process_payment_intent"),
+    set: inProgress("process_payment_intent"),
     reference: "terminal/readers/process_payment_intent",
   },
   {
     path: "/v1/terminal/readers/{reader}/process_setup_intent",
-    set: reading("process_setup_intent"),
+    set: inProgress("process_setup_intent"),
     reference: "terminal/readers/process_setup_intent",
   },
   {
     path: "/v1/terminal/readers/{reader}/refund_payment",
-    set: reading("refund_payment"),
+    set: inProgress("refund_payment"),
     reference: "terminal/readers/refund_payment",
   },
   {
     path: "/v1/terminal/readers/{reader}/set_reader_display",
-    set: reading("set_reader_display"),
+    set: inProgress("set_reader_display"),
     reference: "terminal/readers/set_reader_display",
   },
   { path: "/v1/topups/{topup}/cancel", set: { status: "canceled" }, from: ["pending"], reference: "topups/cancel" },

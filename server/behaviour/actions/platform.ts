@@ -1,6 +1,6 @@
 import type { Action } from "./action.js";
 
-/** What actions on accounts, identities and climate orders do to their objects. */
+/** State transitions of accounts, verification sessions and climate orders. */
 export const platformActions: readonly Action[] = [
   {
     path: "/v1/accounts/{account}/reject",

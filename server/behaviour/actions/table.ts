@@ -1,13 +1,13 @@
 import type { HttpMethod } from "../../../generator/document/types.js";
-import { anonymous } from "../../document/path-index.js";
-import type { Action, Finder } from "./action.js";
+import { withoutParameterNames } from "../../document/path-template.js";
+import type { Action, FieldLookup } from "./action.js";
 import { billingActions } from "./billing.js";
 import { issuingTreasuryActions } from "./issuing-treasury.js";
 import { paymentActions } from "./payments.js";
 import { platformActions } from "./platform.js";
 import { testHelperActions } from "./test-helpers.js";
 
-/** What each action does to its object. The document can't tell; every row says what Stripe's reference says. */
+/** The state transitions by operation. The document doesn't state them; every row follows Stripe's API reference. */
 export const actions: readonly Action[] = [
   ...paymentActions,
   ...billingActions,
@@ -16,37 +16,39 @@ export const actions: readonly Action[] = [
   ...testHelperActions,
 ];
 
-/** The operations that find their object by fields. */
-export const finders: readonly Finder[] = [
+/** The operations that identify their object by fields. */
+export const fieldLookups: readonly FieldLookup[] = [
   {
     method: "get",
     path: "/v1/apps/secrets/find",
     by: ["name", "scope"],
-    removes: false,
+    deletes: false,
     reference: "secret_management/find",
   },
   {
     method: "post",
     path: "/v1/apps/secrets/delete",
     by: ["name", "scope"],
-    removes: true,
+    deletes: true,
     reference: "secret_management/delete",
   },
 ];
 
-const actionsByPlace = new Map(actions.map((action) => [placeOf(action.method ?? "post", action.path), action]));
-const findersByPlace = new Map(finders.map((finder) => [placeOf(finder.method, finder.path), finder]));
+const actionsByOperation = new Map(
+  actions.map((action) => [operationKey(action.method ?? "post", action.path), action]),
+);
+const lookupsByOperation = new Map(fieldLookups.map((lookup) => [operationKey(lookup.method, lookup.path), lookup]));
 
-/** The row of an action, if it has one. */
+/** Returns the action of an operation, if it has one. */
 export function actionAt(method: HttpMethod, path: string): Action | undefined {
-  return actionsByPlace.get(placeOf(method, path));
+  return actionsByOperation.get(operationKey(method, path));
 }
 
-/** The row of an operation that finds by fields, if it is one. */
-export function finderAt(method: HttpMethod, path: string): Finder | undefined {
-  return findersByPlace.get(placeOf(method, path));
+/** Returns the field lookup of an operation, if it is one. */
+export function fieldLookupAt(method: HttpMethod, path: string): FieldLookup | undefined {
+  return lookupsByOperation.get(operationKey(method, path));
 }
 
-function placeOf(method: HttpMethod, path: string): string {
-  return `${method} ${anonymous(path)}`;
+function operationKey(method: HttpMethod, path: string): string {
+  return `${method} ${withoutParameterNames(path)}`;
 }

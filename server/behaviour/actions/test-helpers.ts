@@ -1,6 +1,6 @@
 import type { Action } from "./action.js";
 
-/** What the helpers of test mode do to their objects. */
+/** State transitions by test helpers. */
 export const testHelperActions: readonly Action[] = [
   {
     path: "/v1/test_helpers/issuing/authorizations/{authorization}/capture",
@@ -23,9 +23,9 @@ export const testHelperActions: readonly Action[] = [
   {
     path: "/v1/test_helpers/issuing/authorizations/{authorization}/reverse",
     set: ({ object, params }) => {
-      const left =
+      const remaining =
         params["reverse_amount"] === undefined ? 0 : Number(object["amount"]) - Number(params["reverse_amount"]);
-      return left > 0 ? { amount: left } : { status: "reversed", amount: 0 };
+      return remaining > 0 ? { amount: remaining } : { status: "reversed", amount: 0 };
     },
     from: ["pending"],
     reference: "issuing/authorizations/test_mode_reverse",

@@ -1,55 +1,55 @@
-import type { Fields } from "../../json-object.js";
+import type { JsonObject } from "../../json-object.js";
 
-/** What an effect can see and do beyond the object that it follows. */
-export interface World {
-  /** The time in seconds. */
+/** The clock and the stored objects that an effect reads and writes. */
+export interface EffectContext {
+  /** Returns the time in seconds. */
   readonly now: () => number;
-  /** A kept object that isn't deleted. */
-  readonly find: (resource: string, id: unknown) => Fields | undefined;
-  /** What is listed of a resource with all of these fields, oldest first. */
-  readonly all: (resource: string, fields: Fields) => readonly Fields[];
-  /** What was made as a part of an object, oldest first. */
-  readonly parts: (resource: string, owner: Fields) => readonly Fields[];
-  /** Makes an object, as a part of another one when an owner is given. */
-  readonly make: (resource: string, fields: Fields, owner?: Fields) => Fields;
-  /** Changes a kept object, and returns it as it is then; nothing happens without one. */
-  readonly change: (resource: string, id: unknown, fields: Fields) => Fields;
+  /** Returns a stored object that isn't deleted. */
+  readonly find: (resource: string, id: unknown) => JsonObject | undefined;
+  /** Returns the listed objects of a resource that have all of these fields, oldest first. */
+  readonly list: (resource: string, fields: JsonObject) => readonly JsonObject[];
+  /** Returns the objects that belong to an owner, oldest first. */
+  readonly listNested: (resource: string, owner: JsonObject) => readonly JsonObject[];
+  /** Creates an object, as one of an owner when it is given. */
+  readonly create: (resource: string, fields: JsonObject, owner?: JsonObject) => JsonObject;
+  /** Updates a stored object and returns it; returns an empty object when the id is unknown. */
+  readonly update: (resource: string, id: unknown, fields: JsonObject) => JsonObject;
 }
 
-/** An object that was just made or changed. */
-export interface Change {
-  readonly object: Fields;
-  /** As it was before; absent when it is new. */
-  readonly before: Fields | undefined;
-  /** The params that it was made or changed with. */
-  readonly params: Fields;
+/** The creation or update of an object. */
+export interface ObjectChange {
+  readonly object: JsonObject;
+  /** The object before the update; absent when it is new. */
+  readonly before: JsonObject | undefined;
+  /** The params of the creation or update. */
+  readonly params: JsonObject;
 }
 
-/** What else happens when an object was made or changed so. */
+/** A side effect of creating or updating objects of a resource. */
 export interface Effect {
   readonly resource: string;
-  readonly when: (change: Change) => boolean;
-  readonly run: (world: World, object: Fields, params: Fields) => void;
-  /** Where Stripe describes it, below https://docs.stripe.com/. */
+  readonly when: (change: ObjectChange) => boolean;
+  readonly run: (context: EffectContext, object: JsonObject, params: JsonObject) => void;
+  /** Stripe's description, below https://docs.stripe.com/. */
   readonly reference: string;
 }
 
-/** Whether an object got a value in a field: it is new with it, or had another one before. */
-export function became(field: string, ...values: readonly unknown[]): Effect["when"] {
+/** Returns a condition: a field has one of these values now and had none of them before. */
+export function changedTo(field: string, ...values: readonly unknown[]): Effect["when"] {
   return ({ object, before }) => values.includes(object[field]) && !values.includes(before?.[field]);
 }
 
-/** Whether the object is new. */
-export function isNew({ before }: Change): boolean {
+/** Checks that the object is new. */
+export function isNew({ before }: ObjectChange): boolean {
   return before === undefined;
 }
 
-/** Some fields of an object. */
-export function pick(object: Fields, ...names: readonly string[]): Fields {
+/** Returns some fields of an object. */
+export function pick(object: JsonObject, ...names: readonly string[]): JsonObject {
   return Object.fromEntries(names.map((name) => [name, object[name]]));
 }
 
-/** A field's number; 0 where it has none. */
-export function numberIn(object: Fields | undefined, field: string): number {
+/** Returns the number in a field; 0 when the field is absent. */
+export function numberOf(object: JsonObject | undefined, field: string): number {
   return Number(object?.[field] ?? 0);
 }

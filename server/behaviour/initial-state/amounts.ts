@@ -1,28 +1,28 @@
-import { type Fields, isFields } from "../../json-object.js";
-import type { Birth } from "./initial-state.js";
+import { type JsonObject, isJsonObject } from "../../json-object.js";
+import type { CreationContext } from "./initial-state.js";
 
-/** What a line asks for: its price times its quantity, in the currency's smallest unit. */
-export function lineAmount(line: Fields, find: Birth["find"]): number {
+/** Returns the amount of a line item, price times quantity, in minor currency units. */
+export function lineAmount(line: JsonObject, find: CreationContext["find"]): number {
   const { unit_amount: unit, unit_amount_decimal: decimal } = priceOf(line, find) ?? {};
   return Math.round(Number(unit ?? decimal ?? 0) * Number(line["quantity"] ?? 1));
 }
 
-/** What all lines of params ask for; undefined without lines. */
-export function linesAmount(lines: unknown, find: Birth["find"]): number | undefined {
+/** Returns the total amount of line items in minor currency units; undefined without line items. */
+export function linesAmount(lines: unknown, find: CreationContext["find"]): number | undefined {
   if (!Array.isArray(lines)) return undefined;
-  return lines.filter(isFields).reduce((sum, line) => sum + lineAmount(line, find), 0);
+  return lines.filter(isJsonObject).reduce((sum, line) => sum + lineAmount(line, find), 0);
 }
 
-/** The currency of the first line's price. */
-export function linesCurrency(lines: unknown, find: Birth["find"]): unknown {
+/** Returns the currency of the first line item's price. */
+export function linesCurrency(lines: unknown, find: CreationContext["find"]): unknown {
   const line: unknown = Array.isArray(lines) ? lines[0] : lines;
-  return isFields(line) ? priceOf(line, find)?.["currency"] : undefined;
+  return isJsonObject(line) ? priceOf(line, find)?.["currency"] : undefined;
 }
 
-/** A line's price: written out, or kept under an id. */
-export function priceOf(line: Fields, find: Birth["find"]): Fields | undefined {
+/** Returns the price of a line item: its `price_data`, or the stored price. */
+export function priceOf(line: JsonObject, find: CreationContext["find"]): JsonObject | undefined {
   const { price, price_data: data } = line;
-  if (isFields(data)) return data;
-  if (isFields(price)) return price;
+  if (isJsonObject(data)) return data;
+  if (isJsonObject(price)) return price;
   return typeof price === "string" ? find(["price"], price) : undefined;
 }

@@ -1,4 +1,4 @@
-/** The time in seconds that lies some intervals after another: a month later is the same day, or the month's last. */
+/** Adds billing intervals to a time in seconds. A month later is the same day of the month, or the month's last day. */
 export function addIntervals(seconds: number, interval: unknown, count: number): number {
   const date = new Date(seconds * 1000);
   if (interval === "day" || interval === "week") {

@@ -1,12 +1,12 @@
-import { type Fields, isFields } from "../../json-object.js";
+import { type JsonObject, isJsonObject } from "../../json-object.js";
 import { lineAmount, linesAmount, linesCurrency, priceOf } from "./amounts.js";
-import type { Beginning, Birth } from "./initial-state.js";
+import type { InitialState, CreationContext } from "./initial-state.js";
 import { addIntervals } from "./billing-periods.js";
 
 const day = 24 * 60 * 60;
 const month = 30 * day;
 
-function line({ params, find }: Birth): Fields {
+function lineItem({ params, find }: CreationContext): JsonObject {
   const amount = lineAmount(params, find);
   const price = priceOf(params, find);
   const product = price?.["product_data"] ?? find(["product"], String(price?.["product"]));
@@ -14,12 +14,12 @@ function line({ params, find }: Birth): Fields {
     amount_subtotal: amount,
     amount_total: amount,
     currency: linesCurrency(params, find),
-    description: isFields(product) ? product["name"] : undefined,
+    description: isJsonObject(product) ? product["name"] : undefined,
     quantity: 1,
   };
 }
 
-function price({ params }: Birth): Fields {
+function price({ params }: CreationContext): JsonObject {
   const { unit_amount: unit, unit_amount_decimal: decimal, recurring } = params;
   return {
     active: true,
@@ -31,17 +31,18 @@ function price({ params }: Birth): Fields {
   };
 }
 
-/** A subscription runs at once, after its trial, or when its first invoice is paid. */
-function subscription({ params, now, find }: Birth): Fields {
+/** A subscription starts at once, after its trial, or when its first invoice is paid. */
+function subscription({ params, now, find }: CreationContext): JsonObject {
   const trialDays = params["trial_period_days"];
   const trialEnd = typeof trialDays === "number" ? now + trialDays * day : params["trial_end"];
   const isTrial = typeof trialEnd === "number";
-  const waits = params["payment_behavior"] === "default_incomplete" && params["collection_method"] !== "send_invoice";
-  const [item] = Array.isArray(params["items"]) ? (params["items"] as readonly Fields[]) : [];
+  const awaitsPayment =
+    params["payment_behavior"] === "default_incomplete" && params["collection_method"] !== "send_invoice";
+  const [item] = Array.isArray(params["items"]) ? (params["items"] as readonly JsonObject[]) : [];
   const recurring = item && priceOf(item, find)?.["recurring"];
-  const { interval, interval_count: count = 1 } = isFields(recurring) ? recurring : {};
+  const { interval, interval_count: count = 1 } = isJsonObject(recurring) ? recurring : {};
   return {
-    status: isTrial ? "trialing" : waits ? "incomplete" : "active",
+    status: isTrial ? "trialing" : awaitsPayment ? "incomplete" : "active",
     currency: linesCurrency(params["items"], find),
     billing_cycle_anchor: isTrial ? trialEnd : now,
     current_period_end: isTrial ? trialEnd : addIntervals(now, interval, Number(count)),
@@ -50,7 +51,7 @@ function subscription({ params, now, find }: Birth): Fields {
   };
 }
 
-function invoice({ params, find }: Birth): Fields {
+function invoice({ params, find }: CreationContext): JsonObject {
   const customer = find(["customer"], String(params["customer"]));
   return {
     status: "draft",
@@ -61,7 +62,7 @@ function invoice({ params, find }: Birth): Fields {
   };
 }
 
-function credited({ params, find }: Birth): Fields {
+function creditNote({ params, find }: CreationContext): JsonObject {
   const invoice = typeof params["invoice"] === "string" ? find(["invoice"], params["invoice"]) : undefined;
   const amount = params["amount"] ?? 0;
   return {
@@ -74,13 +75,13 @@ function credited({ params, find }: Birth): Fields {
   };
 }
 
-function quoted({ params, now, find }: Birth): Fields {
+function quote({ params, now, find }: CreationContext): JsonObject {
   const total = linesAmount(params["line_items"], find) ?? 0;
   return { status: "draft", expires_at: now + month, amount_subtotal: total, amount_total: total };
 }
 
-/** How catalogues, bills and subscriptions begin. */
-export const billingBeginnings: readonly Beginning[] = [
+/** Initial states of products, prices, invoices, subscriptions and other billing objects. */
+export const billingInitialStates: readonly InitialState[] = [
   { resource: "billing.meter", set: { status: "active" }, reference: "billing/meter/object" },
   {
     resource: "billing_portal.session",
@@ -88,7 +89,7 @@ export const billingBeginnings: readonly Beginning[] = [
     reference: "customer_portal/sessions/object",
   },
   { resource: "coupon", set: { valid: true, duration: "once" }, reference: "coupons/object" },
-  { resource: "credit_note", set: credited, reference: "credit_notes/object" },
+  { resource: "credit_note", set: creditNote, reference: "credit_notes/object" },
   {
     resource: "customer",
     set: {
@@ -111,7 +112,7 @@ export const billingBeginnings: readonly Beginning[] = [
     }),
     reference: "invoiceitems/object",
   },
-  { resource: "item", set: line, reference: "checkout/sessions/line_items" },
+  { resource: "item", set: lineItem, reference: "checkout/sessions/line_items" },
   {
     resource: "plan",
     set: { billing_scheme: "per_unit", interval_count: 1, usage_type: "licensed" },
@@ -121,10 +122,10 @@ export const billingBeginnings: readonly Beginning[] = [
   { resource: "product", set: { active: true }, reference: "products/object" },
   {
     resource: "promotion_code",
-    set: ({ secret }) => ({ active: true, code: secret(8).toUpperCase() }),
+    set: ({ randomText }) => ({ active: true, code: randomText(8).toUpperCase() }),
     reference: "promotion_codes/object",
   },
-  { resource: "quote", set: quoted, reference: "quotes/object" },
+  { resource: "quote", set: quote, reference: "quotes/object" },
   { resource: "subscription", set: subscription, reference: "subscriptions/object" },
   { resource: "subscription_item", set: { quantity: 1 }, reference: "subscription_items/object" },
   {

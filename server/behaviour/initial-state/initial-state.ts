@@ -1,23 +1,24 @@
-import type { Fields } from "../../json-object.js";
+import type { JsonObject } from "../../json-object.js";
 
-/** What is known when an object begins. */
-export interface Birth {
+/** What an initial state is computed from. */
+export interface CreationContext {
   readonly id: string;
-  /** The params it is made from. */
-  readonly params: Fields;
+  /** The params of the request that creates the object. */
+  readonly params: JsonObject;
   /** The time in seconds. */
   readonly now: number;
-  readonly secret: (length: number) => string;
-  /** A kept object that isn't deleted. */
-  readonly find: (resources: readonly string[], id: string) => Fields | undefined;
+  /** Returns random letters and digits. */
+  readonly randomText: (length: number) => string;
+  /** Returns a stored object that isn't deleted. */
+  readonly find: (resources: readonly string[], id: string) => JsonObject | undefined;
 }
 
-/** How objects of a resource begin, where neither their schema nor their params say so. Params win over it. */
-export interface Beginning {
+/** The fields of a new object that neither its schema nor its params determine. Params take precedence. */
+export interface InitialState {
   readonly resource: string;
-  /** Its ids are names, and each is there once it is updated. */
-  readonly isNamed?: true;
-  readonly set: Fields | ((birth: Birth) => Fields);
-  /** Where Stripe describes it, below https://docs.stripe.com/api/. */
+  /** The ids of the resource are names that clients choose; an update of an unknown id creates the object. */
+  readonly isCreatedOnUpdate?: true;
+  readonly set: JsonObject | ((context: CreationContext) => JsonObject);
+  /** Stripe's description, below https://docs.stripe.com/api/. */
   readonly reference: string;
 }

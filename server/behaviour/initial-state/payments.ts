@@ -1,12 +1,12 @@
-import { declineOf, refuseCard } from "../declined-cards.js";
-import { Refusal } from "../../api-error.js";
-import type { Fields } from "../../json-object.js";
+import { declineOf, cardError } from "../declined-cards.js";
+import { ApiError } from "../../api-error.js";
+import type { JsonObject } from "../../json-object.js";
 import { linesAmount, linesCurrency } from "./amounts.js";
-import type { Beginning, Birth } from "./initial-state.js";
+import type { InitialState, CreationContext } from "./initial-state.js";
 
 const day = 24 * 60 * 60;
 
-function session({ id, params, now, secret, find }: Birth): Fields {
+function session({ id, params, now, randomText, find }: CreationContext): JsonObject {
   const total = linesAmount(params["line_items"], find);
   const isEmbedded = params["ui_mode"] === "embedded";
   return {
@@ -19,17 +19,17 @@ function session({ id, params, now, secret, find }: Birth): Fields {
     currency: linesCurrency(params["line_items"], find),
     expires_at: now + day,
     ...(isEmbedded
-      ? { client_secret: `${id}_secret_${secret(32)}` }
-      : { url: `https://checkout.stripe.com/c/pay/${id}#${secret(32)}` }),
-    ...(total !== undefined && { amount_subtotal: total, amount_total: total, total_details: noDetails }),
+      ? { client_secret: `${id}_secret_${randomText(32)}` }
+      : { url: `https://checkout.stripe.com/c/pay/${id}#${randomText(32)}` }),
+    ...(total !== undefined && { amount_subtotal: total, amount_total: total, total_details: noTotalDetails }),
   };
 }
 
-const noDetails = { amount_discount: 0, amount_shipping: 0, amount_tax: 0 };
+const noTotalDetails = { amount_discount: 0, amount_shipping: 0, amount_tax: 0 };
 
-function charge({ params, find }: Birth): Fields {
+function charge({ params, find }: CreationContext): JsonObject {
   const decline = declineOf(params["source"]);
-  if (decline !== undefined) throw refuseCard(decline);
+  if (decline !== undefined) throw cardError(decline);
   const isCaptured = params["capture"] !== false;
   const method = find(["payment_method"], String(params["payment_method"]));
   return {
@@ -41,12 +41,12 @@ function charge({ params, find }: Birth): Fields {
   };
 }
 
-function paymentIntent({ id, params, secret }: Birth): Fields {
+function paymentIntent({ id, params, randomText }: CreationContext): JsonObject {
   const isManual = params["capture_method"] === "manual";
   const amount = params["amount"];
   return {
     status: intentStatus(params, isManual ? "requires_capture" : "succeeded"),
-    client_secret: `${id}_secret_${secret(25)}`,
+    client_secret: `${id}_secret_${randomText(25)}`,
     capture_method: "automatic_async",
     confirmation_method: "automatic",
     payment_method_types: ["card"],
@@ -57,26 +57,26 @@ function paymentIntent({ id, params, secret }: Birth): Fields {
   };
 }
 
-/** An intent waits for a payment method, then for its confirmation. */
-function intentStatus(params: Fields, confirmed: string): string {
+/** Returns the status of a new intent: it requires a payment method, then a confirmation. */
+function intentStatus(params: JsonObject, confirmed: string): string {
   if (params["confirm"] === true) return confirmed;
   return params["payment_method"] === undefined ? "requires_payment_method" : "requires_confirmation";
 }
 
-/** A refund is of all that is left of a charge, unless an amount is given. */
-function refund({ params, find }: Birth): Fields {
+/** A refund without an amount refunds the rest of the charge. */
+function refund({ params, find }: CreationContext): JsonObject {
   const intent = find(["payment_intent"], String(params["payment_intent"]));
   const charge = find(["charge"], String(params["charge"] ?? intent?.["latest_charge"]));
   const paid = charge ?? intent;
-  const left = Number(paid?.["amount"] ?? 0) - Number(paid?.["amount_refunded"] ?? 0);
-  const amount = Number(params["amount"] ?? left);
+  const remaining = Number(paid?.["amount"] ?? 0) - Number(paid?.["amount_refunded"] ?? 0);
+  const amount = Number(params["amount"] ?? remaining);
   if (charge?.["refunded"] === true) {
     const message = `Charge ${String(charge["id"])} has already been refunded.`;
-    throw new Refusal(400, { code: "charge_already_refunded", message });
+    throw new ApiError(400, { code: "charge_already_refunded", message });
   }
-  if (charge !== undefined && amount > left) {
-    const message = `Refund amount (${money(amount, charge)}) is greater than unrefunded amount on charge (${money(left, charge)})`;
-    throw new Refusal(400, { message, param: "amount" });
+  if (charge !== undefined && amount > remaining) {
+    const message = `Refund amount (${formatAmount(amount, charge)}) is greater than unrefunded amount on charge (${formatAmount(remaining, charge)})`;
+    throw new ApiError(400, { message, param: "amount" });
   }
   return {
     status: "succeeded",
@@ -87,32 +87,32 @@ function refund({ params, find }: Birth): Fields {
   };
 }
 
-/** An amount as Stripe's messages write it: `$5.00`. */
-function money(amount: number, { currency }: Fields): string {
+/** Formats an amount as Stripe's messages do: `$5.00`. */
+function formatAmount(amount: number, { currency }: JsonObject): string {
   const format = new Intl.NumberFormat("en-US", { style: "currency", currency: String(currency) });
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
 const card = { brand: "visa", last4: "4242", funding: "credit", country: "US", exp_month: 12, exp_year: 2034 };
 
-function paymentMethod({ params }: Birth): Fields {
+function paymentMethod({ params }: CreationContext): JsonObject {
   return params["type"] === undefined || params["type"] === "card" ? { type: "card", card } : {};
 }
 
-/** How payments and what they are made of begin. */
-export const paymentBeginnings: readonly Beginning[] = [
+/** Initial states of payments and payment methods. */
+export const paymentInitialStates: readonly InitialState[] = [
   { resource: "bank_account", set: { status: "new" }, reference: "customer_bank_accounts/object" },
   { resource: "charge", set: charge, reference: "charges/object" },
   { resource: "checkout.session", set: session, reference: "checkout/sessions/object" },
   {
     resource: "customer_session",
-    set: ({ secret }) => ({ client_secret: `_${secret(48)}` }),
+    set: ({ randomText }) => ({ client_secret: `_${randomText(48)}` }),
     reference: "customer_sessions/object",
   },
   { resource: "dispute", set: { status: "needs_response", reason: "fraudulent" }, reference: "disputes/object" },
   {
     resource: "ephemeral_key",
-    set: ({ now, secret }) => ({ expires: now + 60 * 60, secret: `ek_test_${secret(64)}` }),
+    set: ({ now, randomText }) => ({ expires: now + 60 * 60, secret: `ek_test_${randomText(64)}` }),
     reference: "ephemeral_keys",
   },
   { resource: "payment_intent", set: paymentIntent, reference: "payment_intents/object" },
@@ -143,9 +143,9 @@ export const paymentBeginnings: readonly Beginning[] = [
   { resource: "review", set: { open: true, opened_reason: "rule", reason: "rule" }, reference: "radar/reviews/object" },
   {
     resource: "setup_intent",
-    set: ({ id, params, secret }) => ({
+    set: ({ id, params, randomText }) => ({
       status: intentStatus(params, "succeeded"),
-      client_secret: `${id}_secret_${secret(25)}`,
+      client_secret: `${id}_secret_${randomText(25)}`,
       payment_method_types: ["card"],
       usage: "off_session",
     }),
@@ -153,12 +153,16 @@ export const paymentBeginnings: readonly Beginning[] = [
   },
   {
     resource: "source",
-    set: ({ id, secret }) => ({ status: "chargeable", flow: "none", client_secret: `${id}_secret_${secret(24)}` }),
+    set: ({ id, randomText }) => ({
+      status: "chargeable",
+      flow: "none",
+      client_secret: `${id}_secret_${randomText(24)}`,
+    }),
     reference: "sources/object",
   },
   {
     resource: "terminal.connection_token",
-    set: ({ secret }) => ({ secret: `pst_test_${secret(24)}` }),
+    set: ({ randomText }) => ({ secret: `pst_test_${randomText(24)}` }),
     reference: "terminal/connection_tokens/object",
   },
   {

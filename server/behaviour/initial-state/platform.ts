@@ -1,22 +1,22 @@
-import { type Fields, isFields } from "../../json-object.js";
-import type { Beginning, Birth } from "./initial-state.js";
+import { type JsonObject, isJsonObject } from "../../json-object.js";
+import type { InitialState, CreationContext } from "./initial-state.js";
 
 const day = 24 * 60 * 60;
 
-function uploaded({ id, params }: Birth): Fields {
-  const { filename, size } = isFields(params["file"]) ? params["file"] : {};
+function file({ id, params }: CreationContext): JsonObject {
+  const { filename, size } = isJsonObject(params["file"]) ? params["file"] : {};
   const [, type] = /\.([a-z0-9]+)$/i.exec(String(filename)) ?? [];
   return { filename, size, type, url: `https://files.stripe.com/v1/files/${id}/contents` };
 }
 
-/** A reversal is of all that was received. */
-function reversal({ params, find }: Birth, param: string): Fields {
+/** A reversal returns the whole received amount. */
+function reversal({ params, find }: CreationContext, param: string): JsonObject {
   const { amount, currency, financial_account } = find([`treasury.${param}`], String(params[param])) ?? {};
   return { status: "processing", amount, currency, financial_account };
 }
 
-/** How accounts, issued cards, financial accounts and the rest begin. */
-export const platformBeginnings: readonly Beginning[] = [
+/** Initial states of accounts, Issuing, Treasury and other objects. */
+export const platformInitialStates: readonly InitialState[] = [
   {
     resource: "account",
     set: {
@@ -31,35 +31,38 @@ export const platformBeginnings: readonly Beginning[] = [
   },
   {
     resource: "account_link",
-    set: ({ now, secret }) => ({ expires_at: now + 300, url: `https://connect.stripe.com/setup/s/${secret(24)}` }),
+    set: ({ now, randomText }) => ({
+      expires_at: now + 300,
+      url: `https://connect.stripe.com/setup/s/${randomText(24)}`,
+    }),
     reference: "account_links/object",
   },
   {
     resource: "account_session",
-    set: ({ now, secret }) => ({ expires_at: now + 3600, client_secret: `accs_secret__${secret(48)}` }),
+    set: ({ now, randomText }) => ({ expires_at: now + 3600, client_secret: `accs_secret__${randomText(48)}` }),
     reference: "account_sessions/object",
   },
   {
     resource: "capability",
-    isNamed: true,
+    isCreatedOnUpdate: true,
     set: ({ params }) => ({ status: params["requested"] === true ? "active" : "unrequested" }),
     reference: "capabilities/object",
   },
   { resource: "climate.order", set: { status: "open" }, reference: "climate/order/object" },
-  { resource: "file", set: uploaded, reference: "files/object" },
+  { resource: "file", set: file, reference: "files/object" },
   {
     resource: "file_link",
-    set: ({ secret }) => ({ url: `https://files.stripe.com/links/${secret(48)}` }),
+    set: ({ randomText }) => ({ url: `https://files.stripe.com/links/${randomText(48)}` }),
     reference: "file_links/object",
   },
   {
     resource: "financial_connections.session",
-    set: ({ id, secret }) => ({ client_secret: `${id}_secret_${secret(24)}` }),
+    set: ({ id, randomText }) => ({ client_secret: `${id}_secret_${randomText(24)}` }),
     reference: "financial_connections/sessions/object",
   },
   {
     resource: "identity.verification_session",
-    set: ({ id, secret }) => ({ status: "requires_input", client_secret: `${id}_secret_${secret(24)}` }),
+    set: ({ id, randomText }) => ({ status: "requires_input", client_secret: `${id}_secret_${randomText(24)}` }),
     reference: "identity/verification_sessions/object",
   },
   {
@@ -94,7 +97,7 @@ export const platformBeginnings: readonly Beginning[] = [
   },
   {
     resource: "login_link",
-    set: ({ secret }) => ({ url: `https://connect.stripe.com/express/acct/${secret(16)}` }),
+    set: ({ randomText }) => ({ url: `https://connect.stripe.com/express/acct/${randomText(16)}` }),
     reference: "accounts/login_link",
   },
   { resource: "reporting.report_run", set: { status: "pending" }, reference: "reporting/report_run/object" },
@@ -106,12 +109,12 @@ export const platformBeginnings: readonly Beginning[] = [
   { resource: "token", set: { used: false }, reference: "tokens/object" },
   {
     resource: "treasury.credit_reversal",
-    set: (birth) => reversal(birth, "received_credit"),
+    set: (context) => reversal(context, "received_credit"),
     reference: "treasury/credit_reversals/object",
   },
   {
     resource: "treasury.debit_reversal",
-    set: (birth) => reversal(birth, "received_debit"),
+    set: (context) => reversal(context, "received_debit"),
     reference: "treasury/debit_reversals/object",
   },
   { resource: "treasury.financial_account", set: { status: "open" }, reference: "treasury/financial_accounts/object" },
@@ -134,7 +137,7 @@ export const platformBeginnings: readonly Beginning[] = [
   { resource: "treasury.received_debit", set: { status: "succeeded" }, reference: "treasury/received_debits/object" },
   {
     resource: "webhook_endpoint",
-    set: ({ secret }) => ({ status: "enabled", secret: `whsec_${secret(32)}` }),
+    set: ({ randomText }) => ({ status: "enabled", secret: `whsec_${randomText(32)}` }),
     reference: "webhook_endpoints/object",
   },
 ];

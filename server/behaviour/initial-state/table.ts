@@ -1,22 +1,26 @@
-import type { Fields } from "../../json-object.js";
-import type { Beginning, Birth } from "./initial-state.js";
-import { billingBeginnings } from "./billing.js";
-import { paymentBeginnings } from "./payments.js";
-import { platformBeginnings } from "./platform.js";
+import type { JsonObject } from "../../json-object.js";
+import type { InitialState, CreationContext } from "./initial-state.js";
+import { billingInitialStates } from "./billing.js";
+import { paymentInitialStates } from "./payments.js";
+import { platformInitialStates } from "./platform.js";
 
-/** How objects begin, resource by resource. The document can't tell; every row says what Stripe's reference says. */
-export const beginnings: readonly Beginning[] = [...paymentBeginnings, ...billingBeginnings, ...platformBeginnings];
+/** The initial states by resource. The document doesn't state them; every row follows Stripe's API reference. */
+export const initialStates: readonly InitialState[] = [
+  ...paymentInitialStates,
+  ...billingInitialStates,
+  ...platformInitialStates,
+];
 
-const byResource = new Map(beginnings.map((beginning) => [beginning.resource, beginning]));
+const byResource = new Map(initialStates.map((state) => [state.resource, state]));
 
-/** The fields a new object of a resource begins with, without those that nothing is known of. */
-export function initialFields(resource: string, birth: Birth): Fields {
+/** Returns the initial fields of a new object, without undefined ones. */
+export function initialFields(resource: string, context: CreationContext): JsonObject {
   const set = byResource.get(resource)?.set ?? {};
-  const fields = typeof set === "function" ? set(birth) : set;
+  const fields = typeof set === "function" ? set(context) : set;
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-/** Whether the ids of a resource are names that are there once they are updated. */
-export function isNamed(resource: string): boolean {
-  return byResource.get(resource)?.isNamed === true;
+/** Checks that an update of an unknown id creates an object of a resource. */
+export function isCreatedOnUpdate(resource: string): boolean {
+  return byResource.get(resource)?.isCreatedOnUpdate === true;
 }

@@ -1,20 +1,20 @@
-import type { Fields } from "../../json-object.js";
+import type { JsonObject } from "../../json-object.js";
 
-/** What can be asked of a field: a numeric one can be compared, a string searched for words and parts, a token is whole. */
+/** How a field can be searched: numbers by comparison, strings by words and substrings, tokens by equality. */
 export type FieldKind = "numeric" | "string" | "token";
 
-/** A field that a search can name. */
+/** A searchable field. */
 export interface SearchField {
   readonly kind: FieldKind;
-  /** What the search sees of an object, where that isn't the field of this name. */
-  readonly read?: (object: Fields) => unknown;
+  /** Returns the searched value of an object when it isn't the field of this name. */
+  readonly read?: (object: JsonObject) => unknown;
 }
 
 const numeric: SearchField = { kind: "numeric" };
 const string: SearchField = { kind: "string" };
 const token: SearchField = { kind: "token" };
 
-/** True is refunded in whole, false in part, and null not at all. */
+/** True for a full refund, false for a partial one, null for none. */
 const refunded: SearchField = {
   kind: "token",
   read: ({ amount_refunded: amount, refunded: isWhole }) => (Number(amount) > 0 ? isWhole === true : null),
@@ -27,7 +27,7 @@ const cardFields = ["card", "card_present", "interac_present"].flatMap((source) 
   ]),
 );
 
-/** The fields that searches know, as https://docs.stripe.com/search#supported-query-fields-for-each-resource lists them. */
+/** The searchable fields by resource, from https://docs.stripe.com/search#supported-query-fields-for-each-resource. */
 export const searchFields: Readonly<Record<string, Readonly<Record<string, SearchField>>>> = {
   charge: {
     amount: numeric,

@@ -1,24 +1,24 @@
-import { Refusal } from "../../api-error.js";
+import { ApiError } from "../../api-error.js";
 
-/** How a clause compares its field with its value. */
+/** The operator of a clause. */
 export type Operator = ":" | "~" | ">" | ">=" | "<" | "<=";
 
 /** One condition of a search query: `-metadata["order"]:"42"`. */
 export interface Clause {
   readonly isNegated: boolean;
   readonly field: string;
-  /** What stands in the brackets after the field. */
+  /** The key in brackets after the field. */
   readonly key: string | undefined;
   readonly operator: Operator;
-  /** null where the query says `null`: nothing is there. */
+  /** null for the literal `null`, which matches an absent value. */
   readonly value: string | null;
   readonly isQuoted: boolean;
 }
 
-/** What a search asks for: that all its clauses hold, or any of them. */
+/** A parsed search query: clauses joined by `AND` or by `OR`. */
 export interface Query {
   readonly clauses: readonly Clause[];
-  readonly holds: "all" | "any";
+  readonly operator: "AND" | "OR";
 }
 
 const quoted = String.raw`"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'`;
@@ -28,7 +28,7 @@ const clausePattern = new RegExp(
 );
 const joinPattern = /\s+(?:(and|or)\s+)?/iy;
 
-/** Reads a query in Stripe's language (https://docs.stripe.com/search#search-query-language). */
+/** Parses a query in Stripe's search query language (https://docs.stripe.com/search#search-query-language); throws API errors. */
 export function parseQuery(text: string): Query {
   const query = text.trim();
   const clauses: Clause[] = [];
@@ -37,24 +37,24 @@ export function parseQuery(text: string): Query {
   while (index < query.length || clauses.length === 0) {
     if (clauses.length > 0) {
       const join = matchAt(joinPattern, query, index);
-      if (join === undefined) throw unreadable();
+      if (join === undefined) throw invalidQuery();
       joins.add((join[1] ?? "and").toLowerCase());
       index += join[0].length;
     }
     const match = matchAt(clausePattern, query, index);
-    if (match === undefined) throw unreadable();
+    if (match === undefined) throw invalidQuery();
     clauses.push(readClause(match.groups ?? {}));
     index += match[0].length;
   }
-  if (joins.size > 1) throw unreadable("AND and OR can't be combined in one query.");
-  return { clauses, holds: joins.has("or") ? "any" : "all" };
+  if (joins.size > 1) throw invalidQuery("AND and OR can't be combined in one query.");
+  return { clauses, operator: joins.has("or") ? "OR" : "AND" };
 }
 
-/** A query that can't be understood. */
-export function unreadable(
+/** Creates the API error for an invalid query. */
+export function invalidQuery(
   hint = 'Try using the format `metadata["key"]:"value"` to query for metadata or key:"value" to query for other fields.',
-): Refusal {
-  return new Refusal(400, { message: `We were unable to parse your search query. ${hint}`, param: "query" });
+): ApiError {
+  return new ApiError(400, { message: `We were unable to parse your search query. ${hint}`, param: "query" });
 }
 
 function readClause({
@@ -67,7 +67,7 @@ function readClause({
   const isQuoted = /^["']/.test(value);
   const isNull = /^null$/i.test(value);
   const isNumber = /^-?\d+(?:\.\d+)?$/.test(value);
-  if (!isQuoted && !isNull && !isNumber) throw unreadable();
+  if (!isQuoted && !isNull && !isNumber) throw invalidQuery();
   return {
     isNegated: minus === "-",
     field,

@@ -1,88 +1,88 @@
 import type { Schema } from "../../../generator/document/types.js";
-import type { Call } from "../../operations/path-objects.js";
-import { Refusal } from "../../api-error.js";
-import { type Fields, idOf, isFields } from "../../json-object.js";
+import { ApiError } from "../../api-error.js";
+import { idOf, isJsonObject, type JsonObject } from "../../json-object.js";
+import type { ObjectStore } from "../../store/object-store.js";
 import { limitOf } from "../list-page.js";
-import type { Objects } from "../../store/object-store.js";
-import type { ListPlan } from "../../routing/classify-operation.js";
+import type { ListRequest } from "../lists.js";
 import { type SearchField, searchFields } from "./fields.js";
-import { type Clause, parseQuery, type Query, unreadable } from "./query.js";
+import { type Clause, invalidQuery, parseQuery, type Query } from "./query.js";
 
-/** Whether an object is what a search looks for. */
-type Accepts = (object: Fields) => boolean;
+/** Checks that an object matches a search query. */
+type Predicate = (object: JsonObject) => boolean;
 
-/** A page of what a search finds, newest first. */
-export function answerSearch(objects: Objects, { items }: ListPlan, { path, params }: Call): Fields {
+/** Renders a page of search results, newest first; throws API errors for invalid queries. */
+export function search(objects: ObjectStore, items: readonly string[], { path, params }: ListRequest): JsonObject {
   const collection = path.split("/").at(-2) ?? "";
   const [resource = ""] = items;
-  const accepts = compile(parseQuery(String(params["query"])), (clause) => {
-    return fieldOf(resource, objects.schemaOf(resource), clause.field) ?? refuseField(clause, collection);
+  const matches = compile(parseQuery(String(params["query"])), (clause) => {
+    return fieldOf(resource, objects.schemaOf(resource), clause.field) ?? throwUnsupported(clause, collection);
   });
-  const found = objects.store.listed(items).filter(({ state, object }) => state === "listed" && accepts(object));
-  const before = params["page"] === undefined ? Infinity : readPage(params["page"]);
+  const listed = objects.entries.ofResources(items).filter(({ state }) => state === "listed");
+  const found = listed.filter(({ object }) => matches(object));
+  const before = params["page"] === undefined ? Infinity : decodePage(params["page"]);
   const rest = found.filter(({ sequence }) => sequence < before).reverse();
   const entries = rest.slice(0, limitOf(params));
   const hasMore = rest.length > entries.length;
   const expand = params["expand"];
   return {
     object: "search_result",
-    data: entries.map((entry) => objects.present(entry)),
+    data: entries.map((entry) => objects.render(entry)),
     has_more: hasMore,
-    next_page: hasMore ? writePage(entries.at(-1)?.sequence ?? 0) : null,
+    next_page: hasMore ? encodePage(entries.at(-1)?.sequence ?? 0) : null,
     ...(Array.isArray(expand) && expand.includes("total_count") && { total_count: found.length }),
     url: path,
   };
 }
 
-function compile({ clauses, holds }: Query, fieldFor: (clause: Clause) => SearchField): Accepts {
+function compile({ clauses, operator }: Query, fieldFor: (clause: Clause) => SearchField): Predicate {
   const conditions = clauses.map((clause) => compileClause(clause, fieldFor(clause)));
-  if (holds === "any") return (object) => conditions.some((accepts) => accepts(object));
-  return (object) => conditions.every((accepts) => accepts(object));
+  if (operator === "OR") return (object) => conditions.some((matches) => matches(object));
+  return (object) => conditions.every((matches) => matches(object));
 }
 
-function compileClause(clause: Clause, { kind, read }: SearchField): Accepts {
+function compileClause(clause: Clause, { kind, read }: SearchField): Predicate {
   const { field, key, operator, isNegated, value } = clause;
-  if ((key !== undefined) !== (field === "metadata")) throw unreadable();
+  if ((key !== undefined) !== (field === "metadata")) throw invalidQuery();
   const matches = value === null ? isAbsent(operator) : matcherOf(clause, kind, value);
-  const see = read ?? ((object: Fields) => valueAt(object, field, key));
-  return (object) => matches(see(object)) !== isNegated;
+  const readField = read ?? ((object: JsonObject) => valueAt(object, field, key));
+  return (object) => matches(readField(object)) !== isNegated;
 }
 
 function isAbsent(operator: string): (value: unknown) => boolean {
-  if (operator !== ":") throw unreadable();
+  if (operator !== ":") throw invalidQuery();
   return (value) => value === undefined || value === null || value === "";
 }
 
-function matcherOf({ field, operator, isQuoted }: Clause, kind: string, wanted: string): (value: unknown) => boolean {
-  if (operator === "~" && kind === "string") return contains(wanted);
+function matcherOf({ field, operator, isQuoted }: Clause, kind: string, operand: string): (value: unknown) => boolean {
+  if (operator === "~" && kind === "string") return contains(operand);
   if (operator === ":" && kind !== "numeric") {
-    if (kind === "string" && !isQuoted) throw unreadable();
-    return kind === "string" ? hasWords(wanted) : (value) => textOf(value) === wanted.toLowerCase();
+    if (kind === "string" && !isQuoted) throw invalidQuery();
+    return kind === "string" ? hasWords(operand) : (value) => textOf(value) === operand.toLowerCase();
   }
   if (operator === "~" || kind !== "numeric") {
-    throw unreadable(`The field \`${field}\` is a ${kind}, which has no operator \`${operator}\`.`);
+    throw invalidQuery(`The field \`${field}\` is a ${kind}, which has no operator \`${operator}\`.`);
   }
-  const number = Number(wanted);
-  if (wanted.trim() === "" || Number.isNaN(number)) throw unreadable(`The field \`${field}\` is numeric.`);
+  const number = Number(operand);
+  if (operand.trim() === "" || Number.isNaN(number)) throw invalidQuery(`The field \`${field}\` is numeric.`);
   return (value) => typeof value === "number" && compare[operator](value, number);
 }
 
 const compare = {
-  ":": (value: number, wanted: number) => value === wanted,
-  ">": (value: number, wanted: number) => value > wanted,
-  ">=": (value: number, wanted: number) => value >= wanted,
-  "<": (value: number, wanted: number) => value < wanted,
-  "<=": (value: number, wanted: number) => value <= wanted,
+  ":": (value: number, operand: number) => value === operand,
+  ">": (value: number, operand: number) => value > operand,
+  ">=": (value: number, operand: number) => value >= operand,
+  "<": (value: number, operand: number) => value < operand,
+  "<=": (value: number, operand: number) => value <= operand,
 };
 
-function contains(wanted: string): (value: unknown) => boolean {
-  if (wanted.length < 3) throw unreadable("A substring has at least 3 characters.");
-  return (value) => textOf(value)?.includes(wanted.toLowerCase()) === true;
+function contains(operand: string): (value: unknown) => boolean {
+  if (operand.length < 3) throw invalidQuery("A substring has at least 3 characters.");
+  return (value) => textOf(value)?.includes(operand.toLowerCase()) === true;
 }
 
-/** A string matches where it has all the words, in their order. */
-function hasWords(wanted: string): (value: unknown) => boolean {
-  const words = wordsOf(wanted.toLowerCase());
+/** A string field matches when it contains all words in their order. */
+function hasWords(operand: string): (value: unknown) => boolean {
+  const words = wordsOf(operand.toLowerCase());
   return (value) => wordsOf(textOf(value) ?? "").includes(words);
 }
 
@@ -99,15 +99,15 @@ function textOf(value: unknown): string | undefined {
   return isScalar ? String(text).toLowerCase() : undefined;
 }
 
-function valueAt(object: Fields, field: string, key: string | undefined): unknown {
+function valueAt(object: JsonObject, field: string, key: string | undefined): unknown {
   let value: unknown = object;
   for (const name of key === undefined ? field.split(".") : [field, key]) {
-    value = isFields(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    value = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
   }
   return value;
 }
 
-/** Stripe lists the fields of its searches; a search that it doesn't list knows all plain fields. */
+/** Stripe documents the fields of its searches; a search that it doesn't document supports all scalar fields. */
 function fieldOf(resource: string, schema: Schema, field: string): SearchField | undefined {
   const known = searchFields[resource];
   if (known !== undefined) return Object.hasOwn(known, field) ? known[field] : undefined;
@@ -117,20 +117,20 @@ function fieldOf(resource: string, schema: Schema, field: string): SearchField |
   return { kind: property.type === "string" && property.enum === undefined ? "string" : "token" };
 }
 
-function refuseField({ field }: Clause, collection: string): never {
-  const place = `https://docs.stripe.com/search#query-fields-for-${collection.replaceAll("_", "-")}`;
-  throw new Refusal(400, {
-    message: `Field \`${field}\` is an unsupported search field for resource \`${collection}\`. See ${place} for a list of supported fields.`,
+function throwUnsupported({ field }: Clause, collection: string): never {
+  const link = `https://docs.stripe.com/search#query-fields-for-${collection.replaceAll("_", "-")}`;
+  throw new ApiError(400, {
+    message: `Field \`${field}\` is an unsupported search field for resource \`${collection}\`. See ${link} for a list of supported fields.`,
     param: "query",
   });
 }
 
-function writePage(sequence: number): string {
+function encodePage(sequence: number): string {
   return Buffer.from(`page ${sequence}`).toString("base64url");
 }
 
-function readPage(page: unknown): number {
+function decodePage(page: unknown): number {
   const [, sequence] = /^page (\d+)$/.exec(Buffer.from(String(page), "base64url").toString()) ?? [];
-  if (sequence === undefined) throw new Refusal(400, { message: `Invalid page: ${String(page)}`, param: "page" });
+  if (sequence === undefined) throw new ApiError(400, { message: `Invalid page: ${String(page)}`, param: "page" });
   return Number(sequence);
 }
