@@ -79,7 +79,7 @@ describe("errors of an instance", () => {
 
   test("can be asked for in a handler", async () => {
     const fetch = () => Promise.resolve(Response.json({ error: { type: "card_error" } }, { status: 402 }));
-    const stripe = new Stripe(key, { fetch, typescript: true });
+    const stripe = new Stripe(key, { fetch });
     const failure: unknown = await stripe.charges.create({}).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(stripe.errors.StripeCardError);
     expect(failure).not.toBeInstanceOf(stripe.errors.StripeInvalidRequestError);
