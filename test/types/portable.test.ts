@@ -1,12 +1,11 @@
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, inject, test } from "vitest";
 import { isLong } from "../long.js";
 import { run } from "../package/run.js";
+import { compilerOf, type Version } from "./compilers.js";
 
-const { resolve } = createRequire(import.meta.url);
 const programs = fileURLToPath(new URL("../package/projects/declarations", import.meta.url));
 const assert = fileURLToPath(new URL("assertions/assert.ts", import.meta.url));
 const installed = inject("installed");
@@ -27,25 +26,25 @@ const node10: Setting = { type: "commonjs", options: { module: "commonjs", modul
 const deprecated: Setting = { ...node10, options: { ...node10.options, ignoreDeprecations: "6.0" } };
 
 // TypeScript before 5.8 refuses to require ES modules with nodenext, and 7 has no node10.
-const cases: readonly (readonly [title: string, compiler: string, setting: Setting, isShort: boolean])[] = [
-  ["TypeScript 5.4, nodenext", "typescript-5.4", nodenext, true],
-  ["TypeScript 5.4, node16", "typescript-5.4", node16, false],
-  ["TypeScript 5.4, bundler", "typescript-5.4", bundler, false],
-  ["TypeScript 5.4, CommonJS with node10", "typescript-5.4", node10, false],
-  ["TypeScript 5.9, nodenext", "typescript", nodenext, false],
-  ["TypeScript 5.9, node16", "typescript", node16, false],
-  ["TypeScript 5.9, bundler", "typescript", bundler, false],
-  ["TypeScript 5.9, CommonJS with nodenext", "typescript", requiring, false],
-  ["TypeScript 5.9, CommonJS with node10", "typescript", node10, true],
-  ["TypeScript 6.0, nodenext", "typescript-6.0", nodenext, false],
-  ["TypeScript 6.0, node16", "typescript-6.0", node16, false],
-  ["TypeScript 6.0, bundler", "typescript-6.0", bundler, true],
-  ["TypeScript 6.0, CommonJS with nodenext", "typescript-6.0", requiring, false],
-  ["TypeScript 6.0, CommonJS with node10", "typescript-6.0", deprecated, false],
-  ["TypeScript 7.0, nodenext", "typescript-7.0", nodenext, true],
-  ["TypeScript 7.0, node16", "typescript-7.0", node16, false],
-  ["TypeScript 7.0, bundler", "typescript-7.0", bundler, false],
-  ["TypeScript 7.0, CommonJS with nodenext", "typescript-7.0", requiring, true],
+const cases: readonly (readonly [version: Version, title: string, setting: Setting, isShort: boolean])[] = [
+  ["5.4", "nodenext", nodenext, true],
+  ["5.4", "node16", node16, false],
+  ["5.4", "bundler", bundler, false],
+  ["5.4", "CommonJS with node10", node10, false],
+  ["5.9", "nodenext", nodenext, false],
+  ["5.9", "node16", node16, false],
+  ["5.9", "bundler", bundler, false],
+  ["5.9", "CommonJS with nodenext", requiring, false],
+  ["5.9", "CommonJS with node10", node10, true],
+  ["6.0", "nodenext", nodenext, false],
+  ["6.0", "node16", node16, false],
+  ["6.0", "bundler", bundler, true],
+  ["6.0", "CommonJS with nodenext", requiring, false],
+  ["6.0", "CommonJS with node10", deprecated, false],
+  ["7.0", "nodenext", nodenext, true],
+  ["7.0", "node16", node16, false],
+  ["7.0", "bundler", bundler, false],
+  ["7.0", "CommonJS with nodenext", requiring, true],
 ];
 
 beforeAll(async () => {
@@ -53,10 +52,10 @@ beforeAll(async () => {
 });
 
 test.each(cases.filter(([, , , isShort]) => isShort || isLong))(
-  "declarations of inferred types hold in other projects: %s",
-  async (title, name, setting) => {
-    const folder = title.replaceAll(/\W+/g, "-").toLowerCase();
-    const compiler = join(dirname(resolve(`${name}/package.json`)), "bin/tsc");
+  "declarations of inferred types hold in other projects: TypeScript %s, %s",
+  async (version, title, setting) => {
+    const folder = `typescript ${version} ${title}`.replaceAll(/\W+/g, "-").toLowerCase();
+    const compiler = compilerOf(version);
     const written = await writeDeclarations(join(workspace, "packages", folder), compiler, setting);
     expect(await specifiersIn(written)).toEqual([
       "stripe-fetch",

@@ -1,15 +1,13 @@
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { run } from "../package/run.js";
+import { compilerOf, versions } from "./compilers.js";
 
 const assertions = fileURLToPath(new URL("assertions", import.meta.url));
 const folder = join(inject("installed"), "assertions");
-const { resolve } = createRequire(import.meta.url);
 
-const compilers = { "5.4": "typescript-5.4", "5.9": "typescript", "6.0": "typescript-6.0" };
 const resolutions = {
   nodenext: { module: "nodenext", moduleResolution: "nodenext" },
   bundler: { module: "esnext", moduleResolution: "bundler" },
@@ -30,8 +28,8 @@ test("there are at least 250 assertions", async () => {
   expect(found.length).toBeGreaterThanOrEqual(250);
 });
 
-describe.each(Object.entries(compilers))("TypeScript %s", (version, name) => {
-  const compiler = resolve(`${name}/bin/tsc`);
+describe.each(versions)("TypeScript %s", (version) => {
+  const compiler = compilerOf(version);
 
   test.each(
     Object.entries(resolutions).flatMap(([resolution, module]) =>
