@@ -1,10 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { run } from "../package/run.js";
-
-const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+import { compilerOf, versions } from "./compilers.js";
 
 /** What a module exports without saying its type, and what the compiler writes for it into the module's declarations. */
 const inferred = [
@@ -25,19 +23,22 @@ const inferred = [
   ["stripe.tax.settings.retrieve().result()", "Promise<Stripe.Result<Stripe.Tax.Settings>>"],
 ] as const;
 
-test("what is inferred from the package has a name in the declarations of those who export it", async () => {
-  const folder = join(inject("installed"), "declarations");
-  mkdirSync(folder, { recursive: true });
-  const compilerOptions = { target: "es2022", module: "nodenext", types: [], strict: true, skipLibCheck: true };
-  const emit = { declaration: true, emitDeclarationOnly: true };
-  const config = { compilerOptions: { ...compilerOptions, ...emit }, files: ["main.ts"] };
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
-  const lines = inferred.map(([expression], at) => `export const value${at} = ${expression};`);
-  const start = 'import Stripe from "stripe-fetch";\nconst stripe = new Stripe("sk_test_123");\n';
-  writeFileSync(join(folder, "main.ts"), start + lines.join("\n"));
-  await run(process.execPath, [compiler, "-p", folder], { cwd: folder });
-  const written = readFileSync(join(folder, "main.d.ts"), "utf8");
-  const types = [...written.matchAll(/^export declare const value\d+: (.*);$/gm)].map(([, type]) => type);
-  expect(types).toEqual(inferred.map(([, type]) => type));
-});
+test.each(versions)(
+  "TypeScript %s writes what is inferred from the package by name in declarations",
+  async (version) => {
+    const folder = join(inject("installed"), "declarations", version);
+    mkdirSync(folder, { recursive: true });
+    const compilerOptions = { target: "es2022", module: "nodenext", types: [], strict: true, skipLibCheck: true };
+    const emit = { declaration: true, emitDeclarationOnly: true };
+    const config = { compilerOptions: { ...compilerOptions, ...emit }, files: ["main.ts"] };
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+    const lines = inferred.map(([expression], at) => `export const value${at} = ${expression};`);
+    const start = 'import Stripe from "stripe-fetch";\nconst stripe = new Stripe("sk_test_123");\n';
+    writeFileSync(join(folder, "main.ts"), start + lines.join("\n"));
+    await run(process.execPath, [compilerOf(version), "-p", folder], { cwd: folder });
+    const written = readFileSync(join(folder, "main.d.ts"), "utf8");
+    const types = [...written.matchAll(/^export declare const value\d+: (.*);$/gm)].map(([, type]) => type);
+    expect(types).toEqual(inferred.map(([, type]) => type));
+  },
+);
