@@ -1,33 +1,21 @@
-import { type Document, resolve, type Schema } from "../../generator/document/types.js";
+import type { Document, Schema } from "../../generator/document/types.js";
+import { sampleOf } from "../sample.js";
+import { encodeForm } from "./form.js";
 
 const deepest = 5;
 
 /** All params that a schema has, each with a value that it allows, as a form body. */
 export function fullForm(document: Document, { properties = {}, ...schema }: Schema): string {
   const { expand: _, ...others } = properties;
-  const entries = pairs(fullValue(document, { ...schema, properties: others }, "", 0), "");
-  return new URLSearchParams(entries).toString();
+  return encodeForm(fullValue(document, { ...schema, properties: others }, "", 0));
 }
 
-function fullValue(document: Document, given: Schema, name: string, depth: number): unknown {
-  const schema = resolve(document, given);
-  const [first] = schema.anyOf ?? schema.oneOf ?? [];
-  if (first !== undefined) return fullValue(document, first, name, depth);
-  const choice = schema.enum?.find((value) => value !== "");
-  if (choice !== undefined) return choice;
-  switch (schema.type) {
-    case "object":
-      return fullFields(document, schema, depth);
-    case "array":
-      return [fullValue(document, schema.items ?? {}, name, depth)];
-    case "boolean":
-      return true;
-    case "integer":
-    case "number":
-      return 100;
-    default:
-      return textFor(schema, name);
-  }
+function fullValue(document: Document, schema: Schema, name: string, depth: number): unknown {
+  return sampleOf(document, schema, {
+    object: (target) => fullFields(document, target, depth),
+    array: (items) => [fullValue(document, items, name, depth)],
+    string: (target) => textFor(target, name),
+  });
 }
 
 function fullFields(
@@ -44,9 +32,4 @@ function fullFields(
 function textFor({ format, maxLength }: Schema, name: string): string {
   if (name.endsWith("currency")) return "usd";
   return format === "decimal" ? "1.5" : `some_${name}`.slice(0, maxLength);
-}
-
-function pairs(value: unknown, at: string): [string, string][] {
-  if (typeof value !== "object" || value === null) return [[at, String(value)]];
-  return Object.entries(value).flatMap(([name, inner]) => pairs(inner, at === "" ? name : `${at}[${name}]`));
 }
