@@ -1,8 +1,8 @@
 import type { StripeError } from "./errors.js";
-import { hide } from "./hidden.js";
-import { kindOf } from "./objects.js";
-import type { Response, ResponseInfo } from "./reply.js";
-import { check } from "./text.js";
+import { defineNonEnumerable } from "./non-enumerable.js";
+import { getTypeTag } from "./type-checks.js";
+import type { Response, ResponseInfo } from "./parse-response.js";
+import { check } from "./argument-checks.js";
 
 /** What a call comes to beside its object. */
 export interface WithResponse<T> {
@@ -27,7 +27,7 @@ export class Call<T> extends Promise<Response<T>> {
   /** A call that comes to a value, or to what a promise comes to, for tests; `response` is what `lastResponse` says. */
   static from<T extends object>(value: T | PromiseLike<T>, response?: Partial<ResponseInfo>): Call<T>;
   static from(value: object, response?: Partial<ResponseInfo>): Call<object> {
-    const call = new Call(replyOf(value, response));
+    const call = new Call(mockResponse(value, response));
     // A fake may be made long before it is called.
     call.catch(() => undefined);
     return call;
@@ -55,15 +55,15 @@ export class Call<T> extends Promise<Response<T>> {
 }
 
 /** What a request would have come to: the value with a made-up response, or a failure where it is an error. */
-export async function replyOf<T extends object>(
+export async function mockResponse<T extends object>(
   value: T | PromiseLike<T>,
   response?: Partial<ResponseInfo>,
 ): Promise<Response<T>> {
   const given = await value;
-  if (given instanceof Error || kindOf(given) === "Error") throw given as unknown as Error;
+  if (given instanceof Error || getTypeTag(given) === "Error") throw given as unknown as Error;
   check(Object(given) === given, "from", "given an object, a promise of one, or an error");
   const { lastResponse } = given as Partial<Response<object>>;
   const info = { status: 200, headers: new Headers(), attempts: 1, ...lastResponse, ...response } as ResponseInfo;
   const isFixed = Object.getOwnPropertyDescriptor(given, "lastResponse")?.configurable === false;
-  return hide(Object.isExtensible(given) && !isFixed ? given : { ...given }, "lastResponse", info);
+  return defineNonEnumerable(Object.isExtensible(given) && !isFixed ? given : { ...given }, "lastResponse", info);
 }

@@ -1,10 +1,10 @@
-import { isPlainObject, kindOf } from "./objects.js";
+import { isPlainObject, getTypeTag } from "./type-checks.js";
 
 /**
  * What must not be shown, by its form: API keys and other secrets of Stripe's, credentials of an `Authorization` header,
  * and 15 or more digits in a row, which may be the number of a card, with the separators that people and URLs put between.
  */
-const forms = new RegExp(
+const secretPattern = new RegExp(
   [
     /(?:(?:[sre]k|pst)(?:_|%(?:25)*5F)(?:test|live|org)|\b[sr]k|whsec|_secret)(?:_|%(?:25)*5F)[\w%+/=-]+/,
     /\b(?:[Bb]earer|BEARER|[Bb]asic|BASIC) [^\s"',;]+/,
@@ -20,7 +20,7 @@ const forms = new RegExp(
 );
 
 /** The most of a text that is shown, in UTF-16 units; the API's messages are far shorter. */
-const longest = 8192;
+const maxLength = 8192;
 
 /**
  * Masks secrets and card numbers in a text, by their form, and the texts given, such as the key and the body of a request.
@@ -28,10 +28,10 @@ const longest = 8192;
  */
 export function maskSecrets(text: string, secrets: readonly string[] = []): string {
   // More is searched than is shown: a secret that is cut in half isn't found.
-  let masked = text.slice(0, 2 * longest);
+  let masked = text.slice(0, 2 * maxLength);
   for (const secret of secrets) masked = masked.replaceAll(secret, "…");
   // Two timestamps, as of a range, are no card.
-  return masked.replace(forms, (found) => (/^\d{10}-\d{10}$/.test(found) ? found : "…")).slice(0, longest);
+  return masked.replace(secretPattern, (found) => (/^\d{10}-\d{10}$/.test(found) ? found : "…")).slice(0, maxLength);
 }
 
 /**
@@ -41,31 +41,31 @@ export function maskSecrets(text: string, secrets: readonly string[] = []): stri
 export function maskCause(cause: unknown, secrets: readonly string[], depth = 0): unknown {
   try {
     if (isSafe(cause, secrets)) return cause;
-    return depth < deepest ? copyError(cause, secrets, depth) : undefined;
+    return depth < maxDepth ? copyError(cause, secrets, depth) : undefined;
   } catch {
     return new Error("an error that can't be read");
   }
 }
 
 /** How many causes of causes are followed: one may be its own. */
-const deepest = 8;
+const maxDepth = 8;
 
 /** Members of errors that may hold a request or a reply; undici has what it can't parse in `data`. */
-const telling = /data|body|config|headers|init|options|request|response/i;
+const sensitiveKey = /data|body|config|headers|init|options|request|response/i;
 
 /** Whether nothing of a thrown value must be masked, whichever way it is printed. */
 function isSafe(value: unknown, secrets: readonly string[], depth = 0): boolean {
   const isShown = (text: unknown) => maskSecrets(String(text), secrets) === String(text);
   if (typeof value === "function") return false;
   if (typeof value !== "object" || value === null) return isShown(value);
-  const isError = kindOf(value) === "Error" || value instanceof Error;
-  if (depth > deepest || !(isError || Array.isArray(value) || isPlainObject(value))) return false;
+  const isError = getTypeTag(value) === "Error" || value instanceof Error;
+  if (depth > maxDepth || !(isError || Array.isArray(value) || isPlainObject(value))) return false;
   // What it says of itself, by any way that a class may have.
   if ("toJSON" in value || Symbol.for("nodejs.util.inspect.custom") in value || (isError && !isShown(value)))
     return false;
   return Reflect.ownKeys(value).every((key) => {
     const member = (value as Record<PropertyKey, unknown>)[key];
-    return isShown(key) && !telling.test(String(key)) && isSafe(member, secrets, depth + 1);
+    return isShown(key) && !sensitiveKey.test(String(key)) && isSafe(member, secrets, depth + 1);
   });
 }
 

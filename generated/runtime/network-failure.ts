@@ -1,4 +1,4 @@
-import { kindOf } from "./objects.js";
+import { getTypeTag } from "./type-checks.js";
 
 /** What is read of a thrown value: its texts, where they are texts. */
 interface Thrown {
@@ -18,7 +18,7 @@ export function isNetworkFailure(error: unknown): boolean {
   const { name = "", code = "", retryable } = readThrown(error);
   const isKnown =
     /^(Type|Abort|Timeout|Network)Error$/.test(name) ||
-    kindOf(error) === "DOMException" ||
+    getTypeTag(error) === "DOMException" ||
     /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|EHOST|ENET|EADDR|EPROTO|UND_ERR_|HPE_|ERR_(TLS|SSL|HTTP|STREAM|SOCKET))/.test(
       code,
     ) ||

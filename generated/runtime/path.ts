@@ -1,4 +1,4 @@
-import { check } from "./text.js";
+import { check } from "./argument-checks.js";
 
 /** An id, or an object that has one. */
 export type Id = string | { readonly id: string };

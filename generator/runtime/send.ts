@@ -1,19 +1,19 @@
 import { StripeAuthenticationError, StripeConnectionError, StripeError, StripeTimeoutError } from "./errors.js";
-import { secretsOf, type Journey } from "./journey.js";
+import { getSecrets, type CallContext } from "./call-context.js";
 import { maskCause } from "./mask.js";
 import { isControlFlow, readThrown } from "./network-failure.js";
-import { readReply, titleOf, type Response } from "./reply.js";
-import { beginCall, type Input, type Method } from "./request.js";
+import { parseResponse, describeRequest, type Response } from "./parse-response.js";
+import { prepareCall, type Input, type Method } from "./request.js";
 import { withRetries } from "./retry.js";
 import { checkKey, type Settings } from "./settings.js";
-import { withinLimits, withTimeLimit, type Clock } from "./time.js";
+import { runWithinLimits, createFetchTransport, type Clock } from "./time.js";
 
 /** Begins calls, and sends them. */
 export interface Sender {
   /** Encodes the request of a call. What can't be sent is a TypeError. */
-  readonly begin: (method: Method, path: string, input: Input | undefined, settings: Settings) => Journey;
+  readonly prepare: (method: Method, path: string, input: Input | undefined, settings: Settings) => CallContext;
   /** Sends the request of a call and reads its reply; rejects with a StripeError, or the control flow of a framework. */
-  readonly send: <T>(call: Journey) => Promise<Response<T>>;
+  readonly send: <T>(call: CallContext) => Promise<Response<T>>;
 }
 
 /** What telemetry tells of a request that was answered. */
@@ -23,59 +23,59 @@ interface Metric {
 }
 
 /** The most metrics that wait for requests to tell them. */
-const mostMetrics = 100;
+const maxMetrics = 100;
 
 /** Makes a sender. It keeps nothing from call to call but how long requests took: a promise may be of a call that never ends. */
 export function createSender(clock: Clock): Sender {
   const metrics: Metric[] = [];
-  const send = async <T>(journey: Journey): Promise<Response<T>> => {
-    const { headers, settings } = journey;
-    const key = typeof settings.apiKey === "string" ? settings.apiKey : await askKey(settings.apiKey, journey);
+  const send = async <T>(context: CallContext): Promise<Response<T>> => {
+    const { headers, settings } = context;
+    const key = typeof settings.apiKey === "string" ? settings.apiKey : await resolveApiKey(settings.apiKey, context);
     headers["authorization"] = `Bearer ${key}`;
     const metric = settings.telemetry && metrics.shift();
     if (metric) headers["x-stripe-client-telemetry"] ??= JSON.stringify({ last_request_metrics: metric });
-    const object = await fetchObject<T>(journey);
+    const object = await fetchObject<T>(context);
     const { requestId } = object.lastResponse;
-    if (settings.telemetry && requestId && metrics.length < mostMetrics)
-      metrics.push({ request_id: requestId, request_duration_ms: Math.round(clock.now() - journey.sent) });
+    if (settings.telemetry && requestId && metrics.length < maxMetrics)
+      metrics.push({ request_id: requestId, request_duration_ms: Math.round(clock.now() - context.sent) });
     return object;
   };
-  return { begin: (method, path, input, settings) => beginCall(method, path, input, settings, clock), send };
+  return { prepare: (method, path, input, settings) => prepareCall(method, path, input, settings, clock), send };
 }
 
 /** Sends the request of a call until it has its reply, and reads that. */
-async function fetchObject<T>(journey: Journey): Promise<Response<T>> {
+async function fetchObject<T>(context: CallContext): Promise<Response<T>> {
   try {
-    const reply = await withRetries(withTimeLimit(journey.settings.fetch ?? fetch, journey), journey)();
-    return readReply<T>(journey, reply);
+    const reply = await withRetries(createFetchTransport(context.settings.fetch ?? fetch, context), context)();
+    return parseResponse<T>(context, reply);
   } catch (cause) {
-    throw cause instanceof StripeError ? cause : failureWithoutReply(journey, cause);
+    throw cause instanceof StripeError ? cause : toCallError(context, cause);
   }
 }
 
 /** Asks a function for the key of a call, synchronously: what it reads may belong to the caller, and change after. */
-async function askKey(ask: () => string | PromiseLike<string>, journey: Journey): Promise<string> {
+async function resolveApiKey(ask: () => string | PromiseLike<string>, context: CallContext): Promise<string> {
   let refused: { readonly cause: unknown } | undefined;
   const answer = async () => {
     try {
-      return checkKey(await ask(), journey.settings);
+      return checkKey(await ask(), context.settings);
     } catch (cause) {
       refused = { cause };
       throw cause;
     }
   };
-  return withinLimits(journey, answer).catch((cause: unknown) => {
-    throw failureWithoutReply(journey, cause, refused && "no API key");
+  return runWithinLimits(context, answer).catch((cause: unknown) => {
+    throw toCallError(context, cause, refused && "no API key");
   });
 }
 
 /** What a call without a complete reply fails with: a StripeError, or the control flow of a framework as it is. */
-function failureWithoutReply(journey: Journey, thrown: unknown, refusal?: string): unknown {
-  const { settings, attempts, causes } = journey;
+function toCallError(context: CallContext, thrown: unknown, refusal?: string): unknown {
+  const { settings, attempts, causes } = context;
   const { signal } = settings;
-  const secrets = secretsOf(journey);
+  const secrets = getSecrets(context);
   const failWith = (Class: typeof StripeError, what: string, cause: unknown) =>
-    new Class(`${titleOf(journey)} → ${what}`, { attempts, secrets, causes: [...causes, cause] });
+    new Class(`${describeRequest(context)} → ${what}`, { attempts, secrets, causes: [...causes, cause] });
   if (isControlFlow(thrown)) return thrown;
   if (signal?.aborted) return failWith(StripeConnectionError, "aborted", signal.reason);
   const cause = maskCause(thrown, secrets);

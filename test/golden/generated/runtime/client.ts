@@ -1,5 +1,5 @@
 import { Call } from "./call.js";
-import { hide } from "./hidden.js";
+import { defineNonEnumerable } from "./non-enumerable.js";
 import type { ApiList, ApiSearchResult } from "./lists.js";
 import {
   clientOptions,
@@ -9,12 +9,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "./options.js";
-import { keyOf } from "./journey.js";
+import { getApiKey } from "./call-context.js";
 import { Pages } from "./pages.js";
 import { methods, type Input, type Method } from "./request.js";
 import { createSender, type Sender } from "./send.js";
-import { defaultSettings, deriveSettings, type Settings } from "./settings.js";
-import { check, checkCount } from "./text.js";
+import { createDefaultSettings, deriveSettings, type Settings } from "./settings.js";
+import { check, checkCount } from "./argument-checks.js";
 import { platformClock, type Clock } from "./time.js";
 
 /** What a generated SDK binds the runtime to. */
@@ -33,7 +33,10 @@ export function createClient(
   options: ClientOptions = {},
   { apiVersion, clock = platformClock }: ClientDefaults,
 ): Client {
-  return new Client(deriveSettings(defaultSettings(apiKey, apiVersion), options, clientOptions), createSender(clock));
+  return new Client(
+    deriveSettings(createDefaultSettings(apiKey, apiVersion), options, clientOptions),
+    createSender(clock),
+  );
 }
 
 /**
@@ -50,7 +53,7 @@ export class Client {
   constructor(settings: Settings, sender: Sender) {
     this.#settings = settings;
     this.#sender = sender;
-    hide(this, "self", () => this);
+    defineNonEnumerable(this, "self", () => this);
   }
 
   /** GET with the params in the query. */
@@ -82,16 +85,16 @@ export class Client {
   list<T, L extends { data: T[] } = ApiList<T>>(path: string, input?: Input, options?: RequestOptions): Pages<T, L> {
     const client = this.self();
     const settings = deriveSettings(client.#settings, options, requestOptions);
-    const { begin, send } = client.#sender;
+    const { prepare, send } = client.#sender;
     const host = input?.host;
     // Encoded once: what the caller changes later, to the bottom of the params, is none of the later pages'.
-    let call = begin("GET", path, input, settings);
+    let call = prepare("GET", path, input, settings);
     const first = send<L>(call);
     // A key is of one page only.
     const rest = { ...settings, headers: { ...settings.headers, "idempotency-key": null } };
     return new Pages<T, L>(first, call.path, (next) => {
       // All pages are read with the key of the list's call: a page that is asked for elsewhere must not be another tenant's.
-      call = begin("GET", next, { host }, { ...rest, apiKey: keyOf(call) ?? rest.apiKey });
+      call = prepare("GET", next, { host }, { ...rest, apiKey: getApiKey(call) ?? rest.apiKey });
       return send(call);
     });
   }
@@ -133,7 +136,7 @@ export class Client {
   }
 
   #call<T>(method: Method, path: string, input?: Input, options?: RequestOptions): Call<T> {
-    const { begin, send } = this.#sender;
-    return new Call(send<T>(begin(method, path, input, deriveSettings(this.#settings, options, requestOptions))));
+    const { prepare, send } = this.#sender;
+    return new Call(send<T>(prepare(method, path, input, deriveSettings(this.#settings, options, requestOptions))));
   }
 }

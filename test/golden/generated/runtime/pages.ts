@@ -1,12 +1,12 @@
-import { Call, replyOf } from "./call.js";
+import { Call, mockResponse } from "./call.js";
 import { StripeAPIError } from "./errors.js";
 import { encodeForm } from "./form.js";
-import { hide } from "./hidden.js";
+import { defineNonEnumerable } from "./non-enumerable.js";
 import type { ApiList } from "./lists.js";
 import { addQuery } from "./path.js";
-import { replyError, titleOf, type Response, type ResponseInfo } from "./reply.js";
+import { createResponseError, describeRequest, type Response, type ResponseInfo } from "./parse-response.js";
 import { isV2Path } from "./request.js";
-import { check } from "./text.js";
+import { check } from "./argument-checks.js";
 
 /** What pages of all kinds say of the next one. */
 interface Page {
@@ -18,7 +18,7 @@ interface Page {
 }
 
 /** A page, and what was taken of it when it arrived: whoever reads it may change it. */
-interface Arrival<L> {
+interface PageSnapshot<L> {
   readonly page: L;
   /** In the order of iteration; undefined where the page has none. */
   readonly items: readonly unknown[] | undefined;
@@ -27,7 +27,7 @@ interface Arrival<L> {
 }
 
 /** How many items of a page are given in a row before timers and I/O have their turn; Stripe's pages have 100 at most. */
-const ITEMS_A_TURN = 1000;
+const ITEMS_PER_TURN = 1000;
 
 /**
  * A list: a call of its first page, and an async iterable over the items of all pages, each fetched when it is needed.
@@ -52,12 +52,12 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
     response?: Partial<ResponseInfo>,
   ): Pages<L["data"][number], L>;
   static override from(given: object, response?: Partial<ResponseInfo>): Pages<object, { data: object[] }> {
-    const pageOf = async (): Promise<{ data: object[] }> => {
+    const createPage = async (): Promise<{ data: object[] }> => {
       const value = await (given as PromiseLike<object[] | { data: object[] }>);
       const list: Omit<ApiList<object>, "data"> = { object: "list", has_more: false, url: "" };
       return Array.isArray(value) ? { ...list, data: value } : value;
     };
-    const first = replyOf(pageOf(), response);
+    const first = mockResponse(createPage(), response);
     const pages = new Pages<object, { data: object[] }>(first, "", () => first);
     pages.catch(() => undefined);
     return pages;
@@ -66,19 +66,19 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
   readonly #path: string;
   readonly #fetchPage: (path: string) => Promise<Response<L>>;
   /** The first page, once it is there; null when it failed. */
-  #first: Arrival<Response<L>> | null | undefined;
+  #first: PageSnapshot<Response<L>> | null | undefined;
   /** The list itself where `this` is a proxy of it, which has no private fields. */
   declare private readonly self: () => Pages<T, L>;
 
   /** `path` is where the first page comes from, query included; empty where no page can be fetched. */
   constructor(first: Promise<Response<L>>, path: string, fetchPage: (path: string) => Promise<Response<L>>) {
     super(first);
-    void hide(this, "self", () => this);
+    void defineNonEnumerable(this, "self", () => this);
     this.#path = path;
     this.#fetchPage = fetchPage;
     // This comes right after the base class's own reaction, and so before that of anyone who awaits the list.
     first.then(
-      (page) => (this.#first = arrivalOf(page, path)),
+      (page) => (this.#first = takeSnapshot(page, path)),
       () => (this.#first = null),
     );
   }
@@ -88,8 +88,8 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
    * When a page fails, the next call of the iterator's `next` asks for it again.
    */
   pages(): AsyncIterableIterator<Response<L>> {
-    const read = this.self().#reader();
-    return iterate<Response<L>>(async () => {
+    const read = this.self().#createReader();
+    return createIterator<Response<L>>(async () => {
       const arrival = await read();
       return arrival ? { value: arrival.page } : { done: true, value: undefined };
     });
@@ -97,17 +97,17 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
 
   /** Iterates over the items of all pages; with `ending_before` in the params, backwards. */
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
-    const read = this.self().#reader();
+    const read = this.self().#createReader();
     let items: readonly unknown[] = [];
     let given = 0;
-    return iterate<T>(async () => {
+    return createIterator<T>(async () => {
       while (given === items.length) {
         const arrival = await read();
         if (!arrival) return { done: true, value: undefined };
         items = arrival.items!;
         given = 0;
       }
-      if (given && given % ITEMS_A_TURN === 0) await new Promise((resolve) => setTimeout(resolve));
+      if (given && given % ITEMS_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve));
       return { value: items[given++] as T };
     });
   }
@@ -129,9 +129,9 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
   }
 
   /** Reads one page after another: undefined after the last one. A page that failed is asked for again. */
-  #reader(): () => Promise<Arrival<Response<L>> | undefined> {
+  #createReader(): () => Promise<PageSnapshot<Response<L>> | undefined> {
     let path = this.#path;
-    let last: Arrival<Response<L>> | undefined;
+    let last: PageSnapshot<Response<L>> | undefined;
     let isFirst = true;
     const seen = new Set([path]);
     return async () => {
@@ -139,23 +139,23 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
         const { next, page } = last;
         if (next === undefined) return undefined;
         // A page that comes again would never end.
-        if (!next || seen.has(next)) throw brokenPage(page.lastResponse, path);
+        if (!next || seen.has(next)) throw createPageError(page.lastResponse, path);
         seen.add((path = next));
         last = undefined;
       }
       const isThere = isFirst && this.#first !== null;
       isFirst = false;
       const page = await (isThere ? this : this.#fetchPage(path));
-      const arrival = isThere ? this.#first! : arrivalOf(page, path);
+      const arrival = isThere ? this.#first! : takeSnapshot(page, path);
       // One that leads to itself came again: its items were given already.
-      if (!arrival.items || arrival.next === path) throw brokenPage(page.lastResponse, path);
+      if (!arrival.items || arrival.next === path) throw createPageError(page.lastResponse, path);
       return (last = arrival);
     };
   }
 }
 
 /** An iterator whose steps wait for one another; one that failed is taken again by the next call. */
-function iterate<T>(step: () => Promise<IteratorResult<T, void>>): AsyncIterableIterator<T> {
+function createIterator<T>(step: () => Promise<IteratorResult<T, void>>): AsyncIterableIterator<T> {
   let last = Promise.resolve<unknown>(undefined) as ReturnType<typeof step>;
   return {
     next: () => (last = last.then(step, step)),
@@ -166,28 +166,28 @@ function iterate<T>(step: () => Promise<IteratorResult<T, void>>): AsyncIterable
 }
 
 /** Takes of a page what iterators need: the items, and the path of the next page. */
-function arrivalOf<L extends object>(page: L, path: string): Arrival<L> {
+function takeSnapshot<L extends object>(page: L, path: string): PageSnapshot<L> {
   const { object, data, has_more, next_page, next_page_url: url } = page as L & Page;
   const items: unknown[] | undefined = Array.isArray(data) ? [...(data as unknown[])] : undefined;
   // With `ending_before` in the params, a list is read backwards.
   const isBackwards = /[?&]ending_before=[^&]/.test(path);
   if (isBackwards) items?.reverse();
   const nextPath = (): string => {
-    if (url) return urlPath(url);
-    if (object === "search_result") return pathWith("page", next_page, path);
+    if (url) return checkNextPath(url);
+    if (object === "search_result") return setCursor("page", next_page, path);
     const last = items?.at(-1) as { readonly id?: unknown } | null | undefined;
-    return pathWith(isBackwards ? "ending_before" : "starting_after", last?.id, path);
+    return setCursor(isBackwards ? "ending_before" : "starting_after", last?.id, path);
   };
   return { page, items, next: path && (url || has_more) ? nextPath() : undefined };
 }
 
 /** V2 lists say where the next page is. A URL of another host would take the key there: it isn't followed. */
-function urlPath(url: unknown): string {
+function checkNextPath(url: unknown): string {
   return typeof url === "string" && isV2Path(url) ? url : "";
 }
 
 /** V1 goes on by a cursor: the path with this one in its query; empty where it is none. */
-function pathWith(name: string, cursor: unknown, path: string): string {
+function setCursor(name: string, cursor: unknown, path: string): string {
   if (typeof cursor !== "string" || !/^\P{Cs}+$/u.test(cursor)) return "";
   const param = encodeForm({ [name]: cursor });
   const place = RegExp(`([?&])${name}=[^&]*`);
@@ -196,6 +196,6 @@ function pathWith(name: string, cursor: unknown, path: string): string {
 }
 
 /** The error of a page without data, or that says there are more but not how to get them. */
-function brokenPage(response: ResponseInfo, path: string): Error {
-  return replyError(StripeAPIError, titleOf({ method: "GET", path }), response, {});
+function createPageError(response: ResponseInfo, path: string): Error {
+  return createResponseError(StripeAPIError, describeRequest({ method: "GET", path }), response, {});
 }

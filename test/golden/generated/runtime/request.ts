@@ -1,10 +1,10 @@
 import { createFinalURL, removeTrailingSlash } from "openapi-fetch";
 import { encodeForm, encodeJson } from "./form.js";
-import type { Journey } from "./journey.js";
+import type { CallContext } from "./call-context.js";
 import { addQuery, fillPath, type Id } from "./path.js";
 import { requestOptions } from "./options.js";
 import type { Settings } from "./settings.js";
-import { check, checkCount, mistake } from "./text.js";
+import { check, checkCount, createArgumentError } from "./argument-checks.js";
 import type { Clock } from "./time.js";
 
 /** The methods that the API knows. */
@@ -36,13 +36,13 @@ export interface Input {
  * Begins a call: encodes its request. GET and DELETE say their params in the query; else V2 speaks JSON, V1 and the other hosts forms.
  * What can't be encoded is a TypeError.
  */
-export function beginCall(
+export function prepareCall(
   method: Method,
   template: string,
   input: Input | undefined,
   settings: Settings,
   clock: Clock,
-): Journey {
+): CallContext {
   const { path: ids = {}, host = "api", arguments: given } = input ?? {};
   const params = input?.params ?? {};
   checkArguments(ids, params, given);
@@ -55,7 +55,7 @@ export function beginCall(
     "content-type": isV2 ? "application/json" : "application/x-www-form-urlencoded",
     ...settings.headers,
   };
-  if (needsKey) headers["idempotency-key"] ??= `stripe-fetch-${randomText()}`;
+  if (needsKey) headers["idempotency-key"] ??= `stripe-fetch-${createRandomId()}`;
   if (isV2) headers["user-agent"] = headers["user-agent"]?.replace("Stripe/v1", "Stripe/v2") ?? null;
   for (const name in headers) if (!headers[name]) delete headers[name];
   const path = addQuery(fillPath(template, ids), hasQuery ? text : "");
@@ -97,11 +97,11 @@ function checkArguments(ids: object, params: object, given: ArrayLike<unknown> =
   const misplaced = optionNames.find((name) => Object.hasOwn(Object(params) as object, name));
   if (misplaced === undefined) return;
   const call = [...names, "{}", `{ ${misplaced} }`].join(", ");
-  throw mistake(`params: must be without options; ${misplaced} comes after them: (${call})`);
+  throw createArgumentError(`params: must be without options; ${misplaced} comes after them: (${call})`);
 }
 
 /** A random text: a UUID, or 128 bits as hex where a page on plain http, or an older jsdom, has no `crypto.randomUUID`. */
-function randomText(): string {
+function createRandomId(): string {
   check((globalThis as { crypto?: Crypto }).crypto, "idempotencyKey", "given, because this platform has no crypto");
   const bytes = () => Array.from(crypto.getRandomValues(new Uint8Array(16)));
   const digitsOf = (byte: number) => byte.toString(16).padStart(2, "0");

@@ -1,5 +1,5 @@
 import type { RequestOptions } from "./options.js";
-import { check } from "./text.js";
+import { check } from "./argument-checks.js";
 
 /** The options of a call to an operation that requires some of them. */
 export type RequestOptionsWith<Name extends keyof RequestOptions> = RequestOptions & {

@@ -1,5 +1,5 @@
 import { requestOptions, type ApiKey, type AppInfo, type ClientOptions, type RequestOptions } from "./options.js";
-import { check, checkHeaderText, checkKind, mistake } from "./text.js";
+import { check, checkHeaderValue, checkType, createArgumentError } from "./argument-checks.js";
 import { VERSION } from "./version.js";
 
 /** Header fields by lower-case name; `null` takes a field away that was set before. */
@@ -17,7 +17,7 @@ export interface Settings extends Omit<ClientOptions & RequestOptions, "headers"
 }
 
 /** The settings of a client that is told its key only. */
-export function defaultSettings(apiKey: ApiKey, apiVersion: string): Settings {
+export function createDefaultSettings(apiKey: ApiKey, apiVersion: string): Settings {
   return {
     apiKey,
     timeout: 80_000,
@@ -25,7 +25,7 @@ export function defaultSettings(apiKey: ApiKey, apiVersion: string): Settings {
     telemetry: true,
     maxNetworkRetries: 2,
     maxRetryAfter: 60_000,
-    headers: { accept: "application/json", "stripe-version": apiVersion, ...identify() },
+    headers: { accept: "application/json", "stripe-version": apiVersion, ...createUserAgentFields() },
   };
 }
 
@@ -39,18 +39,18 @@ export function deriveSettings(
   known: Readonly<Record<string, string>>,
 ): Settings {
   if (options === undefined) return parent;
-  checkKind(options, "plain object", "options");
+  checkType(options, "plain object", "options");
   const given: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(known, name)) throw unknownOption(name, Object.keys(known));
+    if (!Object.hasOwn(known, name)) throw createUnknownOptionError(name, Object.keys(known));
     if (value === undefined) continue;
-    checkKind(value, known[name]!, name);
+    checkType(value, known[name]!, name);
     if (typeof value === "number") checkNumber(value, name);
     given[name] = value;
   }
-  const fields = fieldsOf(given);
+  const fields = toHeaderFields(given);
   const settings: Settings = { ...parent, ...given, headers: { ...parent.headers, ...fields } };
-  if (known !== requestOptions) checkClient(settings, fields);
+  if (known !== requestOptions) checkClientSettings(settings, fields);
   if (typeof settings.apiKey !== "function") checkKey(settings.apiKey, settings);
   return settings;
 }
@@ -58,28 +58,28 @@ export function deriveSettings(
 /** Accepts an API key, but no secret one in a browser window unless that is allowed; else a TypeError. */
 export function checkKey(key: unknown, { allowSecretKeyInBrowser }: Settings): string {
   if (key === undefined || key === null || key === "")
-    throw mistake(
+    throw createArgumentError(
       "apiKey: is missing; is the environment variable set that it is read from, such as process.env.STRIPE_SECRET_KEY?",
     );
-  checkKind(key, "string", "apiKey");
-  const text = checkHeaderText(key, "apiKey");
+  checkType(key, "string", "apiKey");
+  const text = checkHeaderValue(key, "apiKey");
   const isSafe = allowSecretKeyInBrowser || !text.startsWith("sk_") || !("document" in globalThis);
   check(isSafe, "apiKey", "no secret key without allowSecretKeyInBrowser");
   return text;
 }
 
-/** The longest that a timer can wait, in milliseconds. */
-const longest = 2 ** 31 - 1;
+/** The maxDelay that a timer can wait, in milliseconds. */
+const maxDelay = 2 ** 31 - 1;
 
 function checkNumber(value: number, name: string): void {
   if (name === "deadline" && value === Infinity) return;
   const least = name.startsWith("max") ? 0 : 1;
-  const isRight = Number.isInteger(value) && value >= least && value <= longest;
-  check(isRight, name, `a whole number from ${least} to ${longest}`);
+  const isRight = Number.isInteger(value) && value >= least && value <= maxDelay;
+  check(isRight, name, `a whole number from ${least} to ${maxDelay}`);
 }
 
 /** Accepts the settings of a client, whose own header fields are told apart. */
-function checkClient(settings: Settings, fields: HeaderFields): void {
+function checkClientSettings(settings: Settings, fields: HeaderFields): void {
   // Sent with every request, one key would have the API answer the second of two equal payments with the first.
   check(!("idempotency-key" in fields), "headers", "without Idempotency-Key, which is of one request");
   for (const [name, value] of Object.entries(settings)) {
@@ -94,27 +94,27 @@ function checkBaseUrl(url: string, name: string, allowInsecure: boolean | undefi
 }
 
 /** Fields that frame a message, or that its connection is made of: they are the transport's. */
-const transportFields =
+const reservedFields =
   /^(authorization|connection|content-length|expect|host|keep-alive|proxy-.+|te|trailer|transfer-encoding|upgrade)$/i;
 
 /** The fields that options stand for. An account takes a context away and the reverse: never both by accident. */
-function fieldsOf(options: ClientOptions & RequestOptions): HeaderFields {
+function toHeaderFields(options: ClientOptions & RequestOptions): HeaderFields {
   const { apiVersion, stripeAccount, stripeContext, idempotencyKey, headers, appInfo } = options;
   const named = {
     "stripe-version": apiVersion,
     "stripe-account": stripeAccount,
     "stripe-context": stripeContext,
     "idempotency-key": idempotencyKey,
-    ...(appInfo && identify(appInfo)),
+    ...(appInfo && createUserAgentFields(appInfo)),
     ...headers,
   };
   const fields: Record<string, string | null> = {};
   for (const [name, value] of Object.entries(named)) {
-    check(/^[\w-]+$/.test(name) && !transportFields.test(name), "headers", `without ${name}`);
+    check(/^[\w-]+$/.test(name) && !reservedFields.test(name), "headers", `without ${name}`);
     const field = name.toLowerCase();
     // Without its key, a payment that is sent again is made twice.
     if (value === null && field !== "idempotency-key") fields[field] = null;
-    else if (value !== undefined) fields[field] = checkHeaderText(value, name);
+    else if (value !== undefined) fields[field] = checkHeaderValue(value, name);
   }
   const { "stripe-account": account, "stripe-context": context } = fields;
   check(!account || !context, "stripeAccount", "without stripeContext");
@@ -124,9 +124,9 @@ function fieldsOf(options: ClientOptions & RequestOptions): HeaderFields {
 }
 
 /** What the SDK, and what is built on it, are called. */
-function identify(appInfo?: AppInfo): HeaderFields {
+function createUserAgentFields(appInfo?: AppInfo): HeaderFields {
   const { name, version, url } = appInfo ?? {};
-  const app = appInfo && ` ${checkHeaderText(name, "appInfo")}`;
+  const app = appInfo && ` ${checkHeaderValue(name, "appInfo")}`;
   const details = { bindings_version: VERSION, lang: "javascript", publisher: "stripe-fetch", application: appInfo };
   return {
     "user-agent": [`Stripe/v1 stripe-fetch/${VERSION}`, app, version && `/${version}`, url && ` (${url})`].join(""),
@@ -135,15 +135,15 @@ function identify(appInfo?: AppInfo): HeaderFields {
 }
 
 /** The error of an option that isn't known; it names the one that is meant, where that is likely. */
-function unknownOption(name: string, known: readonly string[]): TypeError {
+function createUnknownOptionError(name: string, known: readonly string[]): TypeError {
   // The official library's options for the transport and the server.
   const official = /^http(Agent|Client)$/.test(name) ? "fetch" : /^(host|port|protocol)$/.test(name) && "baseUrl";
-  const meant = official || nearestOf(name, known);
-  return mistake(`unknown option ${name}${meant ? `: did you mean ${meant}?` : ""}`);
+  const meant = official || findClosestName(name, known);
+  return createArgumentError(`unknown option ${name}${meant ? `: did you mean ${meant}?` : ""}`);
 }
 
 /** The known name that shares the most pairs of letters with a name; none where that is less than half of both. */
-function nearestOf(name: string, known: readonly string[]): string | undefined {
+function findClosestName(name: string, known: readonly string[]): string | undefined {
   const given = plain(name);
   const likeness = (other: string): number => {
     const shared = Array.from(given.slice(1)).filter((_, at) => plain(other).includes(given.slice(at, at + 2)));

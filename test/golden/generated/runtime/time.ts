@@ -1,4 +1,4 @@
-import type { Journey } from "./journey.js";
+import type { CallContext } from "./call-context.js";
 import type { Fetch, Transport } from "./transport.js";
 
 /** What time it is, how it passes, and chance. Tests bring their own. */
@@ -8,26 +8,26 @@ export interface Clock {
   /** A number from 0 to below 1. */
   readonly random: () => number;
   /** Waits so many milliseconds; rejects with the signal's reason on abort. */
-  readonly sleep: (ms: number, journey: Journey) => Promise<unknown>;
+  readonly sleep: (ms: number, context: CallContext) => Promise<unknown>;
 }
 
 /** The platform's clock. */
 export const platformClock: Clock = {
   now: () => performance.now(),
   random: Math.random,
-  sleep: (ms, journey) =>
-    withinLimits(journey, () => new Promise<undefined>(() => undefined), ms).catch((reason: unknown) => {
-      if (journey.settings.signal?.aborted) throw reason;
+  sleep: (ms, context) =>
+    runWithinLimits(context, () => new Promise<undefined>(() => undefined), ms).catch((reason: unknown) => {
+      if (context.settings.signal?.aborted) throw reason;
     }),
 };
 
 /** A transport that sends a call's request by a fetch, and reads the reply to its end, within the limits of the call. */
-export function withTimeLimit(fetch: Fetch, journey: Journey): Transport {
+export function createFetchTransport(fetch: Fetch, context: CallContext): Transport {
   return () =>
-    withinLimits(journey, async (signal) => {
-      const { method, url, headers, body } = journey;
-      journey.attempts++;
-      journey.sent = journey.clock.now();
+    runWithinLimits(context, async (signal) => {
+      const { method, url, headers, body } = context;
+      context.attempts++;
+      context.sent = context.clock.now();
       const init = { method, headers: { ...headers }, body, redirect: "manual", signal } as const;
       const response = await fetch(url, acceptsCache() ? { ...init, cache: "no-store" } : init);
       const text = await response.text();
@@ -42,59 +42,59 @@ function acceptsCache(): boolean {
   return "cache" in Object((globalThis as { Request?: typeof Request }).Request?.prototype);
 }
 
-/** The calls that a signal stops, with one listener for all of them: Node warns of a leak at the eleventh. */
-class Stops extends Set<(reason: unknown) => void> {
+/** The calls that a signal aborts, with one listener for all of them: Node warns of a leak at the eleventh. */
+class AbortHandlers extends Set<(reason: unknown) => void> {
   readonly listener: () => void;
 
   constructor(signal: AbortSignal) {
     super();
     this.listener = () => {
-      for (const stop of this) stop(signal.reason);
+      for (const abort of this) abort(signal.reason);
     };
   }
 }
 
-const stopsOf = new WeakMap<AbortSignal, Stops>();
+const abortHandlers = new WeakMap<AbortSignal, AbortHandlers>();
 
 /**
  * Ends work, whatever it does: on abort with the signal's reason, at once; at the call's `timeout`, or where that is
  * sooner at its `deadline`, with a `TimeoutError`. What can't be in time isn't begun. No timer or listener stays behind.
  */
-export function withinLimits<T>(
-  { settings, end, clock }: Journey,
+export function runWithinLimits<T>(
+  { settings, end, clock }: CallContext,
   work: (signal: AbortSignal) => Promise<T>,
   timeout = settings.timeout,
 ): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const { signal } = settings;
     const controller = new AbortController();
-    const stops = signal && (stopsOf.get(signal) ?? new Stops(signal));
-    const leave = () => {
+    const handlers = signal && (abortHandlers.get(signal) ?? new AbortHandlers(signal));
+    const cleanUp = () => {
       clearTimeout(timer);
-      if (stops?.delete(stop) && !stops.size) signal?.removeEventListener("abort", stops.listener);
+      if (handlers?.delete(abort) && !handlers.size) signal?.removeEventListener("abort", handlers.listener);
     };
-    const stop = (reason: unknown) => {
-      leave();
+    const abort = (reason: unknown) => {
+      cleanUp();
       reject(reason);
       controller.abort(reason);
     };
     const left = end - clock.now();
     const limit = left < timeout ? settings.deadline : timeout;
-    const stopLate = () => {
-      stop(new DOMException(`no reply within ${limit} ms`, "TimeoutError"));
+    const timeOut = () => {
+      abort(new DOMException(`no reply within ${limit} ms`, "TimeoutError"));
     };
-    const timer = setTimeout(stopLate, Math.min(timeout, left));
-    if (stops) {
-      stopsOf.set(signal, stops.add(stop));
-      signal.addEventListener("abort", stops.listener);
+    const timer = setTimeout(timeOut, Math.min(timeout, left));
+    if (handlers) {
+      abortHandlers.set(signal, handlers.add(abort));
+      signal.addEventListener("abort", handlers.listener);
     }
     // One promise, without `finally` and `race`: on its way, a call waits for every turn of the queue.
-    if (signal?.aborted) stop(signal.reason);
-    else if (left <= 0) stopLate();
+    if (signal?.aborted) abort(signal.reason);
+    else if (left <= 0) timeOut();
     else
       work(controller.signal).then((outcome) => {
-        leave();
+        cleanUp();
         resolve(outcome);
-      }, stop);
+      }, abort);
   });
 }

@@ -21,9 +21,9 @@ export interface FetchResponse {
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
 /** A reply, read to its end, so that its connection is free again. */
-export interface Reply extends Pick<FetchResponse, "status" | "ok" | "headers"> {
+export interface HttpResponse extends Pick<FetchResponse, "status" | "ok" | "headers"> {
   readonly text: string;
 }
 
-/** Sends the request of a call and reads its reply. Transports wrap one another: `withRetries(withTimeLimit(fetch, …), …)`. */
-export type Transport = () => Promise<Reply>;
+/** Sends the request of a call and reads its reply. Transports wrap one another: `withRetries(createFetchTransport(fetch, …), …)`. */
+export type Transport = () => Promise<HttpResponse>;

@@ -11,12 +11,12 @@ import {
   type ErrorContext,
   type StripeError,
 } from "./errors.js";
-import { hide } from "./hidden.js";
-import { secretsOf, type Journey } from "./journey.js";
+import { defineNonEnumerable } from "./non-enumerable.js";
+import { getSecrets, type CallContext } from "./call-context.js";
 import { maskSecrets } from "./mask.js";
 import { isV2Path } from "./request.js";
-import { isPlainObject } from "./objects.js";
-import type { Reply } from "./transport.js";
+import { isPlainObject } from "./type-checks.js";
+import type { HttpResponse } from "./transport.js";
 
 /** What came back beside the object. */
 export interface ResponseInfo {
@@ -48,18 +48,18 @@ const errorClasses: Readonly<Record<number, typeof StripeError>> = {
  * Reads a reply: gives the object it holds, or throws the error it stands for. What the API doesn't promise, such as a
  * page of a proxy, a redirect or half a JSON text, is a StripeAPIError.
  */
-export function readReply<T>(journey: Journey, reply: Reply): Response<T> {
+export function parseResponse<T>(context: CallContext, reply: HttpResponse): Response<T> {
   const isJson = /json|^$/i.test(reply.headers.get("content-type") ?? "");
   const body = reply.ok && isJson && parseObject(reply.text);
   // Some resources have an `error` of their own (a failed report run): they also say which `object` they are.
-  if (!body || (body.error && !body.object)) throw failureOf(journey, reply);
-  return hide(body, "lastResponse", infoOf(journey, reply)) as Response<T>;
+  if (!body || (body.error && !body.object)) throw parseErrorResponse(context, reply);
+  return defineNonEnumerable(body, "lastResponse", createResponseInfo(context, reply)) as Response<T>;
 }
 
 /** The error that a reply stands for. */
-export function failureOf(journey: Journey, reply: Reply): StripeError {
+export function parseErrorResponse(context: CallContext, reply: HttpResponse): StripeError {
   // Whoever answers what isn't promised may also repeat what it was asked with.
-  const secrets = secretsOf(journey);
+  const secrets = getSecrets(context);
   const text = secrets.reduce((shown, secret) => shown.replaceAll(secret, "…"), reply.text);
   const { error, error_description: message } = parseObject(text) ?? {};
   const isOAuth = typeof error === "string";
@@ -68,17 +68,17 @@ export function failureOf(journey: Journey, reply: Reply): StripeError {
   const Class = isOAuth
     ? StripeOAuthError
     : isPromised
-      ? errorClass(isV2Path(journey.path), reply.status, raw)
+      ? selectErrorClass(isV2Path(context.path), reply.status, raw)
       : StripeAPIError;
-  return replyError(Class, titleOf(journey), infoOf(journey, reply), {
-    causes: [...journey.causes],
+  return createResponseError(Class, describeRequest(context), createResponseInfo(context, reply), {
+    causes: [...context.causes],
     secrets,
-    ...(isPromised ? { raw } : { excerpt: excerptOf(text) }),
+    ...(isPromised ? { raw } : { excerpt: createExcerpt(text) }),
   });
 }
 
 /** The first 500 bytes of a text, whole characters, masked; without any longer number, because nobody knows what it is. */
-function excerptOf(text: string): string {
+function createExcerpt(text: string): string {
   const masked = maskSecrets(text).replace(/\d{12,}/g, "…");
   let [end, bytes] = [0, 0];
   for (const character of masked) {
@@ -92,7 +92,7 @@ function excerptOf(text: string): string {
 }
 
 /** An error that names what was done and what came back, which without `raw` isn't what the API promises. */
-export function replyError(
+export function createResponseError(
   Class: typeof StripeError,
   title: string,
   response: ResponseInfo,
@@ -106,11 +106,11 @@ export function replyError(
 }
 
 /** What a request is called in errors: method and path, without the query. */
-export function titleOf({ method, path }: Pick<Journey, "method" | "path">): string {
+export function describeRequest({ method, path }: Pick<CallContext, "method" | "path">): string {
   return `${method} ${path.replace(/\?.*/, "")}`;
 }
 
-function infoOf({ headers: sent, attempts }: Journey, { status, headers }: Reply): ResponseInfo {
+function createResponseInfo({ headers: sent, attempts }: CallContext, { status, headers }: HttpResponse): ResponseInfo {
   return {
     status,
     // The platform's, unless the fetch that was passed in has its own.
@@ -123,7 +123,7 @@ function infoOf({ headers: sent, attempts }: Journey, { status, headers }: Reply
 }
 
 /** V1 goes by the status; V2 has types and codes that say more. */
-function errorClass(isV2: boolean, status: number, { type, code }: ApiErrorObject): typeof StripeError {
+function selectErrorClass(isV2: boolean, status: number, { type, code }: ApiErrorObject): typeof StripeError {
   const Class = errorClasses[status] ?? StripeAPIError;
   if (type === "idempotency_error" && (isV2 || Class === StripeInvalidRequestError)) return StripeIdempotencyError;
   if (isV2 && code === "invalid_fields") return StripeInvalidRequestError;

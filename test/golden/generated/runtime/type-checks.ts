@@ -1,5 +1,5 @@
 /** What kind of value this is, as `Object.prototype.toString` says it, of any realm: `Object`, `Array`, `Date`, `Map`… */
-export function kindOf(value: unknown): string {
+export function getTypeTag(value: unknown): string {
   return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 
@@ -10,7 +10,7 @@ export function kindOf(value: unknown): string {
 export function isPlainObject(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   const prototype = Object.getPrototypeOf(value) as object | null;
-  return prototype === null || (Object.hasOwn(prototype, "isPrototypeOf") && kindOf(value) === "Object");
+  return prototype === null || (Object.hasOwn(prototype, "isPrototypeOf") && getTypeTag(value) === "Object");
 }
 
 /**
@@ -19,7 +19,7 @@ export function isPlainObject(value: unknown): value is object {
  */
 export function isPlatformObject(value: object): boolean {
   if (isPlainObject(value)) return false;
-  if (kindOf(value) !== "Object") return true;
+  if (getTypeTag(value) !== "Object") return true;
   const prototype = Object.getPrototypeOf(value) as object | null;
   if (prototype === null || Object.hasOwn(prototype, "isPrototypeOf")) return false;
   return String(prototype.constructor).includes("[native code]") || isPlatformObject(prototype);

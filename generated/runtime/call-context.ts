@@ -3,7 +3,7 @@ import type { Settings } from "./settings.js";
 import type { Clock } from "./time.js";
 
 /** A call on its way: its request, which is the same for every attempt, its settings, and what became of it so far. */
-export interface Journey {
+export interface CallContext {
   readonly method: Method;
   readonly url: string;
   /** The path below the host, with the ids and the query. */
@@ -23,12 +23,12 @@ export interface Journey {
 }
 
 /** The key that a call is sent with, once it is known. */
-export function keyOf({ headers }: Journey): string | undefined {
+export function getApiKey({ headers }: CallContext): string | undefined {
   return headers["authorization"]?.slice("Bearer ".length);
 }
 
 /** What the errors of a call must not show: its key, body and query. A short text may stand in any word. */
-export function secretsOf(journey: Journey): readonly string[] {
-  const { body, path } = journey;
-  return [keyOf(journey) ?? "", body ?? "", path.split("?")[1] ?? ""].filter(({ length }) => length >= 8);
+export function getSecrets(context: CallContext): readonly string[] {
+  const { body, path } = context;
+  return [getApiKey(context) ?? "", body ?? "", path.split("?")[1] ?? ""].filter(({ length }) => length >= 8);
 }
