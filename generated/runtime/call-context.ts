@@ -1,19 +1,14 @@
-import type { Method } from "./request.js";
-import type { Settings } from "./settings.js";
-import type { Clock } from "./time.js";
+import type { Method } from "./method.js";
+import type { CallLimits } from "./time.js";
 
 /** A call on its way: its request, which is the same for every attempt, its settings, and what became of it so far. */
-export interface CallContext {
+export interface CallContext extends CallLimits {
   readonly method: Method;
   readonly url: string;
   /** The path below the host, with the ids and the query. */
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly body: string | null;
-  readonly settings: Settings;
-  readonly clock: Clock;
-  /** When the call must be over, in the milliseconds of its clock. */
-  readonly end: number;
   /** How many times the request was sent. */
   attempts: number;
   /** When it was sent the last time, in the milliseconds of its clock. */

@@ -11,7 +11,8 @@ import {
 } from "./options.js";
 import { getApiKey } from "./call-context.js";
 import { Pages } from "./pages.js";
-import { methods, type Input, type Method } from "./request.js";
+import { methods, type Method } from "./method.js";
+import type { Input } from "./request.js";
 import { createSender, type Sender } from "./send.js";
 import { createDefaultSettings, deriveSettings, type Settings } from "./settings.js";
 import { check, checkCount } from "./argument-checks.js";

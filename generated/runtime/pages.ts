@@ -3,9 +3,9 @@ import { StripeAPIError } from "./errors.js";
 import { encodeForm } from "./form.js";
 import { defineNonEnumerable } from "./non-enumerable.js";
 import type { ApiList } from "./lists.js";
-import { addQuery } from "./path.js";
-import { createResponseError, describeRequest, type Response, type ResponseInfo } from "./parse-response.js";
-import { isV2Path } from "./request.js";
+import { addQuery, isV2Path } from "./path.js";
+import { createResponseError, describeRequest } from "./parse-response.js";
+import type { Response, ResponseInfo } from "./response.js";
 import { check } from "./argument-checks.js";
 
 /** What pages of all kinds say of the next one. */

@@ -1,12 +1,15 @@
 import { StripeAuthenticationError, StripeConnectionError, StripeError, StripeTimeoutError } from "./errors.js";
 import { getSecrets, type CallContext } from "./call-context.js";
+import { createFetchTransport } from "./fetch-transport.js";
 import { maskCause } from "./mask.js";
 import { isControlFlow, readThrown } from "./network-failure.js";
-import { parseResponse, describeRequest, type Response } from "./parse-response.js";
-import { prepareCall, type Input, type Method } from "./request.js";
+import type { Method } from "./method.js";
+import { describeRequest, parseResponse } from "./parse-response.js";
+import { prepareCall, type Input } from "./request.js";
+import type { Response } from "./response.js";
 import { withRetries } from "./retry.js";
 import { checkKey, type Settings } from "./settings.js";
-import { runWithinLimits, createFetchTransport, type Clock } from "./time.js";
+import { runWithinLimits, type Clock } from "./time.js";
 
 /** Begins calls, and sends them. */
 export interface Sender {

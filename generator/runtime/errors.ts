@@ -1,5 +1,5 @@
 import { maskSecrets } from "./mask.js";
-import type { ResponseInfo } from "./parse-response.js";
+import type { ResponseInfo } from "./response.js";
 
 /** The error object of a reply, as the API sent it; members that this type lacks are there too. */
 export interface ApiErrorObject {

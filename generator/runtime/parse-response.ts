@@ -14,26 +14,10 @@ import {
 import { defineNonEnumerable } from "./non-enumerable.js";
 import { getSecrets, type CallContext } from "./call-context.js";
 import { maskSecrets } from "./mask.js";
-import { isV2Path } from "./request.js";
+import { isV2Path } from "./path.js";
+import type { Response, ResponseInfo } from "./response.js";
 import { isPlainObject } from "./type-checks.js";
 import type { HttpResponse } from "./transport.js";
-
-/** What came back beside the object. */
-export interface ResponseInfo {
-  readonly status: number;
-  readonly headers: Headers;
-  /** Stripe's id of the request (`req_…`). */
-  readonly requestId: string | undefined;
-  /** The API version that answered. */
-  readonly apiVersion: string | undefined;
-  /** The idempotency key that was sent. */
-  readonly idempotencyKey: string | undefined;
-  /** How many times the request was sent. */
-  readonly attempts: number;
-}
-
-/** What a call resolves to: the object, and beside it, not enumerable, the response it came with. */
-export type Response<T> = T & { readonly lastResponse: ResponseInfo };
 
 const errorClasses: Readonly<Record<number, typeof StripeError>> = {
   400: StripeInvalidRequestError,

@@ -1,5 +1,4 @@
-import type { CallContext } from "./call-context.js";
-import type { Fetch, Transport } from "./transport.js";
+import type { Settings } from "./settings.js";
 
 /** What time it is, how it passes, and chance. Tests bring their own. */
 export interface Clock {
@@ -8,39 +7,26 @@ export interface Clock {
   /** A number from 0 to below 1. */
   readonly random: () => number;
   /** Waits so many milliseconds; rejects with the signal's reason on abort. */
-  readonly sleep: (ms: number, context: CallContext) => Promise<unknown>;
+  readonly sleep: (ms: number, limits: CallLimits) => Promise<unknown>;
+}
+
+/** The limits of a call: its settings, and the time when it must be over. */
+export interface CallLimits {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  /** When the call must be over, in the milliseconds of its clock. */
+  readonly end: number;
 }
 
 /** The platform's clock. */
 export const platformClock: Clock = {
   now: () => performance.now(),
   random: Math.random,
-  sleep: (ms, context) =>
-    runWithinLimits(context, () => new Promise<undefined>(() => undefined), ms).catch((reason: unknown) => {
-      if (context.settings.signal?.aborted) throw reason;
+  sleep: (ms, limits) =>
+    runWithinLimits(limits, () => new Promise<undefined>(() => undefined), ms).catch((reason: unknown) => {
+      if (limits.settings.signal?.aborted) throw reason;
     }),
 };
-
-/** A transport that sends a call's request by a fetch, and reads the reply to its end, within the limits of the call. */
-export function createFetchTransport(fetch: Fetch, context: CallContext): Transport {
-  return () =>
-    runWithinLimits(context, async (signal) => {
-      const { method, url, headers, body } = context;
-      context.attempts++;
-      context.sent = context.clock.now();
-      const init = { method, headers: { ...headers }, body, redirect: "manual", signal } as const;
-      const response = await fetch(url, acceptsCache() ? { ...init, cache: "no-store" } : init);
-      const text = await response.text();
-      // Not the response itself: the platform has a finalizer for it, and keeping it makes collecting garbage dear.
-      const { status, ok, headers: fields } = response;
-      return { status, ok, headers: fields, text: typeof text === "string" ? text : "" };
-    });
-}
-
-/** Whether the platform's fetch takes `cache`: workers of older compatibility dates throw where it is set. */
-function acceptsCache(): boolean {
-  return "cache" in Object((globalThis as { Request?: typeof Request }).Request?.prototype);
-}
 
 /** The calls that a signal aborts, with one listener for all of them: Node warns of a leak at the eleventh. */
 class AbortHandlers extends Set<(reason: unknown) => void> {
@@ -54,21 +40,21 @@ class AbortHandlers extends Set<(reason: unknown) => void> {
   }
 }
 
-const abortHandlers = new WeakMap<AbortSignal, AbortHandlers>();
+const handlersBySignal = new WeakMap<AbortSignal, AbortHandlers>();
 
 /**
  * Ends work, whatever it does: on abort with the signal's reason, at once; at the call's `timeout`, or where that is
  * sooner at its `deadline`, with a `TimeoutError`. What can't be in time isn't begun. No timer or listener stays behind.
  */
 export function runWithinLimits<T>(
-  { settings, end, clock }: CallContext,
+  { settings, end, clock }: CallLimits,
   work: (signal: AbortSignal) => Promise<T>,
   timeout = settings.timeout,
 ): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const { signal } = settings;
     const controller = new AbortController();
-    const handlers = signal && (abortHandlers.get(signal) ?? new AbortHandlers(signal));
+    const handlers = signal && (handlersBySignal.get(signal) ?? new AbortHandlers(signal));
     const cleanUp = () => {
       clearTimeout(timer);
       if (handlers?.delete(abort) && !handlers.size) signal?.removeEventListener("abort", handlers.listener);
@@ -85,7 +71,7 @@ export function runWithinLimits<T>(
     };
     const timer = setTimeout(timeOut, Math.min(timeout, left));
     if (handlers) {
-      abortHandlers.set(signal, handlers.add(abort));
+      handlersBySignal.set(signal, handlers.add(abort));
       signal.addEventListener("abort", handlers.listener);
     }
     // One promise, without `finally` and `race`: on its way, a call waits for every turn of the queue.

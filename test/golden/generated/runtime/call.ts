@@ -1,7 +1,7 @@
 import type { StripeError } from "./errors.js";
 import { defineNonEnumerable } from "./non-enumerable.js";
 import { getTypeTag } from "./type-checks.js";
-import type { Response, ResponseInfo } from "./parse-response.js";
+import type { Response, ResponseInfo } from "./response.js";
 import { check } from "./argument-checks.js";
 
 /** What a call comes to beside its object. */

@@ -23,3 +23,8 @@ export function fillPath(template: string, ids: Readonly<Record<string, unknown>
 export function addQuery(path: string, query: string): string {
   return query ? `${path}${path.includes("?") ? "&" : "?"}${query}` : path;
 }
+
+/** Whether a path is of API V2, which speaks JSON and has errors of its own. */
+export function isV2Path(path: string): boolean {
+  return path.startsWith("/v2/");
+}

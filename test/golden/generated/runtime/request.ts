@@ -1,17 +1,12 @@
 import { createFinalURL, removeTrailingSlash } from "openapi-fetch";
 import { encodeForm, encodeJson } from "./form.js";
 import type { CallContext } from "./call-context.js";
-import { addQuery, fillPath, type Id } from "./path.js";
+import type { Method } from "./method.js";
+import { addQuery, fillPath, isV2Path, type Id } from "./path.js";
 import { requestOptions } from "./options.js";
 import type { Settings } from "./settings.js";
 import { check, checkCount, createArgumentError } from "./argument-checks.js";
 import type { Clock } from "./time.js";
-
-/** The methods that the API knows. */
-export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-
-/** A method that the API knows. */
-export type Method = (typeof methods)[number];
 
 /** Which of the API's four hosts a request goes to. */
 export type Host = "api" | "files" | "connect" | "meter-events";
@@ -106,9 +101,4 @@ function createRandomId(): string {
   const bytes = () => Array.from(crypto.getRandomValues(new Uint8Array(16)));
   const digitsOf = (byte: number) => byte.toString(16).padStart(2, "0");
   return "randomUUID" in crypto ? crypto.randomUUID() : bytes().map(digitsOf).join("");
-}
-
-/** Whether a path is of API V2, which speaks JSON and has errors of its own. */
-export function isV2Path(path: string): boolean {
-  return path.startsWith("/v2/");
 }
