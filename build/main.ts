@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { listEntries } from "./entries.js";
 import { exportsOf } from "./exports.js";
-import { stubsOf } from "./old-resolvers.js";
+import { stubsOf } from "./legacy-resolution.js";
 import { buildPackage } from "./package.js";
 import { writeFields } from "./package-json.js";
 import { writeStubs } from "./stubs.js";

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Entry } from "./entries.js";
 import { exportsOf } from "./exports.js";
-import { entryFieldsOf, stubFoldersOf } from "./old-resolvers.js";
+import { entryFieldsOf, stubFoldersOf } from "./legacy-resolution.js";
 
 /** What is in the package beside the stubs; npm adds package.json itself. */
 const packed = ["dist", "README.md", "LICENSE", "NOTICE", "CHANGELOG.md"];

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "./bundle.js";
-import { declare } from "./declare.js";
+import { declare } from "./emit-declarations.js";
 import { listEntries } from "./entries.js";
 
 /** Makes what is published from `generated/`, in a folder that is emptied before: modules, declarations, the manifest. */

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rmdir, unlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Stub } from "./old-resolvers.js";
+import type { Stub } from "./legacy-resolution.js";
 
 /**
  * Writes stubs below the root of the package, for as long as it is packed. Throws an error where something else

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { listEntries } from "./entries.js";
 import { exportsOf } from "./exports.js";
-import { stubsOf } from "./old-resolvers.js";
+import { stubsOf } from "./legacy-resolution.js";
 import { removeStubs } from "./stubs.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

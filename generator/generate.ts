@@ -8,7 +8,7 @@ import { compareTrees, describeDifference, whatBlocks, type Difference } from ".
 import { withLock } from "./files/lock.js";
 import { findObstacle } from "./files/out-folder.js";
 import { findStaged, recoverInterrupted } from "./files/staging.js";
-import { hashInputs, isUpToDate, printStamp } from "./files/stamp.js";
+import { hashInputs, isUpToDate, printStamp } from "./files/build-cache.js";
 import { listFiles, manifestFile, readTree, stampFile, type Found, type Tree } from "./files/tree.js";
 import {
   describeAbandoned,

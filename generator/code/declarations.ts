@@ -8,11 +8,11 @@ import { isExpanding } from "../model/expansion.js";
 import type { Declaration, Field } from "../model/types.js";
 import { typesWithin } from "../model/union.js";
 import { docComment } from "./docs.js";
-import { below, ownPaths, parameter, type ExpandedPaths } from "./expanded-paths.js";
+import { below, ownPaths, parameter, type ExpandedPaths } from "./expand-parameter.js";
 import { locations } from "./locations.js";
 import type { Statement } from "./module.js";
 import { memberName } from "./literals.js";
-import { askedForFields, splitNames, type ObjectDeclaration } from "./scope.js";
+import { askedForFields, splitNames, type ObjectDeclaration } from "./declared-names.js";
 import { localName, memberTexts, typeText, type TypeContext } from "./type-text.js";
 import { StructureKind } from "./structure-kind.js";
 

@@ -1,8 +1,8 @@
 import { Diagnostics, type Result } from "../diagnostics.js";
 import type { Model } from "../model/types.js";
-import { bindingModules } from "./bindings.js";
+import { bindingModules } from "./client-modules.js";
 import { eventModules } from "./events.js";
-import { expandModules } from "./expand.js";
+import { expandModules } from "./expand-modules.js";
 import { facadeModule } from "./facade.js";
 import { locations } from "./locations.js";
 import type { Module } from "./module.js";

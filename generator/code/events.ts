@@ -4,10 +4,10 @@ import { Imports } from "./imports.js";
 import { locations } from "./locations.js";
 import type { Module, Statement } from "./module.js";
 import type { Locate } from "./resources.js";
-import { FileNames } from "./scope.js";
+import { FileNames } from "./declared-names.js";
 import { literalText } from "./literals.js";
 import { typeText, type TypeContext } from "./type-text.js";
-import { noPaths } from "./expanded-paths.js";
+import { noPaths } from "./expand-parameter.js";
 import { StructureKind } from "./structure-kind.js";
 
 /** The snapshot events: an interface a type, and their union. */

@@ -1,5 +1,5 @@
 import type { ImportDeclarationStructure } from "ts-morph";
-import { parameter } from "./expanded-paths.js";
+import { parameter } from "./expand-parameter.js";
 import { specifier } from "./module.js";
 import { StructureKind } from "./structure-kind.js";
 

@@ -3,7 +3,7 @@ import { declarationStatements } from "./declarations.js";
 import { Imports } from "./imports.js";
 import { locations } from "./locations.js";
 import type { Module } from "./module.js";
-import { FileNames } from "./scope.js";
+import { FileNames } from "./declared-names.js";
 
 /** Where each resource is declared, by its type path. */
 export type Locate = (path: readonly string[]) => string;

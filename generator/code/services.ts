@@ -10,13 +10,13 @@ import type { Model, Operation, OperationKind, Service } from "../model/types.js
 import { declarationStatements } from "./declarations.js";
 import { docComment } from "./docs.js";
 import { exampleOf } from "./examples.js";
-import { searchNode } from "./expand.js";
-import { below, noPaths, ownPaths, parameter, type ExpandedPaths } from "./expanded-paths.js";
+import { searchNode } from "./expand-modules.js";
+import { below, noPaths, ownPaths, parameter, type ExpandedPaths } from "./expand-parameter.js";
 import { Imports } from "./imports.js";
 import { locations } from "./locations.js";
 import type { Module } from "./module.js";
 import type { Locate } from "./resources.js";
-import { FileNames } from "./scope.js";
+import { FileNames } from "./declared-names.js";
 import { literalText, memberName } from "./literals.js";
 import { typeText, type TypeContext } from "./type-text.js";
 import { StructureKind } from "./structure-kind.js";

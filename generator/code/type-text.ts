@@ -2,8 +2,8 @@ import type { Type } from "../model/types.js";
 import type { Imports } from "./imports.js";
 import { literalText } from "./literals.js";
 import { locations } from "./locations.js";
-import { argumentText, below, expandableText, parameter, type ExpandedPaths } from "./expanded-paths.js";
-import type { FileNames } from "./scope.js";
+import { argumentText, below, expandableText, parameter, type ExpandedPaths } from "./expand-parameter.js";
+import type { FileNames } from "./declared-names.js";
 
 /** What a type expression needs to know of the file it stands in. */
 export interface TypeContext {

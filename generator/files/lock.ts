@@ -2,7 +2,7 @@ import { mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { DiagnosticsError } from "../diagnostics.js";
-import { isThere, makeFolders, removeFolders } from "./own-file.js";
+import { isThere, makeFolders, removeFolders } from "./file-system.js";
 import { claim, isRunning, ownerOf } from "./owner.js";
 
 /** Says whether the run was told to stop. */

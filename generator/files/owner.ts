@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { lstatSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readOwnFile } from "./own-file.js";
+import { readOwnFile } from "./file-system.js";
 
 /** Which run a folder belongs to. */
 export interface Owner {

@@ -3,7 +3,7 @@ import estree from "prettier/plugins/estree";
 import { format } from "prettier/standalone";
 import type { Module, Statement } from "../code/module.js";
 import { Diagnostics, type Result } from "../diagnostics.js";
-import type { Beside, Mistake } from "./beside.js";
+import type { Beside, Mistake } from "./compiler-worker.js";
 import { header } from "./header.js";
 import { printTypes } from "./print-types.js";
 

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { listFolder } from "./list.js";
-import { isReachable, isThere, makeWay, readOwnFile, removeFolders } from "./own-file.js";
+import { isReachable, isThere, makeWay, readOwnFile, removeFolders } from "./file-system.js";
 import { isOtherProcess, isRunning, ownerOf, type Owner } from "./owner.js";
 import { sha256 } from "../sha256.js";
 import type { Tree } from "./tree.js";

@@ -2,8 +2,8 @@ import { readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { header } from "./header.js";
 import { listFolder, type Listing } from "./list.js";
-import { readByHandle } from "./own-file.js";
-import { parseRecord, recordFile, recordStart, type Made } from "./record.js";
+import { readByHandle } from "./file-system.js";
+import { parseRecord, recordFile, recordStart, type Made } from "./checksums.js";
 
 /** The text of every file of an output folder, by its path in it. */
 export type Tree = ReadonlyMap<string, string>;

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Difference } from "./compare.js";
 import { InterruptedError, lockFolder, type Interrupted } from "./lock.js";
-import { makeWay } from "./own-file.js";
+import { makeWay } from "./file-system.js";
 import { claim } from "./owner.js";
 import { noteMoves, removeEmptyFolders, stagingFolder } from "./staging.js";
 import type { Tree } from "./tree.js";

@@ -125,12 +125,12 @@ export const valueExceptions: readonly Exception[] = [
     reason: "it reads the pin, the document and the overlays",
   })),
   {
-    file: "generator/files/beside.ts",
+    file: "generator/files/compiler-worker.ts",
     imports: "node:worker_threads",
     reason: "all work with the compiler runs in a thread of its own",
   },
   ...["node:module", "node:worker_threads", "openapi-typescript", "ts-morph", "typescript"].map((imports) => ({
-    file: "generator/files/second-thread.js",
+    file: "generator/files/compiler-worker-thread.js",
     imports,
     reason: "it is that thread",
   })),
@@ -148,8 +148,12 @@ export const valueExceptions: readonly Exception[] = [
 
 /** Types of a stage that comes later, or that the room has no other business with. */
 export const typeExceptions: readonly Exception[] = [
-  { file: "generator/files/beside.ts", imports: "generator/document/", reason: "what it sends to the thread" },
-  { file: "generator/files/beside.ts", imports: "generator/code/module", reason: "what it sends to the thread" },
+  { file: "generator/files/compiler-worker.ts", imports: "generator/document/", reason: "what it sends to the thread" },
+  {
+    file: "generator/files/compiler-worker.ts",
+    imports: "generator/code/module",
+    reason: "what it sends to the thread",
+  },
   { file: "generator/files/print-types.ts", imports: "generator/code/module", reason: "what it prints" },
   { file: "generator/files/print.ts", imports: "generator/code/module", reason: "what it prints" },
   { file: "generator/generate.ts", imports: "generator/command-line", reason: "where it speaks is handed down to it" },
@@ -165,6 +169,6 @@ export const processExceptions: Readonly<Record<string, string>> = {
   "generator/files/lock.ts": "a signal must not leave half a tree",
   "generator/files/owner.ts": "one run must know whether another one goes on",
   "generator/files/write.ts": "two runs must not have the same staging folder",
-  "generator/files/stamp.ts": "the version of Node is one of the inputs",
+  "generator/files/build-cache.ts": "the version of Node is one of the inputs",
   "server/main.ts": "arguments in, exit code out",
 };

@@ -6,7 +6,7 @@ import {
 } from "ts-morph";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Statement } from "../../generator/code/module.js";
-import { startBeside } from "../../generator/files/beside.js";
+import { startBeside } from "../../generator/files/compiler-worker.js";
 import { printTypes } from "../../generator/files/print-types.js";
 
 const docs = "/**\n * One.\n *\n * It's two.\n */\n";

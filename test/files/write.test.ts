@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { compareTrees } from "../../generator/files/compare.js";
 import { header } from "../../generator/files/header.js";
-import { printRecord } from "../../generator/files/record.js";
+import { printRecord } from "../../generator/files/checksums.js";
 import { withLock } from "../../generator/files/lock.js";
 import { listFiles, readTree, type Tree } from "../../generator/files/tree.js";
 import { recoverInterrupted } from "../../generator/files/staging.js";

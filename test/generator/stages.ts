@@ -1,5 +1,5 @@
 import { afterAll, expect } from "vitest";
-import { startBeside } from "../../generator/files/beside.js";
+import { startBeside } from "../../generator/files/compiler-worker.js";
 import { emitModules } from "../../generator/code/emit.js";
 import { printModules } from "../../generator/files/print.js";
 import type { Tree } from "../../generator/files/tree.js";

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { listEntries } from "../../build/entries.js";
 import { exportsOf } from "../../build/exports.js";
-import { stubsOf } from "../../build/old-resolvers.js";
+import { stubsOf } from "../../build/legacy-resolution.js";
 import { buildPackage } from "../../build/package.js";
 import { writeStubs } from "../../build/stubs.js";
 import { readDocument } from "../../generator/document/read.js";

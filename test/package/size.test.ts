@@ -7,7 +7,7 @@ import ts from "typescript";
 import { expect, inject, test } from "vitest";
 import { listEntries } from "../../build/entries.js";
 import { exportsOf } from "../../build/exports.js";
-import { stubFoldersOf } from "../../build/old-resolvers.js";
+import { stubFoldersOf } from "../../build/legacy-resolution.js";
 
 const installed = inject("installed");
 const home = join(installed, "node_modules/stripe-fetch");

@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readDeclaredModules } from "./declared-modules.js";
 import type { Entry } from "./entries.js";
-import { gather } from "./gather.js";
-import { nameTypes } from "./name-types.js";
+import { gather } from "./bundle-declarations.js";
+import { nameTypes } from "./types-import.js";
 
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 const project = fileURLToPath(new URL("tsconfig.json", import.meta.url));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { readDeclaredModules } from "../../build/declared-modules.js";
-import { gather } from "../../build/gather.js";
+import { gather } from "../../build/bundle-declarations.js";
 
 const folder = await mkdtemp(join(tmpdir(), "stripe-fetch-gather-"));
 afterAll(() => rm(folder, { recursive: true }));

@@ -52,7 +52,7 @@ export function startBeside(): Beside {
 }
 
 function startThread() {
-  const worker = new Worker(new URL("./second-thread.js", import.meta.url), { execArgv: [] });
+  const worker = new Worker(new URL("./compiler-worker-thread.js", import.meta.url), { execArgv: [] });
   const waiting = new Map<number, (reply: Reply<never>) => void>();
   let ended: string | undefined;
   const end = (why: string): void => {

@@ -1,5 +1,5 @@
 import type { Declaration, Field } from "../model/types.js";
-import { parameter } from "./expanded-paths.js";
+import { parameter } from "./expand-parameter.js";
 
 export type ObjectDeclaration = Extract<Declaration, { kind: "object" }>;
 

@@ -3,7 +3,7 @@ import { readExpandPaths } from "../model/expand-paths.js";
 import { readExpandableFields, type ExpandableField, type ExpandableFields } from "../model/expandable-fields.js";
 import type { Declaration, Model, Resource } from "../model/types.js";
 import { docComment } from "./docs.js";
-import { parameter } from "./expanded-paths.js";
+import { parameter } from "./expand-parameter.js";
 import { Imports } from "./imports.js";
 import { literalText, memberName } from "./literals.js";
 import { locations } from "./locations.js";
@@ -11,7 +11,7 @@ import type { Module } from "./module.js";
 import type { Locate } from "./resources.js";
 import { StructureKind } from "./structure-kind.js";
 import { resourceName, type TypeContext } from "./type-text.js";
-import { FileNames } from "./scope.js";
+import { FileNames } from "./declared-names.js";
 
 /** What the result of a search has beside its items. */
 export const searchNode = "search_result";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { startBeside } from "../../generator/files/beside.js";
+import { startBeside } from "../../generator/files/compiler-worker.js";
 
 describe("the second thread", () => {
   test("prints structures, and says where they are no TypeScript", async () => {

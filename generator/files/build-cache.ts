@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 import { readRegularFile } from "../regular-file.js";
-import { hashTree, type Made } from "./record.js";
+import { hashTree, type Made } from "./checksums.js";
 import { sha256 } from "../sha256.js";
 import type { Found, Tree } from "./tree.js";
 

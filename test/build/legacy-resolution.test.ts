@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { exportsOf } from "../../build/exports.js";
-import { entryFieldsOf, stubFoldersOf, stubsOf, type EntryFields } from "../../build/old-resolvers.js";
+import { entryFieldsOf, stubFoldersOf, stubsOf, type EntryFields } from "../../build/legacy-resolution.js";
 import { removeStubs, writeStubs } from "../../build/stubs.js";
 
 const folder = await mkdtemp(join(tmpdir(), "stripe-fetch-stubs-"));

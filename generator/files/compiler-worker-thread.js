@@ -23,8 +23,8 @@ const nodes = require("openapi-typescript/dist/lib/ts.cjs");
 /** @type {Pick<OpenapiTypescript, "resolveRef" | "scanDiscriminators">} */
 const references = require("openapi-typescript/dist/lib/utils.cjs");
 
-/** @typedef {import("./beside.js").Question} Question */
-/** @typedef {import("./beside.js").Mistake} Mistake */
+/** @typedef {import("./compiler-worker.js").Question} Question */
+/** @typedef {import("./compiler-worker.js").Mistake} Mistake */
 
 parentPort?.on("message", (/** @type {{ id: number, question: Question }} */ { id, question }) => {
   const start = performance.now();

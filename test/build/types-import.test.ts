@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nameTypes } from "../../build/name-types.js";
+import { nameTypes } from "../../build/types-import.js";
 
 const resources = "export interface Customer {\n}\n";
 const types = 'export type { Customer } from "./resources-1.js";\nexport type { Call } from "./runtime-1.js";\n';
