@@ -2,18 +2,8 @@ import { resolve, sep } from "node:path";
 import { importExtensions } from "./code/import-extension.js";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { DiagnosticsError, formatDiagnostic } from "./diagnostics.js";
-import type { GenerateOptions } from "./generate.js";
-
-/** Where a command runs and where it speaks. */
-export interface Terminal {
-  readonly root: string;
-  readonly cwd: string;
-  /** A result, on stdout. */
-  readonly out: (line: string) => void;
-  /** A diagnostic or progress, on stderr. */
-  readonly error: (line: string) => void;
-  readonly isTerminal: boolean;
-}
+import type { GenerateOptions } from "./generate-command.js";
+import type { Terminal } from "./terminal.js";
 
 const usage = `usage: npm run generate -- [--spec PATH] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames] [--import-extension js|ts|none]`;
 
@@ -36,7 +26,7 @@ export async function run([command, ...args]: readonly string[], terminal: Termi
   const options = parseOptions(args, terminal);
   if (typeof options === "number") return options;
   try {
-    const { runGenerate } = await import("./generate.js");
+    const { runGenerate } = await import("./generate-command.js");
     return await runGenerate(options, terminal);
   } catch (error) {
     terminal.error(describeFailure(error, options));

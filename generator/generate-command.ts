@@ -1,6 +1,5 @@
 import { join, relative } from "node:path";
 import type { ImportExtension } from "./code/import-extension.js";
-import type { Terminal } from "./command-line.js";
 import { DiagnosticsError, formatDiagnostic, type Diagnostic } from "./diagnostics.js";
 import { listInputs } from "./document/load.js";
 import type { SkippedAction } from "./document/overlay.js";
@@ -16,10 +15,11 @@ import {
   describeForeignStaging,
   describeKept,
   describeObstacle,
-} from "./out-messages.js";
+} from "./output-diagnostics.js";
 import type { Output } from "./pipeline.js";
-import { renamedMethods } from "./renames.js";
+import { renamedMethods } from "./renamed-methods.js";
 import { Stopwatch } from "./stopwatch.js";
+import type { Terminal } from "./terminal.js";
 
 /** What one `generate` is asked to do. Paths are absolute; messages name them as the user typed them. */
 export interface GenerateOptions {
