@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 import type { ImportExtension } from "./code/import-extension.js";
 import { DiagnosticsError, formatDiagnostic, type Diagnostic } from "./diagnostics.js";
-import { listInputs } from "./document/load.js";
+import { listInputFiles } from "./document/load.js";
 import type { SkippedAction } from "./document/overlay.js";
 import { compareTrees, describeDifference, whatBlocks, type Difference } from "./files/compare.js";
 import { withLock } from "./files/lock.js";
@@ -57,7 +57,7 @@ export async function runGenerate(options: GenerateOptions, terminal: Terminal):
   const { value: output, diagnostics } = await generate({ ...options, root }, watch);
   for (const diagnostic of diagnostics) terminal.error(formatDiagnostic(diagnostic));
   if (output === undefined) return 1;
-  const needless = needlessRows(output, options);
+  const needless = describeUnused(output, options);
   for (const diagnostic of needless) terminal.error(formatDiagnostic(diagnostic));
   const code = await (check
     ? checkOutput(options, terminal, output)
@@ -85,14 +85,14 @@ async function hashAll(root: string, { spec, only, importExtension }: GenerateOp
   const sources = (await listFiles(generator)).filter(
     (path) => /\.(ts|js|json)$/.test(path) && !path.startsWith("dist/"),
   );
-  const files = [...(await listInputs(root, spec)), ...sources.map((path) => join(generator, path))];
+  const files = [...(await listInputFiles(root, spec)), ...sources.map((path) => join(generator, path))];
   return hashInputs(root, files, { spec: spec && relative(root, spec), only, importExtension });
 }
 
 /** Overrides and overlay actions that the pinned document doesn't need. */
-function needlessRows({ read, built }: Output, { only }: GenerateOptions): readonly Diagnostic[] {
+function describeUnused({ read, built }: Output, { only }: GenerateOptions): readonly Diagnostic[] {
   if (!read.isPinned || only !== undefined) return [];
-  const rows = built.superfluous.map(({ row, reason }): Diagnostic => ({
+  const rows = built.unusedOverrides.map(({ row, reason }): Diagnostic => ({
     severity: "warning",
     message: `the override ${row.kind} "${row.at}" → "${row.use}" ${reason === "no match" ? "matches nothing" : "says what the rule says"}`,
     pointer: "generator/model/overrides.ts",

@@ -13,7 +13,7 @@ import { listFiles, type Tree } from "./files/tree.js";
 import { cleanTypes } from "./invisible-characters.js";
 import type { Document } from "./document/types.js";
 import { buildModel, type BuiltModel } from "./model/build.js";
-import { selectServices } from "./model/select.js";
+import { sliceModel } from "./model/slice.js";
 import type { Model } from "./model/types.js";
 import type { Stopwatch } from "./stopwatch.js";
 
@@ -50,7 +50,7 @@ export async function generate(
     if (read === undefined) return diagnostics.result<Output>(undefined);
     const whole = only === undefined ? beside.openapi(read.document) : undefined;
     const built = take(await watch.time("model", () => buildModel(read.document)), diagnostics);
-    const model = built && take(selectServices(built.model, only), diagnostics);
+    const model = built && take(sliceModel(built.model, only), diagnostics);
     if (built === undefined || model === undefined) return diagnostics.result<Output>(undefined);
     const openapi = whole ?? beside.openapi(sliceOf(read.document, model));
     const { emitModules, printModules } = await watch.time("load", loadPrinters);

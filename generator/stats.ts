@@ -4,7 +4,7 @@ import type { Stopwatch } from "./stopwatch.js";
 
 /** The numbers of a run, a line each: what was made, how much of it, and how long each stage took. */
 export function describeStats({ tree, read, built }: Output, watch: Stopwatch): readonly string[] {
-  const { model, superfluous } = built;
+  const { model, unusedOverrides } = built;
   const bytes = [...tree.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const counts: readonly (readonly [string, number | string])[] = [
     ["document", `${read.source} (${model.apiVersion})`],
@@ -16,7 +16,7 @@ export function describeStats({ tree, read, built }: Output, watch: Stopwatch): 
     ["events", model.events.length],
     ["files", tree.size],
     ["bytes", bytes],
-    ["unused overrides", superfluous.length],
+    ["unused overrides", unusedOverrides.length],
     ["skipped overlay actions", read.overlays.skipped.length],
   ];
   const times = watch.stages.map(([stage, ms]) => [`${stage} (ms)`, Math.round(ms)] as const);

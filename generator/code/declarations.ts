@@ -4,9 +4,9 @@ import type {
   OptionalKind,
   PropertySignatureStructure,
 } from "ts-morph";
-import { isExpanding } from "../model/expansion.js";
+import { isExpandDependent } from "../model/expand-dependent-types.js";
 import type { Declaration, Field } from "../model/types.js";
-import { typesWithin } from "../model/union.js";
+import { typesWithin } from "../model/type-expressions.js";
 import { docComment } from "./docs.js";
 import { below, ownPaths, parameter, type ExpandedPaths } from "./expand-parameter.js";
 import { locations } from "./locations.js";
@@ -79,7 +79,7 @@ function splitStatements(
     interfaceOf(
       names.always,
       "The fields that are there without being asked for.",
-      fields.filter(({ isAskedFor }) => !isAskedFor),
+      fields.filter(({ isIncludable }) => !isIncludable),
     ),
     interfaceOf(
       names.asked,
@@ -95,17 +95,17 @@ function interfaceStatement(
   declaration: ObjectDeclaration,
   style: MemberStyle,
 ): InterfaceDeclarationStructure {
-  const { name, docs, fields, index, expands } = declaration;
+  const { name, docs, fields, index, dependsOnExpand } = declaration;
   return {
     kind: StructureKind.Interface,
     name,
     isExported: true,
     leadingTrivia: docComment(docs),
-    ...(expands && { typeParameters: [pathsParameter] }),
+    ...(dependsOnExpand && { typeParameters: [pathsParameter] }),
     ...(declaration.extends !== undefined && {
       extends: [typeText(context, scope, { kind: "shared", name: declaration.extends })],
     }),
-    properties: expands
+    properties: dependsOnExpand
       ? expandedProperties(context, scope, fields, style)
       : fields.map((field) => property(context, scope, field, style)),
     ...(index !== undefined && {
@@ -128,7 +128,7 @@ function expandedProperties(
 ): OptionalKind<PropertySignatureStructure>[] {
   if (fields.some(({ type }) => type.kind === "paths"))
     return fields.map((field) => property(context, scope, field, style));
-  const first = fields.find(({ type }) => !typesWithin(type).some(isExpanding)) ?? fields[0];
+  const first = fields.find(({ type }) => !typesWithin(type).some(isExpandDependent)) ?? fields[0];
   const rest = fields.filter((field) => field !== first);
   const fixed = context.imports.type(locations.runtime, "Fixed");
   return [...(first === undefined ? [] : [first]), ...rest].map((field) => {
@@ -157,9 +157,9 @@ function property(
 function aliasStatement(
   context: TypeContext,
   scope: readonly string[],
-  { name, docs, type, expands }: Extract<Declaration, { kind: "alias" }>,
+  { name, docs, type, dependsOnExpand }: Extract<Declaration, { kind: "alias" }>,
 ): Statement {
-  const members = memberTexts(context, scope, type, expands && ownPaths);
+  const members = memberTexts(context, scope, type, dependsOnExpand && ownPaths);
   const text = members.join(" | ");
   const lines = text.length > 100 && members.length > 1 ? members.map((member) => `\n| ${member}`) : [text];
   return {
@@ -167,7 +167,7 @@ function aliasStatement(
     name,
     isExported: true,
     leadingTrivia: docComment(docs),
-    ...(expands && { typeParameters: [pathsParameter] }),
+    ...(dependsOnExpand && { typeParameters: [pathsParameter] }),
     type: lines.join(""),
   };
 }
@@ -179,11 +179,11 @@ function aliasStatement(
 function repeatStatement(
   context: TypeContext,
   scope: readonly string[],
-  { name, of, expands }: Extract<Declaration, { kind: "repeat" }>,
+  { name, of, dependsOnExpand }: Extract<Declaration, { kind: "repeat" }>,
 ): Statement {
   const target = localName(context, scope, of, 2);
   if (scope.length > 0) return `export import ${name} = ${target};`;
-  return expands
+  return dependsOnExpand
     ? `export type ${name}<${parameter} = string> = ${target}<${parameter}>;`
     : `export type ${name} = ${target};`;
 }

@@ -14,7 +14,7 @@ export function splitNames({ inner }: ObjectDeclaration): { readonly always: str
 
 /** The fields that only come when asked for. */
 export function askedForFields({ fields }: ObjectDeclaration): readonly Field[] {
-  return fields.filter(({ isAskedFor }) => isAskedFor);
+  return fields.filter(({ isIncludable }) => isIncludable);
 }
 
 /** The names of a file, by the namespace that holds them: it answers how one is written where it is used. */

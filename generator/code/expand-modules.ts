@@ -1,6 +1,10 @@
 import type { InterfaceDeclarationStructure } from "ts-morph";
-import { readExpandPaths } from "../model/expand-paths.js";
-import { readExpandableFields, type ExpandableField, type ExpandableFields } from "../model/expandable-fields.js";
+import { listExpandPaths } from "../model/expand-path-list.js";
+import {
+  buildExpandableFieldGraph,
+  type ExpandableField,
+  type ExpandableFields,
+} from "../model/expandable-field-graph.js";
 import type { Declaration, Model, Resource } from "../model/types.js";
 import { docComment } from "./docs.js";
 import { parameter } from "./expand-parameter.js";
@@ -24,7 +28,7 @@ export function expandModules(model: Model, locate: Locate): readonly Module[] {
 function pathsModule(model: Model): Module {
   const isSearched = model.services.some(({ operations }) => operations.some(({ kind }) => kind === "search"));
   const search = isSearched ? [{ name: searchNode, type: "{ total_count: 1 }" }] : [];
-  const places = readExpandableFields(model);
+  const places = buildExpandableFieldGraph(model);
   return {
     path: locations.expand,
     read: [
@@ -40,7 +44,7 @@ function pathsModule(model: Model): Module {
         ...search,
       ]),
       mapInterface("NextMap", "Every path from a resource to the next object, and which that is.", [
-        ...readExpandPaths(model).map(({ name, paths }) => ({
+        ...listExpandPaths(model).map(({ name, paths }) => ({
           name,
           type: membersText([...paths].map(([path, names]) => [path, namesText(liveOf(names))])),
         })),
@@ -71,9 +75,9 @@ function fieldsText(fields: ExpandableFields, places: Places): string {
 }
 
 /** What a path can go on in behind a field: the names of places, the fields of an object; 1 where it ends. */
-function fieldText({ ids, inPlace }: ExpandableField, places: Places): string {
-  const named = [...ids, ...inPlace.flatMap((node) => (node.kind === "named" ? [node.name] : []))];
-  const trees = inPlace.flatMap((node) =>
+function fieldText({ ids, embedded }: ExpandableField, places: Places): string {
+  const named = [...ids, ...embedded.flatMap((node) => (node.kind === "named" ? [node.name] : []))];
+  const trees = embedded.flatMap((node) =>
     node.kind === "fields" && node.fields.size > 0 ? [fieldsText(node.fields, places)] : [],
   );
   const names = named.filter((name) => places.has(name)).map(literalText);
@@ -131,7 +135,7 @@ function expandedModule({ resources }: Model, locate: Locate): Module {
 function byObject(resources: readonly Resource[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const { path, declaration } of resources) {
-    const object = declaration.expands ? objectOf(declaration) : undefined;
+    const object = declaration.dependsOnExpand ? objectOf(declaration) : undefined;
     if (object !== undefined && !found.has(object)) found.set(object, path);
   }
   return found;

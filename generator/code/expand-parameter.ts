@@ -25,10 +25,10 @@ export function below({ of, segments }: ExpandedPaths, segment: string): Expande
 /** The type argument that says what was expanded, behind the name of a type that depends on it. */
 export function argumentText(
   context: TypeContext,
-  { expands }: Extract<Type, { kind: "resource" | "local" }>,
+  { dependsOnExpand }: Extract<Type, { kind: "resource" | "local" }>,
   expanded: ExpandedPaths | undefined,
 ): string {
-  return expands && expanded !== undefined ? `<${pathsText(context, expanded)}>` : "";
+  return dependsOnExpand && expanded !== undefined ? `<${pathsText(context, expanded)}>` : "";
 }
 
 /** An id, or the object in its place where a path asks for it. */

@@ -5,7 +5,7 @@ import type {
   OptionalKind,
   ParameterDeclarationStructure,
 } from "ts-morph";
-import { isExpanding } from "../model/expansion.js";
+import { isExpandDependent } from "../model/expand-dependent-types.js";
 import type { Model, Operation, OperationKind, Service } from "../model/types.js";
 import { declarationStatements } from "./declarations.js";
 import { docComment } from "./docs.js";
@@ -21,7 +21,7 @@ import { literalText, memberName } from "./literals.js";
 import { typeText, type TypeContext } from "./type-text.js";
 import { StructureKind } from "./structure-kind.js";
 import { pascalCase } from "../model/names.js";
-import { typesWithin } from "../model/union.js";
+import { typesWithin } from "../model/type-expressions.js";
 
 /** One file a service: its class first, its params types behind it. */
 export function serviceModules(model: Model, locate: Locate): readonly Module[] {
@@ -179,7 +179,7 @@ const pageShapes: Readonly<Partial<Record<OperationKind, string>>> = { search: "
 function pathsText(context: TypeContext, { kind, params }: Pick<Operation, "kind" | "params">): string {
   const suffix = isPaged(kind) ? "[]" : "";
   const nodes = [
-    ...params.expands.map((name) => literalText(`${name}${suffix}`)),
+    ...params.expandableSchemas.map((name) => literalText(`${name}${suffix}`)),
     ...(kind === "search" ? [literalText(searchNode)] : []),
   ];
   const text = nodes.join(" | ") || '""';
@@ -201,7 +201,7 @@ function returnType(context: TypeContext, operation: Operation): string {
   const { kind, result, params } = operation;
   const type = kind === "download" ? "Uint8Array" : typeText(context, [], result, resultPaths(operation));
   if (!isPaged(kind)) {
-    const isExpanded = params.takesExpand && typesWithin(result).some(isExpanding);
+    const isExpanded = params.takesExpand && typesWithin(result).some(isExpandDependent);
     const answer = isExpanded ? `${imports.type(locations.runtime, "Answer")}<${parameter}, ${type}>` : type;
     return `${imports.type(locations.runtime, "Call", "ApiCall")}<${answer}>`;
   }

@@ -1,4 +1,4 @@
-import { documentRule, type Rule } from "./grammar.js";
+import { documentRule, type CanonicalRule } from "./canonical-rules.js";
 import { isArray, isObject, type Json, type JsonObject } from "./json.js";
 import { toMarkdown } from "./markdown.js";
 import type { Document } from "./types.js";
@@ -11,7 +11,7 @@ export function canonicalise(document: JsonObject): Document {
   return arrange(whole, documentRule) as unknown as Document;
 }
 
-function arrange(value: Json, rule: Rule): Json {
+function arrange(value: Json, rule: CanonicalRule): Json {
   if (rule === "text") return typeof value === "string" ? toMarkdown(value) : value;
   if (rule === "set" && isArray(value)) return [...new Set(value)];
   if (typeof rule === "string") return sortKeys(value);
@@ -20,7 +20,7 @@ function arrange(value: Json, rule: Rule): Json {
   return arrangeMembers(value, rule);
 }
 
-function arrangeMembers(value: JsonObject, rule: Rule): JsonObject {
+function arrangeMembers(value: JsonObject, rule: CanonicalRule): JsonObject {
   const arranged: Record<string, Json> = {};
   for (const key of Object.keys(value).sort()) {
     const own = ruleOf(key, rule);
@@ -30,9 +30,9 @@ function arrangeMembers(value: JsonObject, rule: Rule): JsonObject {
   return arranged;
 }
 
-function ruleOf(key: string, rule: Rule): Rule {
+function ruleOf(key: string, rule: CanonicalRule): CanonicalRule {
   if (typeof rule === "string") return "value";
-  return rule.kind === "node" ? (rule.members.get(key) ?? "value") : rule.of;
+  return rule.kind === "object" ? (rule.members.get(key) ?? "value") : rule.of;
 }
 
 function sortKeys(value: Json): Json {
@@ -41,6 +41,6 @@ function sortKeys(value: Json): Json {
 }
 
 /** An empty enum says nothing: taken at its word, it would allow nothing. */
-function isKept(value: Json, rule: Rule): boolean {
-  return rule !== "nothing" && !(rule === "set" && isArray(value) && value.length === 0);
+function isKept(value: Json, rule: CanonicalRule): boolean {
+  return rule !== "omitted" && !(rule === "set" && isArray(value) && value.length === 0);
 }

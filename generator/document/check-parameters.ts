@@ -1,7 +1,7 @@
 import { checkSchema } from "./check-schemas.js";
-import { inside, isArray, isObject, pointerOf, type Json, type Place } from "./json.js";
-import * as is from "./shape.js";
-import type { Checks, Shape, Shapes } from "./shape.js";
+import { descend, isArray, isObject, pointerOf, type Json, type Location } from "./json.js";
+import * as is from "./validators.js";
+import type { CheckContext, Validator, Validators } from "./validators.js";
 
 /** How values can be written where parameters stand; the other styles of OpenAPI would need other code. */
 const styles: ReadonlyMap<string, readonly string[]> = new Map([
@@ -11,63 +11,68 @@ const styles: ReadonlyMap<string, readonly string[]> = new Map([
   ["cookie", ["form"]],
 ]);
 
-const shapes: Shapes = new Map<string, Shape>([
-  ["name", is.name],
-  ["style", is.text],
+const validators: Validators = new Map<string, Validator>([
+  ["name", is.nonEmptyString],
+  ["style", is.string],
   ["in", is.oneOf(...styles.keys())],
-  ["required", is.flag],
-  ["deprecated", is.flag],
-  ["description", is.text],
+  ["required", is.boolean],
+  ["deprecated", is.boolean],
+  ["description", is.string],
 ]);
 
 /** Checks an operation's parameters, and that those in the path are the path's. */
-export function checkParameters(path: string, parameters: Json, operation: Place, checks: Checks): void {
+export function checkParameters(path: string, parameters: Json, operation: Location, context: CheckContext): void {
   if (!isArray(parameters)) return;
-  const names = new Map<string, Place>();
+  const names = new Map<string, Location>();
   parameters.forEach((parameter, index) => {
-    const place = inside(operation, "parameters", index);
-    const key = checkParameter(parameter, place, checks);
+    const location = descend(operation, "parameters", index);
+    const key = checkParameter(parameter, location, context);
     if (key === undefined) return;
-    if (names.has(key)) checks.diagnostics.error(`the parameter ${key} is declared twice`, pointerOf(place));
-    names.set(key, place);
+    if (names.has(key)) context.diagnostics.error(`the parameter ${key} is declared twice`, pointerOf(location));
+    names.set(key, location);
   });
-  checkTemplate(path, names, operation, checks);
+  checkTemplate(path, names, operation, context);
 }
 
 /** Checks one parameter; says which it is. */
-function checkParameter(parameter: Json, place: Place, checks: Checks): string | undefined {
+function checkParameter(parameter: Json, location: Location, context: CheckContext): string | undefined {
   if (!isObject(parameter)) {
-    checks.diagnostics.error("a parameter must be an object", pointerOf(place));
+    context.diagnostics.error("a parameter must be an object", pointerOf(location));
     return undefined;
   }
   if (parameter.$ref !== undefined) return undefined; // Reported where references are followed.
-  if (!is.checkMembers(parameter, shapes, place, checks)) return undefined;
+  if (!is.checkMembers(parameter, validators, location, context)) return undefined;
   const { name, in: where, schema, style } = parameter;
   if (typeof name !== "string" || typeof where !== "string") {
-    checks.diagnostics.error(`a parameter must have a "name" and an "in"`, pointerOf(place));
+    context.diagnostics.error(`a parameter must have a "name" and an "in"`, pointerOf(location));
     return undefined;
   }
-  if (schema === undefined) checks.diagnostics.error("unknown shape: a parameter without schema", pointerOf(place));
-  else checkSchema(schema, inside(place, "schema"), checks);
+  if (schema === undefined) context.diagnostics.error("unknown shape: a parameter without schema", pointerOf(location));
+  else checkSchema(schema, descend(location, "schema"), context);
   if (typeof style === "string" && !styles.get(where)?.includes(style)) {
     const message = `unknown shape: a ${where} parameter in the style ${JSON.stringify(style)}`;
-    checks.diagnostics.error(message, pointerOf(inside(place, "style")));
+    context.diagnostics.error(message, pointerOf(descend(location, "style")));
   }
   return `${JSON.stringify(name)} in ${where}`;
 }
 
-function checkTemplate(path: string, declared: ReadonlyMap<string, Place>, operation: Place, checks: Checks): void {
+function checkTemplate(
+  path: string,
+  declared: ReadonlyMap<string, Location>,
+  operation: Location,
+  context: CheckContext,
+): void {
   const used = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `${JSON.stringify(name)} in path`);
   for (const key of new Set(used)) {
     if (used.indexOf(key) !== used.lastIndexOf(key)) {
-      checks.diagnostics.error(`the parameter ${key} stands twice in its path`, pointerOf(operation));
+      context.diagnostics.error(`the parameter ${key} stands twice in its path`, pointerOf(operation));
     }
     if (!declared.has(key)) {
-      checks.diagnostics.error(`the parameter ${key} is not declared`, pointerOf(operation));
+      context.diagnostics.error(`the parameter ${key} is not declared`, pointerOf(operation));
     }
   }
-  for (const [key, place] of declared) {
+  for (const [key, location] of declared) {
     if (!key.endsWith(" in path") || used.includes(key)) continue;
-    checks.diagnostics.error(`the parameter ${key} is declared, but not in ${path}`, pointerOf(place));
+    context.diagnostics.error(`the parameter ${key} is declared, but not in ${path}`, pointerOf(location));
   }
 }

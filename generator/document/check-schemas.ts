@@ -1,28 +1,28 @@
-import { inside, isArray, isObject, member, pointerOf, type Json, type JsonObject, type Place } from "./json.js";
-import * as is from "./shape.js";
-import type { Checks, Shape, Shapes } from "./shape.js";
+import { descend, isArray, isObject, member, pointerOf, type Json, type JsonObject, type Location } from "./json.js";
+import * as is from "./validators.js";
+import type { CheckContext, Validator, Validators } from "./validators.js";
 
 const refPrefix = "#/components/schemas/";
 
 const types = is.oneOf("string", "integer", "number", "boolean", "object", "array");
 
-const keywords: Shapes = new Map<string, Shape>([
+const keywordValidators: Validators = new Map<string, Validator>([
   ["type", types],
-  ["enum", is.scalars],
+  ["enum", is.scalarArray],
   ["properties", is.object],
-  ["required", is.strings],
+  ["required", is.stringArray],
   [
     "additionalProperties",
-    { wants: "a schema, true or false", accepts: (value) => is.flag.accepts(value) || isObject(value) },
+    { expected: "a schema, true or false", accepts: (value) => is.boolean.accepts(value) || isObject(value) },
   ],
-  ["x-expandableFields", is.strings],
-  ["x-expansionResources", is.objectOf({ oneOf: is.list })],
-  ["x-stripeEnum", { wants: "an object, its values objects with a value", accepts: isStripeEnum }],
-  ["x-stripeEvent", is.objectOf({ type: is.name })],
-  ["x-resourceId", is.name],
-  ...["anyOf", "oneOf", "allOf"].map((keyword) => [keyword, is.filledList] as const),
-  ...["format", "title", "description", "pattern"].map((keyword) => [keyword, is.text] as const),
-  ...["nullable", "deprecated", "x-stripeBypassValidation"].map((keyword) => [keyword, is.flag] as const),
+  ["x-expandableFields", is.stringArray],
+  ["x-expansionResources", is.objectOf({ oneOf: is.array })],
+  ["x-stripeEnum", { expected: "an object, its values objects with a value", accepts: isStripeEnum }],
+  ["x-stripeEvent", is.objectOf({ type: is.nonEmptyString })],
+  ["x-resourceId", is.nonEmptyString],
+  ...["anyOf", "oneOf", "allOf"].map((keyword) => [keyword, is.nonEmptyArray] as const),
+  ...["format", "title", "description", "pattern"].map((keyword) => [keyword, is.string] as const),
+  ...["nullable", "deprecated", "x-stripeBypassValidation"].map((keyword) => [keyword, is.boolean] as const),
   ...["minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"].map(
     (keyword) => [keyword, is.number] as const,
   ),
@@ -30,7 +30,7 @@ const keywords: Shapes = new Map<string, Shape>([
 
 function isStripeEnum(value: Json): boolean {
   const values = member(value, "values") ?? [];
-  const entry = is.objectOf({ value: is.text });
+  const entry = is.objectOf({ value: is.string });
   return isObject(value) && isArray(values) && values.every(entry.accepts);
 }
 
@@ -42,24 +42,24 @@ const misread = new Set([
 ]);
 
 /** Checks a schema and all that it holds: keywords as they must be, none that we would misread, references that lead somewhere. */
-export function checkSchema(schema: Json, place: Place, checks: Checks): void {
+export function checkSchema(schema: Json, location: Location, context: CheckContext): void {
   if (!isObject(schema)) {
-    checks.diagnostics.error("a schema must be an object", pointerOf(place));
+    context.diagnostics.error("a schema must be an object", pointerOf(location));
     return;
   }
-  checkReference(schema, place, checks);
+  checkReference(schema, location, context);
   for (const keyword of Object.keys(schema)) {
     if (!misread.has(keyword)) continue;
-    checks.diagnostics.error(`unknown shape: a schema with "${keyword}"`, pointerOf(inside(place, keyword)));
+    context.diagnostics.error(`unknown shape: a schema with "${keyword}"`, pointerOf(descend(location, keyword)));
   }
-  if (!is.checkMembers(schema, keywords, place, checks)) return;
-  checkParts(schema, place, checks);
+  if (!is.checkMembers(schema, keywordValidators, location, context)) return;
+  checkParts(schema, location, context);
 }
 
-function checkReference(schema: JsonObject, place: Place, { schemas, diagnostics }: Checks): void {
+function checkReference(schema: JsonObject, location: Location, { schemas, diagnostics }: CheckContext): void {
   const $ref = member(schema, "$ref");
   if ($ref === undefined) return;
-  const at = pointerOf(inside(place, "$ref"));
+  const at = pointerOf(descend(location, "$ref"));
   if (typeof $ref !== "string" || !$ref.startsWith(refPrefix)) {
     diagnostics.error(`a schema's reference must lead to ${refPrefix}NAME, and this is ${JSON.stringify($ref)}`, at);
   } else if (!Object.hasOwn(schemas, $ref.slice(refPrefix.length))) {
@@ -67,25 +67,26 @@ function checkReference(schema: JsonObject, place: Place, { schemas, diagnostics
   }
 }
 
-function checkParts(schema: JsonObject, place: Place, checks: Checks): void {
+function checkParts(schema: JsonObject, location: Location, context: CheckContext): void {
   const { properties, items, additionalProperties } = schema;
-  if (isObject(properties)) checkNamed(properties, inside(place, "properties"), checks);
-  if (items !== undefined) checkSchema(items, inside(place, "items"), checks);
-  if (isObject(additionalProperties)) checkSchema(additionalProperties, inside(place, "additionalProperties"), checks);
-  for (const keyword of ["anyOf", "oneOf", "allOf"]) checkList(schema[keyword], inside(place, keyword), checks);
+  if (isObject(properties)) checkNamed(properties, descend(location, "properties"), context);
+  if (items !== undefined) checkSchema(items, descend(location, "items"), context);
+  if (isObject(additionalProperties))
+    checkSchema(additionalProperties, descend(location, "additionalProperties"), context);
+  for (const keyword of ["anyOf", "oneOf", "allOf"]) checkList(schema[keyword], descend(location, keyword), context);
   const expansion = schema["x-expansionResources"];
   if (expansion !== undefined) {
-    checkList(member(expansion, "oneOf"), inside(place, "x-expansionResources", "oneOf"), checks);
+    checkList(member(expansion, "oneOf"), descend(location, "x-expansionResources", "oneOf"), context);
   }
 }
 
-function checkNamed(schemas: JsonObject, place: Place, checks: Checks): void {
-  for (const [name, schema] of Object.entries(schemas)) checkSchema(schema, inside(place, name), checks);
+function checkNamed(schemas: JsonObject, location: Location, context: CheckContext): void {
+  for (const [name, schema] of Object.entries(schemas)) checkSchema(schema, descend(location, name), context);
 }
 
-function checkList(schemas: Json | undefined, place: Place, checks: Checks): void {
+function checkList(schemas: Json | undefined, location: Location, context: CheckContext): void {
   if (!isArray(schemas)) return;
   schemas.forEach((schema, index) => {
-    checkSchema(schema, inside(place, index), checks);
+    checkSchema(schema, descend(location, index), context);
   });
 }

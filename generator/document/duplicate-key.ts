@@ -11,7 +11,7 @@ export function findDuplicateKey(text: string): string | undefined {
   const mark = /["{}[\],]/g;
   while (mark.test(text)) {
     const start = mark.lastIndex - 1;
-    const holder = open.at(-1);
+    const parent = open.at(-1);
     switch (text[start]) {
       case "{":
         open.push({ kind: "object", names: new Set(), name: "" });
@@ -24,15 +24,15 @@ export function findDuplicateKey(text: string): string | undefined {
         open.pop();
         break;
       case ",":
-        if (holder?.kind === "array") holder.index++;
+        if (parent?.kind === "array") parent.index++;
         break;
       default: {
         const end = endOfString(text, start);
         mark.lastIndex = end;
-        if (holder?.kind !== "object" || !isName(text, end)) break;
-        holder.name = readString(text.slice(start, end));
-        if (holder.names.has(holder.name)) return pointerTo(...open.map(keyOf));
-        holder.names.add(holder.name);
+        if (parent?.kind !== "object" || !isName(text, end)) break;
+        parent.name = readString(text.slice(start, end));
+        if (parent.names.has(parent.name)) return pointerTo(...open.map(keyOf));
+        parent.names.add(parent.name);
       }
     }
   }

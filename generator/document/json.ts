@@ -9,9 +9,9 @@ export interface JsonObject {
 }
 
 /** Where a value stands: its key in what holds it, outermost last. */
-export interface Place {
+export interface Location {
   readonly key: string | number;
-  readonly holder: Place | undefined;
+  readonly parent: Location | undefined;
 }
 
 /** Whether a value is an object: not null, not an array. */
@@ -35,16 +35,16 @@ export function member(value: Json | undefined, key: string): Json | undefined {
 }
 
 /** The place one step further in. */
-export function inside(holder: Place | undefined, ...keys: readonly (string | number)[]): Place {
+export function descend(parent: Location | undefined, ...keys: readonly (string | number)[]): Location {
   const [key = "", ...rest] = keys;
-  const place = { key, holder };
-  return rest.length === 0 ? place : inside(place, ...rest);
+  const location = { key, parent };
+  return rest.length === 0 ? location : descend(location, ...rest);
 }
 
 /** The JSON pointer of a place. */
-export function pointerOf(place: Place | undefined): string {
+export function pointerOf(location: Location | undefined): string {
   const keys: (string | number)[] = [];
-  for (let at = place; at !== undefined; at = at.holder) keys.unshift(at.key);
+  for (let at = location; at !== undefined; at = at.parent) keys.unshift(at.key);
   return pointerTo(...keys);
 }
 

@@ -66,7 +66,7 @@ export async function loadOverlays(root: string): Promise<Result<readonly Loaded
 }
 
 /** The absolute paths of all files that decide what the document is; those that don't exist are left for `loadDocument` to report. */
-export async function listInputs(root: string, spec?: string): Promise<readonly string[]> {
+export async function listInputFiles(root: string, spec?: string): Promise<readonly string[]> {
   const overlays = await listOverlays(root).catch(() => []);
   const own = spec === undefined ? await listPinned(root) : [spec];
   return [...own, ...overlays].map((file) => resolve(root, file));
@@ -101,7 +101,7 @@ async function loadPinned(root: string): Promise<Result<LoadedDocument>> {
     diagnostics.error(`its sha256 is ${hash}, and ${pinFile} says ${pin.sha256}`, pin.file, hint);
     return diagnostics.result<LoadedDocument>(undefined);
   }
-  const value = asOpenApi(take(await parse(bytes, pin.file), diagnostics), pin.file, diagnostics);
+  const value = requireOpenApi30(take(await parse(bytes, pin.file), diagnostics), pin.file, diagnostics);
   return diagnostics.result(value && { value, sha256: hash, source: pin.source, pin });
 }
 
@@ -113,7 +113,7 @@ async function loadGiven(root: string, spec: string, name: string): Promise<Resu
   }
   const bytes = await read(root, spec, diagnostics, "--spec takes the path of a JSON or YAML document", name);
   if (bytes === undefined) return diagnostics.result<LoadedDocument>(undefined);
-  const value = asOpenApi(take(await parse(bytes, name), diagnostics), name, diagnostics);
+  const value = requireOpenApi30(take(await parse(bytes, name), diagnostics), name, diagnostics);
   return diagnostics.result(value && { value, sha256: sha256(bytes), source: name, pin: undefined });
 }
 
@@ -121,10 +121,10 @@ async function loadPin(root: string): Promise<Result<Pin>> {
   const diagnostics = new Diagnostics();
   const bytes = await read(root, pinFile, diagnostics, howToRestore);
   const value = bytes && take(await parse(bytes, pinFile, howToRestore), diagnostics);
-  return diagnostics.result(value === undefined ? undefined : asPin(value, diagnostics));
+  return diagnostics.result(value === undefined ? undefined : toPin(value, diagnostics));
 }
 
-function asPin(value: Json, diagnostics: Diagnostics): Pin | undefined {
+function toPin(value: Json, diagnostics: Diagnostics): Pin | undefined {
   const [source, file, sha256, apiVersion] = ["source", "file", "sha256", "apiVersion"].map((key) => {
     const text = member(value, key);
     if (typeof text === "string" && text !== "") return text;
@@ -138,7 +138,7 @@ function asPin(value: Json, diagnostics: Diagnostics): Pin | undefined {
   return { source, file, sha256, apiVersion };
 }
 
-function asOpenApi(value: Json | undefined, file: string, diagnostics: Diagnostics): JsonObject | undefined {
+function requireOpenApi30(value: Json | undefined, file: string, diagnostics: Diagnostics): JsonObject | undefined {
   if (value === undefined) return undefined;
   const version = member(value, "openapi");
   if (isObject(value) && typeof version === "string" && /^3\.0\.\d+$/.test(version)) return value;

@@ -1,4 +1,4 @@
-import { fromHtml, isHtml, unwrapUnknown } from "./html.js";
+import { htmlToMarkdown, containsHtml, unwrapUnknownElements } from "./html-to-markdown.js";
 import { withAbsoluteLinks } from "./links.js";
 
 const known = new Map<string, string>();
@@ -29,8 +29,8 @@ function convert(text: string): string {
 }
 
 function toPlainMarkdown(text: string): string {
-  const unwrapped = unwrapUnknown(text);
-  return isHtml(unwrapped) ? fromHtml(unwrapped) : decodeEntities(unwrapped);
+  const unwrapped = unwrapUnknownElements(text);
+  return containsHtml(unwrapped) ? htmlToMarkdown(unwrapped) : decodeEntities(unwrapped);
 }
 
 /** Blanks at the ends of lines, more than one empty line and other platforms' line ends say nothing. */

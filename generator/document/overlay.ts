@@ -1,8 +1,8 @@
 import { exec } from "jsonpath-rfc9535";
 import { Diagnostics, pointerTo, type Result } from "../diagnostics.js";
-import { isArray, isObject, pointerOf, type Json, type JsonObject, type Place } from "./json.js";
+import { isArray, isObject, pointerOf, type Json, type JsonObject, type Location } from "./json.js";
 import type { LoadedOverlay } from "./load.js";
-import { append, merge, withValueAt, type Merged } from "./merge.js";
+import { append, merge, withValueAt, type Merged } from "./overlay-merge.js";
 import { readActions, type Action, type UpdateAction } from "./overlay-actions.js";
 
 /** An action of an overlay that changed the document. */
@@ -22,7 +22,7 @@ export interface SkippedAction extends AppliedAction {
 }
 
 /** A document after its overlays. */
-export interface Overlaid {
+export interface OverlayResult {
   readonly document: JsonObject;
   readonly applied: readonly AppliedAction[];
   readonly skipped: readonly SkippedAction[];
@@ -31,7 +31,7 @@ export interface Overlaid {
 type Keys = readonly (string | number)[];
 
 /** What an action made of a document. */
-interface Outcome {
+interface ActionResult {
   readonly document: Json;
   readonly skipped?: { readonly reason: SkippedAction["reason"]; readonly pointer?: string };
 }
@@ -42,7 +42,7 @@ interface Outcome {
  * An action adds and never silently replaces: where the document has another value of its own at a place that the
  * action sets, the document's stays and the action is skipped as a whole, unless it says `x-replace: true`.
  */
-export function applyOverlays(document: JsonObject, overlays: readonly LoadedOverlay[]): Result<Overlaid> {
+export function applyOverlays(document: JsonObject, overlays: readonly LoadedOverlay[]): Result<OverlayResult> {
   const diagnostics = new Diagnostics();
   const applied: AppliedAction[] = [];
   const skipped: SkippedAction[] = [];
@@ -63,14 +63,14 @@ export function applyOverlays(document: JsonObject, overlays: readonly LoadedOve
   return diagnostics.result({ document: changed as JsonObject, applied, skipped });
 }
 
-function applyAction(document: Json, action: Action, fail: (message: string) => void): Outcome {
+function applyAction(document: Json, action: Action, fail: (message: string) => void): ActionResult {
   const places = findPlaces(document, action.target, fail);
   if (places.length === 0) return { document, skipped: { reason: "no match" } };
   return action.kind === "remove" ? removeAll(document, places, fail) : updateAll(document, places, action, fail);
 }
 
 /** Removes from the back, so that the indexes in front stay true. */
-function removeAll(document: Json, places: readonly Keys[], fail: (message: string) => void): Outcome {
+function removeAll(document: Json, places: readonly Keys[], fail: (message: string) => void): ActionResult {
   if (places.some((keys) => keys.length === 0)) {
     fail("the whole document can't be removed");
     return { document };
@@ -84,19 +84,19 @@ function updateAll(
   places: readonly Keys[],
   action: UpdateAction,
   fail: (message: string) => void,
-): Outcome {
+): ActionResult {
   let changed = document;
   let isChanged = false;
-  let clash: Place | undefined;
+  let conflict: Location | undefined;
   for (const keys of places) {
     const merged = mergeAt(changed, keys, action.update, fail);
-    clash ??= merged.clash;
-    if (!merged.isChanged || (merged.clash !== undefined && !action.replaces)) continue;
+    conflict ??= merged.conflict;
+    if (!merged.isChanged || (merged.conflict !== undefined && !action.replaces)) continue;
     changed = withValueAt(changed, keys, merged.value);
     isChanged = true;
   }
   if (isChanged) return { document: changed };
-  return { document, skipped: { reason: "needless", ...(clash && { pointer: pointerOf(clash) }) } };
+  return { document, skipped: { reason: "needless", ...(conflict && { pointer: pointerOf(conflict) }) } };
 }
 
 function mergeAt(document: Json, keys: Keys, update: Json, fail: (message: string) => void): Merged {
@@ -105,7 +105,7 @@ function mergeAt(document: Json, keys: Keys, update: Json, fail: (message: strin
   if (isArray(given)) return append(given, [update]);
   if (isObject(given) && isObject(update)) return merge(given, update, asPlace(keys));
   fail(isObject(given) ? "its update must be an object, as its target is" : "its target is neither object nor array");
-  return { value: given, isChanged: false, clash: undefined };
+  return { value: given, isChanged: false, conflict: undefined };
 }
 
 function findPlaces(document: Json, target: string, fail: (message: string) => void): readonly Keys[] {
@@ -125,6 +125,6 @@ function unescapeKey(key: string | number): string | number {
   return JSON.parse(`"${json}"`) as string;
 }
 
-function asPlace(keys: Keys): Place | undefined {
-  return keys.reduce<Place | undefined>((holder, key) => ({ key, holder }), undefined);
+function asPlace(keys: Keys): Location | undefined {
+  return keys.reduce<Location | undefined>((parent, key) => ({ key, parent }), undefined);
 }

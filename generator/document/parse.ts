@@ -1,8 +1,8 @@
 import { Diagnostics, type Result } from "../diagnostics.js";
-import { deepest, tooDeep } from "./depth.js";
+import { maxDepth, tooDeepMessage } from "./depth-limit.js";
 import { findDuplicateKey } from "./duplicate-key.js";
-import { pointerOf, type Json, type Place } from "./json.js";
-import { parseYaml, type Unfit } from "./yaml.js";
+import { pointerOf, type Json, type Location } from "./json.js";
+import { parseYaml, type InvalidValue } from "./yaml.js";
 
 /**
  * Reads JSON or YAML, told apart by how the text begins.
@@ -15,15 +15,15 @@ export async function parse(bytes: Uint8Array, file: string, hint?: string): Pro
     diagnostics.error(message, `${file}${pointer}`, hint);
   });
   const value = read && "value" in read ? read.value : undefined;
-  const unfit = read && ("value" in read ? findUnfit(read.value, undefined, 0) : read);
-  if (unfit !== undefined) diagnostics.error(unfit.message, `${file}${pointerOf(unfit.place)}`, hint);
+  const invalid = read && ("value" in read ? findInvalidValue(read.value, undefined, 0) : read);
+  if (invalid !== undefined) diagnostics.error(invalid.message, `${file}${pointerOf(invalid.location)}`, hint);
   return diagnostics.result(value);
 }
 
 async function parseText(
   bytes: Uint8Array,
   fail: (message: string, pointer?: string) => void,
-): Promise<{ readonly value: Json } | Unfit | undefined> {
+): Promise<{ readonly value: Json } | InvalidValue | undefined> {
   let isJson = false;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -40,25 +40,25 @@ async function parseText(
 }
 
 /** The first thing that no later stage should have to think of: `__proto__`, bottomless nesting, YAML's own types. */
-function findUnfit(value: Json, place: Place | undefined, depth: number): Unfit | undefined {
-  if (typeof value !== "object" || value === null) return findUnfitScalar(value, place);
-  if (depth === deepest) return { message: tooDeep, place };
+function findInvalidValue(value: Json, location: Location | undefined, depth: number): InvalidValue | undefined {
+  if (typeof value !== "object" || value === null) return findInvalidScalar(value, location);
+  if (depth === maxDepth) return { message: tooDeepMessage, location };
   if (Object.getPrototypeOf(value) !== Object.prototype && !Array.isArray(value)) {
-    return { message: "a value that JSON doesn't have", place };
+    return { message: "a value that JSON doesn't have", location };
   }
   if (Object.hasOwn(value, "__proto__")) {
-    return { message: `"__proto__" can't be a name: JavaScript objects can't carry it`, place };
+    return { message: `"__proto__" can't be a name: JavaScript objects can't carry it`, location };
   }
   for (const [key, entry] of Object.entries(value)) {
-    const unfit = findUnfit(entry as Json, { key, holder: place }, depth + 1);
-    if (unfit !== undefined) return unfit;
+    const invalid = findInvalidValue(entry as Json, { key, parent: location }, depth + 1);
+    if (invalid !== undefined) return invalid;
   }
   return undefined;
 }
 
-function findUnfitScalar(value: unknown, place: Place | undefined): ReturnType<typeof findUnfit> {
+function findInvalidScalar(value: unknown, location: Location | undefined): ReturnType<typeof findInvalidValue> {
   const isJson = value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
-  return isJson ? undefined : { message: "a value that JSON doesn't have", place };
+  return isJson ? undefined : { message: "a value that JSON doesn't have", location };
 }
 
 function firstLine(error: unknown): string {

@@ -1,8 +1,8 @@
 import { Diagnostics, take, type Diagnostic, type Result } from "../diagnostics.js";
 import { canonicalise } from "./canonical.js";
-import { apiVersionShape, checkDocument } from "./check.js";
-import { findDeep, tooDeep } from "./depth.js";
-import { inlineComponents } from "./inline.js";
+import { apiVersionPattern, checkDocument } from "./check.js";
+import { findTooDeep, tooDeepMessage } from "./depth-limit.js";
+import { inlineComponents } from "./inline-components.js";
 import { member, pointerOf, type JsonObject } from "./json.js";
 import { loadDocument, loadOverlays, type Pin } from "./load.js";
 import { applyOverlays, type AppliedAction, type SkippedAction } from "./overlay.js";
@@ -40,30 +40,30 @@ export async function readDocument(root: string, { spec, specName }: ReadOptions
   const { sha256, source, pin } = loaded;
   const { applied, skipped } = overlaid;
   const apiVersion = readApiVersion(overlaid.document, pin, diagnostics);
-  const document = makeDocument(overlaid.document, diagnostics);
+  const document = toDocument(overlaid.document, diagnostics);
   return diagnostics.result(
     document && { document, sha256, source, isPinned: pin !== undefined, apiVersion, overlays: { applied, skipped } },
   );
 }
 
 /** Makes a document out of what was parsed, if it is sound. */
-export function makeDocument(value: JsonObject, diagnostics: Diagnostics): Document | undefined {
+export function toDocument(value: JsonObject, diagnostics: Diagnostics): Document | undefined {
   // What overlays add may be nested where the document is.
-  const deep = findDeep(value);
+  const deep = findTooDeep(value);
   if (deep !== undefined) {
-    diagnostics.error(tooDeep, pointerOf(deep));
+    diagnostics.error(tooDeepMessage, pointerOf(deep));
     return undefined;
   }
   const found = new Diagnostics();
   const whole = inlineComponents(value, found);
   found.add(checkDocument(whole));
-  diagnostics.add(cap(found.all));
+  diagnostics.add(limitDiagnostics(found.all));
   return found.hasErrors ? undefined : canonicalise(whole);
 }
 
 function readApiVersion(document: JsonObject, pin: Pin | undefined, diagnostics: Diagnostics): string | undefined {
   const version = member(member(document, "info"), "version");
-  const isSound = typeof version === "string" && apiVersionShape.test(version);
+  const isSound = typeof version === "string" && apiVersionPattern.test(version);
   if (pin !== undefined && isSound && version !== pin.apiVersion) {
     const message = `"apiVersion" is ${pin.apiVersion}, and the document says ${version}`;
     diagnostics.error(message, "spec/pin.json", "spec/README.md says how to move the pin");
@@ -72,10 +72,13 @@ function readApiVersion(document: JsonObject, pin: Pin | undefined, diagnostics:
 }
 
 /** How many findings are worth printing: a document broken in one way is often broken in a thousand places. */
-const printed = 50;
+const maxDiagnostics = 50;
 
-function cap(found: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (found.length <= printed) return found;
+function limitDiagnostics(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (found.length <= maxDiagnostics) return found;
   const { severity } = found[0]!;
-  return [...found.slice(0, printed), { severity, message: `${found.length} problems, of which ${printed} are shown` }];
+  return [
+    ...found.slice(0, maxDiagnostics),
+    { severity, message: `${found.length} problems, of which ${maxDiagnostics} are shown` },
+  ];
 }

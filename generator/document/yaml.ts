@@ -1,21 +1,21 @@
 import type * as YamlLibrary from "yaml";
 import type { CST, Document } from "yaml";
-import { inside, type Json, type Place } from "./json.js";
-import { deepest, tooDeep } from "./depth.js";
+import { descend, type Json, type Location } from "./json.js";
+import { maxDepth, tooDeepMessage } from "./depth-limit.js";
 
 type Yaml = typeof YamlLibrary;
 
 /** What is wrong with a text, and where. */
-export interface Unfit {
+export interface InvalidValue {
   readonly message: string;
-  readonly place: Place | undefined;
+  readonly location: Location | undefined;
 }
 
 /**
  * Reads YAML 1.2, with the merge keys (`<<`) of YAML 1.1, which documents are written with by hand: a map gets what the
  * maps that it merges have and it hasn't. Throws where the text is no YAML.
  */
-export async function parseYaml(text: string): Promise<{ readonly value: Json } | Unfit> {
+export async function parseYaml(text: string): Promise<{ readonly value: Json } | InvalidValue> {
   // Takes 60 ms to load, and most documents are JSON.
   const yaml = await import("yaml");
   // A response's `200` and `"200"` would become one name.
@@ -26,12 +26,12 @@ export async function parseYaml(text: string): Promise<{ readonly value: Json } 
   const [error] = document.errors;
   if (error !== undefined) {
     // The library follows nesting by calling itself; its parser of tokens doesn't.
-    const place = isOverflow(error) ? findDeep(yaml, [...new yaml.Parser().parse(text)]) : undefined;
-    if (place !== undefined) return { message: tooDeep, place };
+    const location = isOverflow(error) ? findTooDeep(yaml, [...new yaml.Parser().parse(text)]) : undefined;
+    if (location !== undefined) return { message: tooDeepMessage, location };
     throw error;
   }
-  const place = findBadMerge(yaml, document);
-  if (place !== undefined) return { message: `"<<" merges maps, and this is none`, place };
+  const location = findBadMerge(yaml, document);
+  if (location !== undefined) return { message: `"<<" merges maps, and this is none`, location };
   return { value: document.toJS() as Json };
 }
 
@@ -40,15 +40,15 @@ function isOverflow({ message }: Error): boolean {
 }
 
 /** The place of the first merge key whose value is no map, no alias of one and no list of such. */
-function findBadMerge(yaml: Yaml, document: Document): Place | undefined {
-  let found: Place | undefined;
+function findBadMerge(yaml: Yaml, document: Document): Location | undefined {
+  let found: Location | undefined;
   const isMap = (node: unknown): boolean => yaml.isMap(yaml.isAlias(node) ? node.resolve(document) : node);
   yaml.visit(document, {
     Pair: (_, { key, value }, path) => {
       if (!yaml.isScalar(key) || key.source !== "<<" || key.type !== "PLAIN") return undefined;
       const sources = yaml.isSeq(value) ? value.items : [value];
       if (sources.every(isMap)) return undefined;
-      found = inside(placeOf(yaml, path), "<<");
+      found = descend(placeOf(yaml, path), "<<");
       return yaml.visit.BREAK;
     },
   });
@@ -56,33 +56,33 @@ function findBadMerge(yaml: Yaml, document: Document): Place | undefined {
 }
 
 /** Where a node stands, by the nodes above it. */
-function placeOf(yaml: Yaml, path: readonly unknown[]): Place | undefined {
-  return path.reduce<Place | undefined>((holder, node, index) => {
-    if (yaml.isPair(node)) return { key: String(yaml.isScalar(node.key) ? node.key.value : node.key), holder };
+function placeOf(yaml: Yaml, path: readonly unknown[]): Location | undefined {
+  return path.reduce<Location | undefined>((parent, node, index) => {
+    if (yaml.isPair(node)) return { key: String(yaml.isScalar(node.key) ? node.key.value : node.key), parent };
     const above = path[index - 1];
-    return yaml.isSeq(above) ? { key: above.items.indexOf(node), holder } : holder;
+    return yaml.isSeq(above) ? { key: above.items.indexOf(node), parent } : parent;
   }, undefined);
 }
 
 /** A token of a text, and where it stands. */
 interface Step {
   readonly token: CST.Token | undefined;
-  readonly place: Place | undefined;
+  readonly location: Location | undefined;
   readonly depth: number;
 }
 
 /** A place that is nested too deep, among the tokens of a text. */
-function findDeep({ CST }: Yaml, tokens: readonly CST.Token[]): Place | undefined {
+function findTooDeep({ CST }: Yaml, tokens: readonly CST.Token[]): Location | undefined {
   const waiting: Step[] = tokens.flatMap((token) =>
-    token.type === "document" ? [{ token: token.value, place: undefined, depth: 0 }] : [],
+    token.type === "document" ? [{ token: token.value, location: undefined, depth: 0 }] : [],
   );
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    const { token, place, depth } = at;
+    const { token, location, depth } = at;
     if (token === undefined || !("items" in token)) continue;
-    if (depth === deepest) return place;
+    if (depth === maxDepth) return location;
     for (const [index, { key, value }] of token.items.entries()) {
       const name = CST.resolveAsScalar(key ?? null)?.value;
-      waiting.push({ token: value, place: inside(place, name ?? index), depth: depth + 1 });
+      waiting.push({ token: value, location: descend(location, name ?? index), depth: depth + 1 });
     }
   }
   return undefined;

@@ -3,30 +3,31 @@ import type { Document, Schema } from "../document/types.js";
 import { operationDocs, serviceDocs, argumentDocs } from "./docs.js";
 import { readErrorCodes } from "./error-codes.js";
 import { readEvents } from "./events.js";
-import { Exceptions } from "./exceptions.js";
-import { markExpansion } from "./expansion.js";
-import { listItems } from "./lists.js";
+import { OverrideLookup } from "./override-lookup.js";
+import { markExpandDependentTypes } from "./expand-dependent-types.js";
+import { listItems } from "./list-items.js";
 import { readOperations } from "./operations.js";
-import { overrides as allOverrides, type Override } from "./overrides.js";
+import type { Override } from "./override-lookup.js";
+import { overrides as allOverrides } from "./overrides.js";
 import { paramsOf, paramsSchema } from "./params.js";
 import { nameResources, readEnvelope, readResources } from "./resources.js";
-import { nameOperations, overrideKey, type NamedOperation } from "./services.js";
-import type { Scope, ShapeContext } from "./scope.js";
-import { declare, typeOf } from "./shapes.js";
+import { nameOperations, overrideKey, type NamedOperation } from "./name-operations.js";
+import type { Scope, BuildContext } from "./declaration-scope.js";
+import { declare, typeOf } from "./schema-types.js";
 import type { Declaration, Model, Operation, Service, Type } from "./types.js";
 
 /** A model, and the overrides that made no difference to it. */
 export interface BuiltModel {
   readonly model: Model;
-  readonly superfluous: ReturnType<Exceptions["superfluous"]>;
+  readonly unusedOverrides: ReturnType<OverrideLookup["unused"]>;
 }
 
 /** Turns a document into the SDK's model: services, resources and events, named and in the document's order. */
-export function buildModel(document: Document, overrides: readonly Override[] = allOverrides): Result<BuiltModel> {
+export function buildModel(document: Document, rows: readonly Override[] = allOverrides): Result<BuiltModel> {
   const diagnostics = new Diagnostics();
-  const exceptions = new Exceptions(overrides);
+  const overrides = new OverrideLookup(rows);
   try {
-    return diagnostics.result(readModel(document, exceptions, diagnostics));
+    return diagnostics.result(readModel(document, overrides, diagnostics));
   } catch (error) {
     if (!(error instanceof DiagnosticsError)) throw error;
     diagnostics.add(error.diagnostics);
@@ -34,20 +35,20 @@ export function buildModel(document: Document, overrides: readonly Override[] = 
   }
 }
 
-function readModel(document: Document, exceptions: Exceptions, diagnostics: Diagnostics): BuiltModel | undefined {
-  const operations = readOperations(document, exceptions, diagnostics);
-  const named = nameOperations(operations, exceptions, diagnostics);
-  const resources = nameResources(document, operations, exceptions, diagnostics);
+function readModel(document: Document, overrides: OverrideLookup, diagnostics: Diagnostics): BuiltModel | undefined {
+  const operations = readOperations(document, overrides, diagnostics);
+  const named = nameOperations(operations, overrides, diagnostics);
+  const resources = nameResources(document, operations, overrides, diagnostics);
   if (diagnostics.hasErrors) return undefined;
-  const context: ShapeContext = {
+  const context: BuildContext = {
     document,
-    exceptions,
+    overrides,
     resources,
     shared: new Map(),
-    following: new Map(),
+    openReferences: new Map(),
     nesting: { depth: 0 },
   };
-  const events = readEvents(document, resources, exceptions);
+  const events = readEvents(document, resources, overrides);
   const envelope = events.some(({ kind }) => kind === "snapshot") ? readEnvelope(context) : undefined;
   const model: Model = {
     apiVersion: document.info.version,
@@ -58,7 +59,7 @@ function readModel(document: Document, exceptions: Exceptions, diagnostics: Diag
     ...(envelope !== undefined && { envelope }),
     shared: [...context.shared].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { declaration }]) => declaration),
   };
-  return { model: markExpansion(model), superfluous: exceptions.superfluous() };
+  return { model: markExpandDependentTypes(model), unusedOverrides: overrides.unused() };
 }
 
 function groupByService(operations: readonly NamedOperation[]): ReadonlyMap<string, readonly NamedOperation[]> {
@@ -72,7 +73,7 @@ function groupByService(operations: readonly NamedOperation[]): ReadonlyMap<stri
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function buildService(context: ShapeContext, group: readonly NamedOperation[], diagnostics: Diagnostics): Service {
+function buildService(context: BuildContext, group: readonly NamedOperation[], diagnostics: Diagnostics): Service {
   const declarations: Declaration[] = [];
   const subject = group[0]?.service.join(".") ?? "";
   const scope: Scope = { context, direction: "request", subject, declared: new Map(), path: [], inner: declarations };
@@ -87,13 +88,13 @@ function buildOperation(scope: Scope, named: NamedOperation, diagnostics: Diagno
   const name = params.name.at(-1) ?? "";
   declareParams(scope, schema, name, named);
   const { response = {} } = named;
-  const answer = typeOf(
+  const responseType = typeOf(
     { ...scope, direction: "response" },
     listItems(scope.context.document, response) ?? response,
     name.replace(/Params$/, "Result"),
   );
-  const missing = scope.context.exceptions.apply("without", overrideKey(named), "");
-  const result: Type = missing === "" ? answer : { kind: "without", of: answer, field: missing };
+  const omittedField = scope.context.overrides.apply("without", overrideKey(named), "");
+  const result: Type = omittedField === "" ? responseType : { kind: "without", of: responseType, field: omittedField };
   return {
     method: named.method,
     kind: named.kind,
@@ -126,7 +127,7 @@ function declareParams(scope: Scope, schema: Schema, name: string, { kind, metho
 const pagination = ["ending_before", "limit", "starting_after"];
 
 /** The three cursors of every list stand in one shared shape. */
-function paginated({ shared }: ShapeContext, declaration: Declaration): Declaration {
+function paginated({ shared }: BuildContext, declaration: Declaration): Declaration {
   if (declaration.kind !== "object") return declaration;
   const cursors = declaration.fields.filter(({ name, isOptional }) => isOptional && pagination.includes(name));
   if (cursors.length !== pagination.length) return declaration;

@@ -1,6 +1,6 @@
 import type { Schema } from "../document/types.js";
-import type { NamedOperation } from "./services.js";
-import type { Scope, ShapeContext } from "./scope.js";
+import type { NamedOperation } from "./name-operations.js";
+import type { Scope, BuildContext } from "./declaration-scope.js";
 import type { Docs, Operation } from "./types.js";
 
 /** What stands above a type. */
@@ -11,13 +11,13 @@ export function docsOf(schema: Schema): Docs {
 /** What stands above a field: the document's words, units where they aren't said, limits of what is sent, meanings. */
 export function fieldDocs(name: string, schema: Schema, target: Schema, direction: Scope["direction"]): Docs {
   const text = schema.description || target.description || `${sentenceCase(name)}.`;
-  const limits = direction === "request" ? limitsOf(target).filter((limit) => !isSaid(limit, text)) : [];
+  const limits = direction === "request" ? limitsOf(target).filter((limit) => !mentionsLimit(limit, text)) : [];
   const line = [text, ...unitsOf(name, target, text), ...limits].join(endsInList(text) ? "\n\n" : " ");
   return withDeprecation([line, valueDocs(target)].filter(Boolean).join("\n\n"), schema);
 }
 
 /** Whether a text has the numbers of a limit already. */
-function isSaid(limit: string, text: string): boolean {
+function mentionsLimit(limit: string, text: string): boolean {
   return (limit.match(/\d+/g) ?? []).every((number) => new RegExp(`\\b${number}\\b`).test(text));
 }
 
@@ -50,8 +50,8 @@ function withDeprecation(text: string, { deprecated }: { readonly deprecated?: b
   const sentences = text.split(/(?<=\.)\s+/);
   const index = sentences.findIndex((sentence) => /\b(is|been) deprecated\b/.test(sentence));
   if (index < 0) return deprecated === true ? { text, deprecated: "Stripe no longer recommends it." } : { text };
-  const [said = "", next = ""] = sentences.slice(index);
-  return { text, deprecated: /^(Use|Instead|Please)\b/.test(next) ? `${said} ${next}` : said };
+  const [declared = "", next = ""] = sentences.slice(index);
+  return { text, deprecated: /^(Use|Instead|Please)\b/.test(next) ? `${declared} ${next}` : declared };
 }
 
 /** `shipping_cost` → `Shipping cost`. */
@@ -85,7 +85,7 @@ function referenceUrl(segments: readonly string[], http: string, method: string)
 }
 
 /** What stands above a service: what the object it is about is for. */
-export function serviceDocs({ document, resources }: ShapeContext, operations: readonly Operation[]): string {
+export function serviceDocs({ document, resources }: BuildContext, operations: readonly Operation[]): string {
   const [path] = operations.flatMap(({ result }) => (result.kind === "resource" ? [result.path.join(".")] : []));
   const name = [...resources].find(([, found]) => found.join(".") === path)?.[0];
   const text = name === undefined ? undefined : document.components.schemas[name]?.description;

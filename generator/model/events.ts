@@ -1,7 +1,7 @@
-import { deepest } from "../document/depth.js";
+import { maxDepth } from "../document/depth-limit.js";
 import { refName } from "../document/types.js";
 import type { Document, Schema } from "../document/types.js";
-import type { Exceptions } from "./exceptions.js";
+import type { OverrideLookup } from "./override-lookup.js";
 import { pascalCase } from "./names.js";
 import type { Event, Type } from "./types.js";
 
@@ -9,19 +9,19 @@ import type { Event, Type } from "./types.js";
 export function readEvents(
   document: Document,
   resources: ReadonlyMap<string, readonly string[]>,
-  exceptions: Exceptions,
+  overrides: OverrideLookup,
 ): readonly Event[] {
   const described = Object.values(document.components.schemas).flatMap(
-    (schema) => describedEvent(schema, resources, exceptions) ?? [],
+    (schema) => describedEvent(schema, resources, overrides) ?? [],
   );
   const known = new Set(described.map(({ type }) => type));
   const enabled = enabledEvents(document).filter((type) => !known.has(type));
   const derived = enabled.map((type): Event => {
-    const schema = exceptions.apply("event", type, eventSchema(type, resources) ?? "");
+    const schema = overrides.apply("event", type, eventSchema(type, resources) ?? "");
     return {
       type,
       kind: "snapshot",
-      name: eventName(type, exceptions),
+      name: eventName(type, overrides),
       schema: schema || null,
       object: resourceType(schema, resources),
     };
@@ -32,12 +32,12 @@ export function readEvents(
 function describedEvent(
   schema: Schema,
   resources: ReadonlyMap<string, readonly string[]>,
-  exceptions: Exceptions,
+  overrides: OverrideLookup,
 ): Event | undefined {
   const event = schema["x-stripeEvent"];
   if (event === undefined) return undefined;
   const { type } = event;
-  const name = eventName(type, exceptions);
+  const name = eventName(type, overrides);
   if (event.kind === "thin") {
     const related = schema.properties?.["related_object"]?.properties?.["type"]?.enum?.[0];
     return {
@@ -76,7 +76,7 @@ function enabledEvents(document: Document): readonly string[] {
  */
 function eventSchema(type: string, resources: ReadonlyMap<string, unknown>): string | undefined {
   const segments = type.split(".");
-  if (segments.length > deepest) return undefined;
+  if (segments.length > maxDepth) return undefined;
   const subject = segments.slice(0, -1);
   const candidates = [segments, ...subject.map((_, index) => subject.slice(index))];
   const spellings = candidates.flatMap((parts) => [
@@ -88,8 +88,8 @@ function eventSchema(type: string, resources: ReadonlyMap<string, unknown>): str
 }
 
 /** `checkout.session.completed` → `CheckoutSessionCompletedEvent`. */
-function eventName(type: string, exceptions: Exceptions): string {
-  const words = type.split(".").map((part) => exceptions.apply("type", part, pascalCase(part)).split("."));
+function eventName(type: string, overrides: OverrideLookup): string {
+  const words = type.split(".").map((part) => overrides.apply("type", part, pascalCase(part)).split("."));
   // A namespace that a type path brings along isn't said twice: `sigma.scheduled_query_run` is about `Sigma.Scheduled…`.
   const parts = words.flatMap((path, index) =>
     path.length > 1 && path[0] === words[index - 1]?.at(-1) ? path.slice(1) : path,

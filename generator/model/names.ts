@@ -1,20 +1,20 @@
 import type { HttpMethod } from "../document/types.js";
 
 /** What a name is derived from: an operation, seen as its method, its path's segments and what it answers. */
-export interface Nameable {
+export interface NamingInput {
   readonly http: HttpMethod;
   /** Segments after the version, parameters as `{}`: `["customers", "{}", "sources"]`. */
   readonly segments: readonly string[];
   readonly version: "v1" | "v2";
-  readonly answers: "list" | "search" | "object" | "binary";
+  readonly responseKind: "list" | "search" | "object" | "binary";
   /** The schema names of the resources it answers. */
   readonly resources: readonly string[];
 }
 
 /** Which operations stand where: the rule reads an operation's neighbours. */
-export interface Siblings {
+export interface PathIndex {
   /** The operation with this method on this path. */
-  at(http: HttpMethod, version: string, segments: readonly string[]): Nameable | undefined;
+  at(http: HttpMethod, version: string, segments: readonly string[]): NamingInput | undefined;
   /** The path has an operation. */
   hasOperation(version: string, segments: readonly string[]): boolean;
   /** Some path goes on with a parameter here. */
@@ -22,7 +22,7 @@ export interface Siblings {
 }
 
 /** Where an operation's service ends in its path. */
-export interface Place {
+export interface ServicePath {
   /** Names of the service's path, in camelCase: `["checkout", "sessions"]`. */
   readonly service: readonly string[];
   /** How many segments lead to the service's collection. */
@@ -64,62 +64,62 @@ export function singular(name: string): string {
 }
 
 /** The service of a path: the shortest prefix that has operations or items of its own. */
-export function placeOf(operation: Nameable, siblings: Siblings): Place {
+export function servicePathOf(operation: NamingInput, paths: PathIndex): ServicePath {
   const { segments, version } = operation;
-  const depth = collectionDepth(operation, siblings);
+  const depth = collectionDepth(operation, paths);
   const prefix = segments.slice(0, depth);
-  if (version === "v1") return { service: fold(operation, prefix, siblings), depth };
-  const nested = nestedCollectionDepth(operation, depth, siblings);
-  const service = segments.slice(0, nested).filter((segment) => !isParameter(segment));
-  return { service: ["v2", ...service.map(camelCase)], depth: nested };
+  if (version === "v1") return { service: joinNamespace(operation, prefix, paths), depth };
+  const readNested = nestedCollectionDepth(operation, depth, paths);
+  const service = segments.slice(0, readNested).filter((segment) => !isParameter(segment));
+  return { service: ["v2", ...service.map(camelCase)], depth: readNested };
 }
 
-function collectionDepth({ segments, version }: Nameable, siblings: Siblings): number {
+function collectionDepth({ segments, version }: NamingInput, paths: PathIndex): number {
   for (let depth = 1; depth < segments.length; depth++) {
     const prefix = segments.slice(0, depth);
-    if (siblings.hasOperation(version, prefix) || siblings.hasItems(version, prefix)) return depth;
+    if (paths.hasOperation(version, prefix) || paths.hasItems(version, prefix)) return depth;
   }
   return segments.length;
 }
 
 /** In V2 a collection below an item is a service of its own. */
-function nestedCollectionDepth({ segments, version }: Nameable, from: number, siblings: Siblings): number {
+function nestedCollectionDepth({ segments, version }: NamingInput, from: number, paths: PathIndex): number {
   let depth = from;
   for (let end = from + 2; end <= segments.length; end++) {
     const prefix = segments.slice(0, end);
     if (isParameter(prefix.at(-1))) continue;
-    if (siblings.hasItems(version, prefix) || siblings.at("get", version, prefix)?.answers === "list") depth = end;
+    if (paths.hasItems(version, prefix) || paths.at("get", version, prefix)?.responseKind === "list") depth = end;
   }
   return depth;
 }
 
 /** `apple_pay/domains`, which answers `apple_pay_domain`, is one name: the namespace is part of the resource's. */
-function fold(operation: Nameable, prefix: readonly string[], siblings: Siblings): readonly string[] {
+function joinNamespace(operation: NamingInput, prefix: readonly string[], paths: PathIndex): readonly string[] {
   const [namespace, collection, ...more] = prefix;
   if (namespace === undefined || collection === undefined || more.length > 0) return prefix.map(camelCase);
-  const own = siblings.at("get", operation.version, prefix) ?? siblings.at("post", operation.version, prefix);
-  const folds = own?.resources.includes(`${namespace}_${singular(collection)}`) ?? false;
-  return folds ? [camelCase(`${namespace}_${collection}`)] : prefix.map(camelCase);
+  const own = paths.at("get", operation.version, prefix) ?? paths.at("post", operation.version, prefix);
+  const isJoined = own?.resources.includes(`${namespace}_${singular(collection)}`) ?? false;
+  return isJoined ? [camelCase(`${namespace}_${collection}`)] : prefix.map(camelCase);
 }
 
 /** The method's name within its service. */
-export function methodOf(operation: Nameable, depth: number, siblings: Siblings): string {
+export function methodOf(operation: NamingInput, depth: number, paths: PathIndex): string {
   const rest = operation.segments.slice(depth);
   const last = rest.at(-1);
-  if (last === undefined) return collectionMethod(operation, siblings);
+  if (last === undefined) return collectionMethod(operation, paths);
   if (isParameter(last)) return itemMethod(operation, rest);
-  return wordMethod(operation, rest, depth, siblings);
+  return literalMethod(operation, rest, depth, paths);
 }
 
-function collectionMethod(operation: Nameable, siblings: Siblings): string {
-  const { http, version, segments, answers } = operation;
-  if (http === "get") return answers === "list" ? "list" : answers === "search" ? "search" : "retrieve";
+function collectionMethod(operation: NamingInput, paths: PathIndex): string {
+  const { http, version, segments, responseKind } = operation;
+  if (http === "get") return responseKind === "list" ? "list" : responseKind === "search" ? "search" : "retrieve";
   if (http === "delete") return "del";
-  const isSingleton = siblings.at("get", version, segments)?.answers === "object";
+  const isSingleton = paths.at("get", version, segments)?.responseKind === "object";
   return http === "post" && !isSingleton ? "create" : "update";
 }
 
-function itemMethod({ http }: Nameable, rest: readonly string[]): string {
+function itemMethod({ http }: NamingInput, rest: readonly string[]): string {
   const nouns = rest.filter((segment) => !isParameter(segment));
   if (nouns.length === 0)
     return { get: "retrieve", delete: "del", post: "update", put: "update", patch: "update" }[http];
@@ -127,54 +127,65 @@ function itemMethod({ http }: Nameable, rest: readonly string[]): string {
   return verb + nouns.map((noun) => pascalCase(singular(noun))).join("");
 }
 
-function wordMethod(operation: Nameable, rest: readonly string[], depth: number, siblings: Siblings): string {
-  const { http, answers } = operation;
+function literalMethod(operation: NamingInput, rest: readonly string[], depth: number, paths: PathIndex): string {
+  const { http, responseKind } = operation;
   const word = rest.at(-1) ?? "";
-  const context = contextOf(operation, rest, depth, siblings);
-  if (http === "get" && answers === "list") return `list${context.name}${pascalCase(word)}`;
-  if (http === "get" && answers === "object" && rest.length > 1) return `retrieve${context.name}${pascalCase(word)}`;
+  const context = nameContextOf(operation, rest, depth, paths);
+  if (http === "get" && responseKind === "list") return `list${context.name}${pascalCase(word)}`;
+  if (http === "get" && responseKind === "object" && rest.length > 1)
+    return `retrieve${context.name}${pascalCase(word)}`;
   if (http === "delete") return `delete${context.name}${pascalCase(word)}`;
   if (http === "get" || rest.length === 1) return actionName(operation, word, context, depth);
-  return postMethod(operation, word, context, depth, siblings);
+  return postMethod(operation, word, context, depth, paths);
 }
 
-interface Context {
+interface NameContext {
   /** The nouns between the service and the last word: `Source` in `sources/{}/verify`. */
   readonly name: string;
   /** The last word stands below a literal that has neither operations nor items. */
   readonly isGrouped: boolean;
 }
 
-function contextOf(operation: Nameable, rest: readonly string[], depth: number, siblings: Siblings): Context {
+function nameContextOf(operation: NamingInput, rest: readonly string[], depth: number, paths: PathIndex): NameContext {
   const { segments, version } = operation;
   let name = "";
   let isGrouped = false;
   for (const [index, segment] of rest.slice(0, -1).entries()) {
     if (isParameter(segment)) continue;
     const prefix = segments.slice(0, depth + index + 1);
-    if (siblings.hasItems(version, prefix)) name += pascalCase(singular(segment));
-    else if (siblings.hasOperation(version, prefix)) name += pascalCase(segment);
+    if (paths.hasItems(version, prefix)) name += pascalCase(singular(segment));
+    else if (paths.hasOperation(version, prefix)) name += pascalCase(segment);
     else isGrouped = true;
   }
   return { name, isGrouped };
 }
 
-function postMethod(operation: Nameable, word: string, context: Context, depth: number, siblings: Siblings): string {
+function postMethod(
+  operation: NamingInput,
+  word: string,
+  context: NameContext,
+  depth: number,
+  paths: PathIndex,
+): string {
   const { version, segments, resources } = operation;
-  const listed = siblings.at("get", version, segments);
-  const answersOne = (name: string): boolean => resources.some((resource) => resource.split(".").at(-1) === name);
+  const listed = paths.at("get", version, segments);
+  const returnsOne = (name: string): boolean => resources.some((resource) => resource.split(".").at(-1) === name);
   const isPlural = singular(word) !== word;
-  if (listed?.answers === "list" || siblings.hasItems(version, segments) || (isPlural && answersOne(singular(word)))) {
+  if (
+    listed?.responseKind === "list" ||
+    paths.hasItems(version, segments) ||
+    (isPlural && returnsOne(singular(word)))
+  ) {
     return `create${context.name}${pascalCase(singular(word))}`;
   }
-  if (listed?.answers === "object" || siblings.at("delete", version, segments) !== undefined) {
+  if (listed?.responseKind === "object" || paths.at("delete", version, segments) !== undefined) {
     return `update${context.name}${pascalCase(word)}`;
   }
-  if (answersOne(word)) return `create${context.name}${pascalCase(word)}`;
+  if (returnsOne(word)) return `create${context.name}${pascalCase(word)}`;
   return actionName(operation, word, context, depth);
 }
 
-function actionName({ segments }: Nameable, word: string, { name, isGrouped }: Context, depth: number): string {
+function actionName({ segments }: NamingInput, word: string, { name, isGrouped }: NameContext, depth: number): string {
   const isBareVerb = name === "" && (isGrouped || reservedVerbs.has(word));
   const object = isBareVerb ? pascalCase(singular(segments[depth - 1] ?? "")) : name;
   return camelCase(word) + object;

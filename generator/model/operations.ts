@@ -1,14 +1,14 @@
 import { pointerTo, type Diagnostics } from "../diagnostics.js";
 import { refName, resolve } from "../document/types.js";
 import type { Document, HttpMethod, MediaType, Operation as DocumentOperation, Schema } from "../document/types.js";
-import { listItems } from "./lists.js";
-import type { Exceptions } from "./exceptions.js";
-import { requiredOptions } from "./header-options.js";
-import type { Nameable, Siblings } from "./names.js";
+import { listItems } from "./list-items.js";
+import type { OverrideLookup } from "./override-lookup.js";
+import { readRequiredOptions } from "./required-options.js";
+import type { NamingInput, PathIndex } from "./names.js";
 import type { Encoding, Host, OperationKind, RequiredOption } from "./types.js";
 
 /** An operation as the document has it, with what its name and its method depend on worked out. */
-export interface ReadOperation extends Nameable {
+export interface ParsedOperation extends NamingInput {
   readonly path: string;
   readonly operation: DocumentOperation;
   readonly pointer: string;
@@ -27,27 +27,27 @@ const methods: readonly HttpMethod[] = ["get", "post", "put", "patch", "delete"]
 /** All operations of the document, in path order. */
 export function readOperations(
   document: Document,
-  exceptions: Exceptions,
+  overrides: OverrideLookup,
   diagnostics: Diagnostics,
-): readonly ReadOperation[] {
+): readonly ParsedOperation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     methods.flatMap((http) => {
       const operation = item[http];
       return operation === undefined
         ? []
-        : (readOperation(document, exceptions, http, path, operation, diagnostics) ?? []);
+        : (readOperation(document, overrides, http, path, operation, diagnostics) ?? []);
     }),
   );
 }
 
 function readOperation(
   document: Document,
-  exceptions: Exceptions,
+  overrides: OverrideLookup,
   http: HttpMethod,
   path: string,
   operation: DocumentOperation,
   diagnostics: Diagnostics,
-): ReadOperation | undefined {
+): ParsedOperation | undefined {
   const pointer = pointerTo("paths", path, http);
   const [, version, ...raw] = path.split("/");
   if (version !== "v1" && version !== "v2") {
@@ -55,31 +55,31 @@ function readOperation(
     return undefined;
   }
   const success = successOf(operation);
-  checkAnswer(document, success, pointer, diagnostics);
-  const answers = answerOf(document, success);
+  checkResponse(document, success, pointer, diagnostics);
+  const responseKind = responseKindOf(document, success);
   const encoding = encodingOf(operation, http, version, pointer, diagnostics);
-  const isV2List = version === "v2" && answers === "list";
+  const isV2List = version === "v2" && responseKind === "list";
   return {
     http,
     path,
     operation,
     pointer,
     version,
-    segments: raw.map((segment) => (segment.startsWith("{") ? "{}" : exceptions.apply("segment", segment, segment))),
+    segments: raw.map((segment) => (segment.startsWith("{") ? "{}" : overrides.apply("segment", segment, segment))),
     parameters: [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name ?? ""),
-    answers,
-    kind: isV2List ? "v2List" : kindOf(answers, encoding),
+    responseKind,
+    kind: isV2List ? "v2List" : kindOf(responseKind, encoding),
     encoding,
     host: hostOf(operation, pointer, diagnostics),
-    requiredOptions: requiredOptions(operation, pointer, diagnostics),
+    requiredOptions: readRequiredOptions(operation, pointer, diagnostics),
     response: success?.schema,
-    resources: success?.schema === undefined ? [] : refsOf(document, success.schema),
+    resources: success?.schema === undefined ? [] : schemaNamesIn(document, success.schema),
   };
 }
 
 /** The neighbours of each operation, for the naming rule. */
-export function siblingsOf(operations: readonly Nameable[]): Siblings {
-  const byPlace = new Map<string, Nameable>();
+export function indexPaths(operations: readonly NamingInput[]): PathIndex {
+  const byPlace = new Map<string, NamingInput>();
   const paths = new Set<string>();
   const withItems = new Set<string>();
   const key = (version: string, segments: readonly string[]): string => [version, ...segments].join("/");
@@ -110,7 +110,7 @@ function successOf({ responses }: DocumentOperation): Success | undefined {
 }
 
 /** The runtime hands over objects and files, nothing else. */
-function checkAnswer(
+function checkResponse(
   document: Document,
   success: Success | undefined,
   pointer: string,
@@ -125,7 +125,7 @@ function checkAnswer(
   diagnostics.error(`unknown shape: an answer that is no object but of type ${type}`, `${pointer}/responses`);
 }
 
-function answerOf(document: Document, success: Success | undefined): Nameable["answers"] {
+function responseKindOf(document: Document, success: Success | undefined): NamingInput["responseKind"] {
   if (success === undefined || success.contentType === "application/json") {
     const schema = success?.schema && resolve(document, success.schema);
     if (schema === undefined || listItems(document, schema) === undefined) return "object";
@@ -134,10 +134,10 @@ function answerOf(document: Document, success: Success | undefined): Nameable["a
   return "binary";
 }
 
-function kindOf(answers: Nameable["answers"], encoding: Encoding): OperationKind {
-  if (answers === "binary") return "download";
+function kindOf(responseKind: NamingInput["responseKind"], encoding: Encoding): OperationKind {
+  if (responseKind === "binary") return "download";
   if (encoding === "multipart") return "upload";
-  return answers === "object" ? "call" : answers;
+  return responseKind === "object" ? "call" : responseKind;
 }
 
 /** The content type of each encoding. */
@@ -188,9 +188,9 @@ function hostOf({ servers }: DocumentOperation, pointer: string, diagnostics: Di
   return host ?? "api";
 }
 
-function refsOf(document: Document, schema: Schema): readonly string[] {
+function schemaNamesIn(document: Document, schema: Schema): readonly string[] {
   const items = listItems(document, schema);
-  if (items !== undefined) return refsOf(document, items);
+  if (items !== undefined) return schemaNamesIn(document, items);
   if (schema.$ref !== undefined) return [refName(schema.$ref)];
-  return [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((part) => refsOf(document, part));
+  return [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((part) => schemaNamesIn(document, part));
 }

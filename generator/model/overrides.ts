@@ -1,7 +1,5 @@
-import type { Override } from "./override.js";
-import { presences } from "./override-presences.js";
-
-export type { Override } from "./override.js";
+import type { Override } from "./override-lookup.js";
+import { presences } from "./presence-overrides.js";
 
 const api = "https://docs.stripe.com/api";
 

@@ -1,9 +1,9 @@
 import { resolve } from "../document/types.js";
 import type { Document, Operation, Schema } from "../document/types.js";
 import type { Diagnostics } from "../diagnostics.js";
-import { intersectObjects } from "./merge.js";
+import { intersectObjects } from "./merge-schemas.js";
 import { contentTypes } from "./operations.js";
-import type { NamedOperation } from "./services.js";
+import type { NamedOperation } from "./name-operations.js";
 import type { Encoding, Example, Params } from "./types.js";
 
 /** What an operation takes beside its path, wherever the document keeps it, as one object schema. */
@@ -51,7 +51,13 @@ export function paramsOf({ paramsName, method }: NamedOperation, schema: Schema)
   const change =
     method === "update" && schema.properties?.["metadata"] !== undefined ? { metadata: { order_id: "6735" } } : {};
   const takesExpand = schema.properties?.["expand"]?.type === "array";
-  return { name: paramsName, kind, takesExpand, expands: [], example: { ...(exampleOf(schema) as object), ...change } };
+  return {
+    name: paramsName,
+    kind,
+    takesExpand,
+    expandableSchemas: [],
+    example: { ...(exampleOf(schema) as object), ...change },
+  };
 }
 
 /** A value that shows what goes there: required members only. */

@@ -1,33 +1,33 @@
 import { pointerTo, type Diagnostics } from "../diagnostics.js";
 import type { Document, Schema } from "../document/types.js";
-import type { Exceptions } from "./exceptions.js";
+import type { OverrideLookup } from "./override-lookup.js";
 import { typeNameOf } from "./names.js";
-import type { ReadOperation } from "./operations.js";
-import type { ShapeContext } from "./scope.js";
-import { declare } from "./shapes.js";
+import type { ParsedOperation } from "./operations.js";
+import type { BuildContext } from "./declaration-scope.js";
+import { declare } from "./schema-types.js";
 import type { Declaration, Field, Model, Resource } from "./types.js";
 
 /** The type paths of all schemas that are resources, by schema name. */
 export function nameResources(
   document: Document,
-  operations: readonly ReadOperation[],
-  exceptions: Exceptions,
+  operations: readonly ParsedOperation[],
+  overrides: OverrideLookup,
   diagnostics: Diagnostics,
 ): ReadonlyMap<string, readonly string[]> {
-  const answered = new Set(operations.flatMap(({ resources }) => resources));
+  const returned = new Set(operations.flatMap(({ resources }) => resources));
   const paths = new Map<string, readonly string[]>();
-  const taken = new Map<string, string>();
+  const reservedNames = new Map<string, string>();
   for (const [name, schema] of Object.entries(document.components.schemas)) {
-    if (!isResource(name, schema) && !answered.has(name)) continue;
-    const path = resourcePath(name, exceptions);
+    if (!isResource(name, schema) && !returned.has(name)) continue;
+    const path = resourcePath(name, overrides);
     const pointer = pointerTo("components", "schemas", name);
-    const twin = taken.get(path.join("."));
-    if (twin !== undefined)
-      diagnostics.error(`${path.join(".")} is already the type of the schema "${twin}"`, pointer, overrideHint);
+    const existing = reservedNames.get(path.join("."));
+    if (existing !== undefined)
+      diagnostics.error(`${path.join(".")} is already the type of the schema "${existing}"`, pointer, overrideHint);
     if (!path.every((part) => /^[A-Za-z][A-Za-z0-9]*$/.test(part))) {
       diagnostics.error(`the schema "${name}" gives no type name`, pointer, overrideHint);
     }
-    taken.set(path.join("."), name);
+    reservedNames.set(path.join("."), name);
     paths.set(name, path);
   }
   return paths;
@@ -36,9 +36,9 @@ export function nameResources(
 const overrideHint = "add a row to generator/model/overrides.ts";
 
 /** The type path of a schema; a deleted object's follows from the object's own. */
-function resourcePath(schemaName: string, exceptions: Exceptions): readonly string[] {
+function resourcePath(schemaName: string, overrides: OverrideLookup): readonly string[] {
   const live = schemaName.replace(/^deleted_/, "");
-  const path = exceptions.apply("type", live, typeNameOf(live).join(".")).split(".");
+  const path = overrides.apply("type", live, typeNameOf(live).join(".")).split(".");
   if (live === schemaName) return path;
   return [...path.slice(0, -1), `Deleted${path.at(-1) ?? ""}`];
 }
@@ -52,26 +52,26 @@ function isResource(name: string, schema: Schema): boolean {
 }
 
 /** The resource that snapshot events share, when the document has any: its own name goes to their union. */
-export function readEnvelope({ resources, exceptions }: ShapeContext): Model["envelope"] {
+export function readEnvelope({ resources, overrides }: BuildContext): Model["envelope"] {
   for (const [schemaName, path] of resources) {
-    const base = exceptions.apply("envelope", schemaName, path.join(".")).split(".");
+    const base = overrides.apply("envelope", schemaName, path.join(".")).split(".");
     if (base.join(".") !== path.join(".")) return { path, base };
   }
   return undefined;
 }
 
 /** Every resource with its declaration, in the order of the schemas. */
-export function readResources(context: ShapeContext, envelope: Model["envelope"]): readonly Resource[] {
+export function readResources(context: BuildContext, envelope: Model["envelope"]): readonly Resource[] {
   return [...context.resources].map(([schemaName, own]) => {
     const path = own === envelope?.path ? envelope.base : own;
     const schema = context.document.components.schemas[schemaName] ?? {};
     const declaration = resourceDeclaration(context, schemaName, schema, path.at(-1) ?? "");
     const isDeletable = context.resources.has(`deleted_${schemaName}`);
-    return { schema: schemaName, path, declaration: isDeletable ? undeleted(declaration) : declaration };
+    return { schema: schemaName, path, declaration: isDeletable ? withDeletedDiscriminator(declaration) : declaration };
   });
 }
 
-function resourceDeclaration(context: ShapeContext, subject: string, schema: Schema, name: string): Declaration {
+function resourceDeclaration(context: BuildContext, subject: string, schema: Schema, name: string): Declaration {
   const scope = {
     context,
     direction: "response" as const,
@@ -84,7 +84,7 @@ function resourceDeclaration(context: ShapeContext, subject: string, schema: Sch
 }
 
 /** An object that has a deleted form isn't deleted: the field tells the two apart. */
-function undeleted(declaration: Declaration): Declaration {
+function withDeletedDiscriminator(declaration: Declaration): Declaration {
   if (declaration.kind !== "object" || declaration.fields.some(({ name }) => name === "deleted")) return declaration;
   const deleted: Field = {
     name: "deleted",

@@ -72,7 +72,7 @@ export interface Params {
   /** Whether `expand` is among them. */
   readonly takesExpand: boolean;
   /** The schema names of the results whose fields `expand` may name. */
-  readonly expands: readonly string[];
+  readonly expandableSchemas: readonly string[];
   /** A call with every required member, for the docs' examples. */
   readonly example: Example;
 }
@@ -121,7 +121,7 @@ export type Declaration =
       /** What members beside the fields are, where there can be some. */
       readonly index?: Type;
       readonly inner: readonly Declaration[];
-      readonly expands?: Expands;
+      readonly dependsOnExpand?: DependsOnExpand;
     }
   | {
       readonly kind: "alias";
@@ -129,20 +129,25 @@ export type Declaration =
       readonly docs: Docs;
       readonly type: Type;
       readonly inner: readonly Declaration[];
-      readonly expands?: Expands;
+      readonly dependsOnExpand?: DependsOnExpand;
     }
   /** The same as a declaration that stands earlier in the file; `of` is its path from the file's top. */
-  | { readonly kind: "repeat"; readonly name: string; readonly of: readonly string[]; readonly expands?: Expands };
+  | {
+      readonly kind: "repeat";
+      readonly name: string;
+      readonly of: readonly string[];
+      readonly dependsOnExpand?: DependsOnExpand;
+    };
 
 /** Present where what a type holds depends on the paths that were expanded: its type takes them. */
-export type Expands = true;
+export type DependsOnExpand = true;
 
 export interface Field {
   readonly name: string;
   readonly type: Type;
   readonly isOptional: boolean;
   /** Present where the field is only there when `expand` asks for it. */
-  readonly isAskedFor?: true;
+  readonly isIncludable?: true;
   /** Present where a path of `expand` may name the field; `if object`: its schema doesn't say, so it may where it holds one. */
   readonly isExpandable?: true | "if object";
   readonly docs: Docs;
@@ -153,11 +158,11 @@ export type Type =
   | { readonly kind: "string" | "number" | "boolean" | "unknown" | "null" | "undefined" | "never" | "file" | "empty" }
   | { readonly kind: "literals"; readonly values: readonly (string | number | boolean)[]; readonly isOpen: boolean }
   /** A resource, by its path from the root. */
-  | { readonly kind: "resource"; readonly path: readonly string[]; readonly expands?: Expands }
+  | { readonly kind: "resource"; readonly path: readonly string[]; readonly dependsOnExpand?: DependsOnExpand }
   /** A shared shape, by its name. */
   | { readonly kind: "shared"; readonly name: string }
   /** A declaration of the same file, by its path from the file's top. */
-  | { readonly kind: "local"; readonly path: readonly string[]; readonly expands?: Expands }
+  | { readonly kind: "local"; readonly path: readonly string[]; readonly dependsOnExpand?: DependsOnExpand }
   | { readonly kind: "array" | "list" | "map" | "emptyable"; readonly of: Type }
   /** An object without one of its fields. */
   | { readonly kind: "without"; readonly of: Type; readonly field: string }

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { Diagnostics, formatDiagnostic } from "../../generator/diagnostics.js";
 import type { JsonObject } from "../../generator/document/json.js";
-import { makeDocument } from "../../generator/document/read.js";
+import { toDocument } from "../../generator/document/read.js";
 import type { Document } from "../../generator/document/types.js";
 
 /** A folder with these files, removed when the test is over. */
@@ -39,14 +39,14 @@ export function withSchemas(schemas: object): JsonObject {
 /** What the checks say, a line each. */
 export function complaints(document: JsonObject): readonly string[] {
   const diagnostics = new Diagnostics();
-  makeDocument(document, diagnostics);
+  toDocument(document, diagnostics);
   return diagnostics.all.map(formatDiagnostic);
 }
 
 /** The document it makes, which must be sound. */
 export function made(document: JsonObject): Document {
   const diagnostics = new Diagnostics();
-  const value = makeDocument(document, diagnostics);
+  const value = toDocument(document, diagnostics);
   if (value === undefined) throw new Error(diagnostics.all.map(formatDiagnostic).join("\n"));
   return value;
 }

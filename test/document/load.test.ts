@@ -5,7 +5,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatDiagnostic } from "../../generator/diagnostics.js";
-import { listInputs, loadDocument } from "../../generator/document/load.js";
+import { listInputFiles, loadDocument } from "../../generator/document/load.js";
 import { documentWith, makeRoot } from "./fixture.js";
 
 const sound = JSON.stringify(documentWith());
@@ -222,6 +222,6 @@ describe("the files that decide what the document is", () => {
   ])("%s", async (_, { given, spec, want }) => {
     const root = await makeRoot(given);
     await mkdir(join(root, "spec"), { recursive: true });
-    expect(await listInputs(root, spec)).toEqual(want.map((file) => join(root, file)));
+    expect(await listInputFiles(root, spec)).toEqual(want.map((file) => join(root, file)));
   });
 });

@@ -1,7 +1,7 @@
 import { parse } from "qs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildModel } from "../../generator/model/build.js";
-import { readExpandPaths } from "../../generator/model/expand-paths.js";
+import { listExpandPaths } from "../../generator/model/expand-path-list.js";
 import { startServer, type RunningServer } from "../../server/server.js";
 import { bodyOf, Maker, requiredQuery } from "../server/collections.js";
 import { callOf, readPinned, type Body } from "../server/document.js";
@@ -26,7 +26,7 @@ interface Case {
 const unanswered = ["connect_collection_transfer", "deleted_discount"];
 
 function operationOf(resource: string): Case["operation"] | undefined {
-  const taking = operations.filter(({ params }) => params.expands.includes(resource));
+  const taking = operations.filter(({ params }) => params.expandableSchemas.includes(resource));
   const isEasy = ({ params }: Case["operation"]): boolean => params.kind !== "required";
   return (
     taking.find(({ method, arguments: ids }) => method === "retrieve" && ids.length > 0) ??
@@ -37,7 +37,7 @@ function operationOf(resource: string): Case["operation"] | undefined {
   );
 }
 
-const resources = readExpandPaths(model);
+const resources = listExpandPaths(model);
 const cases = resources.flatMap(({ name, paths }) => {
   const operation = operationOf(name);
   if (operation === undefined) return [];

@@ -3,7 +3,7 @@ import ts from "typescript";
 import { describe, expect, test, vi } from "vitest";
 import { Diagnostics } from "../../generator/diagnostics.js";
 import type { JsonObject } from "../../generator/document/json.js";
-import { makeDocument } from "../../generator/document/read.js";
+import { toDocument } from "../../generator/document/read.js";
 import type { Tree } from "../../generator/files/tree.js";
 import { buildModel } from "../../generator/model/build.js";
 import { documentWithName, hostileDocument } from "./hostile-document.js";
@@ -17,7 +17,7 @@ const runs = { seed: 42, numRuns: isLong ? 3000 : 60 };
 
 /** The modules that a document becomes, by path; undefined when it is refused. */
 async function modulesOf(value: JsonObject): Promise<Tree | undefined> {
-  const document = makeDocument(value, new Diagnostics());
+  const document = toDocument(value, new Diagnostics());
   const model = document && buildModel(document).value?.model;
   return model && printModel(model);
 }

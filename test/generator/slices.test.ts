@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { expect, test, vi } from "vitest";
 import { readDocument } from "../../generator/document/read.js";
 import { buildModel } from "../../generator/model/build.js";
-import { selectServices } from "../../generator/model/select.js";
+import { sliceModel } from "../../generator/model/slice.js";
 import type { Model } from "../../generator/model/types.js";
 import { complaintsOf, programOf, strictOptions } from "./compile.js";
 import { makeProject } from "./project.js";
@@ -29,7 +29,7 @@ test("a slice of the SDK compiles without the rest", async () => {
   const project = await makeProject();
   const files: string[] = [];
   for (const only of isLong ? [...slices, ...servicesOf(model)] : slices) {
-    const slice = selectServices(model, only.split(",")).value!;
+    const slice = sliceModel(model, only.split(",")).value!;
     for (const [path, text] of (await printModel(slice))!) {
       // One runtime does for all.
       const file = `generator/${only}/${path}`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Override } from "../../generator/model/overrides.js";
+import type { Override } from "../../generator/model/override-lookup.js";
 import { modelOf, ref, type Fragment } from "./fixture.js";
 
 const resource = { type: "object", "x-resourceId": "yes", properties: {} };

@@ -1,9 +1,10 @@
 import { Diagnostics, formatDiagnostic } from "../../generator/diagnostics.js";
 import type { JsonObject } from "../../generator/document/json.js";
-import { makeDocument } from "../../generator/document/read.js";
+import { toDocument } from "../../generator/document/read.js";
 import type { Document } from "../../generator/document/types.js";
 import { buildModel, type BuiltModel } from "../../generator/model/build.js";
-import { overrides, type Override } from "../../generator/model/overrides.js";
+import type { Override } from "../../generator/model/override-lookup.js";
+import { overrides } from "../../generator/model/overrides.js";
 
 /** What a test says of a document; the rest is as small as it may be. */
 export interface Fragment {
@@ -48,7 +49,7 @@ export function documentOf({ schemas = {}, body, required, query, paths = {} }: 
     components: { schemas: { cup, ...schemas } },
   };
   const diagnostics = new Diagnostics();
-  const made = makeDocument(document as unknown as JsonObject, diagnostics);
+  const made = toDocument(document as unknown as JsonObject, diagnostics);
   if (made === undefined) throw new Error(diagnostics.all.map(formatDiagnostic).join("\n"));
   return made;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { emitModules } from "../../generator/code/emit.js";
 import { Diagnostics, formatDiagnostic } from "../../generator/diagnostics.js";
 import type { JsonObject } from "../../generator/document/json.js";
-import { makeDocument } from "../../generator/document/read.js";
+import { toDocument } from "../../generator/document/read.js";
 import { printTypes } from "../../generator/files/print-types.js";
 import { buildModel } from "../../generator/model/build.js";
 import { isLong, seed } from "../long.js";
@@ -27,7 +27,7 @@ function generate(schemas: Schemas, body: object = { type: "object", properties:
     components: { schemas: { cup, ...schemas } },
   };
   const diagnostics = new Diagnostics();
-  const made = makeDocument(document as unknown as JsonObject, diagnostics);
+  const made = toDocument(document as unknown as JsonObject, diagnostics);
   const built = made && buildModel(made);
   const modules = built?.value && emitModules(built.value.model);
   if (modules?.value === undefined) {

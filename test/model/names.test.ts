@@ -7,12 +7,12 @@ import {
   methodOf,
   paramsNameOf,
   pascalCase,
-  placeOf,
+  servicePathOf,
   singular,
   typeNameOf,
-  type Nameable,
+  type NamingInput,
 } from "../../generator/model/names.js";
-import { siblingsOf } from "../../generator/model/operations.js";
+import { indexPaths } from "../../generator/model/operations.js";
 
 describe("a service and a method are derived from the path and its neighbours:", () => {
   test.each<[string, { given: readonly string[]; want: readonly string[] }]>([
@@ -122,20 +122,20 @@ describe("a service and a method are derived from the path and its neighbours:",
     ],
   ])("%s", (_, { given, want }) => {
     const operations = given.map(parseOperation);
-    const siblings = siblingsOf(operations);
+    const paths = indexPaths(operations);
     const names = operations.map((operation) => {
-      const { service, depth } = placeOf(operation, siblings);
-      return [...service, methodOf(operation, depth, siblings)].join(".");
+      const { service, depth } = servicePathOf(operation, paths);
+      return [...service, methodOf(operation, depth, paths)].join(".");
     });
     expect(names).toEqual(want);
   });
 });
 
 /** `GET /v1/cups list cup`: method, path, what it answers, the schema of that. */
-function parseOperation(line: string): Nameable {
-  const [http = "", path = "", answers = "object", ...resources] = line.split(" ");
+function parseOperation(line: string): NamingInput {
+  const [http = "", path = "", responseKind = "object", ...resources] = line.split(" ");
   const [, version = "", ...segments] = path.split("/");
-  return { http: http.toLowerCase(), version, segments, answers, resources } as Nameable;
+  return { http: http.toLowerCase(), version, segments, responseKind, resources } as NamingInput;
 }
 
 describe("words", () => {

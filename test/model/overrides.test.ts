@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { overrides, type Override } from "../../generator/model/overrides.js";
+import type { Override } from "../../generator/model/override-lookup.js";
+import { overrides } from "../../generator/model/overrides.js";
 import { answer, modelOf, ref } from "./fixture.js";
 
 describe("every override", () => {
@@ -25,12 +26,12 @@ describe("an override", () => {
 
   test("changes the one name that it is about", () => {
     const row: Override = { kind: "operation", at: "POST /v1/cups/{}/wash", use: "cups.cleanse", ...because };
-    const { model, superfluous } = modelOf({ paths: wash }, [row]);
+    const { model, unusedOverrides } = modelOf({ paths: wash }, [row]);
     expect(model.services.flatMap(({ operations }) => operations.map(({ method }) => method))).toEqual([
       "create",
       "cleanse",
     ]);
-    expect(superfluous).toEqual([]);
+    expect(unusedOverrides).toEqual([]);
   });
 
   test("leaves out an alternative that no answer is", () => {
@@ -42,20 +43,20 @@ describe("an override", () => {
       properties: { size: { anyOf: [ref("small"), ref("large")] } },
     };
     const row: Override = { kind: "alternative", at: "large", use: "left out", ...because };
-    const { model, superfluous } = modelOf({ schemas: { small, large, mug } }, [row]);
+    const { model, unusedOverrides } = modelOf({ schemas: { small, large, mug } }, [row]);
     const { declaration } = model.resources.find(({ schema }) => schema === "mug")!;
     const [size] = declaration.kind === "object" ? declaration.inner : [];
     expect(size?.kind === "object" && size.fields.map(({ name }) => name)).toEqual(["height"]);
-    expect(superfluous).toEqual([]);
+    expect(unusedOverrides).toEqual([]);
   });
 
   test("takes a field away from what an operation answers", () => {
     const row: Override = { kind: "without", at: "POST /v1/cups/{}/wash", use: "id", ...because };
-    const { model, superfluous } = modelOf({ paths: wash }, [row]);
+    const { model, unusedOverrides } = modelOf({ paths: wash }, [row]);
     const results = model.services.flatMap(({ operations }) => operations.map(({ result }) => result));
     const cup = { kind: "resource", path: ["Cup"] };
     expect(results).toEqual([cup, { kind: "without", of: cup, field: "id" }]);
-    expect(superfluous).toEqual([]);
+    expect(unusedOverrides).toEqual([]);
   });
 
   test("is refused when there is another one for its place", () => {
@@ -73,7 +74,7 @@ describe("an override", () => {
       { given: { kind: "operation", at: "POST /v1/cups/{}/wash", use: "cups.wash", ...because }, want: "needless" },
     ],
   ])("that %s is reported", (_, { given, want }) => {
-    expect(modelOf({ paths: wash }, [given]).superfluous).toEqual([{ row: given, reason: want }]);
+    expect(modelOf({ paths: wash }, [given]).unusedOverrides).toEqual([{ row: given, reason: want }]);
   });
 });
 

@@ -1,33 +1,33 @@
 import type { Declaration, Field, Model, Operation, Resource, Service, Type } from "./types.js";
-import { ResourceNames } from "./resource-names.js";
-import { typesWithin } from "./union.js";
+import { ResourceIndex } from "./resource-index.js";
+import { typesWithin } from "./type-expressions.js";
 
 /** A declaration's name in the whole model: its file, and its path in it. */
-type Key = string;
+type DeclarationKey = string;
 
 /** Marks every declaration, and every reference to one, whose fields depend on what was expanded. */
-export function markExpansion(model: Model): Model {
-  const expanding = findExpanding(model);
+export function markExpandDependentTypes(model: Model): Model {
+  const dependents = findDependents(model);
   const resources = model.resources.map((resource): Resource => {
     const file = resourceFile(resource.path);
-    return { ...resource, declaration: markDeclaration(expanding, file, [], resource.declaration) };
+    return { ...resource, declaration: markDeclaration(dependents, file, [], resource.declaration) };
   });
-  const names = new ResourceNames({ ...model, resources });
-  const services = model.services.map((service) => markService(expanding, names, service));
-  const events = model.events.map((event) => ({ ...event, object: markType(expanding, "", event.object) }));
+  const index = new ResourceIndex({ ...model, resources });
+  const services = model.services.map((service) => markService(dependents, index, service));
+  const events = model.events.map((event) => ({ ...event, object: markType(dependents, "", event.object) }));
   return { ...model, resources, services, events };
 }
 
-function markService(expanding: ReadonlySet<Key>, names: ResourceNames, service: Service): Service {
+function markService(dependents: ReadonlySet<DeclarationKey>, index: ResourceIndex, service: Service): Service {
   const file = service.path.join(".");
   const operations = service.operations.map((operation): Operation => {
-    const result = markType(expanding, file, operation.result);
-    const expands = operation.params.takesExpand ? names.expandable(result) : [];
-    return { ...operation, result, params: { ...operation.params, expands } };
+    const result = markType(dependents, file, operation.result);
+    const expandableSchemas = operation.params.takesExpand ? index.expandableSchemaNames(result) : [];
+    return { ...operation, result, params: { ...operation.params, expandableSchemas } };
   });
   const typed = new Set(operations.flatMap(({ params }) => (params.takesExpand ? [params.name.at(-1)] : [])));
   const declarations = service.declarations.map((declaration) =>
-    typed.has(declaration.name) ? withPaths(declaration) : markDeclaration(expanding, file, [], declaration),
+    typed.has(declaration.name) ? withPaths(declaration) : markDeclaration(dependents, file, [], declaration),
   );
   return { ...service, operations, declarations };
 }
@@ -38,12 +38,12 @@ function withPaths(declaration: Declaration): Declaration {
   const fields = declaration.fields.map((field): Field =>
     field.name === "expand" ? { ...field, type: { kind: "paths" } } : field,
   );
-  return { ...declaration, fields, expands: true };
+  return { ...declaration, fields, dependsOnExpand: true };
 }
 
-function findExpanding(model: Model): ReadonlySet<Key> {
-  const users = new Map<Key, Key[]>();
-  const found: Key[] = [];
+function findDependents(model: Model): ReadonlySet<DeclarationKey> {
+  const users = new Map<DeclarationKey, DeclarationKey[]>();
+  const found: DeclarationKey[] = [];
   const read = (file: string, parent: readonly string[], declaration: Declaration): void => {
     const path = [...parent, declaration.name];
     const key = keyOf(file, path);
@@ -59,7 +59,7 @@ function findExpanding(model: Model): ReadonlySet<Key> {
       uses({ kind: "local", path: declaration.of });
       return;
     }
-    if (declaration.kind === "object" && declaration.fields.some(({ isAskedFor }) => isAskedFor)) found.push(key);
+    if (declaration.kind === "object" && declaration.fields.some(({ isIncludable }) => isIncludable)) found.push(key);
     typesOf(declaration).flatMap(typesWithin).forEach(uses);
     for (const inner of declaration.inner) read(file, path, inner);
   };
@@ -67,44 +67,44 @@ function findExpanding(model: Model): ReadonlySet<Key> {
   for (const { path, declarations } of model.services) {
     for (const declaration of declarations) read(path.join("."), [], declaration);
   }
-  const expanding = new Set<Key>(found);
-  for (const key of expanding) for (const user of users.get(key) ?? []) expanding.add(user);
-  return expanding;
+  const dependents = new Set<DeclarationKey>(found);
+  for (const key of dependents) for (const user of users.get(key) ?? []) dependents.add(user);
+  return dependents;
 }
 
 function markDeclaration(
-  expanding: ReadonlySet<Key>,
+  dependents: ReadonlySet<DeclarationKey>,
   file: string,
   parent: readonly string[],
   declaration: Declaration,
 ): Declaration {
   const path = [...parent, declaration.name];
-  const expands = expanding.has(keyOf(file, path)) && ({ expands: true } as const);
-  if (declaration.kind === "repeat") return { ...declaration, ...expands };
-  if (!expands) return declaration;
-  const mark = (type: Type): Type => markType(expanding, file, type);
-  const inner = declaration.inner.map((within) => markDeclaration(expanding, file, path, within));
-  if (declaration.kind === "alias") return { ...declaration, inner, type: mark(declaration.type), ...expands };
+  const flag = dependents.has(keyOf(file, path)) && ({ dependsOnExpand: true } as const);
+  if (declaration.kind === "repeat") return { ...declaration, ...flag };
+  if (!flag) return declaration;
+  const mark = (type: Type): Type => markType(dependents, file, type);
+  const inner = declaration.inner.map((within) => markDeclaration(dependents, file, path, within));
+  if (declaration.kind === "alias") return { ...declaration, inner, type: mark(declaration.type), ...flag };
   const fields = declaration.fields.map((field) => ({ ...field, type: mark(field.type) }));
-  return { ...declaration, inner, fields, ...expands };
+  return { ...declaration, inner, fields, ...flag };
 }
 
-function markType(expanding: ReadonlySet<Key>, file: string, type: Type): Type {
+function markType(dependents: ReadonlySet<DeclarationKey>, file: string, type: Type): Type {
   if (type.kind === "resource" || type.kind === "local") {
-    return expanding.has(targetOf(file, type) ?? "") ? { ...type, expands: true } : type;
+    return dependents.has(targetOf(file, type) ?? "") ? { ...type, dependsOnExpand: true } : type;
   }
   if (type.kind === "union") {
-    return { ...type, members: type.members.map((member) => markType(expanding, file, member)) };
+    return { ...type, members: type.members.map((member) => markType(dependents, file, member)) };
   }
-  return "of" in type ? { ...type, of: markType(expanding, file, type.of) } : type;
+  return "of" in type ? { ...type, of: markType(dependents, file, type.of) } : type;
 }
 
 /** Whether a type expression, without those inside it, depends on expanded paths. */
-export function isExpanding(type: Type): boolean {
-  return type.kind === "expandable" || ("expands" in type && type.expands !== undefined);
+export function isExpandDependent(type: Type): boolean {
+  return type.kind === "expandable" || ("dependsOnExpand" in type && type.dependsOnExpand !== undefined);
 }
 
-function targetOf(file: string, type: Type): Key | undefined {
+function targetOf(file: string, type: Type): DeclarationKey | undefined {
   if (type.kind === "resource") return keyOf(resourceFile(type.path), type.path.slice(-1));
   return type.kind === "local" ? keyOf(file, type.path) : undefined;
 }
@@ -114,7 +114,7 @@ function resourceFile(path: readonly string[]): string {
   return `resource ${path.join(".")}`;
 }
 
-function keyOf(file: string, path: readonly string[]): Key {
+function keyOf(file: string, path: readonly string[]): DeclarationKey {
   return `${file}#${path.join(".")}`;
 }
 

@@ -1,4 +1,4 @@
-import { ResourceNames } from "./resource-names.js";
+import { ResourceIndex } from "./resource-index.js";
 import type { Declaration, Field, Model, Resource, Type } from "./types.js";
 
 /** Fields that a path of `expand` may name, by name. */
@@ -11,11 +11,11 @@ export type ExpandNode =
 /** A field that a path may name. */
 export interface ExpandableField {
   /** Whether naming it as the last one changes what is answered: it holds an id, or comes only when asked for. */
-  readonly isFilled: boolean;
+  readonly changesResponse: boolean;
   /** The schema names of the resources whose id it holds. */
   readonly ids: readonly string[];
   /** The objects that stand in it without being asked for. */
-  readonly inPlace: readonly ExpandNode[];
+  readonly embedded: readonly ExpandNode[];
 }
 
 /**
@@ -26,26 +26,27 @@ export interface ExpandableField {
  * `expand[]=address` of a customer and `expand[]=data` of a list are answered with 200, and change nothing, while
  * `description` and `metadata`, which aren't listed, get 400 "This property cannot be expanded (metadata)."
  */
-export function readExpandableFields(model: Model): ReadonlyMap<string, ExpandableFields> {
-  const names = new ResourceNames(model);
+export function buildExpandableFieldGraph(model: Model): ReadonlyMap<string, ExpandableFields> {
+  const index = new ResourceIndex(model);
   const found = new Map<string, ExpandableFields>();
   for (const resource of model.resources) {
-    for (const [name, fields] of new FileReader(resource, names).read()) if (fields.size > 0) found.set(name, fields);
+    for (const [name, fields] of new ResourceReader(resource, index).read())
+      if (fields.size > 0) found.set(name, fields);
   }
   return found;
 }
 
 /** Reads the declarations of one resource. */
-class FileReader {
+class ResourceReader {
   readonly #resource: Resource;
-  readonly #names: ResourceNames;
+  readonly #resources: ResourceIndex;
   readonly #declarations = new Map<string, Declaration>();
   readonly #uses = new Map<Declaration, number>();
   readonly #found = new Map<string, ExpandableFields>();
 
-  constructor(resource: Resource, names: ResourceNames) {
+  constructor(resource: Resource, resources: ResourceIndex) {
     this.#resource = resource;
-    this.#names = names;
+    this.#resources = resources;
     this.#index([], resource.declaration);
   }
 
@@ -90,20 +91,24 @@ class FileReader {
     const fields = declaration.kind === "object" ? declaration.fields : [];
     const named = fields.flatMap((field): [string, ExpandableField][] => {
       const expandable = field.isExpandable === undefined ? undefined : this.#fieldOf(field);
-      const isNamed = expandable !== undefined && (field.isExpandable === true || expandable.inPlace.length > 0);
+      const isNamed = expandable !== undefined && (field.isExpandable === true || expandable.embedded.length > 0);
       return isNamed ? [[field.name, expandable]] : [];
     });
     return new Map(named);
   }
 
-  #fieldOf({ type, isAskedFor }: Field): ExpandableField {
+  #fieldOf({ type, isIncludable }: Field): ExpandableField {
     const ids = this.#idsIn(type);
-    return { isFilled: isAskedFor === true || ids !== undefined, ids: ids ?? [], inPlace: this.#nodesIn(type) };
+    return {
+      changesResponse: isIncludable === true || ids !== undefined,
+      ids: ids ?? [],
+      embedded: this.#nodesIn(type),
+    };
   }
 
   /** The resources whose ids stand in a field; undefined where none do. */
   #idsIn(type: Type): readonly string[] | undefined {
-    if (type.kind === "expandable") return this.#names.of(type.of);
+    if (type.kind === "expandable") return this.#resources.schemaNames(type.of);
     if (type.kind === "array" || type.kind === "emptyable") return this.#idsIn(type.of);
     if (type.kind !== "union") return undefined;
     const found = type.members.flatMap((member) => this.#idsIn(member) ?? []);
@@ -120,7 +125,7 @@ class FileReader {
       case "list":
         return [{ kind: "fields", fields: new Map([["data", this.#fieldOf({ ...plain, type: type.of })]]) }];
       case "resource":
-        return this.#names.of(type).map((name) => ({ kind: "named", name }));
+        return this.#resources.schemaNames(type).map((name) => ({ kind: "named", name }));
       case "local": {
         const target = this.#find(type.path);
         return target === undefined ? [] : this.#placeOf(target, type.path);

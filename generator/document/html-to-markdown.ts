@@ -13,12 +13,12 @@ const notTag = new RegExp(`<(?!${anyTag})`, "gi");
 const unknownElement = new RegExp(`<(?!${anyTag})([a-z][\\w-]*)(?:\\s[^<>]*)?>([^<]*)<\\/\\1>`, "gi");
 
 /** Whether a text has tags of HTML in it. Placeholders such as `<api_key>` are none. */
-export function isHtml(text: string): boolean {
+export function containsHtml(text: string): boolean {
   return html.test(text);
 }
 
 /** What stands in elements that only Stripe's own pages know: `<currency>100</currency>`. */
-export function unwrapUnknown(text: string): string {
+export function unwrapUnknownElements(text: string): string {
   return text.includes("</") ? text.replaceAll(unknownElement, "$2") : text;
 }
 
@@ -44,7 +44,7 @@ const converter = new NodeHtmlMarkdown(
 );
 
 /** HTML as Markdown, without escapes. Where it has no blocks, it is Markdown with some tags in it, and keeps its lines. */
-export function fromHtml(text: string): string {
+export function htmlToMarkdown(text: string): string {
   const safe = keepLiterals(text.replaceAll(/<!--[\s\S]*?(?:-->|$)/g, ""));
   if (block.test(safe)) return converter.translate(joinLines(safe));
   const lines = safe.replaceAll(/(?:<br\s*\/?>\s*)+/gi, "\n\n").replaceAll("\n", "\ue002");

@@ -1,8 +1,8 @@
-import { readExpandableFields, type ExpandableFields, type ExpandNode } from "./expandable-fields.js";
+import { buildExpandableFieldGraph, type ExpandableFields, type ExpandNode } from "./expandable-field-graph.js";
 import type { Model } from "./types.js";
 
 /** The paths from a resource that change what is answered: each to the next object, with the resources that are there. */
-export interface ExpandableResource {
+export interface ResourceExpandPaths {
   readonly name: string;
   readonly paths: ReadonlyMap<string, readonly string[]>;
 }
@@ -14,12 +14,12 @@ const deepest = 4;
 const most = 20_000;
 
 /** What is worth expanding from each resource, by schema name. */
-export function readExpandPaths(model: Model): readonly ExpandableResource[] {
-  const places = readExpandableFields(model);
+export function listExpandPaths(model: Model): readonly ResourceExpandPaths[] {
+  const graph = buildExpandableFieldGraph(model);
   return model.resources.flatMap(({ schema, declaration }) => {
-    const fields = places.get(schema);
-    return declaration.expands && fields !== undefined
-      ? [{ name: schema, paths: pathsFrom(schema, fields, places) }]
+    const fields = graph.get(schema);
+    return declaration.dependsOnExpand && fields !== undefined
+      ? [{ name: schema, paths: pathsFrom(schema, fields, graph) }]
       : [];
   });
 }
@@ -35,19 +35,19 @@ interface Step {
 function pathsFrom(
   resource: string,
   fields: ExpandableFields,
-  places: ReadonlyMap<string, ExpandableFields>,
-): ExpandableResource["paths"] {
+  graph: ReadonlyMap<string, ExpandableFields>,
+): ResourceExpandPaths["paths"] {
   const found = new Map<string, readonly string[]>();
   const steps: Step[] = [{ path: [], fields, within: [resource] }];
   let looks = 0;
   for (const step of steps) {
-    for (const [name, { isFilled, ids, inPlace }] of step.fields) {
+    for (const [name, { changesResponse, ids, embedded }] of step.fields) {
       if (looks++ > most) return found;
       const path = [...step.path, name];
       const key = path.join(".");
-      if (isFilled) found.set(key, [...new Set([...(found.get(key) ?? []), ...ids])]);
+      if (changesResponse) found.set(key, [...new Set([...(found.get(key) ?? []), ...ids])]);
       if (path.length === deepest) continue;
-      steps.push(...inPlace.flatMap((node) => stepInto(node, path, step.within, places) ?? []));
+      steps.push(...embedded.flatMap((node) => stepInto(node, path, step.within, graph) ?? []));
     }
   }
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -57,10 +57,10 @@ function stepInto(
   node: ExpandNode,
   path: readonly string[],
   within: readonly string[],
-  places: ReadonlyMap<string, ExpandableFields>,
+  graph: ReadonlyMap<string, ExpandableFields>,
 ): Step | undefined {
   if (node.kind === "fields") return { path, fields: node.fields, within };
-  const fields = places.get(node.name);
+  const fields = graph.get(node.name);
   if (fields === undefined || within.includes(node.name)) return undefined;
   return { path, fields, within: [...within, node.name] };
 }

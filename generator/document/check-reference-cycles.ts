@@ -1,6 +1,6 @@
-import { deepest } from "./depth.js";
-import { inside, isArray, isObject, pointerOf, type Json, type JsonObject } from "./json.js";
-import type { Checks } from "./shape.js";
+import { maxDepth } from "./depth-limit.js";
+import { descend, isArray, isObject, pointerOf, type Json, type JsonObject } from "./json.js";
+import type { CheckContext } from "./validators.js";
 
 const refPrefix = "#/components/schemas/";
 
@@ -16,22 +16,22 @@ interface Step {
  * Finds schemas that are nothing but themselves: references, and unions of them, that only lead back to where they
  * began; and schemas that are another one through so many references that later stages couldn't follow.
  */
-export function checkCycles({ schemas, diagnostics }: Checks): void {
+export function checkReferenceCycles({ schemas, diagnostics }: CheckContext): void {
   const lengths = new Map<string, number>();
   const complain = (name: string, message: string): void => {
-    diagnostics.error(message, pointerOf(inside(undefined, "components", "schemas", name)));
+    diagnostics.error(message, pointerOf(descend(undefined, "components", "schemas", name)));
   };
   for (const name of Object.keys(schemas)) {
     if (lengths.has(name)) continue;
-    const cycle = follow(name, schemas, lengths, (deep) => {
-      complain(deep, `it is another schema through more than ${deepest} references`);
+    const cycle = findCycle(name, schemas, lengths, (deep) => {
+      complain(deep, `it is another schema through more than ${maxDepth} references`);
     });
     if (cycle !== undefined) complain(cycle[0]!, `the reference only leads back to itself: ${describe(cycle)}`);
   }
 }
 
 /** Follows a schema and all that it is, noting the length of each; ends at the first one that leads back to itself. */
-function follow(
+function findCycle(
   start: string,
   schemas: JsonObject,
   lengths: Map<string, number>,
@@ -46,9 +46,9 @@ function follow(
       trail.pop();
       onTrail.delete(step.name);
       lengths.set(step.name, step.length);
-      if (step.length === deepest + 1) tooLong(step.name);
-      const holder = trail.at(-1);
-      if (holder !== undefined) holder.length = Math.max(holder.length, step.length + 1);
+      if (step.length === maxDepth + 1) tooLong(step.name);
+      const parent = trail.at(-1);
+      if (parent !== undefined) parent.length = Math.max(parent.length, step.length + 1);
     } else if (onTrail.has(name)) {
       const names = trail.map((on) => on.name);
       for (const on of names) lengths.set(on, 0);

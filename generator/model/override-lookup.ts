@@ -1,8 +1,18 @@
 import { DiagnosticsError, type Diagnostic } from "../diagnostics.js";
-import type { Override } from "./overrides.js";
+
+/** A named exception to a rule of the model. Every row says why, and where that can be read. */
+export interface Override {
+  readonly kind:
+    "segment" | "operation" | "type" | "shared" | "presence" | "alternative" | "without" | "event" | "envelope";
+  /** What the row is about: a path segment, an operation, a schema, a schema's title, a field, an alternative of a union, an event type. */
+  readonly at: string;
+  readonly use: string;
+  readonly reason: string;
+  readonly reference: string;
+}
 
 /** The overrides while a model is built: it answers look-ups and remembers which rows made a difference. */
-export class Exceptions {
+export class OverrideLookup {
   readonly #rows: ReadonlyMap<string, Override>;
   readonly #matched = new Set<Override>();
   readonly #needed = new Set<Override>();
@@ -24,7 +34,7 @@ export class Exceptions {
   }
 
   /** Rows that matched nothing, and rows that only say what the rule says anyway. */
-  superfluous(): readonly { readonly row: Override; readonly reason: "no match" | "needless" }[] {
+  unused(): readonly { readonly row: Override; readonly reason: "no match" | "needless" }[] {
     return [...this.#rows.values()]
       .filter((row) => !this.#needed.has(row))
       .map((row) => ({ row, reason: this.#matched.has(row) ? ("needless" as const) : ("no match" as const) }));

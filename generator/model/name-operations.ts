@@ -1,11 +1,11 @@
 import type { Diagnostics } from "../diagnostics.js";
-import type { Exceptions } from "./exceptions.js";
-import { argumentsOf, methodOf, namespaceOf, paramsNameOf, placeOf } from "./names.js";
-import type { ReadOperation } from "./operations.js";
-import { siblingsOf } from "./operations.js";
+import type { OverrideLookup } from "./override-lookup.js";
+import { argumentsOf, methodOf, namespaceOf, paramsNameOf, servicePathOf } from "./names.js";
+import type { ParsedOperation } from "./operations.js";
+import { indexPaths } from "./operations.js";
 
 /** An operation with its place on the surface. */
-export interface NamedOperation extends ReadOperation {
+export interface NamedOperation extends ParsedOperation {
   /** The service's path: `["checkout", "sessions"]`. */
   readonly service: readonly string[];
   readonly method: string;
@@ -16,25 +16,25 @@ export interface NamedOperation extends ReadOperation {
 }
 
 /** Names that a service or a method can't have: they are the language's, or every service's own. */
-const taken = new Set([...Object.getOwnPropertyNames(Object.prototype), "prototype", "client", "then"]);
+const reservedNames = new Set([...Object.getOwnPropertyNames(Object.prototype), "prototype", "client", "then"]);
 /** Names that a service can't have at the top: they are the facade's own. */
-const takenAtTop = new Set(["errors", "rawRequest", "VERSION", "with"]);
+const reservedRootNames = new Set(["errors", "rawRequest", "VERSION", "with"]);
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Gives every operation its service and method, and says where two would share one name. */
 export function nameOperations(
-  operations: readonly ReadOperation[],
-  exceptions: Exceptions,
+  operations: readonly ParsedOperation[],
+  overrides: OverrideLookup,
   diagnostics: Diagnostics,
 ): readonly NamedOperation[] {
-  const siblings = siblingsOf(operations);
+  const paths = indexPaths(operations);
   const named = operations.map((operation) => {
-    const { service, depth } = placeOf(operation, siblings);
-    const rule = [...service, methodOf(operation, depth, siblings)].join(".");
-    const path = exceptions.apply("operation", overrideKey(operation), rule).split(".");
+    const { service, depth } = servicePathOf(operation, paths);
+    const rule = [...service, methodOf(operation, depth, paths)].join(".");
+    const path = overrides.apply("operation", overrideKey(operation), rule).split(".");
     const method = path.at(-1) ?? "";
     const isItsOwn = operation.segments.length === depth && path.join(".").startsWith(`${service.join(".")}.`);
-    const isSingleton = isItsOwn && siblings.at("get", operation.version, operation.segments)?.answers === "object";
+    const isSingleton = isItsOwn && paths.at("get", operation.version, operation.segments)?.responseKind === "object";
     return {
       ...operation,
       service: path.slice(0, -1),
@@ -48,7 +48,7 @@ export function nameOperations(
 }
 
 /** How overrides name an operation. */
-export function overrideKey({ http, path }: Pick<ReadOperation, "http" | "path">): string {
+export function overrideKey({ http, path }: Pick<ParsedOperation, "http" | "path">): string {
   return `${http.toUpperCase()} ${path.replaceAll(/\{[^}]*\}/g, "{}")}`;
 }
 
@@ -57,14 +57,14 @@ function checkNames(operations: readonly NamedOperation[], diagnostics: Diagnost
   for (const operation of operations) {
     const { service, method, pointer, path } = operation;
     const name = [...service, method].join(".");
-    const twin = found.get(name);
-    if (twin !== undefined) {
-      const message = `${name} is already the name of ${twin.http.toUpperCase()} ${twin.path}`;
+    const existing = found.get(name);
+    if (existing !== undefined) {
+      const message = `${name} is already the name of ${existing.http.toUpperCase()} ${existing.path}`;
       diagnostics.error(message, pointer, "add a row to generator/model/overrides.ts");
     }
     found.set(name, operation);
     for (const [index, part] of [...service, method].entries()) {
-      if (identifier.test(part) && !taken.has(part) && !(index === 0 && takenAtTop.has(part))) continue;
+      if (identifier.test(part) && !reservedNames.has(part) && !(index === 0 && reservedRootNames.has(part))) continue;
       diagnostics.error(
         `the path ${path} gives "${part}", which can't be a name`,
         pointer,

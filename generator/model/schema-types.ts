@@ -1,30 +1,36 @@
 import { refName, resolve } from "../document/types.js";
 import type { Schema } from "../document/types.js";
 import { docsOf, fieldDocs } from "./docs.js";
-import { listItems } from "./lists.js";
-import { intersectObjects, mergeObjects, shapeOf, textOf } from "./merge.js";
-import { expandabilityOf, indexOf, listedIn, presenceOf, type Listed } from "./fields.js";
+import { listItems } from "./list-items.js";
+import { intersectObjects, mergeObjects, shapeOf, serialize } from "./merge-schemas.js";
+import {
+  fieldExpandability,
+  additionalPropertiesType,
+  readFieldLists,
+  fieldPresence,
+  type FieldLists,
+} from "./field-rules.js";
 import { innerNameOf } from "./names.js";
-import { declaredAs, declareOnce, nested, once, type Scope } from "./scope.js";
+import { findDeclaration, declareOnce, readNested, memoize, type Scope } from "./declaration-scope.js";
 import type { Declaration, Field, Type } from "./types.js";
-import { unionOf } from "./union.js";
+import { unionOf } from "./type-expressions.js";
 
 /** The type of a value; what it needs is declared in the scope under `name`. */
 export function typeOf(scope: Scope, schema: Schema, name: string): Type {
-  return nested(scope, () => typeHere(scope, schema, name));
+  return readNested(scope, () => nullableType(scope, schema, name));
 }
 
-function typeHere(scope: Scope, schema: Schema, name: string): Type {
+function nullableType(scope: Scope, schema: Schema, name: string): Type {
   if (schema.$ref !== undefined) return referencedType(scope, schema.$ref, name);
-  if (schema.nullable !== true) return bareType(scope, schema, name);
+  if (schema.nullable !== true) return nonNullType(scope, schema, name);
   const { nullable: _, ...bare } = schema;
-  return unionOf([bareType(scope, bare, name), { kind: "null" }]);
+  return unionOf([nonNullType(scope, bare, name), { kind: "null" }]);
 }
 
 /** A type under a name of its own. */
 export function declare(scope: Scope, schema: Schema, name: string): Declaration {
   const type = typeOf(scope, schema, name);
-  return declaredAs(scope, name) ?? { kind: "alias", name, docs: docsOf(schema), type, inner: [] };
+  return findDeclaration(scope, name) ?? { kind: "alias", name, docs: docsOf(schema), type, inner: [] };
 }
 
 function referencedType(scope: Scope, $ref: string, name: string): Type {
@@ -38,33 +44,33 @@ function referencedType(scope: Scope, $ref: string, name: string): Type {
 
 /** An object that contains itself ends at its own declaration; anything else that does has no type to name. */
 function followReference(scope: Scope, $ref: string, target: Schema, name: string): Type {
-  const { following } = scope.context;
-  const times = following.get($ref) ?? 0;
+  const { openReferences } = scope.context;
+  const times = openReferences.get($ref) ?? 0;
   if (times > 1) return { kind: "unknown" };
-  return once(scope, `${times} ${name} ${$ref}`, () => {
-    following.set($ref, times + 1);
+  return memoize(scope, `${times} ${name} ${$ref}`, () => {
+    openReferences.set($ref, times + 1);
     const type = typeOf({ ...scope, subject: refName($ref) }, target, name);
-    following.set($ref, times);
+    openReferences.set($ref, times);
     return type;
   });
 }
 
-function bareType(scope: Scope, schema: Schema, name: string): Type {
+function nonNullType(scope: Scope, schema: Schema, name: string): Type {
   if (schema["x-expansionResources"] !== undefined) return expandableType(scope, schema, name);
   const alternatives = schema.anyOf ?? schema.oneOf;
-  if (alternatives !== undefined && schema.properties === undefined) return alternativesType(scope, alternatives, name);
-  if (schema.allOf !== undefined) return bareType(scope, intersectObjects(scope.context.document, schema), name);
+  if (alternatives !== undefined && schema.properties === undefined) return unionType(scope, alternatives, name);
+  if (schema.allOf !== undefined) return nonNullType(scope, intersectObjects(scope.context.document, schema), name);
   if (schema.enum !== undefined) return enumType(scope, schema, name);
   if (schema.type === "array")
     return { kind: "array", of: typeOf(scope, schema.items ?? {}, innerNameOf(name, { isItem: true })) };
-  if (schema.type === "object" || isUnsaidObject(schema)) return objectType(scope, schema, name);
+  if (schema.type === "object" || isImplicitObject(schema)) return objectType(scope, schema, name);
   if (schema.type === "integer") return { kind: "number" };
   if (schema.type === "string" && schema.format === "binary") return { kind: "file" };
   return { kind: schema.type ?? "unknown" };
 }
 
 /** What says how its members are is an object, though it doesn't say so. */
-function isUnsaidObject({ type, properties, additionalProperties }: Schema): boolean {
+function isImplicitObject({ type, properties, additionalProperties }: Schema): boolean {
   return properties !== undefined || (type === undefined && additionalProperties !== undefined);
 }
 
@@ -77,10 +83,10 @@ function expandableType(scope: Scope, schema: Schema, name: string): Type {
 }
 
 /** A union: resources by name, other objects merged into one, `""` as what empties the value. */
-function alternativesType(scope: Scope, alternatives: readonly Schema[], name: string): Type {
+function unionType(scope: Scope, alternatives: readonly Schema[], name: string): Type {
   const { document, resources } = scope.context;
-  const isEmptied = alternatives.some(isEmptyString);
-  const some = alternatives.filter((schema) => !isEmptyString(schema) && !isLeftOut(scope, schema));
+  const isEmptyable = alternatives.some(isEmptyString);
+  const some = alternatives.filter((schema) => !isEmptyString(schema) && !isExcluded(scope, schema));
   const isPlainObject = (schema: Schema): boolean => {
     if (schema.$ref !== undefined && resources.has(refName(schema.$ref))) return false;
     return resolve(document, schema).properties !== undefined;
@@ -91,7 +97,7 @@ function alternativesType(scope: Scope, alternatives: readonly Schema[], name: s
     if (!isPlainObject(schema) || objects.length === 1) return [typeOf(scope, schema, name)];
     return schema === first ? [typeOf(scope, mergeObjects(document, objects), name)] : [];
   });
-  return isEmptied ? { kind: "emptyable", of: unionOf(members) } : unionOf(members);
+  return isEmptyable ? { kind: "emptyable", of: unionOf(members) } : unionOf(members);
 }
 
 function enumType(scope: Scope, schema: Schema, name: string): Type {
@@ -139,7 +145,7 @@ function objectType(scope: Scope, schema: Schema, name: string): Type {
   const shared = schema.title === undefined ? undefined : sharedType(scope, `title ${schema.title}`, schema);
   const inner = innerNameOf(name, { isItem: false });
   // An object without members is shorter than a reference to another one.
-  const shape = isEmpty ? `empty ${[...scope.path, inner].join(".")}` : `object ${textOf(schema)}`;
+  const shape = isEmpty ? `empty ${[...scope.path, inner].join(".")}` : `object ${serialize(schema)}`;
   return shared ?? declareOnce(scope, shape, inner, (path) => objectDeclaration(scope, schema, path));
 }
 
@@ -172,7 +178,7 @@ function metadataType({ context, direction }: Scope): Type {
 /** The shared type that the table has for this place, if what stands here looks like it. */
 function sharedType(scope: Scope, at: string, schema: Schema): Type | undefined {
   const { context, direction } = scope;
-  const name = context.exceptions.apply("shared", at, "");
+  const name = context.overrides.apply("shared", at, "");
   if (name === "") return undefined;
   const shape = `${direction} ${shapeOf(schema)}`;
   const known = context.shared.get(name);
@@ -188,35 +194,35 @@ function objectDeclaration(scope: Scope, schema: Schema, path: readonly string[]
   const isEmpty = Object.keys(schema.properties ?? {}).length === 0;
   if (isEmpty && scope.direction === "request")
     return { kind: "alias", name, docs: docsOf(schema), type: { kind: "empty" }, inner: [] };
-  const listed = listedIn(schema);
+  const lists = readFieldLists(schema);
   const fields = Object.entries(schema.properties ?? {}).map(([name, property]) =>
-    fieldOf(members, listed, name, property),
+    fieldOf(members, lists, name, property),
   );
   const { additionalProperties: others } = schema;
   const other: Type = typeof others === "object" ? typeOf(members, others, "value") : { kind: "unknown" };
-  const index = others ? { index: indexOf(fields, other) } : {};
+  const index = others ? { index: additionalPropertiesType(fields, other) } : {};
   return { kind: "object", name, docs: docsOf(schema), fields, ...index, inner: members.inner };
 }
 
-function fieldOf(scope: Scope, listed: Listed, name: string, schema: Schema): Field {
-  const isRequired = listed.required.has(name);
+function fieldOf(scope: Scope, lists: FieldLists, name: string, schema: Schema): Field {
+  const isRequired = lists.required.has(name);
   const target = resolve(scope.context.document, schema);
   const type = typeOf(scope, schema, name);
-  const presence = isRequired ? "present" : presenceOf(scope, name, type);
-  const isExpandable = scope.direction === "request" ? undefined : expandabilityOf(listed, name, schema, presence);
+  const presence = isRequired ? "present" : fieldPresence(scope, name, type);
+  const isExpandable = scope.direction === "request" ? undefined : fieldExpandability(lists, name, schema, presence);
   return {
     name,
     type,
     isOptional: presence !== "present",
-    ...(presence === "asked for" && { isAskedFor: true }),
+    ...(presence === "includable" && { isIncludable: true }),
     ...(isExpandable !== undefined && { isExpandable }),
     docs: fieldDocs(name, schema, target, scope.direction),
   };
 }
 
 /** Whether the table says that no answer is ever this alternative. */
-function isLeftOut({ context }: Scope, { $ref }: Schema): boolean {
-  return $ref !== undefined && context.exceptions.apply("alternative", refName($ref), "kept") !== "kept";
+function isExcluded({ context }: Scope, { $ref }: Schema): boolean {
+  return $ref !== undefined && context.overrides.apply("alternative", refName($ref), "kept") !== "kept";
 }
 
 function isEmptyString(schema: Schema): boolean {

@@ -1,7 +1,7 @@
 import type { Declaration, Model, Resource, Type } from "./types.js";
 
 /** The resources of a model by their type paths; a type that is a union of resources stands for its members, and that of all events for an event. */
-export class ResourceNames {
+export class ResourceIndex {
   readonly #resources: ReadonlyMap<string, Resource>;
   readonly #members = new Map<Resource, readonly Resource[]>();
 
@@ -13,24 +13,24 @@ export class ResourceNames {
   }
 
   /** The schema names of the resources that a type is one of. */
-  of(type: Type): readonly string[] {
-    return this.#within(type).map(({ schema }) => schema);
+  schemaNames(type: Type): readonly string[] {
+    return this.#resourcesIn(type).map(({ schema }) => schema);
   }
 
   /** Of these, the ones that have fields which a path of `expand` may name; all, where none has any. */
-  expandable(type: Type): readonly string[] {
-    const all = this.#within(type);
+  expandableSchemaNames(type: Type): readonly string[] {
+    const all = this.#resourcesIn(type);
     const some = all.filter(({ declaration }) => hasExpandable(declaration));
     return (some.length > 0 ? some : all).map(({ schema }) => schema);
   }
 
-  #within(type: Type): readonly Resource[] {
-    if (type.kind === "union") return [...new Set(type.members.flatMap((member) => this.#within(member)))];
-    if (type.kind === "without") return this.#within(type.of);
+  #resourcesIn(type: Type): readonly Resource[] {
+    if (type.kind === "union") return [...new Set(type.members.flatMap((member) => this.#resourcesIn(member)))];
+    if (type.kind === "without") return this.#resourcesIn(type.of);
     const resource = type.kind === "resource" ? this.#resources.get(type.path.join(".")) : undefined;
     if (resource === undefined) return [];
     if (resource.declaration.kind !== "alias") return [resource];
-    const members = this.#members.get(resource) ?? this.#within(resource.declaration.type);
+    const members = this.#members.get(resource) ?? this.#resourcesIn(resource.declaration.type);
     this.#members.set(resource, members);
     return members;
   }

@@ -14,7 +14,7 @@ const options: ReadonlyMap<string, string> = new Map([
  * The options that an operation can't do without: those whose headers it requires. Other headers are the runtime's, and
  * are reported as left out.
  */
-export function requiredOptions(
+export function readRequiredOptions(
   { parameters = [] }: DocumentOperation,
   pointer: string,
   diagnostics: Diagnostics,

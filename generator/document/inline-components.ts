@@ -1,58 +1,64 @@
 import type { Diagnostics } from "../diagnostics.js";
-import { inside, isArray, isObject, member, pointerOf, type Json, type JsonObject, type Place } from "./json.js";
+import { descend, isArray, isObject, member, pointerOf, type Json, type JsonObject, type Location } from "./json.js";
 import { isHttpMethod } from "./types.js";
 
 /** Puts what is referred to, at a place, where the reference stands. */
-type Follow = (section: string, value: Json, place: Place) => Json;
+type ResolveReference = (section: string, value: Json, location: Location) => Json;
 
 /** The document with shared parameters, request bodies and responses where they are referred to, and with a path's parameters and servers in its operations. */
 export function inlineComponents(document: JsonObject, diagnostics: Diagnostics): JsonObject {
   const known = new Map<string, Json | undefined>();
-  const follow: Follow = (section, value, place) => {
+  const resolve: ResolveReference = (section, value, location) => {
     const prefix = `#/components/${section}/`;
     const found = followReference(member(member(document, "components"), section), prefix, value, known);
     if (found !== undefined) return found;
     const $ref = JSON.stringify(member(value, "$ref"));
-    diagnostics.error(`the reference ${$ref} doesn't lead to ${prefix}NAME`, pointerOf(inside(place, "$ref")));
+    diagnostics.error(`the reference ${$ref} doesn't lead to ${prefix}NAME`, pointerOf(descend(location, "$ref")));
     return value;
   };
-  const paths = mapMembers(member(document, "paths"), inside(undefined, "paths"), (item, place) =>
-    inlinePathItem(item, place, follow),
+  const paths = mapMembers(member(document, "paths"), descend(undefined, "paths"), (item, location) =>
+    inlinePathItem(item, location, resolve),
   );
   return paths === undefined ? document : { ...document, paths };
 }
 
-function inlinePathItem(item: Json, place: Place, follow: Follow): Json {
+function inlinePathItem(item: Json, location: Location, resolve: ResolveReference): Json {
   if (!isObject(item)) return item;
   const { parameters: shared, servers, ...operations } = item;
-  const sharedParameters = inlineParameters(shared, inside(place, "parameters"), follow);
-  return mapMembers(operations, place, (operation, at) => {
+  const sharedParameters = inlineParameters(shared, descend(location, "parameters"), resolve);
+  return mapMembers(operations, location, (operation, at) => {
     if (!isObject(operation) || !isHttpMethod(at.key)) return operation;
-    const own = inlineParameters(member(operation, "parameters"), inside(at, "parameters"), follow);
+    const own = inlineParameters(member(operation, "parameters"), descend(at, "parameters"), resolve);
     const parameters = mergeParameters(sharedParameters, own);
     return {
       ...(servers !== undefined && { servers }),
       ...operation,
       ...(parameters !== undefined && { parameters }),
-      ...inlineBodies(operation, at, follow),
+      ...inlineBodies(operation, at, resolve),
     };
   })!;
 }
 
-function inlineBodies(operation: JsonObject, at: Place, follow: Follow): JsonObject {
+function inlineBodies(operation: JsonObject, at: Location, resolve: ResolveReference): JsonObject {
   const requestBody = member(operation, "requestBody");
-  const responses = mapMembers(member(operation, "responses"), inside(at, "responses"), (response, place) =>
-    follow("responses", response, place),
+  const responses = mapMembers(member(operation, "responses"), descend(at, "responses"), (response, location) =>
+    resolve("responses", response, location),
   );
   return {
-    ...(requestBody !== undefined && { requestBody: follow("requestBodies", requestBody, inside(at, "requestBody")) }),
+    ...(requestBody !== undefined && {
+      requestBody: resolve("requestBodies", requestBody, descend(at, "requestBody")),
+    }),
     ...(responses !== undefined && { responses }),
   };
 }
 
-function inlineParameters(parameters: Json | undefined, place: Place, follow: Follow): Json | undefined {
+function inlineParameters(
+  parameters: Json | undefined,
+  location: Location,
+  resolve: ResolveReference,
+): Json | undefined {
   if (!isArray(parameters)) return parameters;
-  return parameters.map((parameter, index) => follow("parameters", parameter, inside(place, index)));
+  return parameters.map((parameter, index) => resolve("parameters", parameter, descend(location, index)));
 }
 
 /** An operation's parameter replaces the path's of the same name and place (OpenAPI 3.0.3, Path Item Object). */
@@ -85,9 +91,9 @@ function followReference(
 
 function mapMembers(
   value: Json | undefined,
-  place: Place,
-  change: (entry: Json, place: Place) => Json,
+  location: Location,
+  change: (entry: Json, location: Location) => Json,
 ): Json | undefined {
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, change(entry, inside(place, key))]));
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, change(entry, descend(location, key))]));
 }

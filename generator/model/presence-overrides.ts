@@ -1,4 +1,4 @@
-import type { Override } from "./override.js";
+import type { Override } from "./override-lookup.js";
 
 const api = "https://docs.stripe.com/api";
 const guides = "https://docs.stripe.com";
@@ -8,7 +8,7 @@ const labelled = "the API reference labels it expandable, and it is no id";
 type Group = readonly [reason: string, reference: string, fields: string];
 
 /** Fields that are no lists, and only come when `expand` asks for them: the document doesn't tell them from others. */
-const askedFor: readonly Group[] = [
+const includable: readonly Group[] = [
   [labelled, `${api}/prices/object`, "price.tiers price.currency_options"],
   [labelled, `${api}/plans/object`, "plan.tiers"],
   [labelled, `${api}/coupons/object`, "coupon.applies_to coupon.currency_options"],
@@ -201,7 +201,7 @@ function rows(use: string, groups: readonly Group[]): readonly Override[] {
 
 /** Every exception to the rule of when a field is there. */
 export const presences: readonly Override[] = [
-  ...rows("asked for", askedFor),
+  ...rows("includable", includable),
   ...rows("optional", open),
   ...rows("present", always),
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Schema } from "../../generator/document/types.js";
-import { intersectObjects, mergeObjects } from "../../generator/model/merge.js";
+import { intersectObjects, mergeObjects } from "../../generator/model/merge-schemas.js";
 import { documentOf, ref } from "./fixture.js";
 
 const text: Schema = { type: "string" };

@@ -1,4 +1,4 @@
-import { inside, isArray, isEqual, isObject, type Json, type JsonObject, type Place } from "./json.js";
+import { descend, isArray, isEqual, isObject, type Json, type JsonObject, type Location } from "./json.js";
 
 /** What a value becomes when an update is merged into it. */
 export interface Merged {
@@ -6,36 +6,36 @@ export interface Merged {
   /** Whether the update says anything that the value didn't. */
   readonly isChanged: boolean;
   /** The first place where the value said something else. */
-  readonly clash: Place | undefined;
+  readonly conflict: Location | undefined;
 }
 
 /** Merges as OpenAPI Overlay 1.0 does: objects member by member, arrays appended (what they hold already isn't added twice), anything else replaced. */
-export function merge(given: Json, update: Json, place: Place | undefined): Merged {
-  if (isObject(given) && isObject(update)) return mergeObjects(given, update, place);
+export function merge(given: Json, update: Json, location: Location | undefined): Merged {
+  if (isObject(given) && isObject(update)) return mergeObjects(given, update, location);
   if (isArray(given) && isArray(update)) return append(given, update);
   const isChanged = !isEqual(given, update);
-  return { value: update, isChanged, clash: isChanged ? place : undefined };
+  return { value: update, isChanged, conflict: isChanged ? location : undefined };
 }
 
 /** Appends the entries that an array doesn't hold yet. */
 export function append(given: readonly Json[], entries: readonly Json[]): Merged {
   const missing = entries.filter((entry) => !given.some((held) => isEqual(held, entry)));
-  return { value: [...given, ...missing], isChanged: missing.length > 0, clash: undefined };
+  return { value: [...given, ...missing], isChanged: missing.length > 0, conflict: undefined };
 }
 
-function mergeObjects(given: JsonObject, update: JsonObject, place: Place | undefined): Merged {
+function mergeObjects(given: JsonObject, update: JsonObject, location: Location | undefined): Merged {
   const value: Record<string, Json> = { ...given };
   let isChanged = false;
-  let clash: Place | undefined;
+  let conflict: Location | undefined;
   for (const [key, entry] of Object.entries(update)) {
     const merged = Object.hasOwn(given, key)
-      ? merge(given[key]!, entry, inside(place, key))
-      : { value: entry, isChanged: true, clash: undefined };
+      ? merge(given[key]!, entry, descend(location, key))
+      : { value: entry, isChanged: true, conflict: undefined };
     value[key] = merged.value;
     isChanged ||= merged.isChanged;
-    clash ??= merged.clash;
+    conflict ??= merged.conflict;
   }
-  return { value, isChanged, clash };
+  return { value, isChanged, conflict };
 }
 
 /** A copy of the document in which another value stands at `keys`, or nothing does; all that lies beside the way is shared. */

@@ -1,12 +1,12 @@
 import { Diagnostics, type Result } from "../diagnostics.js";
 import type { Declaration, Model, Operation, Service, Type } from "./types.js";
-import { typesWithin } from "./union.js";
+import { typesWithin } from "./type-expressions.js";
 
 /**
  * A slice of the model: the services and operations that `only` names (`checkout`, `checkout.sessions`,
  * `charges.create`), and the types they need. The whole model without `only`.
  */
-export function selectServices(model: Model, only: readonly string[] | undefined): Result<Model> {
+export function sliceModel(model: Model, only: readonly string[] | undefined): Result<Model> {
   const diagnostics = new Diagnostics();
   if (only === undefined) return diagnostics.result(model);
   const names = model.services.flatMap(({ path, operations }) =>
@@ -21,7 +21,7 @@ export function selectServices(model: Model, only: readonly string[] | undefined
     );
   }
   const services = model.services.flatMap((service) => sliceService(service, only) ?? []);
-  return diagnostics.result(reachable({ ...model, services, events: [] }));
+  return diagnostics.result(dropUnreachable({ ...model, services, events: [] }));
 }
 
 function isWithin(name: string, wanted: string): boolean {
@@ -34,7 +34,7 @@ function sliceService(service: Service, only: readonly string[]): Service | unde
   );
   if (operations.length === 0) return undefined;
   const roots = operations.flatMap(({ params, result }) => [params.name.at(-1) ?? "", ...localRoots(result)]);
-  const needed = withLocals(service.declarations, new Set(roots));
+  const needed = withLocalReferences(service.declarations, new Set(roots));
   return { ...service, operations, declarations: service.declarations.filter(({ name }) => needed.has(name)) };
 }
 
@@ -43,58 +43,58 @@ function localRoots(type: Type): readonly string[] {
 }
 
 /** A declaration may repeat a part of another one in the same file: that one is needed too. */
-function withLocals(declarations: readonly Declaration[], wanted: Set<string>): ReadonlySet<string> {
+function withLocalReferences(declarations: readonly Declaration[], wanted: Set<string>): ReadonlySet<string> {
   const byName = new Map(declarations.map((declaration) => [declaration.name, declaration]));
   for (const name of wanted) {
     const declaration = byName.get(name);
-    for (const used of declaration === undefined ? [] : usesOf(declaration)) {
+    for (const used of declaration === undefined ? [] : referencesIn(declaration)) {
       if (used.startsWith("local ")) wanted.add(used.slice("local ".length));
     }
   }
   return wanted;
 }
 
-function reachable(model: Model): Model {
+function dropUnreachable(model: Model): Model {
   const { envelope } = model;
   const byName = new Map(
     model.resources.map((resource) => [`resource ${resource.path.join(".")}`, resource.declaration]),
   );
   for (const declaration of model.shared) byName.set(`shared ${declaration.name}`, declaration);
-  const found = new Set(
+  const reached = new Set(
     model.services.flatMap((service) => [
-      ...service.declarations.flatMap(usesOf),
-      ...service.operations.flatMap(resultUses),
+      ...service.declarations.flatMap(referencesIn),
+      ...service.operations.flatMap(resultReferences),
     ]),
   );
-  for (const name of found) {
+  for (const name of reached) {
     const isEvent = name === `resource ${envelope?.path.join(".") ?? ""}`;
-    if (isEvent) found.add(`resource ${envelope?.base.join(".") ?? ""}`);
+    if (isEvent) reached.add(`resource ${envelope?.base.join(".") ?? ""}`);
     const declaration = byName.get(name);
-    for (const used of declaration === undefined ? [] : usesOf(declaration)) found.add(used);
+    for (const used of declaration === undefined ? [] : referencesIn(declaration)) reached.add(used);
   }
-  const resources = model.resources.filter(({ path }) => found.has(`resource ${path.join(".")}`));
-  return { ...model, resources, shared: model.shared.filter(({ name }) => found.has(`shared ${name}`)) };
+  const resources = model.resources.filter(({ path }) => reached.has(`resource ${path.join(".")}`));
+  return { ...model, resources, shared: model.shared.filter(({ name }) => reached.has(`shared ${name}`)) };
 }
 
-function resultUses({ result }: Operation): readonly string[] {
-  return typesWithin(result).flatMap(useOf);
+function resultReferences({ result }: Operation): readonly string[] {
+  return typesWithin(result).flatMap(referenceOf);
 }
 
-function usesOf(declaration: Declaration): readonly string[] {
+function referencesIn(declaration: Declaration): readonly string[] {
   switch (declaration.kind) {
     case "repeat":
       return [`local ${declaration.of[0] ?? ""}`];
     case "alias":
-      return [...typesWithin(declaration.type).flatMap(useOf), ...declaration.inner.flatMap(usesOf)];
+      return [...typesWithin(declaration.type).flatMap(referenceOf), ...declaration.inner.flatMap(referencesIn)];
     case "object": {
-      const fields = declaration.fields.flatMap(({ type }) => typesWithin(type).flatMap(useOf));
+      const fields = declaration.fields.flatMap(({ type }) => typesWithin(type).flatMap(referenceOf));
       const base = declaration.extends === undefined ? [] : [`shared ${declaration.extends}`];
-      return [...base, ...fields, ...declaration.inner.flatMap(usesOf)];
+      return [...base, ...fields, ...declaration.inner.flatMap(referencesIn)];
     }
   }
 }
 
-function useOf(type: Type): readonly string[] {
+function referenceOf(type: Type): readonly string[] {
   if (type.kind === "resource") return [`resource ${type.path.join(".")}`];
   if (type.kind === "shared") return [`shared ${type.name}`];
   return type.kind === "local" ? [`local ${type.path[0] ?? ""}`] : [];

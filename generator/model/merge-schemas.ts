@@ -8,17 +8,17 @@ import type { Document, Schema } from "../document/types.js";
 export function mergeObjects(document: Document, schemas: readonly Schema[]): Schema {
   const all = schemas.map((schema) => resolve(document, schema));
   const members = new Map<string, Schema[]>();
-  const requirers = new Map<string, number>();
+  const requiredCounts = new Map<string, number>();
   for (const { properties = {}, required = [] } of all) {
     for (const [name, property] of Object.entries(properties)) {
       const found = members.get(name);
       if (found === undefined) members.set(name, [property]);
       else found.push(property);
     }
-    for (const name of new Set(required)) requirers.set(name, (requirers.get(name) ?? 0) + 1);
+    for (const name of new Set(required)) requiredCounts.set(name, (requiredCounts.get(name) ?? 0) + 1);
   }
   const properties = [...members].map(([name, found]): [string, Schema] => [name, mergeSchemas(document, found)]);
-  const required = [...members.keys()].filter((name) => requirers.get(name) === all.length);
+  const required = [...members.keys()].filter((name) => requiredCounts.get(name) === all.length);
   const { additionalProperties: _, ...first } = all[0] ?? {};
   return {
     ...first,
@@ -31,12 +31,13 @@ export function mergeObjects(document: Document, schemas: readonly Schema[]): Sc
 
 /** What members beside the named ones are: as any of the schemas says, and none only where all say so. */
 function otherMembers(schemas: readonly Schema[]): Schema {
-  const said = schemas.map(({ additionalProperties }) => additionalProperties);
-  if (said.every((other) => other === false)) return { additionalProperties: false };
-  if (!said.some((other) => other !== undefined && other !== false)) return {};
-  const [first] = said;
+  const declared = schemas.map(({ additionalProperties }) => additionalProperties);
+  if (declared.every((other) => other === false)) return { additionalProperties: false };
+  if (!declared.some((other) => other !== undefined && other !== false)) return {};
+  const [first] = declared;
   const isOne =
-    typeof first === "object" && said.every((other) => typeof other === "object" && shapeOf(other) === shapeOf(first));
+    typeof first === "object" &&
+    declared.every((other) => typeof other === "object" && shapeOf(other) === shapeOf(first));
   return { additionalProperties: isOne ? first : true };
 }
 
@@ -51,7 +52,7 @@ function expandableFields(schemas: readonly Schema[]): Schema {
 /** All members of a schema's `allOf`, of theirs in turn, and its own, as one object schema. */
 export function intersectObjects(document: Document, schema: Schema): Schema {
   const { allOf: _parts, ...own } = schema;
-  const all = partsOf(document, schema, new Set());
+  const all = flattenAllOf(document, schema, new Set());
   const properties = Object.fromEntries(all.flatMap((part) => Object.entries(part.properties ?? {})));
   const required = [...new Set(all.flatMap((part) => part.required ?? []))];
   return {
@@ -64,12 +65,12 @@ export function intersectObjects(document: Document, schema: Schema): Schema {
 }
 
 /** A schema behind all that its `allOf` leads to, each once. */
-function partsOf(document: Document, schema: Schema, seen: Set<Schema>): readonly Schema[] {
+function flattenAllOf(document: Document, schema: Schema, seen: Set<Schema>): readonly Schema[] {
   const target = resolve(document, schema);
   if (seen.has(target)) return [];
   seen.add(target);
   const { allOf = [], ...own } = target;
-  return [...allOf.flatMap((part) => partsOf(document, part, seen)), own];
+  return [...allOf.flatMap((part) => flattenAllOf(document, part, seen)), own];
 }
 
 /** One schema for a member that several objects of a union have. */
@@ -111,7 +112,7 @@ const texts = new Set(["description", "title", "maxLength", "minLength", "patter
 const known = new WeakMap<Schema, string>();
 
 /** A schema as text, to tell equal ones; many are asked about often. */
-export function textOf(schema: Schema): string {
+export function serialize(schema: Schema): string {
   const text = known.get(schema) ?? JSON.stringify(schema);
   known.set(schema, text);
   return text;

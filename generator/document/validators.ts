@@ -1,0 +1,72 @@
+import type { Diagnostics } from "../diagnostics.js";
+import { descend, isArray, isObject, isStrings, pointerOf, type Json, type JsonObject, type Location } from "./json.js";
+
+/** What the checks of one document share. */
+export interface CheckContext {
+  readonly schemas: JsonObject;
+  readonly diagnostics: Diagnostics;
+}
+
+/** What a member must be, if it is there. */
+export interface Validator {
+  readonly expected: string;
+  readonly accepts: (value: Json) => boolean;
+}
+
+/** The rules for the members of an object. */
+export type Validators = ReadonlyMap<string, Validator>;
+
+export const string: Validator = { expected: "text", accepts: (value) => typeof value === "string" };
+export const nonEmptyString: Validator = {
+  expected: "text, and not empty",
+  accepts: (value) => typeof value === "string" && value !== "",
+};
+export const boolean: Validator = { expected: "true or false", accepts: (value) => typeof value === "boolean" };
+export const number: Validator = { expected: "a number", accepts: (value) => typeof value === "number" };
+export const object: Validator = { expected: "an object", accepts: isObject };
+export const array: Validator = { expected: "a list", accepts: isArray };
+export const nonEmptyArray: Validator = {
+  expected: "a list that is not empty",
+  accepts: (value) => isArray(value) && value.length > 0,
+};
+export const stringArray: Validator = { expected: "a list of strings", accepts: isStrings };
+export const scalarArray: Validator = {
+  expected: "a list of strings, numbers, booleans or null",
+  accepts: (value) => isArray(value) && value.every((entry) => entry === null || typeof entry !== "object"),
+};
+
+/** One of the given strings. */
+export function oneOf(...allowed: readonly string[]): Validator {
+  return {
+    expected: `one of ${allowed.join(", ")}`,
+    accepts: (value) => typeof value === "string" && allowed.includes(value),
+  };
+}
+
+/** An object whose members have these shapes. */
+export function objectOf(members: Readonly<Record<string, Validator>>): Validator {
+  const expected = Object.entries(members).map(([key, validator]) => `"${key}": ${validator.expected}`);
+  return {
+    expected: `an object with ${expected.join(" and ")}`,
+    accepts: (value) =>
+      isObject(value) &&
+      Object.entries(members).every(([key, validator]) => Object.hasOwn(value, key) && validator.accepts(value[key]!)),
+  };
+}
+
+/** Reports the members that have another shape than they must; whether all are as they must be. */
+export function checkMembers(
+  value: JsonObject,
+  validators: Validators,
+  location: Location,
+  { diagnostics }: CheckContext,
+): boolean {
+  let isFine = true;
+  for (const key of Object.keys(value)) {
+    const validator = validators.get(key);
+    if (validator === undefined || validator.accepts(value[key]!)) continue;
+    diagnostics.error(`"${key}" must be ${validator.expected}`, pointerOf(descend(location, key)));
+    isFine = false;
+  }
+  return isFine;
+}
