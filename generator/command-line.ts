@@ -19,7 +19,10 @@ const flags = {
   help: { type: "boolean", short: "h" },
 } as const satisfies ParseArgsConfig["options"];
 
-/** Runs one command. Exit codes: 0 done, 1 the check or the document says no, 2 wrong usage. */
+/**
+ * Runs one command and returns its exit code: 0 success, 1 an error in the document, or drift with `--check`, 2 wrong
+ * usage.
+ */
 export async function run([command, ...args]: readonly string[], terminal: Terminal): Promise<number> {
   if (command !== "generate")
     return misuse(terminal, command === undefined ? "no command was given" : `there is no command "${command}"`);
@@ -42,7 +45,7 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
       return 0;
     }
     if (values.only !== undefined && values.out === undefined)
-      return misuse(terminal, "--only makes a slice: say where with --out DIR");
+      return misuse(terminal, "--only generates a slice: name its folder with --out DIR");
     const { spec, out = "generated", only, check = false, stats = false, clean = false } = values;
     const importExtension = importExtensions.find((extension) => extension === (values["import-extension"] ?? "js"));
     if (importExtension === undefined) {
@@ -72,7 +75,7 @@ function misuse({ error }: Terminal, problem: string): number {
   return 2;
 }
 
-/** One line for people: what failed and where, never a stack. */
+/** Describes a failure in one line: what failed and where, without a stack trace. */
 function describeFailure(error: unknown, { out, outName }: GenerateOptions): string {
   if (error instanceof DiagnosticsError) return error.message;
   if (!(error instanceof Error)) return `error: ${String(error)}`;
@@ -80,16 +83,16 @@ function describeFailure(error: unknown, { out, outName }: GenerateOptions): str
   if (code === undefined || syscall === undefined) {
     return formatDiagnostic({ severity: "error", message: error.message });
   }
-  const mends: Readonly<Record<string, string>> = {
+  const hints: Readonly<Record<string, string>> = {
     EACCES: "give a folder that can be written, with --out DIR",
     EPERM: "give a folder that can be written, with --out DIR",
-    ENOENT: "give a folder that can be made, with --out DIR",
+    ENOENT: "give a folder that can be created, with --out DIR",
     EROFS: "give a folder that can be written, with --out DIR",
     ENOTDIR: "give a folder, with --out DIR",
     EEXIST: "give a folder, with --out DIR",
     ENOSPC: "free some space on the disk",
   };
-  const hint = mends[code];
+  const hint = hints[code];
   return formatDiagnostic({
     severity: "error",
     message: `can't ${syscall ?? "use"} it: ${code}`,
@@ -98,7 +101,7 @@ function describeFailure(error: unknown, { out, outName }: GenerateOptions): str
   });
 }
 
-/** A path as the user typed it; what a run has staged has the name of the output folder. */
+/** Returns a path as the user typed it; for staged files, the name of the output folder. */
 function nameOf(path: string, out: string, outName: string): string {
   if (path !== out && !path.startsWith(`${out}${sep}`)) return path;
   const inside = path.slice(out.length);

@@ -1,24 +1,24 @@
 import { escapeInvisible } from "./invisible-characters.js";
 
-/** What a stage has to say about its input. An error stops the run, a warning doesn't. */
+/** A problem that a stage reports about its input. An error stops the run, a warning doesn't. */
 export interface Diagnostic {
   readonly severity: "error" | "warning";
   readonly message: string;
-  /** A place: a JSON pointer into the document (`#/paths/~1v1~1charges/post`) or a file. */
+  /** A location: a JSON pointer into the document (`#/paths/~1v1~1charges/post`) or a file. */
   readonly pointer?: string;
-  /** What the reader can do about it. */
+  /** How to resolve the problem. */
   readonly hint?: string;
 }
 
-/** A stage's data, if it could be made, and what there is to say about it. */
+/** The output of a stage and its diagnostics; `value` is undefined after an error. */
 export interface Result<T> {
   readonly value: T | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Collects what a stage finds. */
+/** Collects the diagnostics of a stage. */
 export class Diagnostics {
-  readonly #found: Diagnostic[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
 
   error(message: string, pointer?: string, hint?: string): void {
     this.#add("error", message, pointer, hint);
@@ -29,25 +29,25 @@ export class Diagnostics {
   }
 
   add(diagnostics: readonly Diagnostic[]): void {
-    for (const diagnostic of diagnostics) this.#found.push(diagnostic);
+    for (const diagnostic of diagnostics) this.#diagnostics.push(diagnostic);
   }
 
   get hasErrors(): boolean {
-    return this.#found.some(({ severity }) => severity === "error");
+    return this.#diagnostics.some(({ severity }) => severity === "error");
   }
 
-  /** Everything found so far, errors first, then by place. */
+  /** All diagnostics so far, errors first, then sorted by location. */
   get all(): readonly Diagnostic[] {
-    return [...this.#found].sort((a, b) => compare(sortKey(a), sortKey(b)));
+    return [...this.#diagnostics].sort((a, b) => compare(sortKey(a), sortKey(b)));
   }
 
-  /** The value with all that was found; no value when an error was. */
+  /** Returns the value with all diagnostics; without the value when one of them is an error. */
   result<T>(value: T | undefined): Result<T> {
     return { value: this.hasErrors ? undefined : value, diagnostics: this.all };
   }
 
   #add(severity: Diagnostic["severity"], message: string, pointer?: string, hint?: string): void {
-    this.#found.push({
+    this.#diagnostics.push({
       severity,
       message,
       ...(pointer !== undefined && { pointer }),
@@ -56,13 +56,13 @@ export class Diagnostics {
   }
 }
 
-/** A result's value; what was found on the way is added to what is known. */
+/** Returns a result's value and adds its diagnostics to `to`. */
 export function take<T>({ value, diagnostics }: Result<T>, to: Diagnostics): T | undefined {
   to.add(diagnostics);
   return value;
 }
 
-/** A failure the user can mend: it carries what to print, and never a stack trace. */
+/** A failure that the user can resolve: its message is the formatted diagnostics, to print without a stack trace. */
 export class DiagnosticsError extends Error {
   override readonly name = "DiagnosticsError";
   readonly diagnostics: readonly Diagnostic[];
@@ -73,14 +73,14 @@ export class DiagnosticsError extends Error {
   }
 }
 
-/** One line: `error #/paths/~1v1~1charges/post: … (hint)`. */
+/** Formats a diagnostic as one line: `error #/paths/~1v1~1charges/post: … (hint)`. */
 export function formatDiagnostic({ severity, message, pointer, hint }: Diagnostic): string {
-  const place = pointer === undefined ? "" : ` ${pointer}`;
-  const line = `${severity}${place}: ${message}${hint === undefined ? "" : ` (${hint})`}`;
+  const location = pointer === undefined ? "" : ` ${pointer}`;
+  const line = `${severity}${location}: ${message}${hint === undefined ? "" : ` (${hint})`}`;
   return escapeInvisible(line.replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, " "));
 }
 
-/** `#/a/b~1c` for the keys `a`, `b/c` (RFC 6901). */
+/** Builds a JSON pointer (RFC 6901) from keys: `#/a/b~1c` for `a`, `b/c`. */
 export function pointerTo(...keys: readonly (string | number)[]): string {
   return `#${keys.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`;
 }

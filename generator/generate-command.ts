@@ -17,11 +17,11 @@ import {
   describeObstacle,
 } from "./output-diagnostics.js";
 import type { Output } from "./pipeline.js";
-import { renamedMethods } from "./renamed-methods.js";
+import { findRenamedMethods } from "./renamed-methods.js";
 import { Stopwatch } from "./stopwatch.js";
 import type { Terminal } from "./terminal.js";
 
-/** What one `generate` is asked to do. Paths are absolute; messages name them as the user typed them. */
+/** The options of the `generate` command. Paths are absolute; `…Name` is a path as the user typed it, for messages. */
 export interface GenerateOptions {
   readonly spec: string | undefined;
   readonly specName: string | undefined;
@@ -35,7 +35,7 @@ export interface GenerateOptions {
   readonly importExtension: ImportExtension;
 }
 
-/** Document → SDK: writes what changed, or with `check` only says what would. Answers the exit code. */
+/** Generates the SDK and writes the files that changed; with `check`, only lists them. Returns the exit code. */
 export async function runGenerate(options: GenerateOptions, terminal: Terminal): Promise<number> {
   const { root } = terminal;
   const { out, outName, check } = options;
@@ -66,7 +66,7 @@ export async function runGenerate(options: GenerateOptions, terminal: Terminal):
   return needless.length > 0 && check ? 1 : code;
 }
 
-/** Mends what runs left that were killed; with `check`, only says that they did. */
+/** Undoes the changes of interrupted runs; with `check`, only reports them. */
 async function recover({ out, outName, check }: GenerateOptions, { error }: Terminal): Promise<void> {
   const { abandoned, foreign } = findStaged(out);
   for (const name of foreign) error(formatDiagnostic(describeForeignStaging(outName, name)));
@@ -75,7 +75,7 @@ async function recover({ out, outName, check }: GenerateOptions, { error }: Term
   else await withLock(out, outName, () => Promise.resolve().then(() => recoverInterrupted(out)));
 }
 
-/** Whether there is nothing to do when nothing has changed. */
+/** Whether the run can be skipped when its inputs haven't changed. */
 function mayBeSkipped({ check, clean, stats }: GenerateOptions): boolean {
   return !check && !clean && !stats;
 }
@@ -89,7 +89,7 @@ async function hashAll(root: string, { spec, only, importExtension }: GenerateOp
   return hashInputs(root, files, { spec: spec && relative(root, spec), only, importExtension });
 }
 
-/** Overrides and overlay actions that the pinned document doesn't need. */
+/** Reports the overrides and overlay actions that the pinned document doesn't need. */
 function describeUnused({ read, built }: Output, { only }: GenerateOptions): readonly Diagnostic[] {
   if (!read.isPinned || only !== undefined) return [];
   const rows = built.unusedOverrides.map(({ row, reason }): Diagnostic => ({
@@ -112,33 +112,33 @@ function describeSkip({ reason, pointer }: SkippedAction): string {
   return pointer === undefined ? "adds what the document has" : `is skipped: the document has its own at ${pointer}`;
 }
 
-/** What the folder holds beside what it should; throws when that would rename methods. */
+/** Compares the output folder with the generated files; throws when existing methods would be renamed. */
 function compare(found: Found, { tree }: Output, { outName, only, allowRenames }: GenerateOptions): Difference {
   const name = `${outName}/${manifestFile}`;
   const isGuarded = !allowRenames && only === undefined;
   const [last, now] = [found.ours.get(manifestFile), tree.get(manifestFile)];
-  const renames = isGuarded && now !== undefined ? renamedMethods(last, now, name) : [];
+  const renames = isGuarded && now !== undefined ? findRenamedMethods(last, now, name) : [];
   if (renames.length > 0) throw new DiagnosticsError(renames);
   return compareTrees(found, tree);
 }
 
-async function checkOutput(options: GenerateOptions, { out: say, error }: Terminal, output: Output): Promise<number> {
+async function checkOutput(options: GenerateOptions, { out: print, error }: Terminal, output: Output): Promise<number> {
   const { out, outName } = options;
   const difference = compare(await readTree(out), output, options);
   for (const path of difference.kept) error(formatDiagnostic(describeKept(outName, path)));
   const lines = describeDifference(difference);
   if (lines.length === 0) {
-    say(`${outName} is what the document says`);
+    print(`${outName} is what the document says`);
     return 0;
   }
-  for (const line of lines) say(line);
+  for (const line of lines) print(line);
   error(`error: ${lines.length} files of ${outName} would change (npm run generate writes them)`);
   return 1;
 }
 
 async function writeOutput(
   options: GenerateOptions,
-  { out: say, error }: Terminal,
+  { out: print, error }: Terminal,
   output: Output,
   inputs: string,
   watch: Stopwatch,
@@ -160,7 +160,7 @@ async function writeOutput(
     return all;
   });
   for (const path of kept) error(formatDiagnostic(describeKept(outName, path)));
-  say(`${outName}: ${tree.size} files, ${added.length} new, ${changed.length} changed, ${removed.length} removed`);
+  print(`${outName}: ${tree.size} files, ${added.length} new, ${changed.length} changed, ${removed.length} removed`);
   return 0;
 }
 

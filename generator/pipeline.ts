@@ -17,28 +17,28 @@ import { sliceModel } from "./model/slice.js";
 import type { Model } from "./model/types.js";
 import type { Stopwatch } from "./stopwatch.js";
 
-/** What to generate from, and how much of it. */
+/** The document to generate from, and the part of it to generate. */
 export interface PipelineOptions {
   /** The project's root: where `spec/` and `generator/` are. */
   readonly root: string;
-  /** Another document than the pinned one. */
+  /** The path of another document than the pinned one. */
   readonly spec?: string | undefined;
-  /** What messages call that path, as the user typed it. */
+  /** That path as the user typed it, for messages. */
   readonly specName?: string | undefined;
-  /** Services or single operations (`checkout`, `charges.create`); all without it. */
+  /** Services or single operations (`checkout`, `charges.create`); all by default. */
   readonly only?: readonly string[] | undefined;
-  /** What import specifiers end in: `.js` without it. */
+  /** The extension of import specifiers: `.js` by default. */
   readonly importExtension?: ImportExtension;
 }
 
-/** The SDK as text, and what it was made of. */
+/** The generated files, and the document and model that they were generated from. */
 export interface Output {
   readonly tree: Tree;
   readonly read: ReadDocument;
   readonly built: BuiltModel;
 }
 
-/** The whole way: document → model → code → text. Nothing is written. */
+/** Runs the whole pipeline: document → model → code → text. Writes nothing. */
 export async function generate(
   { root, spec, specName, only, importExtension = "js" }: PipelineOptions,
   watch: Stopwatch,
@@ -81,13 +81,13 @@ async function loadPrinters() {
   return { ...code, ...files };
 }
 
-/** The part of the document that a slice of the model is made of. */
+/** Returns the part of the document that a slice of the model covers. */
 function sliceOf(document: Document, { services }: Model): Document {
   const operations = services.flatMap((service) => service.operations);
   return sliceDocument(document, operations);
 }
 
-/** The runtime, byte for byte. */
+/** Reads the files of the runtime, to be copied byte for byte. */
 async function readRuntime(root: string): Promise<readonly [string, string][]> {
   const folder = join(root, "generator/runtime");
   const files = await listFiles(folder);

@@ -1,14 +1,17 @@
 import type { Stats } from "node:fs";
 import { lstat, readFile, stat } from "node:fs/promises";
 
-type Question = "isFile" | "isDirectory" | "isSymbolicLink" | "isFIFO" | "isSocket";
+type FileTypeTest = "isFile" | "isDirectory" | "isSymbolicLink" | "isFIFO" | "isSocket";
 
-/** A file can't be read; the message says why, in words that follow its name. */
+/** A file can't be read; the message is the reason, to follow the file's name. */
 export class UnreadableFileError extends Error {
   override readonly name = "UnreadableFileError";
 }
 
-/** Reads a file, or what a link to one leads to; rejects with an UnreadableFileError at once where a read would wait. */
+/**
+ * Reads a regular file, following links. Rejects with an UnreadableFileError for anything else, such as a named pipe,
+ * whose read would block.
+ */
 export async function readRegularFile(file: string): Promise<Uint8Array> {
   try {
     const stats = await stat(file);
@@ -20,8 +23,8 @@ export async function readRegularFile(file: string): Promise<Uint8Array> {
   }
 }
 
-/** What lies at a path, as a message names it: "a folder", "a named pipe". */
-export function describeKind(stats: Pick<Stats, Question>): string {
+/** Describes the kind of a file system entry for messages: "a folder", "a named pipe". */
+export function describeKind(stats: Pick<Stats, FileTypeTest>): string {
   if (stats.isFile()) return "a file";
   if (stats.isDirectory()) return "a folder";
   if (stats.isSymbolicLink()) return "a link";

@@ -1,8 +1,10 @@
 import type { Manifest } from "./code/manifest.js";
 import { DiagnosticsError, type Diagnostic } from "./diagnostics.js";
 
-/** Methods whose operation has another name in the manifest of the last run, which messages call `name`. */
-export function renamedMethods(last: string | undefined, now: string, name: string): readonly Diagnostic[] {
+/**
+ * Reports the methods whose name differs from the manifest of the last run; `name` is that manifest's path in messages.
+ */
+export function findRenamedMethods(last: string | undefined, now: string, name: string): readonly Diagnostic[] {
   const before = last === undefined ? new Map<string, string>() : methodNames(last, name);
   return [...methodNames(now, name)].flatMap(([operation, method]): Diagnostic[] => {
     const old = before.get(operation);
@@ -14,7 +16,7 @@ export function renamedMethods(last: string | undefined, now: string, name: stri
   });
 }
 
-/** By operation, whose path parameters have no names. */
+/** Reads a manifest's method names by operation, with path parameters as `{}`. */
 function methodNames(manifest: string, name: string): ReadonlyMap<string, string> {
   try {
     const { services } = JSON.parse(manifest) as Manifest;

@@ -2,7 +2,7 @@ import type { Declaration, Model } from "./model/types.js";
 import type { Output } from "./pipeline.js";
 import type { Stopwatch } from "./stopwatch.js";
 
-/** The numbers of a run, a line each: what was made, how much of it, and how long each stage took. */
+/** Lists the statistics of a run, one per line: counts, sizes, and the time of each stage. */
 export function describeStats({ tree, read, built }: Output, watch: Stopwatch): readonly string[] {
   const { model, unusedOverrides } = built;
   const bytes = [...tree.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);

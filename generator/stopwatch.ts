@@ -1,8 +1,8 @@
-/** Measures the stages of a run, in ms of wall time. */
+/** Measures the wall time of a run's stages, in ms. */
 export class Stopwatch {
   readonly #stages = new Map<string, number>();
 
-  /** Runs a stage and notes how long it took. */
+  /** Runs a stage and records its time. */
   async time<T>(stage: string, run: () => T | Promise<T>): Promise<T> {
     const start = performance.now();
     try {
@@ -12,12 +12,12 @@ export class Stopwatch {
     }
   }
 
-  /** Notes ms that were measured elsewhere. */
+  /** Adds time that was measured elsewhere, in ms. */
   add(stage: string, ms: number): void {
     this.#stages.set(stage, (this.#stages.get(stage) ?? 0) + ms);
   }
 
-  /** Every stage with its ms, in the order they ran. */
+  /** The stages with their times in ms, in the order they ran. */
   get stages(): readonly (readonly [string, number])[] {
     return [...this.#stages];
   }

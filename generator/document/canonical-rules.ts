@@ -1,22 +1,24 @@
-/** How to read a value of the document, and so what its keys mean: a property named `description` is no description. */
+/**
+ * How to canonicalise a value, by its position in the document: a property named `description` is not a description.
+ */
 export type CanonicalRule =
   /** Text that may hold HTML. */
   | "text"
-  /** Any value, which stays as it is. */
+  /** Any value; only its keys are sorted. */
   | "value"
-  /** Values of which each counts once. */
+  /** A list without repeats. */
   | "set"
-  /** Nobody reads it. */
+  /** A value that the SDK doesn't use. */
   | "omitted"
   | { readonly kind: "object"; readonly members: MemberRules }
   | { readonly kind: "list" | "map"; readonly of: CanonicalRule };
 
-/** The rules for a node's members; a member without one is a value. */
+/** The rules for an object's members; `value` for members without one. */
 export type MemberRules = ReadonlyMap<string, CanonicalRule>;
 
 const list = (of: CanonicalRule): CanonicalRule => ({ kind: "list", of });
 const map = (of: CanonicalRule): CanonicalRule => ({ kind: "map", of });
-const node = (members: Record<string, CanonicalRule>): CanonicalRule => ({
+const object = (members: Record<string, CanonicalRule>): CanonicalRule => ({
   kind: "object",
   members: new Map(Object.entries(members)),
 });
@@ -33,30 +35,30 @@ for (const [keyword, rule] of Object.entries<CanonicalRule>({
   oneOf: list(schema),
   allOf: list(schema),
   examples: "omitted",
-  "x-expansionResources": node({ oneOf: list(schema) }),
-  "x-stripeEnum": node({ values: list(node({ description: "text" })) }),
+  "x-expansionResources": object({ oneOf: list(schema) }),
+  "x-stripeEnum": object({ values: list(object({ description: "text" })) }),
   "x-stripeDocsSamples": "omitted",
 })) {
   schemaMembers.set(keyword, rule);
 }
 
-const content = map(node({ schema, examples: "omitted" }));
+const content = map(object({ schema, examples: "omitted" }));
 
-const operation = node({
+const operation = object({
   summary: "text",
   description: "text",
-  parameters: list(node({ description: "text", schema, examples: "omitted" })),
-  requestBody: node({ description: "text", content }),
-  responses: map(node({ description: "text", content, headers: "omitted", links: "omitted" })),
+  parameters: list(object({ description: "text", schema, examples: "omitted" })),
+  requestBody: object({ description: "text", content }),
+  responses: map(object({ description: "text", content, headers: "omitted", links: "omitted" })),
   callbacks: "omitted",
   "x-stripeDocsSamples": "omitted",
 });
 
-/** The whole document. What `components` holds beside schemas was inlined before. */
-export const documentRule: CanonicalRule = node({
-  info: node({ description: "text" }),
-  paths: map(node({ get: operation, post: operation, put: operation, patch: operation, delete: operation })),
-  components: node({
+/** The rule for the whole document. `components` other than schemas are already inlined. */
+export const documentRule: CanonicalRule = object({
+  info: object({ description: "text" }),
+  paths: map(object({ get: operation, post: operation, put: operation, patch: operation, delete: operation })),
+  components: object({
     schemas: map(schema),
     parameters: "omitted",
     requestBodies: "omitted",

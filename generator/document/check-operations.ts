@@ -6,10 +6,10 @@ import * as is from "./validators.js";
 import type { CheckContext, Validator, Validators } from "./validators.js";
 import { isHttpMethod } from "./types.js";
 
-/** What the SDK can write a body as; another type would send bytes that the API doesn't read. */
+/** The content types of request bodies that the SDK can encode. */
 const requestTypes = ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"];
 
-/** What the API is known to answer with: objects, or files that the SDK hands over as bytes. */
+/** The content types of responses: JSON objects, and files that the SDK returns as bytes. */
 const responseTypes = [
   "application/json",
   "application/octet-stream",
@@ -41,12 +41,14 @@ function serverList(): Validator {
   };
 }
 
-/** Words and `{parameters}` between slashes: nothing that a URL or a file system would read as more than a name. */
+/**
+ * Words and `{parameters}` between slashes; `.` and `..` segments, which URLs and file systems resolve, are excluded.
+ */
 const pathPattern = /^(?:\/(?!\.{1,2}(?:\/|$))(?:[\w.~:@-]|\{\w+\})+)+$/;
 
 /** Checks all operations: their ids, parameters, bodies and responses. */
 export function checkPaths(paths: JsonObject, context: CheckContext): void {
-  const idPlaces = new Map<string, string>();
+  const idPointers = new Map<string, string>();
   for (const [path, item] of Object.entries(paths)) {
     const location = descend(undefined, "paths", path);
     if (!pathPattern.test(path)) {
@@ -62,7 +64,7 @@ export function checkPaths(paths: JsonObject, context: CheckContext): void {
     }
     for (const [key, operation] of Object.entries(item)) {
       const at = descend(location, key);
-      if (isHttpMethod(key)) checkOperation(path, operation, at, context, idPlaces);
+      if (isHttpMethod(key)) checkOperation(path, operation, at, context, idPointers);
       else if (!["summary", "description"].includes(key) && !key.startsWith("x-")) {
         context.diagnostics.error(`unknown shape: a path with "${key}"`, pointerOf(at));
       }
@@ -106,7 +108,7 @@ function checkId(
 }
 
 function checkRequestBody(body: JsonObject, location: Location, context: CheckContext): void {
-  if (body.$ref !== undefined) return; // Reported where references are followed.
+  if (body.$ref !== undefined) return; // inlineComponents() reports references that don't resolve.
   const content = member(body, "content");
   const at = descend(location, "content");
   if (!isObject(content)) {

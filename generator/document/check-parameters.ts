@@ -3,7 +3,7 @@ import { descend, isArray, isObject, pointerOf, type Json, type Location } from 
 import * as is from "./validators.js";
 import type { CheckContext, Validator, Validators } from "./validators.js";
 
-/** How values can be written where parameters stand; the other styles of OpenAPI would need other code. */
+/** The serialization styles that the SDK supports, by parameter location. */
 const styles: ReadonlyMap<string, readonly string[]> = new Map([
   ["path", ["simple"]],
   ["query", ["form", "deepObject"]],
@@ -20,7 +20,7 @@ const validators: Validators = new Map<string, Validator>([
   ["description", is.string],
 ]);
 
-/** Checks an operation's parameters, and that those in the path are the path's. */
+/** Checks an operation's parameters, and that its path parameters are those of the path template. */
 export function checkParameters(path: string, parameters: Json, operation: Location, context: CheckContext): void {
   if (!isArray(parameters)) return;
   const names = new Map<string, Location>();
@@ -34,13 +34,13 @@ export function checkParameters(path: string, parameters: Json, operation: Locat
   checkTemplate(path, names, operation, context);
 }
 
-/** Checks one parameter; says which it is. */
+/** Checks one parameter. Returns its name and location as text, if it has both. */
 function checkParameter(parameter: Json, location: Location, context: CheckContext): string | undefined {
   if (!isObject(parameter)) {
     context.diagnostics.error("a parameter must be an object", pointerOf(location));
     return undefined;
   }
-  if (parameter.$ref !== undefined) return undefined; // Reported where references are followed.
+  if (parameter.$ref !== undefined) return undefined; // inlineComponents() reports references that don't resolve.
   if (!is.checkMembers(parameter, validators, location, context)) return undefined;
   const { name, in: where, schema, style } = parameter;
   if (typeof name !== "string" || typeof where !== "string") {
@@ -65,7 +65,7 @@ function checkTemplate(
   const used = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `${JSON.stringify(name)} in path`);
   for (const key of new Set(used)) {
     if (used.indexOf(key) !== used.lastIndexOf(key)) {
-      context.diagnostics.error(`the parameter ${key} stands twice in its path`, pointerOf(operation));
+      context.diagnostics.error(`the parameter ${key} appears twice in its path`, pointerOf(operation));
     }
     if (!declared.has(key)) {
       context.diagnostics.error(`the parameter ${key} is not declared`, pointerOf(operation));

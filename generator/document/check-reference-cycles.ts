@@ -4,40 +4,40 @@ import type { CheckContext } from "./validators.js";
 
 const refPrefix = "#/components/schemas/";
 
-/** A schema that is being followed, and what it is that hasn't been followed yet. */
+/** A schema on the search path, with the schemas it equals that are still to visit. */
 interface Step {
   readonly name: string;
   readonly next: string[];
-  /** How many references away the last schema that it is lies, as far as it was followed. */
+  /** The length of the longest chain of references from here, as far as it was followed. */
   length: number;
 }
 
 /**
- * Finds schemas that are nothing but themselves: references, and unions of them, that only lead back to where they
- * began; and schemas that are another one through so many references that later stages couldn't follow.
+ * Reports schemas that consist only of references back to themselves, directly or through unions, and schemas whose
+ * chain of references is too long for later stages, which follow it recursively.
  */
 export function checkReferenceCycles({ schemas, diagnostics }: CheckContext): void {
   const lengths = new Map<string, number>();
-  const complain = (name: string, message: string): void => {
+  const report = (name: string, message: string): void => {
     diagnostics.error(message, pointerOf(descend(undefined, "components", "schemas", name)));
   };
   for (const name of Object.keys(schemas)) {
     if (lengths.has(name)) continue;
     const cycle = findCycle(name, schemas, lengths, (deep) => {
-      complain(deep, `it is another schema through more than ${maxDepth} references`);
+      report(deep, `it is another schema through more than ${maxDepth} references`);
     });
-    if (cycle !== undefined) complain(cycle[0]!, `the reference only leads back to itself: ${describe(cycle)}`);
+    if (cycle !== undefined) report(cycle[0]!, `the reference only leads back to itself: ${describe(cycle)}`);
   }
 }
 
-/** Follows a schema and all that it is, noting the length of each; ends at the first one that leads back to itself. */
+/** Searches depth first from a schema, and records each chain's length. Returns the first cycle. */
 function findCycle(
   start: string,
   schemas: JsonObject,
   lengths: Map<string, number>,
   tooLong: (name: string) => void,
 ): readonly string[] | undefined {
-  const stepTo = (name: string): Step => ({ name, next: namesThatAre(schemas[name]!).reverse(), length: 0 });
+  const stepTo = (name: string): Step => ({ name, next: referencedNames(schemas[name]!).reverse(), length: 0 });
   const trail = [stepTo(start)];
   const onTrail = new Set([start]);
   for (let step = trail.at(-1); step !== undefined; step = trail.at(-1)) {
@@ -62,19 +62,22 @@ function findCycle(
   return undefined;
 }
 
-/** A long way shows its beginning and its end. */
+/** Formats a cycle; a long one is shortened in the middle. */
 function describe(cycle: readonly string[]): string {
   const shown = cycle.length <= 12 ? cycle : [...cycle.slice(0, 6), "…", ...cycle.slice(-5)];
   return shown.join(" → ");
 }
 
-/** The schemas that a schema is, or is one of; not those that it holds in a property or a list. */
-function namesThatAre(schema: Json): string[] {
+/**
+ * Lists the schemas that a schema refers to by `$ref`, `anyOf`, `oneOf` or `allOf`, not those of its properties or
+ * items.
+ */
+function referencedNames(schema: Json): string[] {
   if (!isObject(schema)) return [];
   const { $ref } = schema;
   if (typeof $ref === "string") return [$ref.slice(refPrefix.length)];
   return ["anyOf", "oneOf", "allOf"].flatMap((keyword) => {
     const parts = schema[keyword];
-    return isArray(parts) ? parts.flatMap(namesThatAre) : [];
+    return isArray(parts) ? parts.flatMap(referencedNames) : [];
   });
 }

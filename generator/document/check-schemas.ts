@@ -34,14 +34,14 @@ function isStripeEnum(value: Json): boolean {
   return isObject(value) && isArray(values) && values.every(entry.accepts);
 }
 
-/** Keywords of JSON Schema that OpenAPI 3.0 or `Schema` doesn't have, and that change what a schema allows. */
-const misread = new Set([
+/** Keywords of JSON Schema that OpenAPI 3.0 or our `Schema` lacks, and that change which values a schema allows. */
+const unsupported = new Set([
   ...["$anchor", "$defs", "$dynamicRef", "$id", "$recursiveRef", "additionalItems", "const", "contains", "definitions"],
   ...["dependencies", "dependentRequired", "dependentSchemas", "else", "if", "not", "patternProperties", "prefixItems"],
   ...["propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"],
 ]);
 
-/** Checks a schema and all that it holds: keywords as they must be, none that we would misread, references that lead somewhere. */
+/** Checks a schema and its subschemas: types of keywords, unsupported keywords, and references. */
 export function checkSchema(schema: Json, location: Location, context: CheckContext): void {
   if (!isObject(schema)) {
     context.diagnostics.error("a schema must be an object", pointerOf(location));
@@ -49,7 +49,7 @@ export function checkSchema(schema: Json, location: Location, context: CheckCont
   }
   checkReference(schema, location, context);
   for (const keyword of Object.keys(schema)) {
-    if (!misread.has(keyword)) continue;
+    if (!unsupported.has(keyword)) continue;
     context.diagnostics.error(`unknown shape: a schema with "${keyword}"`, pointerOf(descend(location, keyword)));
   }
   if (!is.checkMembers(schema, keywordValidators, location, context)) return;

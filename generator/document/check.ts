@@ -6,13 +6,13 @@ import { maxDepth } from "./depth-limit.js";
 import { descend, isObject, member, pointerOf, type Json, type JsonObject } from "./json.js";
 import type { CheckContext } from "./validators.js";
 
-/** An API version: the day it came out and, since 2024-09-30, the name of its release. */
+/** An API version: its release date and, since 2024-09-30, the release's name. */
 export const apiVersionPattern = /^\d{4}-\d{2}-\d{2}(?:\.[a-z][a-z0-9_-]*)?$/;
 
-/** What schemas may be called: words between dots. OpenAPI allows no more, and names decide where files lie. */
+/** Schema names: words separated by dots. OpenAPI allows no more, and file paths are derived from them. */
 const schemaNamePattern = /^[\w-]+(?:\.[\w-]+)*$/;
 
-/** Everything that `Document` promises and this document doesn't keep, and what else is wrong with it. */
+/** Checks that parsed JSON conforms to the type `Document`, and that the SDK supports what it contains. */
 export function checkDocument(document: JsonObject): readonly Diagnostic[] {
   const diagnostics = new Diagnostics();
   checkVersion(document, diagnostics);
@@ -37,7 +37,7 @@ export function checkDocument(document: JsonObject): readonly Diagnostic[] {
 function checkVersion(document: JsonObject, diagnostics: Diagnostics): void {
   const version = member(member(document, "info"), "version");
   const pointer = pointerOf(descend(undefined, "info", "version"));
-  if (typeof version !== "string") diagnostics.error("a document must say its version, as text", pointer);
+  if (typeof version !== "string") diagnostics.error("a document must state its version, as text", pointer);
   else if (!apiVersionPattern.test(version)) {
     diagnostics.warning(`${JSON.stringify(version)} is no API version: those look like 2024-04-10`, pointer);
   }

@@ -1,12 +1,15 @@
 import { isArray, isObject, type Json, type Location } from "./json.js";
 
-/** Real documents are about 25 levels deep, V2's included; more than this is no document, and would exhaust the stack. */
+/**
+ * The maximum nesting depth. Real documents, V2's included, have about 25 levels; far deeper ones would overflow the
+ * stack.
+ */
 export const maxDepth = 200;
 
-/** What is said of a value that is nested deeper. */
+/** The message for values that are nested deeper. */
 export const tooDeepMessage = `nested deeper than ${maxDepth} levels`;
 
-/** The first place of a value that is nested too deep, however deep it is. */
+/** Finds the first location that is nested too deep. Iterative, so that no depth overflows the stack. */
 export function findTooDeep(value: Json): Location | undefined {
   const waiting: { readonly value: Json; readonly location: Location | undefined; readonly depth: number }[] = [
     { value, location: undefined, depth: 0 },

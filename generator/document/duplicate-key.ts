@@ -1,13 +1,18 @@
 import { pointerTo } from "../diagnostics.js";
 
-/** What is open at a place of a JSON text: an object with the names it has had, or an array with its index. */
-type Open =
+/**
+ * A container that is open at a position of a JSON text: an object with its names so far, or an array with its index.
+ */
+type Container =
   { readonly kind: "object"; readonly names: Set<string>; name: string } | { readonly kind: "array"; index: number };
 
-/** The pointer of the first name that an object has twice, in a text that is JSON: a parser keeps only the last one. */
+/**
+ * Finds the first duplicate name of an object in valid JSON, of which a parser keeps only the last. Returns its JSON
+ * pointer.
+ */
 export function findDuplicateKey(text: string): string | undefined {
-  const open: Open[] = [];
-  // Strings are skipped whole; of what is between them, only these characters matter.
+  const open: Container[] = [];
+  // Outside of strings, which are skipped, only these characters matter.
   const mark = /["{}[\],]/g;
   while (mark.test(text)) {
     const start = mark.lastIndex - 1;
@@ -39,11 +44,11 @@ export function findDuplicateKey(text: string): string | undefined {
   return undefined;
 }
 
-function keyOf(open: Open): string | number {
+function keyOf(open: Container): string | number {
   return open.kind === "object" ? open.name : open.index;
 }
 
-/** The index behind the quote that ends the string which begins at `start`. */
+/** Returns the index after the closing quote of the string that begins at `start`. */
 function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
@@ -56,14 +61,14 @@ function isEscaped(text: string, index: number): boolean {
   return backslashes % 2 === 1;
 }
 
-/** Whether a colon follows. */
+/** Whether a string that ends here is a name: a colon follows. */
 function isName(text: string, end: number): boolean {
   let index = end;
   while (" \t\r\n".includes(text[index] ?? ":")) index++;
   return text[index] === ":";
 }
 
-/** Two spellings of a name are one name: `a`, `\u0061`. */
+/** Decodes a string literal, so that `a` and `\u0061` are the same name. */
 function readString(literal: string): string {
   return literal.includes("\\") ? (JSON.parse(literal) as string) : literal.slice(1, -1);
 }

@@ -12,25 +12,25 @@ const block = new RegExp(`<\\/?(?:${blockTags})(?=[\\s/>])[^>]*>`, "i");
 const notTag = new RegExp(`<(?!${anyTag})`, "gi");
 const unknownElement = new RegExp(`<(?!${anyTag})([a-z][\\w-]*)(?:\\s[^<>]*)?>([^<]*)<\\/\\1>`, "gi");
 
-/** Whether a text has tags of HTML in it. Placeholders such as `<api_key>` are none. */
+/** Whether a text contains HTML tags. Placeholders such as `<api_key>` don't count. */
 export function containsHtml(text: string): boolean {
   return html.test(text);
 }
 
-/** What stands in elements that only Stripe's own pages know: `<currency>100</currency>`. */
+/** Replaces elements that only Stripe's own pages define by their text: `<currency>100</currency>`. */
 export function unwrapUnknownElements(text: string): string {
   return text.includes("</") ? text.replaceAll(unknownElement, "$2") : text;
 }
 
-const nothing: [RegExp, string] = [/(?!)/g, ""];
+const matchNothing: [RegExp, string] = [/(?!)/g, ""];
 
 const converter = new NodeHtmlMarkdown(
   {
     bulletMarker: "-",
     emDelimiter: "*",
     maxConsecutiveNewlines: 2,
-    globalEscape: nothing,
-    lineStartEscape: nothing,
+    globalEscape: matchNothing,
+    lineStartEscape: matchNothing,
     ignore: ["script", "style", "iframe", "object", "svg"],
   },
   {
@@ -43,7 +43,10 @@ const converter = new NodeHtmlMarkdown(
   },
 );
 
-/** HTML as Markdown, without escapes. Where it has no blocks, it is Markdown with some tags in it, and keeps its lines. */
+/**
+ * Converts HTML to Markdown, without escapes. Text without block elements is Markdown with inline tags: its line breaks
+ * are kept.
+ */
 export function htmlToMarkdown(text: string): string {
   const safe = keepLiterals(text.replaceAll(/<!--[\s\S]*?(?:-->|$)/g, ""));
   if (block.test(safe)) return converter.translate(joinLines(safe));
@@ -51,12 +54,12 @@ export function htmlToMarkdown(text: string): string {
   return converter.translate(lines).replaceAll("\ue002", "\n");
 }
 
-/** HTML means a blank by a line's end; the converter loses it next to a tag. */
+/** Replaces line breaks, which HTML treats as spaces, by spaces: the converter loses them next to a tag. */
 function joinLines(text: string): string {
   return text.replaceAll(/<pre\b[\s\S]*?<\/pre>|\s+/gi, (found) => (found.startsWith("<") ? found : " "));
 }
 
-/** Keeps `<` that opens no tag, and puts what is written as a tag, but meant to be read (`&lt;p&gt;`), into code. */
+/** Escapes each `<` that opens no tag, and formats escaped tags (`&lt;p&gt;`), which are meant to be read, as code. */
 function keepLiterals(text: string): string {
   return text
     .replaceAll(notTag, "&lt;")

@@ -2,10 +2,13 @@ import type { Diagnostics } from "../diagnostics.js";
 import { descend, isArray, isObject, member, pointerOf, type Json, type JsonObject, type Location } from "./json.js";
 import { isHttpMethod } from "./types.js";
 
-/** Puts what is referred to, at a place, where the reference stands. */
+/** Resolves a reference to a component of a section; `location` is the reference's own, for diagnostics. */
 type ResolveReference = (section: string, value: Json, location: Location) => Json;
 
-/** The document with shared parameters, request bodies and responses where they are referred to, and with a path's parameters and servers in its operations. */
+/**
+ * Inlines referenced parameters, request bodies and responses, and copies each path item's parameters and servers into
+ * its operations.
+ */
 export function inlineComponents(document: JsonObject, diagnostics: Diagnostics): JsonObject {
   const known = new Map<string, Json | undefined>();
   const resolve: ResolveReference = (section, value, location) => {
@@ -61,7 +64,10 @@ function inlineParameters(
   return parameters.map((parameter, index) => resolve("parameters", parameter, descend(location, index)));
 }
 
-/** An operation's parameter replaces the path's of the same name and place (OpenAPI 3.0.3, Path Item Object). */
+/**
+ * Merges parameters: an operation's replaces the path item's of the same name and `in` (OpenAPI 3.0.3, Path Item
+ * Object).
+ */
 function mergeParameters(shared: Json | undefined, own: Json | undefined): Json | undefined {
   if (!isArray(shared) || shared.length === 0) return own ?? shared;
   if (own !== undefined && !isArray(own)) return own;
@@ -70,7 +76,7 @@ function mergeParameters(shared: Json | undefined, own: Json | undefined): Json 
   return [...shared.filter((parameter) => !replaced.has(identify(parameter))), ...(own ?? [])];
 }
 
-/** What a chain of references leads to; `known` keeps it for each reference of the chain. */
+/** Resolves a chain of references; `known` caches the target for each reference of the chain. */
 function followReference(
   section: Json | undefined,
   prefix: string,

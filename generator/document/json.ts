@@ -1,14 +1,14 @@
 import { pointerTo } from "../diagnostics.js";
 
-/** A JSON value, as it was parsed: nothing is known of it yet. */
+/** A parsed JSON value, not yet checked. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
-/** A JSON object. Read it with `member`, which doesn't see what objects inherit. */
+/** A JSON object. Read it with `member`, which ignores inherited properties. */
 export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** Where a value stands: its key in what holds it, outermost last. */
+/** The location of a value in a document: its key, and the location of its parent. */
 export interface Location {
   readonly key: string | number;
   readonly parent: Location | undefined;
@@ -29,26 +29,26 @@ export function isStrings(value: Json | undefined): value is readonly string[] {
   return isArray(value) && value.every((entry) => typeof entry === "string");
 }
 
-/** The object's own member of that name: `constructor` isn't one unless the document says so. */
+/** Returns an object's own member: inherited ones, such as `constructor`, are ignored. */
 export function member(value: Json | undefined, key: string): Json | undefined {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-/** The place one step further in. */
+/** Returns the location that `keys` lead to from `parent`. */
 export function descend(parent: Location | undefined, ...keys: readonly (string | number)[]): Location {
   const [key = "", ...rest] = keys;
   const location = { key, parent };
   return rest.length === 0 ? location : descend(location, ...rest);
 }
 
-/** The JSON pointer of a place. */
+/** Converts a location to a JSON pointer. */
 export function pointerOf(location: Location | undefined): string {
   const keys: (string | number)[] = [];
   for (let at = location; at !== undefined; at = at.parent) keys.unshift(at.key);
   return pointerTo(...keys);
 }
 
-/** Whether two JSON values say the same, whatever the order of their keys. */
+/** Whether two JSON values are equal, regardless of key order. */
 export function isEqual(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (isArray(a)) return isArray(b) && a.length === b.length && a.every((entry, index) => isEqual(entry, b[index]!));

@@ -1,15 +1,15 @@
 const docs = "https://docs.stripe.com";
 
-/** First words of paths that Stripe serves at stripe.com, not among its docs. */
+/** First segments of the paths that Stripe serves at stripe.com instead of docs.stripe.com. */
 const site = ["pricing", "guides", "legal", "privacy", "contact"];
 
-/** Hosts inside Stripe that its texts let slip; the same pages are public. */
-const innerHosts = /^https:\/\/(?:docs\.corp|site-admin)\.stripe\.com(?:\/docs)?(?=\/|$)/;
+/** Stripe's internal hosts that occur in its texts; docs.stripe.com serves the same pages. */
+const internalHosts = /^https:\/\/(?:docs\.corp|site-admin)\.stripe\.com(?:\/docs)?(?=\/|$)/;
 
-/** Where a link of Stripe's texts leads, as an absolute URL; undefined when it should lead nowhere, as `javascript:` does. */
+/** Converts a link in Stripe's texts to an absolute URL; undefined for disallowed schemes, such as `javascript:`. */
 export function toAbsoluteUrl(link: string): string | undefined {
   const url = link.trim().replaceAll(/[\s<>"`\\]/g, encodeURIComponent);
-  if (/^(?:https?:\/\/|mailto:)/i.test(url)) return url.replace(innerHosts, docs);
+  if (/^(?:https?:\/\/|mailto:)/i.test(url)) return url.replace(internalHosts, docs);
   if (/^[a-z][a-z\d+.-]*:/i.test(url) || url === "") return undefined;
   if (url.startsWith("//")) return `https:${url}`;
   if (url.startsWith("#")) return `${docs}/api${url}`;
@@ -20,10 +20,10 @@ export function toAbsoluteUrl(link: string): string | undefined {
 
 const link = /\[((?:[^[\]]|\[[^[\]]*\])*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)((?:\s+"[^"]*")?)\)/g;
 
-/** A link at a text's end whose last bracket was forgotten. */
+/** A link at a text's end without its closing parenthesis. */
 const unclosed = /(\]\([^()\s]+)$/;
 
-/** Markdown with its links made absolute; of a link that should lead nowhere, the text stays. */
+/** Makes the links of a Markdown text absolute; a link with a disallowed scheme is replaced by its text. */
 export function withAbsoluteLinks(markdown: string): string {
   return markdown.replace(unclosed, "$1)").replaceAll(link, (_, text: string, to: string, title: string) => {
     const url = toAbsoluteUrl(to);

@@ -6,29 +6,29 @@ import { sha256 } from "../sha256.js";
 import { isObject, member, type Json, type JsonObject } from "./json.js";
 import { parse } from "./parse.js";
 
-/** What `spec/pin.json` holds: which document is ours. */
+/** The content of `spec/pin.json`: the document that the SDK is generated from. */
 export interface Pin {
-  /** Where the document comes from, as `update` takes it. */
+  /** The document's origin, in the form that `update` takes. */
   readonly source: string;
-  /** Where it is read, from the project's root. */
+  /** The document's path, relative to the project's root. */
   readonly file: string;
   readonly sha256: string;
   readonly apiVersion: string;
 }
 
-/** A document as it was found: parsed, and not yet looked at. */
+/** A document that is parsed, but not checked yet. */
 export interface LoadedDocument {
   readonly value: JsonObject;
   readonly sha256: string;
-  /** What to call it in messages: the pin's source, or the path that was given. */
+  /** Its name in messages: the pin's source, or the given path. */
   readonly source: string;
-  /** The pin that led to it; none when a path was given. */
+  /** The pin; undefined when a path was given. */
   readonly pin: Pin | undefined;
 }
 
-/** An overlay as it was found. */
+/** An overlay that is parsed, but not checked yet. */
 export interface LoadedOverlay {
-  /** Its path from the project's root. */
+  /** Its path, relative to the project's root. */
   readonly file: string;
   readonly value: Json;
 }
@@ -38,14 +38,14 @@ const overlayFolder = "spec/overlays";
 const howToRestore = "restore spec/pin.json from version control, or give a document with --spec PATH";
 
 /**
- * Reads the document at `spec` (a path, from the root or absolute), or else the pinned one, whose bytes must be the pin's.
- * Messages call the path `name`.
+ * Loads the document at `spec` (a path, absolute or relative to the root), or else the pinned one, whose SHA-256 must
+ * match the pin. `name` is the path in messages.
  */
 export async function loadDocument(root: string, spec?: string, name = spec): Promise<Result<LoadedDocument>> {
   return spec === undefined ? loadPinned(root) : loadGiven(root, spec, name ?? spec);
 }
 
-/** Reads the overlays of the project, in the order of their names. */
+/** Loads the project's overlays, sorted by name. */
 export async function loadOverlays(root: string): Promise<Result<readonly LoadedOverlay[]>> {
   const diagnostics = new Diagnostics();
   const overlays: LoadedOverlay[] = [];
@@ -65,7 +65,9 @@ export async function loadOverlays(root: string): Promise<Result<readonly Loaded
   return diagnostics.result(overlays);
 }
 
-/** The absolute paths of all files that decide what the document is; those that don't exist are left for `loadDocument` to report. */
+/**
+ * Lists the absolute paths of the files that the document depends on; `loadDocument` reports those that don't exist.
+ */
 export async function listInputFiles(root: string, spec?: string): Promise<readonly string[]> {
   const overlays = await listOverlays(root).catch(() => []);
   const own = spec === undefined ? await listPinned(root) : [spec];
@@ -77,7 +79,7 @@ async function listPinned(root: string): Promise<readonly string[]> {
   return pin === undefined ? [pinFile] : [pinFile, pin.file];
 }
 
-/** All that lies with the overlays, and isn't hidden, is taken for one. */
+/** Lists every file of the overlays' folder that isn't hidden. */
 async function listOverlays(root: string): Promise<readonly string[]> {
   const names = await readdir(join(root, overlayFolder)).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];

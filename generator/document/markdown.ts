@@ -1,25 +1,34 @@
 import { htmlToMarkdown, containsHtml, unwrapUnknownElements } from "./html-to-markdown.js";
 import { withAbsoluteLinks } from "./links.js";
 
-const known = new Map<string, string>();
+const cache = new Map<string, string>();
 
-/** Stripe's texts, a mixture of HTML, Markdown and both, as tidy Markdown with absolute links. What is Markdown already stays as it is. */
+/**
+ * Converts Stripe's texts, which mix HTML and Markdown, to tidy Markdown with absolute links. Tidy Markdown stays
+ * unchanged.
+ */
 export function toMarkdown(text: string): string {
-  let markdown = known.get(text);
+  let markdown = cache.get(text);
   if (markdown === undefined) {
     markdown = convert(text);
-    known.set(text, markdown);
+    cache.set(text, markdown);
   }
   return markdown;
 }
 
-/** Stripe's longest text has some 60 tags; one with these many is none of theirs, and the converter takes minutes for 10,000. */
-const mostTags = 1000;
+/**
+ * The most tags in a text that is converted: Stripe's texts have at most about 60, and 10,000 take the converter
+ * minutes.
+ */
+const maxTags = 1000;
 
-/** Converting once can uncover more (`&amp;lt;`), and what it gives must stay as it is when it's converted again. */
+/**
+ * Converts until nothing changes: decoding can reveal further entities (`&amp;lt;`), and the conversion must be
+ * idempotent.
+ */
 function convert(text: string): string {
   let markdown = tidy(text);
-  if (markdown.split("<").length > mostTags) return markdown;
+  if (markdown.split("<").length > maxTags) return markdown;
   for (let round = 0; round < 5 && /[<&[]/.test(markdown); round++) {
     const next = tidy(outsideCode(outsideCode(markdown, toPlainMarkdown), withAbsoluteLinks));
     if (next === markdown) break;
@@ -33,7 +42,7 @@ function toPlainMarkdown(text: string): string {
   return containsHtml(unwrapped) ? htmlToMarkdown(unwrapped) : decodeEntities(unwrapped);
 }
 
-/** Blanks at the ends of lines, more than one empty line and other platforms' line ends say nothing. */
+/** Normalises line ends, and removes trailing blanks, repeated empty lines and control characters. */
 function tidy(text: string): string {
   return text
     .replaceAll(/\r\n?|[\u2028\u2029]/g, "\n")
@@ -50,7 +59,7 @@ function tidy(text: string): string {
 const code =
   /<(code|pre)\b[^>]*>[\s\S]*?<\/\1>|(?<!`)(`{3,})(?!`)[\s\S]*?(?<!`)\2(?!`)|(?<!`)(`{1,2})(?!`)(?:[^\n]|\n(?!\n))*?[^`]\3(?!`)/gi;
 
-/** Changes a text, but not the code in its backticks; `<code>` is left to the change. */
+/** Applies `change` to a text except for code in backticks; `<code>` elements are included. */
 function outsideCode(text: string, change: (text: string) => string): string {
   const spans: string[] = [];
   const masked = text.replaceAll(code, (span, element: string | undefined) =>

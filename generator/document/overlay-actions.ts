@@ -2,16 +2,16 @@ import { pointerTo, type Diagnostics } from "../diagnostics.js";
 import { isArray, isObject, member, type Json } from "./json.js";
 import type { LoadedOverlay } from "./load.js";
 
-/** One action of an overlay: at each place that its target names, add or remove. */
+/** An action of an overlay, applied at each location that its target matches. */
 export type Action = UpdateAction | RemoveAction;
 
-/** Merges a value into what is there. */
+/** Merges a value into the existing one. */
 export interface UpdateAction {
   readonly kind: "update";
   readonly index: number;
   readonly target: string;
   readonly update: Json;
-  /** Whether it may replace what the document says (`x-replace: true`). */
+  /** Whether it may replace values of the document (`x-replace: true`). */
   readonly replaces: boolean;
 }
 
@@ -24,7 +24,7 @@ interface RemoveAction {
 const overlayKeys = ["overlay", "info", "extends", "actions"];
 const actionKeys = ["target", "description", "update", "remove", "x-replace"];
 
-/** The actions of an overlay that are well-formed; what isn't is reported. */
+/** Reads the well-formed actions of an overlay, and reports the others. */
 export function readActions({ file, value }: LoadedOverlay, diagnostics: Diagnostics): readonly Action[] {
   const fail = (message: string) => {
     diagnostics.error(message, file, "spec/README.md shows how to write an overlay");
@@ -36,7 +36,7 @@ export function readActions({ file, value }: LoadedOverlay, diagnostics: Diagnos
   if (typeof member(info, "title") !== "string" || typeof member(info, "version") !== "string") {
     fail(`"info" must have a title and a version, both strings`);
   }
-  for (const key of unknownKeys(value, overlayKeys)) fail(`"${key}" is nothing that an overlay has`);
+  for (const key of unknownKeys(value, overlayKeys)) fail(`"${key}" is not a member of an overlay`);
   if (!isArray(actions) || actions.length === 0) fail(`"actions" must be a list of at least one action`);
   if (!isArray(actions)) return [];
   return actions.flatMap((action, index) => {
@@ -54,8 +54,9 @@ function readAction(action: Json, index: number, fail: (message: string) => void
   const description = member(action, "description");
   const update = member(action, "update");
   const isRemoval = member(action, "remove") === true;
-  for (const key of unknownKeys(action, actionKeys)) fail(`"${key}" is nothing that an action has`);
-  if (typeof description !== "string" || description.trim() === "") fail(`"description" must say the action's reason`);
+  for (const key of unknownKeys(action, actionKeys)) fail(`"${key}" is not a member of an action`);
+  if (typeof description !== "string" || description.trim() === "")
+    fail(`"description" must state the action's reason`);
   if (isRemoval === (update !== undefined)) fail(`it must have either an "update" or "remove: true"`);
   if (typeof target !== "string") {
     fail(`"target" must be a JSONPath`);

@@ -1,15 +1,18 @@
 import { descend, isArray, isEqual, isObject, type Json, type JsonObject, type Location } from "./json.js";
 
-/** What a value becomes when an update is merged into it. */
+/** The result of merging an update into a value. */
 export interface Merged {
   readonly value: Json;
-  /** Whether the update says anything that the value didn't. */
+  /** Whether the merged value differs from the original. */
   readonly isChanged: boolean;
-  /** The first place where the value said something else. */
+  /** The first location where the original has a different value than the update. */
   readonly conflict: Location | undefined;
 }
 
-/** Merges as OpenAPI Overlay 1.0 does: objects member by member, arrays appended (what they hold already isn't added twice), anything else replaced. */
+/**
+ * Merges as OpenAPI Overlay 1.0 specifies: objects recursively, arrays appended (without entries that they already
+ * have), anything else replaced.
+ */
 export function merge(given: Json, update: Json, location: Location | undefined): Merged {
   if (isObject(given) && isObject(update)) return mergeObjects(given, update, location);
   if (isArray(given) && isArray(update)) return append(given, update);
@@ -17,7 +20,7 @@ export function merge(given: Json, update: Json, location: Location | undefined)
   return { value: update, isChanged, conflict: isChanged ? location : undefined };
 }
 
-/** Appends the entries that an array doesn't hold yet. */
+/** Appends the entries that an array doesn't have yet. */
 export function append(given: readonly Json[], entries: readonly Json[]): Merged {
   const missing = entries.filter((entry) => !given.some((held) => isEqual(held, entry)));
   return { value: [...given, ...missing], isChanged: missing.length > 0, conflict: undefined };
@@ -38,7 +41,10 @@ function mergeObjects(given: JsonObject, update: JsonObject, location: Location 
   return { value, isChanged, conflict };
 }
 
-/** A copy of the document in which another value stands at `keys`, or nothing does; all that lies beside the way is shared. */
+/**
+ * Copies the document with the value at `keys` replaced, or removed when `value` is undefined; unchanged parts are
+ * shared.
+ */
 export function withValueAt(document: Json, keys: readonly (string | number)[], value: Json | undefined): Json {
   const [key, ...rest] = keys;
   if (key === undefined) return value ?? null;

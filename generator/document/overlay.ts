@@ -9,19 +9,19 @@ import { readActions, type Action, type UpdateAction } from "./overlay-actions.j
 export interface AppliedAction {
   /** The overlay's file. */
   readonly overlay: string;
-  /** Its number among the overlay's actions, from 0. */
+  /** Its index among the overlay's actions. */
   readonly index: number;
   readonly target: string;
 }
 
-/** An action that changed nothing: what it wants to change isn't there, or the document has its own already. */
+/** An action that changed nothing: its target matches nothing, or the document already has a value there. */
 export interface SkippedAction extends AppliedAction {
   readonly reason: "no match" | "needless";
-  /** Where the document says something else than the action, and keeps it. */
+  /** Where the document has, and keeps, a different value than the action's. */
   readonly pointer?: string;
 }
 
-/** A document after its overlays. */
+/** A document with its overlays applied. */
 export interface OverlayResult {
   readonly document: JsonObject;
   readonly applied: readonly AppliedAction[];
@@ -30,7 +30,7 @@ export interface OverlayResult {
 
 type Keys = readonly (string | number)[];
 
-/** What an action made of a document. */
+/** The document after an action. */
 interface ActionResult {
   readonly document: Json;
   readonly skipped?: { readonly reason: SkippedAction["reason"]; readonly pointer?: string };
@@ -39,8 +39,8 @@ interface ActionResult {
 /**
  * Applies overlays (OpenAPI Overlay 1.0), one action after the other.
  *
- * An action adds and never silently replaces: where the document has another value of its own at a place that the
- * action sets, the document's stays and the action is skipped as a whole, unless it says `x-replace: true`.
+ * An action adds and never silently replaces: where the document has a different value at a location that the action
+ * sets, the document's value is kept and the whole action is skipped, unless it has `x-replace: true`.
  */
 export function applyOverlays(document: JsonObject, overlays: readonly LoadedOverlay[]): Result<OverlayResult> {
   const diagnostics = new Diagnostics();
@@ -64,31 +64,31 @@ export function applyOverlays(document: JsonObject, overlays: readonly LoadedOve
 }
 
 function applyAction(document: Json, action: Action, fail: (message: string) => void): ActionResult {
-  const places = findPlaces(document, action.target, fail);
-  if (places.length === 0) return { document, skipped: { reason: "no match" } };
-  return action.kind === "remove" ? removeAll(document, places, fail) : updateAll(document, places, action, fail);
+  const locations = findLocations(document, action.target, fail);
+  if (locations.length === 0) return { document, skipped: { reason: "no match" } };
+  return action.kind === "remove" ? removeAll(document, locations, fail) : updateAll(document, locations, action, fail);
 }
 
-/** Removes from the back, so that the indexes in front stay true. */
-function removeAll(document: Json, places: readonly Keys[], fail: (message: string) => void): ActionResult {
-  if (places.some((keys) => keys.length === 0)) {
+/** Removes from the end, so that the indexes before stay valid. */
+function removeAll(document: Json, locations: readonly Keys[], fail: (message: string) => void): ActionResult {
+  if (locations.some((keys) => keys.length === 0)) {
     fail("the whole document can't be removed");
     return { document };
   }
-  const kept = places.toReversed().reduce((held, keys) => withValueAt(held, keys, undefined), document);
+  const kept = locations.toReversed().reduce((held, keys) => withValueAt(held, keys, undefined), document);
   return { document: kept };
 }
 
 function updateAll(
   document: Json,
-  places: readonly Keys[],
+  locations: readonly Keys[],
   action: UpdateAction,
   fail: (message: string) => void,
 ): ActionResult {
   let changed = document;
   let isChanged = false;
   let conflict: Location | undefined;
-  for (const keys of places) {
+  for (const keys of locations) {
     const merged = mergeAt(changed, keys, action.update, fail);
     conflict ??= merged.conflict;
     if (!merged.isChanged || (merged.conflict !== undefined && !action.replaces)) continue;
@@ -103,28 +103,28 @@ function mergeAt(document: Json, keys: Keys, update: Json, fail: (message: strin
   const given = keys.reduce<Json | undefined>((held, key) => (held as Record<string | number, Json>)[key], document)!;
   // Overlay 1.0: an update of an array is an entry to append.
   if (isArray(given)) return append(given, [update]);
-  if (isObject(given) && isObject(update)) return merge(given, update, asPlace(keys));
+  if (isObject(given) && isObject(update)) return merge(given, update, toLocation(keys));
   fail(isObject(given) ? "its update must be an object, as its target is" : "its target is neither object nor array");
   return { value: given, isChanged: false, conflict: undefined };
 }
 
-function findPlaces(document: Json, target: string, fail: (message: string) => void): readonly Keys[] {
-  const places: Keys[] = [];
+function findLocations(document: Json, target: string, fail: (message: string) => void): readonly Keys[] {
+  const locations: Keys[] = [];
   try {
-    exec(document as Parameters<typeof exec>[0], target, (_, path) => places.push(path.map(unescapeKey)));
+    exec(document as Parameters<typeof exec>[0], target, (_, path) => locations.push(path.map(unescapeKey)));
   } catch (error) {
-    fail(`its target is no JSONPath: ${(error as Error).message}`);
+    fail(`its target is not a JSONPath: ${(error as Error).message}`);
   }
-  return places;
+  return locations;
 }
 
-/** The JSONPath library hands out keys as normalized paths write them (RFC 9535, 2.7). */
+/** Unescapes a key: the JSONPath library returns keys as they are written in normalized paths (RFC 9535, 2.7). */
 function unescapeKey(key: string | number): string | number {
   if (typeof key === "number" || !key.includes("\\")) return key;
   const json = key.replaceAll(/\\'|"/g, (found) => (found === '"' ? '\\"' : "'"));
   return JSON.parse(`"${json}"`) as string;
 }
 
-function asPlace(keys: Keys): Location | undefined {
+function toLocation(keys: Keys): Location | undefined {
   return keys.reduce<Location | undefined>((parent, key) => ({ key, parent }), undefined);
 }

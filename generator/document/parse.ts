@@ -5,9 +5,9 @@ import { pointerOf, type Json, type Location } from "./json.js";
 import { parseYaml, type InvalidValue } from "./yaml.js";
 
 /**
- * Reads JSON or YAML, told apart by how the text begins.
- * @param file what to call it in diagnostics
- * @param hint what to do when it can't be read
+ * Parses JSON or YAML: JSON when the text begins with a brace or bracket.
+ * @param file the file's name in diagnostics
+ * @param hint the diagnostics' hint
  */
 export async function parse(bytes: Uint8Array, file: string, hint?: string): Promise<Result<Json>> {
   const diagnostics = new Diagnostics();
@@ -31,7 +31,7 @@ async function parseText(
     if (!isJson) return await parseYaml(text);
     const value = JSON.parse(text) as Json;
     const pointer = findDuplicateKey(text);
-    if (pointer !== undefined) fail("the name stands twice in its object", pointer);
+    if (pointer !== undefined) fail("the name appears twice in its object", pointer);
     return { value };
   } catch (error) {
     fail(`it is ${isJson ? "not valid JSON" : "neither JSON nor YAML"}: ${firstLine(error)}`);
@@ -39,7 +39,10 @@ async function parseText(
   }
 }
 
-/** The first thing that no later stage should have to think of: `__proto__`, bottomless nesting, YAML's own types. */
+/**
+ * Finds the first value that later stages don't handle: a `__proto__` member, nesting too deep, or a YAML type that
+ * JSON lacks.
+ */
 function findInvalidValue(value: Json, location: Location | undefined, depth: number): InvalidValue | undefined {
   if (typeof value !== "object" || value === null) return findInvalidScalar(value, location);
   if (depth === maxDepth) return { message: tooDeepMessage, location };

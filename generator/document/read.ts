@@ -8,28 +8,28 @@ import { loadDocument, loadOverlays, type Pin } from "./load.js";
 import { applyOverlays, type AppliedAction, type SkippedAction } from "./overlay.js";
 import type { Document } from "./types.js";
 
-/** Which document to read. */
+/** The document to read. */
 export interface ReadOptions {
-  /** A path, from the root or absolute; without it, the pinned document. */
+  /** A path, absolute or relative to the root; the pinned document by default. */
   readonly spec?: string | undefined;
-  /** What messages call that path, as the user typed it. */
+  /** That path as the user typed it, for messages. */
   readonly specName?: string | undefined;
 }
 
-/** A document that can be trusted, and where it comes from. */
+/** A checked document, and its origin. */
 export interface ReadDocument {
   readonly document: Document;
-  /** Of the bytes that were read, before overlays. */
+  /** The SHA-256 of the file, before overlays. */
   readonly sha256: string;
-  /** The pin's source, or the path that was given. */
+  /** The pin's source, or the given path. */
   readonly source: string;
   readonly isPinned: boolean;
-  /** Stripe's API version; undefined when the document is mangled and no pin says it. */
+  /** Stripe's API version; undefined when the document's is malformed and there is no pin. */
   readonly apiVersion: string | undefined;
   readonly overlays: { readonly applied: readonly AppliedAction[]; readonly skipped: readonly SkippedAction[] };
 }
 
-/** Reads a document all the way: loaded, overlaid, checked, in canonical order. */
+/** Reads a document: loads it, applies overlays, checks it, and converts it to canonical form. */
 export async function readDocument(root: string, { spec, specName }: ReadOptions = {}): Promise<Result<ReadDocument>> {
   const diagnostics = new Diagnostics();
   const loaded = take(await loadDocument(root, spec, specName), diagnostics);
@@ -46,9 +46,9 @@ export async function readDocument(root: string, { spec, specName }: ReadOptions
   );
 }
 
-/** Makes a document out of what was parsed, if it is sound. */
+/** Converts parsed JSON to a document in canonical form; undefined when it has errors. */
 export function toDocument(value: JsonObject, diagnostics: Diagnostics): Document | undefined {
-  // What overlays add may be nested where the document is.
+  // Overlays can nest a document deeper than its file was.
   const deep = findTooDeep(value);
   if (deep !== undefined) {
     diagnostics.error(tooDeepMessage, pointerOf(deep));
@@ -63,15 +63,15 @@ export function toDocument(value: JsonObject, diagnostics: Diagnostics): Documen
 
 function readApiVersion(document: JsonObject, pin: Pin | undefined, diagnostics: Diagnostics): string | undefined {
   const version = member(member(document, "info"), "version");
-  const isSound = typeof version === "string" && apiVersionPattern.test(version);
-  if (pin !== undefined && isSound && version !== pin.apiVersion) {
+  const isValid = typeof version === "string" && apiVersionPattern.test(version);
+  if (pin !== undefined && isValid && version !== pin.apiVersion) {
     const message = `"apiVersion" is ${pin.apiVersion}, and the document says ${version}`;
     diagnostics.error(message, "spec/pin.json", "spec/README.md says how to move the pin");
   }
-  return isSound ? version : pin?.apiVersion;
+  return isValid ? version : pin?.apiVersion;
 }
 
-/** How many findings are worth printing: a document broken in one way is often broken in a thousand places. */
+/** The most diagnostics to print: one mistake often occurs in thousands of places. */
 const maxDiagnostics = 50;
 
 function limitDiagnostics(found: readonly Diagnostic[]): readonly Diagnostic[] {

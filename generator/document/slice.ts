@@ -1,6 +1,6 @@
 import { refName, type Document, type HttpMethod, type PathItem, type Schema } from "./types.js";
 
-/** The document with these operations alone, and the schemas that they need. */
+/** Returns a document with only these operations and the schemas that they refer to. */
 export function sliceDocument(
   document: Document,
   operations: readonly { readonly path: string; readonly http: HttpMethod }[],
@@ -14,20 +14,20 @@ export function sliceDocument(
   return {
     ...document,
     paths: sorted,
-    components: { ...document.components, schemas: neededSchemas(document, sorted) },
+    components: { ...document.components, schemas: referencedSchemas(document, sorted) },
   };
 }
 
-function neededSchemas({ components }: Document, paths: unknown): Readonly<Record<string, Schema>> {
-  const needed = new Set(refsIn(paths));
-  for (const name of needed) for (const inner of refsIn(components.schemas[name])) needed.add(inner);
-  return Object.fromEntries(Object.entries(components.schemas).filter(([name]) => needed.has(name)));
+function referencedSchemas({ components }: Document, paths: unknown): Readonly<Record<string, Schema>> {
+  const referenced = new Set(referencesIn(paths));
+  for (const name of referenced) for (const inner of referencesIn(components.schemas[name])) referenced.add(inner);
+  return Object.fromEntries(Object.entries(components.schemas).filter(([name]) => referenced.has(name)));
 }
 
-function refsIn(value: unknown): readonly string[] {
+function referencesIn(value: unknown): readonly string[] {
   if (typeof value !== "object" || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap(refsIn);
+  if (Array.isArray(value)) return value.flatMap(referencesIn);
   return Object.entries(value).flatMap(([key, member]) =>
-    key === "$ref" && typeof member === "string" ? [refName(member)] : refsIn(member),
+    key === "$ref" && typeof member === "string" ? [refName(member)] : referencesIn(member),
   );
 }

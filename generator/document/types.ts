@@ -1,4 +1,4 @@
-/** An OpenAPI 3.0 document as Stripe writes it: checked, in canonical order, descriptions in Markdown. */
+/** A checked OpenAPI 3.0 document in canonical form, with descriptions in Markdown and Stripe's extensions. */
 export interface Document {
   readonly openapi: string;
   readonly info: { readonly title?: string; readonly version: string; readonly [extension: string]: unknown };
@@ -15,12 +15,12 @@ export type HttpMethod = "get" | "post" | "put" | "patch" | "delete";
 
 const httpMethods: readonly unknown[] = ["get", "post", "put", "patch", "delete"] satisfies HttpMethod[];
 
-/** Whether a path item's key is that of an operation. */
+/** Whether a path item's key is an HTTP method, and its value so an operation. */
 export function isHttpMethod(key: unknown): key is HttpMethod {
   return httpMethods.includes(key);
 }
 
-/** A path's operations; parameters that stand on the path are already copied into each of them. */
+/** The operations of a path; the path item's parameters are already copied into each of them. */
 export type PathItem = Readonly<Partial<Record<HttpMethod, Operation>>>;
 
 export interface Operation {
@@ -57,7 +57,7 @@ export interface MediaType {
   readonly schema?: Schema;
 }
 
-/** A schema or a reference to one. References always have the form `#/components/schemas/NAME` and resolve. */
+/** A schema or a reference to one. References have the form `#/components/schemas/NAME` and always resolve. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: "string" | "integer" | "number" | "boolean" | "object" | "array";
@@ -83,12 +83,12 @@ export interface Schema {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly pattern?: string;
-  /** The schema is a resource of this name. */
+  /** The name of the resource that the schema describes. */
   readonly "x-resourceId"?: string;
-  /** What `expand` can put in the place of an id. */
+  /** The schemas of the objects that `expand` replaces an id by. */
   readonly "x-expansionResources"?: { readonly oneOf: readonly Schema[] };
   readonly "x-expandableFields"?: readonly string[];
-  /** Other values than the enum's occur. */
+  /** Whether the API accepts other values than the enum's. */
   readonly "x-stripeBypassValidation"?: boolean;
   readonly "x-stripeEnum"?: {
     readonly kind?: "open" | "closed";
@@ -99,12 +99,12 @@ export interface Schema {
 
 const refPrefix = "#/components/schemas/";
 
-/** The name of the schema that `$ref` points to. */
+/** Returns the name of the schema that `$ref` points to. */
 export function refName($ref: string): string {
   return $ref.slice(refPrefix.length);
 }
 
-/** The schema itself, or the one its reference leads to. */
+/** Returns the schema, or the schema that its reference resolves to. */
 export function resolve(document: Document, schema: Schema): Schema {
   let found = schema;
   while (found.$ref !== undefined) {

@@ -1,19 +1,19 @@
 import type { Diagnostics } from "../diagnostics.js";
 import { descend, isArray, isObject, isStrings, pointerOf, type Json, type JsonObject, type Location } from "./json.js";
 
-/** What the checks of one document share. */
+/** The document's schemas, and where its checks report diagnostics. */
 export interface CheckContext {
   readonly schemas: JsonObject;
   readonly diagnostics: Diagnostics;
 }
 
-/** What a member must be, if it is there. */
+/** A check of a value; `expected` describes valid values in messages. */
 export interface Validator {
   readonly expected: string;
   readonly accepts: (value: Json) => boolean;
 }
 
-/** The rules for the members of an object. */
+/** The validators of an object's members. */
 export type Validators = ReadonlyMap<string, Validator>;
 
 export const string: Validator = { expected: "text", accepts: (value) => typeof value === "string" };
@@ -35,7 +35,7 @@ export const scalarArray: Validator = {
   accepts: (value) => isArray(value) && value.every((entry) => entry === null || typeof entry !== "object"),
 };
 
-/** One of the given strings. */
+/** Accepts one of the given strings. */
 export function oneOf(...allowed: readonly string[]): Validator {
   return {
     expected: `one of ${allowed.join(", ")}`,
@@ -43,7 +43,7 @@ export function oneOf(...allowed: readonly string[]): Validator {
   };
 }
 
-/** An object whose members have these shapes. */
+/** Accepts an object with all of these members, each valid. */
 export function objectOf(members: Readonly<Record<string, Validator>>): Validator {
   const expected = Object.entries(members).map(([key, validator]) => `"${key}": ${validator.expected}`);
   return {
@@ -54,19 +54,19 @@ export function objectOf(members: Readonly<Record<string, Validator>>): Validato
   };
 }
 
-/** Reports the members that have another shape than they must; whether all are as they must be. */
+/** Reports invalid members. Returns whether all are valid. */
 export function checkMembers(
   value: JsonObject,
   validators: Validators,
   location: Location,
   { diagnostics }: CheckContext,
 ): boolean {
-  let isFine = true;
+  let isValid = true;
   for (const key of Object.keys(value)) {
     const validator = validators.get(key);
     if (validator === undefined || validator.accepts(value[key]!)) continue;
     diagnostics.error(`"${key}" must be ${validator.expected}`, pointerOf(descend(location, key)));
-    isFine = false;
+    isValid = false;
   }
-  return isFine;
+  return isValid;
 }

@@ -16,13 +16,13 @@ import type { Scope, BuildContext } from "./declaration-scope.js";
 import { declare, typeOf } from "./schema-types.js";
 import type { Declaration, Model, Operation, Service, Type } from "./types.js";
 
-/** A model, and the overrides that made no difference to it. */
+/** A model, and the overrides that had no effect on it. */
 export interface BuiltModel {
   readonly model: Model;
   readonly unusedOverrides: ReturnType<OverrideLookup["unused"]>;
 }
 
-/** Turns a document into the SDK's model: services, resources and events, named and in the document's order. */
+/** Builds the SDK's model from a document: services, resources and events, named and in the document's order. */
 export function buildModel(document: Document, rows: readonly Override[] = allOverrides): Result<BuiltModel> {
   const diagnostics = new Diagnostics();
   const overrides = new OverrideLookup(rows);
@@ -115,22 +115,22 @@ function buildOperation(scope: Scope, named: NamedOperation, diagnostics: Diagno
   };
 }
 
-/** Params are always declared under their own name, even when they look like another method's. */
+/** Declares a method's params under their own name, even when they equal another method's. */
 function declareParams(scope: Scope, schema: Schema, name: string, { kind, method, service }: NamedOperation): void {
   const own: Scope = { ...scope, inner: [] };
   const declaration = declare(own, { ...schema, title: `${service.join(".")}.${method}` }, name);
   const docs = { text: `Parameters of \`${[...service, method].join(".")}\`.` };
   const named = declaration.kind === "repeat" ? declaration : { ...declaration, docs };
-  scope.inner.push(kind === "list" ? paginated(scope.context, named) : named);
+  scope.inner.push(kind === "list" ? extendPaginationParams(scope.context, named) : named);
 }
 
-const pagination = ["ending_before", "limit", "starting_after"];
+const paginationParams = ["ending_before", "limit", "starting_after"];
 
-/** The three cursors of every list stand in one shared shape. */
-function paginated({ shared }: BuildContext, declaration: Declaration): Declaration {
+/** Moves the pagination params of a list to one shared declaration, which the list's params extend. */
+function extendPaginationParams({ shared }: BuildContext, declaration: Declaration): Declaration {
   if (declaration.kind !== "object") return declaration;
-  const cursors = declaration.fields.filter(({ name, isOptional }) => isOptional && pagination.includes(name));
-  if (cursors.length !== pagination.length) return declaration;
+  const cursors = declaration.fields.filter(({ name, isOptional }) => isOptional && paginationParams.includes(name));
+  if (cursors.length !== paginationParams.length) return declaration;
   const shape = cursors.map(({ type }) => type.kind).join();
   const docs = { text: "The cursors of a list." };
   const name = "PaginationParams";

@@ -5,47 +5,50 @@ import type { OverrideLookup } from "./override-lookup.js";
 import type { Declaration, Type } from "./types.js";
 import { sizeOf } from "./type-expressions.js";
 
-/** What all shapes of a document have in common. */
+/** The state that building all declarations of a document shares. */
 export interface BuildContext {
   readonly document: Document;
   readonly overrides: OverrideLookup;
   /** Type paths of the schemas that are resources, by schema name. */
   readonly resources: ReadonlyMap<string, readonly string[]>;
-  /** Shapes under a shared name, as they are found. */
+  /** Declarations under a shared name, added as they are read. */
   readonly shared: Map<string, SharedDeclaration>;
-  /** How often each reference is being followed right now. */
+  /** How many times each reference is being resolved, to stop recursion. */
   readonly openReferences: Map<string, number>;
-  /** How many types are being read right now, each inside the one before. */
+  /** How many nested types are being read. */
   readonly nesting: { depth: number };
 }
 
-/** The first shape that was found under a shared name: others must look the same to share it. */
+/** The first declaration under a shared name; only schemas of the same shape use it. */
 export interface SharedDeclaration {
   readonly shape: string;
   readonly declaration: Declaration;
 }
 
-/** Where a type is needed. The two directions differ in what may be left out and which values are allowed. */
+/** The scope that a type is declared in. The directions differ in optional fields and in allowed values. */
 export interface Scope {
   readonly context: BuildContext;
   readonly direction: "request" | "response";
-  /** The nearest schema that has a name, or else the service: overrides name fields by it. */
+  /** The nearest named schema, or else the service: overrides identify fields by it. */
   readonly subject: string;
-  /** What the file has declared already, by shape: it is repeated, not declared again. */
+  /** The paths of the file's declarations by shape: another type of the same shape repeats its declaration. */
   readonly declared: Map<string, readonly string[]>;
-  /** The path of the declaration whose members these are, from the file's top. */
+  /** The path of the enclosing declaration, from the file's top level. */
   readonly path: readonly string[];
-  /** The types that the members need. */
+  /** The declarations nested in the enclosing one. */
   readonly inner: Declaration[];
 }
 
-/** Lists and unions have no names: a list of one beside that one, again and again, would double their text each time. */
+/**
+ * The largest size of a type expression. Lists and unions are inlined: nesting them can double a type's text at each
+ * level.
+ */
 const maxTypeSize = 50_000;
 
-/** Reads a type inside another one; throws where references nest them deeper, or make them longer, than could be written. */
+/** Reads a nested type. Throws where references nest types too deeply or make a type too long to emit. */
 export function readNested(scope: Scope, read: () => Type): Type {
   const { nesting } = scope.context;
-  // A reference is a step, and what it leads to another.
+  // A reference and its target count as two levels.
   if (nesting.depth > 2 * maxDepth) throw limitError(scope, `its type is ${tooDeepMessage}`);
   nesting.depth++;
   const type = read();
@@ -60,15 +63,15 @@ function limitError({ subject, context }: Scope, message: string): DiagnosticsEr
   return new DiagnosticsError([{ severity: "error", message, ...pointer }]);
 }
 
-/** What is known of the types that one declaration's members need. */
+/** An index of the nested declarations of a scope. */
 interface ScopeIndex {
-  /** Where each name stands among them. */
+  /** The position of each name. */
   readonly positions: Map<string, number>;
-  /** How many of them have their place. */
-  counted: number;
-  /** The number that a wanted name got last, alone and for the type that it repeats. */
+  /** How many declarations are indexed. */
+  indexed: number;
+  /** The last number appended to a wanted name: of the name itself, and with the declaration that it repeats. */
   readonly numbers: Map<string, number>;
-  /** What references were read as. */
+  /** The types that references were read as. */
   readonly types: Map<string, Type>;
 }
 
@@ -77,22 +80,22 @@ const scopeIndexes = new WeakMap<readonly Declaration[], ScopeIndex>();
 function scopeIndexOf({ inner }: Scope): ScopeIndex {
   const found: ScopeIndex = scopeIndexes.get(inner) ?? {
     positions: new Map(),
-    counted: 0,
+    indexed: 0,
     numbers: new Map(),
     types: new Map(),
   };
   scopeIndexes.set(inner, found);
-  for (; found.counted < inner.length; found.counted++) found.positions.set(inner[found.counted]!.name, found.counted);
+  for (; found.indexed < inner.length; found.indexed++) found.positions.set(inner[found.indexed]!.name, found.indexed);
   return found;
 }
 
-/** The scope's type of that name. */
+/** Finds the scope's declaration of a name. */
 export function findDeclaration(scope: Scope, name: string): Declaration | undefined {
   const position = scopeIndexOf(scope).positions.get(name);
   return position === undefined ? undefined : scope.inner[position];
 }
 
-/** Reads a type, or gives what it was read as in this scope before: what many unions refer to is read once. */
+/** Reads a type once per scope and key: many unions refer to the same schemas. */
 export function memoize(scope: Scope, key: string, read: () => Type): Type {
   const { types } = scopeIndexOf(scope);
   const whole = `${scope.direction} ${key}`;
@@ -101,7 +104,7 @@ export function memoize(scope: Scope, key: string, read: () => Type): Type {
   return type;
 }
 
-/** Declares a type in the scope, or repeats the one of this shape that the file has already. */
+/** Declares a type in the scope, or repeats the file's declaration of the same shape. */
 export function declareOnce(
   scope: Scope,
   shape: string,
@@ -123,7 +126,7 @@ export function declareOnce(
   return { kind: "local", path };
 }
 
-/** The wanted name, or with a number behind it when another type of the scope has it. */
+/** Returns the wanted name, with a number appended when another type of the scope has it. */
 function freeName(scope: Scope, wanted: string, existing: readonly string[] | undefined): string {
   const { numbers } = scopeIndexOf(scope);
   const isFree = (name: string): boolean => {

@@ -3,12 +3,15 @@ import type { NamedOperation } from "./name-operations.js";
 import type { Scope, BuildContext } from "./declaration-scope.js";
 import type { Docs, Operation } from "./types.js";
 
-/** What stands above a type. */
+/** Returns the docs of a type. */
 export function docsOf(schema: Schema): Docs {
   return withDeprecation(schema.description ?? "", schema);
 }
 
-/** What stands above a field: the document's words, units where they aren't said, limits of what is sent, meanings. */
+/**
+ * Returns the docs of a field: its description, the unit and, in requests, the limits that it doesn't mention, and the
+ * enum's values.
+ */
 export function fieldDocs(name: string, schema: Schema, target: Schema, direction: Scope["direction"]): Docs {
   const text = schema.description || target.description || `${sentenceCase(name)}.`;
   const limits = direction === "request" ? limitsOf(target).filter((limit) => !mentionsLimit(limit, text)) : [];
@@ -16,7 +19,7 @@ export function fieldDocs(name: string, schema: Schema, target: Schema, directio
   return withDeprecation([line, valueDocs(target)].filter(Boolean).join("\n\n"), schema);
 }
 
-/** Whether a text has the numbers of a limit already. */
+/** Whether a text already mentions all numbers of a limit. */
 function mentionsLimit(limit: string, text: string): boolean {
   return (limit.match(/\d+/g) ?? []).every((number) => new RegExp(`\\b${number}\\b`).test(text));
 }
@@ -32,7 +35,7 @@ function unitsOf(name: string, { type, format }: Schema, text: string): readonly
 }
 
 function limitsOf({ anyOf, maxLength, minLength, minimum, maximum, minItems, maxItems }: Schema): readonly string[] {
-  // One alternative has them: the other ones are what unsets the value.
+  // One alternative has the limits; the others unset the value.
   if (anyOf !== undefined) return [...new Set(anyOf.flatMap(limitsOf))].slice(0, 1);
   const between = (least: number | undefined, most: number | undefined, unit: string): readonly string[] => {
     if (most !== undefined) return [least === undefined ? `At most ${most}${unit}.` : `${least} to ${most}${unit}.`];
@@ -45,7 +48,7 @@ function limitsOf({ anyOf, maxLength, minLength, minimum, maximum, minItems, max
   ];
 }
 
-/** A text with its deprecation, which the document flags, or says in prose (`This field has been deprecated. Use …`). */
+/** Adds the deprecation, from the document's flag or from its prose (`This field has been deprecated. Use …`). */
 function withDeprecation(text: string, { deprecated }: { readonly deprecated?: boolean }): Docs {
   const sentences = text.split(/(?<=\.)\s+/);
   const index = sentences.findIndex((sentence) => /\b(is|been) deprecated\b/.test(sentence));
@@ -54,27 +57,27 @@ function withDeprecation(text: string, { deprecated }: { readonly deprecated?: b
   return { text, deprecated: /^(Use|Instead|Please)\b/.test(next) ? `${declared} ${next}` : declared };
 }
 
-/** `shipping_cost` → `Shipping cost`. */
+/** Converts a name to sentence case: `shipping_cost` → `Shipping cost`. */
 function sentenceCase(name: string): string {
   const words = name.replaceAll(/[_\s]+/g, " ").trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The meanings of an enum's values, where the document has them. */
+/** Lists an enum's values with their descriptions, where the document has them. */
 function valueDocs(schema: Schema): string {
   const values = schema["x-stripeEnum"]?.values ?? [];
   const described = values.filter(({ description }) => description);
   return described.map(({ value, description }) => `- \`${value}\`: ${description}`).join("\n");
 }
 
-/** What stands above a method: the document's words, what is sent, and where it is documented. */
+/** Returns the docs of a method: its description, HTTP method and path, and a link to the API reference. */
 export function operationDocs({ operation, http, path, method, segments, version }: NamedOperation): Docs {
   const text = operation.description || operation.summary || `${sentenceCase(method)}.`;
   const docs = withDeprecation(`${text}\n\n\`${http.toUpperCase()} ${path}\``, operation);
   return { ...docs, see: referenceUrl(version === "v1" ? segments : [version, ...segments], http, method) };
 }
 
-/** The page of Stripe's API reference: the path's words, and the verb where the path doesn't end in one. */
+/** Builds the URL of the page in Stripe's API reference: the path's words, and a verb where the path ends in a noun. */
 function referenceUrl(segments: readonly string[], http: string, method: string): string {
   const words = segments.filter((segment) => segment !== "{}");
   const endsInNoun = segments.at(-1) === "{}" || ["list", "create", "retrieve", "update", "del"].includes(method);
@@ -84,7 +87,7 @@ function referenceUrl(segments: readonly string[], http: string, method: string)
   return `https://docs.stripe.com/api/${[...words, ...(endsInNoun ? [verb] : [])].join("/")}`;
 }
 
-/** What stands above a service: what the object it is about is for. */
+/** Returns the docs of a service: the description of the resource that its operations return. */
 export function serviceDocs({ document, resources }: BuildContext, operations: readonly Operation[]): string {
   const [path] = operations.flatMap(({ result }) => (result.kind === "resource" ? [result.path.join(".")] : []));
   const name = [...resources].find(([, found]) => found.join(".") === path)?.[0];
@@ -92,7 +95,7 @@ export function serviceDocs({ document, resources }: BuildContext, operations: r
   return text || `Operations below \`${operations[0]?.path ?? ""}\`.`;
 }
 
-/** What stands beside a positional argument. */
+/** Returns the docs of a positional argument. */
 export function argumentDocs({ operation }: NamedOperation, name: string): string {
   const description = operation.parameters?.find(
     (parameter) => parameter.in === "path" && parameter.name === name,

@@ -5,7 +5,7 @@ import type { OverrideLookup } from "./override-lookup.js";
 import { pascalCase } from "./names.js";
 import type { Event, Type } from "./types.js";
 
-/** The event types of the document: its event schemas, or else what a webhook endpoint can be enabled for. */
+/** Reads the event types: those with event schemas, and those that webhook endpoints list in `enabled_events`. */
 export function readEvents(
   document: Document,
   resources: ReadonlyMap<string, readonly string[]>,
@@ -63,7 +63,7 @@ function describedEvent(
   };
 }
 
-/** What `enabled_events` of a webhook endpoint lists; `*` is no event. */
+/** Lists the values of a webhook endpoint's `enabled_events`, without `*`. */
 function enabledEvents(document: Document): readonly string[] {
   const bodies = Object.values(document.paths).flatMap((item) => Object.values(item.post?.requestBody?.content ?? {}));
   const values = bodies.flatMap(({ schema }) => schema?.properties?.["enabled_events"]?.items?.enum ?? []);
@@ -71,8 +71,8 @@ function enabledEvents(document: Document): readonly string[] {
 }
 
 /**
- * The schema an event type is about: the type itself, then every ending of what is left without its last segment,
- * longest first; each joined with dots, with underscores, and with its first underscore as a dot.
+ * Finds the schema of an event type's object. Tries the whole type, then each suffix of the type without its last
+ * segment, longest first; each joined with dots, with underscores, and with a dot for the first underscore.
  */
 function eventSchema(type: string, resources: ReadonlyMap<string, unknown>): string | undefined {
   const segments = type.split(".");
@@ -87,10 +87,10 @@ function eventSchema(type: string, resources: ReadonlyMap<string, unknown>): str
   return spellings.find((spelling) => resources.has(spelling));
 }
 
-/** `checkout.session.completed` → `CheckoutSessionCompletedEvent`. */
+/** Derives an event's type name: `checkout.session.completed` → `CheckoutSessionCompletedEvent`. */
 function eventName(type: string, overrides: OverrideLookup): string {
   const words = type.split(".").map((part) => overrides.apply("type", part, pascalCase(part)).split("."));
-  // A namespace that a type path brings along isn't said twice: `sigma.scheduled_query_run` is about `Sigma.Scheduled…`.
+  // An overridden type name's namespace is dropped when the word before is the same: `Sigma`, `Sigma.ScheduledQueryRun`.
   const parts = words.flatMap((path, index) =>
     path.length > 1 && path[0] === words[index - 1]?.at(-1) ? path.slice(1) : path,
   );

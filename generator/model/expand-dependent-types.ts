@@ -2,10 +2,10 @@ import type { Declaration, Field, Model, Operation, Resource, Service, Type } fr
 import { ResourceIndex } from "./resource-index.js";
 import { typesWithin } from "./type-expressions.js";
 
-/** A declaration's name in the whole model: its file, and its path in it. */
+/** A key that is unique in the model: a declaration's file, and its path in it. */
 type DeclarationKey = string;
 
-/** Marks every declaration, and every reference to one, whose fields depend on what was expanded. */
+/** Marks the declarations whose fields depend on the paths in `expand`, and all references to them. */
 export function markExpandDependentTypes(model: Model): Model {
   const dependents = findDependents(model);
   const resources = model.resources.map((resource): Resource => {
@@ -27,13 +27,13 @@ function markService(dependents: ReadonlySet<DeclarationKey>, index: ResourceInd
   });
   const typed = new Set(operations.flatMap(({ params }) => (params.takesExpand ? [params.name.at(-1)] : [])));
   const declarations = service.declarations.map((declaration) =>
-    typed.has(declaration.name) ? withPaths(declaration) : markDeclaration(dependents, file, [], declaration),
+    typed.has(declaration.name) ? withExpandPaths(declaration) : markDeclaration(dependents, file, [], declaration),
   );
   return { ...service, operations, declarations };
 }
 
-/** Params whose `expand` decides the result's type. */
-function withPaths(declaration: Declaration): Declaration {
+/** Marks params whose `expand` determines the type of the result. */
+function withExpandPaths(declaration: Declaration): Declaration {
   if (declaration.kind !== "object") return declaration;
   const fields = declaration.fields.map((field): Field =>
     field.name === "expand" ? { ...field, type: { kind: "paths" } } : field,
@@ -99,7 +99,7 @@ function markType(dependents: ReadonlySet<DeclarationKey>, file: string, type: T
   return "of" in type ? { ...type, of: markType(dependents, file, type.of) } : type;
 }
 
-/** Whether a type expression, without those inside it, depends on expanded paths. */
+/** Whether a type expression itself, not its parts, depends on the paths in `expand`. */
 export function isExpandDependent(type: Type): boolean {
   return type.kind === "expandable" || ("dependsOnExpand" in type && type.dependsOnExpand !== undefined);
 }
@@ -109,7 +109,7 @@ function targetOf(file: string, type: Type): DeclarationKey | undefined {
   return type.kind === "local" ? keyOf(file, type.path) : undefined;
 }
 
-/** Apart from a service's: its path is in lower case. */
+/** Returns a resource's file key; the prefix keeps it distinct from services' keys. */
 function resourceFile(path: readonly string[]): string {
   return `resource ${path.join(".")}`;
 }

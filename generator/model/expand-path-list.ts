@@ -1,19 +1,22 @@
 import { buildExpandableFieldGraph, type ExpandableFields, type ExpandNode } from "./expandable-field-graph.js";
 import type { Model } from "./types.js";
 
-/** The paths from a resource that change what is answered: each to the next object, with the resources that are there. */
+/**
+ * The `expand` paths of a resource that change the response, each to the next object, with the resources that it
+ * expands to.
+ */
 export interface ResourceExpandPaths {
   readonly name: string;
   readonly paths: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Stripe expands at most four levels. */
-const deepest = 4;
+const maxDepth = 4;
 
-/** How many fields are looked at to find the paths of one resource: Stripe's largest one takes a few hundred. */
-const most = 20_000;
+/** The most fields to visit per resource: Stripe's largest one takes a few hundred. */
+const maxVisits = 20_000;
 
-/** What is worth expanding from each resource, by schema name. */
+/** Lists the paths that are worth expanding from each resource, by schema name. */
 export function listExpandPaths(model: Model): readonly ResourceExpandPaths[] {
   const graph = buildExpandableFieldGraph(model);
   return model.resources.flatMap(({ schema, declaration }) => {
@@ -24,14 +27,14 @@ export function listExpandPaths(model: Model): readonly ResourceExpandPaths[] {
   });
 }
 
-/** Where the search has come to: the objects of one name that it went through aren't gone through again. */
+/** A position of the search; `within` holds the named objects on the way, which it doesn't enter again. */
 interface Step {
   readonly path: readonly string[];
   readonly fields: ExpandableFields;
   readonly within: readonly string[];
 }
 
-/** Every path to the next object, through objects, lists and resources in place; the shortest are found first. */
+/** Lists the paths to the next object, breadth first through embedded objects, lists and resources. */
 function pathsFrom(
   resource: string,
   fields: ExpandableFields,
@@ -39,14 +42,14 @@ function pathsFrom(
 ): ResourceExpandPaths["paths"] {
   const found = new Map<string, readonly string[]>();
   const steps: Step[] = [{ path: [], fields, within: [resource] }];
-  let looks = 0;
+  let visits = 0;
   for (const step of steps) {
     for (const [name, { changesResponse, ids, embedded }] of step.fields) {
-      if (looks++ > most) return found;
+      if (visits++ > maxVisits) return found;
       const path = [...step.path, name];
       const key = path.join(".");
       if (changesResponse) found.set(key, [...new Set([...(found.get(key) ?? []), ...ids])]);
-      if (path.length === deepest) continue;
+      if (path.length === maxDepth) continue;
       steps.push(...embedded.flatMap((node) => stepInto(node, path, step.within, graph) ?? []));
     }
   }

@@ -1,30 +1,33 @@
 import { ResourceIndex } from "./resource-index.js";
 import type { Declaration, Field, Model, Resource, Type } from "./types.js";
 
-/** Fields that a path of `expand` may name, by name. */
+/** The fields of an object that a path of `expand` may name, by name. */
 export type ExpandableFields = ReadonlyMap<string, ExpandableField>;
 
-/** What a path can go on in: fields that have a name in the whole API, or those of an object that stands in one place. */
+/**
+ * An object that a path can continue in: a node of the graph, by name, or the fields of an object that only one field
+ * embeds.
+ */
 export type ExpandNode =
   { readonly kind: "named"; readonly name: string } | { readonly kind: "fields"; readonly fields: ExpandableFields };
 
 /** A field that a path may name. */
 export interface ExpandableField {
-  /** Whether naming it as the last one changes what is answered: it holds an id, or comes only when asked for. */
+  /** Whether a path that ends here changes the response: the field holds an id, or is included only on request. */
   readonly changesResponse: boolean;
-  /** The schema names of the resources whose id it holds. */
+  /** The schema names of the resources whose ids it holds. */
   readonly ids: readonly string[];
-  /** The objects that stand in it without being asked for. */
+  /** The objects that the field embeds without expansion. */
   readonly embedded: readonly ExpandNode[];
 }
 
 /**
- * All fields that paths of `expand` may name, by the schema name of a resource. An object inside one that several
- * fields share is named by its place (`charge BillingDetails`), which no schema can be called.
+ * Builds the graph of the fields that paths of `expand` may name, by the schema name of a resource. An inner object that
+ * several fields share is a node of its own, named by its path (`charge BillingDetails`), which no schema can be called.
  *
- * Stripe lists these fields in `x-expandableFields`: ids, and objects and lists in place. A path may end at any of them:
- * `expand[]=address` of a customer and `expand[]=data` of a list are answered with 200, and change nothing, while
- * `description` and `metadata`, which aren't listed, get 400 "This property cannot be expanded (metadata)."
+ * Stripe lists these fields in `x-expandableFields`: ids, and embedded objects and lists. A path may end at any of them:
+ * `expand[]=address` of a customer and `expand[]=data` of a list get 200 and change nothing, while `description` and
+ * `metadata`, which aren't listed, get 400 "This property cannot be expanded (metadata)."
  */
 export function buildExpandableFieldGraph(model: Model): ReadonlyMap<string, ExpandableFields> {
   const index = new ResourceIndex(model);
@@ -53,7 +56,7 @@ class ResourceReader {
   read(): ReadonlyMap<string, ExpandableFields> {
     const { schema, declaration } = this.#resource;
     this.#count(declaration);
-    // First in the order, before what is found in it.
+    // Sets the order: the resource comes before its inner objects.
     this.#found.set(schema, new Map());
     this.#found.set(schema, this.#fieldsOf(declaration));
     return this.#found;
@@ -70,7 +73,7 @@ class ResourceReader {
     return found?.kind === "repeat" ? this.#find(found.of) : found;
   }
 
-  /** Counts in how many fields each object stands. */
+  /** Counts the fields that embed each object. */
   #count(declaration: Declaration): void {
     for (const type of typesToRead(declaration)) {
       for (const target of this.#localsIn(type)) {
@@ -106,7 +109,7 @@ class ResourceReader {
     };
   }
 
-  /** The resources whose ids stand in a field; undefined where none do. */
+  /** The schema names of the resources whose ids a field holds; undefined where it holds none. */
   #idsIn(type: Type): readonly string[] | undefined {
     if (type.kind === "expandable") return this.#resources.schemaNames(type.of);
     if (type.kind === "array" || type.kind === "emptyable") return this.#idsIn(type.of);
@@ -128,15 +131,15 @@ class ResourceReader {
         return this.#resources.schemaNames(type).map((name) => ({ kind: "named", name }));
       case "local": {
         const target = this.#find(type.path);
-        return target === undefined ? [] : this.#placeOf(target, type.path);
+        return target === undefined ? [] : this.#nodesOf(target, type.path);
       }
       default:
         return [];
     }
   }
 
-  /** An object in place: where several fields share it, under a name. */
-  #placeOf(target: Declaration, path: readonly string[]): readonly ExpandNode[] {
+  /** The nodes of an embedded object: a named one where several fields share it. */
+  #nodesOf(target: Declaration, path: readonly string[]): readonly ExpandNode[] {
     if (target.kind === "alias") return this.#nodesIn(target.type);
     const { schema, declaration } = this.#resource;
     if (target === declaration) return [{ kind: "named", name: schema }];
@@ -149,7 +152,7 @@ class ResourceReader {
     return [{ kind: "named", name }];
   }
 
-  /** The path of a declaration in its file; a repeat's is that of what it repeats. */
+  /** The path of a declaration in its file; for a repeat, that of the original. */
   #nameOf(path: readonly string[]): string {
     const found = this.#declarations.get(path.join("."));
     return found?.kind === "repeat" ? this.#nameOf(found.of) : path.slice(1).join(".");

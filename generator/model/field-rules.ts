@@ -4,20 +4,20 @@ import type { Scope } from "./declaration-scope.js";
 import type { Field, Type } from "./types.js";
 import { typesWithin, unionOf } from "./type-expressions.js";
 
-/** What a schema lists of its properties; looked into once for each of them. */
+/** The `required` and `x-expandableFields` lists of a schema, as sets. */
 export interface FieldLists {
   readonly required: ReadonlySet<string>;
   readonly expandable: ReadonlySet<string> | undefined;
 }
 
-/** Reads the lists of a schema. */
+/** Reads the field lists of a schema. */
 export function readFieldLists({ required, "x-expandableFields": expandable }: Schema): FieldLists {
   return { required: new Set(required), expandable: expandable && new Set(expandable) };
 }
 
 /**
- * `x-expandableFields` lists all fields that a path of `expand` may name: those with ids, and those with objects in place.
- * Every object that Stripe's documents describe has the list; where another document's has none, all objects may be named.
+ * Whether a path of `expand` may name a field. `x-expandableFields` lists these fields: those with ids, and those with
+ * embedded objects. Every object in Stripe's documents has the list; without it, all fields with objects may be named.
  */
 export function fieldExpandability(
   { expandable }: FieldLists,
@@ -31,8 +31,8 @@ export function fieldExpandability(
 }
 
 /**
- * When a field that isn't required is there. The document can't say of a nullable one that it is always there, nor of
- * any that it comes when `expand` asks for it; lists that aren't required do.
+ * Determines when a field that isn't required is present. The document has no way to state that a nullable field is
+ * always present, nor that a field is included only when `expand` requests it. By rule, lists that aren't required are.
  */
 export function fieldPresence({ context, direction, subject }: Scope, name: string, type: Type): string {
   if (direction === "request") return "optional";
@@ -42,10 +42,10 @@ export function fieldPresence({ context, direction, subject }: Scope, name: stri
   return own === "present" ? context.overrides.apply("presence", subject, own) : own;
 }
 
-/** What a member without a name of its own is: TypeScript wants it to hold what the named ones are as well. */
+/** The type of additional properties: TypeScript requires it to include the types of the named ones. */
 export function additionalPropertiesType(fields: readonly Field[], other: Type): Type {
   const types = [other, ...fields.map(({ type }) => type)];
-  // What is expanded depends on paths, and an index signature can't follow them.
+  // An index signature can't depend on the paths in `expand`.
   if (types.flatMap(typesWithin).some((type) => type.kind === "unknown" || isExpandDependent(type)))
     return { kind: "unknown" };
   const isOptional = fields.some((field) => field.isOptional);

@@ -1,7 +1,10 @@
 import { resolve } from "../document/types.js";
 import type { Document, Schema } from "../document/types.js";
 
-/** The items' schema of a list, or of a reference to one, whichever of Stripe's three list shapes it is; undefined for anything else. */
+/**
+ * Returns the schema of a list's items, for any of Stripe's three list shapes; undefined for other schemas. Resolves
+ * references.
+ */
 export function listItems(document: Document, schema: Schema): Schema | undefined {
   const { properties = {} } = resolve(document, schema);
   const isList = ["list", "search_result"].includes(String(properties["object"]?.enum?.[0]));

@@ -2,8 +2,8 @@ import { resolve } from "../document/types.js";
 import type { Document, Schema } from "../document/types.js";
 
 /**
- * One object schema that any value of the given ones satisfies: a union of objects that nothing tells apart reads
- * better as one object whose members are optional where not all have them.
+ * Merges object schemas into one that any value of them satisfies: a union of objects without a discriminator reads
+ * better as one object whose members are optional where not all schemas require them.
  */
 export function mergeObjects(document: Document, schemas: readonly Schema[]): Schema {
   const all = schemas.map((schema) => resolve(document, schema));
@@ -24,13 +24,13 @@ export function mergeObjects(document: Document, schemas: readonly Schema[]): Sc
     ...first,
     properties: Object.fromEntries(properties),
     required,
-    ...otherMembers(all),
-    ...expandableFields(all),
+    ...mergeAdditionalProperties(all),
+    ...mergeExpandableFields(all),
   };
 }
 
-/** What members beside the named ones are: as any of the schemas says, and none only where all say so. */
-function otherMembers(schemas: readonly Schema[]): Schema {
+/** Merges `additionalProperties`: what any of the schemas allows, and `false` only where all are `false`. */
+function mergeAdditionalProperties(schemas: readonly Schema[]): Schema {
   const declared = schemas.map(({ additionalProperties }) => additionalProperties);
   if (declared.every((other) => other === false)) return { additionalProperties: false };
   if (!declared.some((other) => other !== undefined && other !== false)) return {};
@@ -41,15 +41,15 @@ function otherMembers(schemas: readonly Schema[]): Schema {
   return { additionalProperties: isOne ? first : true };
 }
 
-/** A path of `expand` may name what any of the schemas lists. */
-function expandableFields(schemas: readonly Schema[]): Schema {
+/** Merges `x-expandableFields`: the fields that any of the schemas lists. */
+function mergeExpandableFields(schemas: readonly Schema[]): Schema {
   const lists = schemas.flatMap((schema) =>
     schema["x-expandableFields"] === undefined ? [] : [schema["x-expandableFields"]],
   );
   return lists.length === 0 ? {} : { "x-expandableFields": [...new Set(lists.flat())] };
 }
 
-/** All members of a schema's `allOf`, of theirs in turn, and its own, as one object schema. */
+/** Merges a schema and its `allOf`, recursively, into one object schema. */
 export function intersectObjects(document: Document, schema: Schema): Schema {
   const { allOf: _parts, ...own } = schema;
   const all = flattenAllOf(document, schema, new Set());
@@ -60,11 +60,11 @@ export function intersectObjects(document: Document, schema: Schema): Schema {
     ...own,
     ...(Object.keys(properties).length > 0 && { properties }),
     ...(required.length > 0 && { required }),
-    ...expandableFields(all),
+    ...mergeExpandableFields(all),
   };
 }
 
-/** A schema behind all that its `allOf` leads to, each once. */
+/** Lists the schemas of `allOf`, recursively and each once, followed by the schema itself. */
 function flattenAllOf(document: Document, schema: Schema, seen: Set<Schema>): readonly Schema[] {
   const target = resolve(document, schema);
   if (seen.has(target)) return [];
@@ -73,7 +73,7 @@ function flattenAllOf(document: Document, schema: Schema, seen: Set<Schema>): re
   return [...allOf.flatMap((part) => flattenAllOf(document, part, seen)), own];
 }
 
-/** One schema for a member that several objects of a union have. */
+/** Merges the schemas of a member that several objects of a union have. */
 function mergeSchemas(document: Document, schemas: readonly Schema[]): Schema {
   const [first = {}, ...rest] = schemas;
   const text = shapeOf(first);
@@ -83,7 +83,7 @@ function mergeSchemas(document: Document, schemas: readonly Schema[]): Schema {
   if (resolved.every((schema) => schema.enum !== undefined)) {
     return { ...resolved[0], ...nullable, enum: [...new Set(resolved.flatMap((schema) => schema.enum ?? []))] };
   }
-  // What is referred to can hold itself, or be held many times: it is merged where its type is read.
+  // Referenced schemas can be recursive or shared: they are merged where their type is read.
   const isInline = schemas.every(({ $ref }) => $ref === undefined);
   if (isInline && resolved.every((schema) => schema.properties !== undefined)) {
     return { ...mergeObjects(document, resolved), ...nullable };
@@ -100,7 +100,7 @@ function mergeSchemas(document: Document, schemas: readonly Schema[]): Schema {
   return { ...(first.description !== undefined && { description: first.description }), ...nullable, anyOf: members };
 }
 
-/** What two schemas must share to be the same type; texts and limits don't count. */
+/** Serializes a schema without texts and limits: schemas of the same shape have the same type. */
 export function shapeOf(schema: Schema): string {
   return JSON.stringify(schema, (key, value: unknown) =>
     texts.has(key) && typeof value !== "object" ? undefined : value,
@@ -109,11 +109,11 @@ export function shapeOf(schema: Schema): string {
 
 const texts = new Set(["description", "title", "maxLength", "minLength", "pattern", "example", "default"]);
 
-const known = new WeakMap<Schema, string>();
+const serialized = new WeakMap<Schema, string>();
 
-/** A schema as text, to tell equal ones; many are asked about often. */
+/** Serializes a schema, to compare schemas; cached, because many are compared often. */
 export function serialize(schema: Schema): string {
-  const text = known.get(schema) ?? JSON.stringify(schema);
-  known.set(schema, text);
+  const text = serialized.get(schema) ?? JSON.stringify(schema);
+  serialized.set(schema, text);
   return text;
 }

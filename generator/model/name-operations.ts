@@ -4,7 +4,7 @@ import { argumentsOf, methodOf, namespaceOf, paramsNameOf, servicePathOf } from 
 import type { ParsedOperation } from "./operations.js";
 import { indexPaths } from "./operations.js";
 
-/** An operation with its place on the surface. */
+/** An operation with its service and method names. */
 export interface NamedOperation extends ParsedOperation {
   /** The service's path: `["checkout", "sessions"]`. */
   readonly service: readonly string[];
@@ -15,13 +15,13 @@ export interface NamedOperation extends ParsedOperation {
   readonly paramsName: readonly string[];
 }
 
-/** Names that a service or a method can't have: they are the language's, or every service's own. */
+/** Names that services and methods can't have: JavaScript or the service class defines them. */
 const reservedNames = new Set([...Object.getOwnPropertyNames(Object.prototype), "prototype", "client", "then"]);
-/** Names that a service can't have at the top: they are the facade's own. */
+/** Names that top-level services can't have: the facade defines them. */
 const reservedRootNames = new Set(["errors", "rawRequest", "VERSION", "with"]);
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** Gives every operation its service and method, and says where two would share one name. */
+/** Names the service and method of every operation, and reports conflicts. */
 export function nameOperations(
   operations: readonly ParsedOperation[],
   overrides: OverrideLookup,
@@ -33,8 +33,8 @@ export function nameOperations(
     const rule = [...service, methodOf(operation, depth, paths)].join(".");
     const path = overrides.apply("operation", overrideKey(operation), rule).split(".");
     const method = path.at(-1) ?? "";
-    const isItsOwn = operation.segments.length === depth && path.join(".").startsWith(`${service.join(".")}.`);
-    const isSingleton = isItsOwn && paths.at("get", operation.version, operation.segments)?.responseKind === "object";
+    const isOwnPath = operation.segments.length === depth && path.join(".").startsWith(`${service.join(".")}.`);
+    const isSingleton = isOwnPath && paths.at("get", operation.version, operation.segments)?.responseKind === "object";
     return {
       ...operation,
       service: path.slice(0, -1),
@@ -47,7 +47,7 @@ export function nameOperations(
   return named;
 }
 
-/** How overrides name an operation. */
+/** Returns the key of an operation in overrides. */
 export function overrideKey({ http, path }: Pick<ParsedOperation, "http" | "path">): string {
   return `${http.toUpperCase()} ${path.replaceAll(/\{[^}]*\}/g, "{}")}`;
 }
@@ -85,7 +85,7 @@ function checkArguments({ argumentNames, pointer, parameters }: NamedOperation, 
   }
 }
 
-/** A service may hold services, but a method can't have the name of one. */
+/** Checks that no method has the name of a service: services may be nested. */
 function checkServices(operations: readonly NamedOperation[], diagnostics: Diagnostics): void {
   const services = new Set(
     operations.flatMap(({ service }) => service.map((_, index) => service.slice(0, index + 1).join("."))),

@@ -1,54 +1,54 @@
 import type { HttpMethod } from "../document/types.js";
 
-/** What a name is derived from: an operation, seen as its method, its path's segments and what it answers. */
+/** The properties of an operation that its name is derived from. */
 export interface NamingInput {
   readonly http: HttpMethod;
   /** Segments after the version, parameters as `{}`: `["customers", "{}", "sources"]`. */
   readonly segments: readonly string[];
   readonly version: "v1" | "v2";
   readonly responseKind: "list" | "search" | "object" | "binary";
-  /** The schema names of the resources it answers. */
+  /** The schema names of the resources in its response. */
   readonly resources: readonly string[];
 }
 
-/** Which operations stand where: the rule reads an operation's neighbours. */
+/** An index of all operations by path: an operation's name depends on those of related paths. */
 export interface PathIndex {
-  /** The operation with this method on this path. */
+  /** Returns the operation with this method on this path. */
   at(http: HttpMethod, version: string, segments: readonly string[]): NamingInput | undefined;
-  /** The path has an operation. */
+  /** Whether the path has an operation. */
   hasOperation(version: string, segments: readonly string[]): boolean;
-  /** Some path goes on with a parameter here. */
+  /** Whether some path continues with a parameter here. */
   hasItems(version: string, segments: readonly string[]): boolean;
 }
 
-/** Where an operation's service ends in its path. */
+/** The part of an operation's path that names its service. */
 export interface ServicePath {
   /** Names of the service's path, in camelCase: `["checkout", "sessions"]`. */
   readonly service: readonly string[];
-  /** How many segments lead to the service's collection. */
+  /** The number of segments up to the service's collection. */
   readonly depth: number;
 }
 
 const parameter = "{}";
 const isParameter = (segment: string | undefined): boolean => segment === parameter;
 
-/** Verbs that are keywords in most languages: alone they are followed by what they act on. */
+/** Verbs, mostly keywords, that are no method names on their own: the noun of the service is appended. */
 const reservedVerbs = new Set(["void", "return", "finalize", "send", "delete"]);
 
-/** `line_items` → `lineItems`; `3d_secure` → `threeDSecure`. */
+/** Converts a name to camelCase: `line_items` → `lineItems`; `3d_secure` → `threeDSecure`. */
 export function camelCase(name: string): string {
   const pascal = pascalCase(name);
   return pascal.charAt(0).toLowerCase() + pascal.slice(1);
 }
 
-/** `line_items` → `LineItems`. */
+/** Converts a name to PascalCase: `line_items` → `LineItems`. */
 export function pascalCase(name: string): string {
   return words(name)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join("");
 }
 
-/** `lineItems` → `line-items`: folders, files and import specifiers. */
+/** Converts a name to kebab-case, for folders, files and import specifiers: `lineItems` → `line-items`. */
 export function kebabCase(name: string): string {
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
@@ -56,14 +56,14 @@ export function kebabCase(name: string): string {
     .toLowerCase();
 }
 
-/** `tax_ids` → `tax_id`: English, last word only; `people` stays apart from `person`. */
+/** Singularises the last word of an English name: `tax_ids` → `tax_id`. Irregular plurals (`people`) stay. */
 export function singular(name: string): string {
   if (name.endsWith("ies")) return `${name.slice(0, -3)}y`;
   if (/(ss|x|ch|sh)es$/.test(name)) return name.slice(0, -2);
   return /[^s]s$/.test(name) ? name.slice(0, -1) : name;
 }
 
-/** The service of a path: the shortest prefix that has operations or items of its own. */
+/** Determines an operation's service: the shortest prefix of its path that has operations or items. */
 export function servicePathOf(operation: NamingInput, paths: PathIndex): ServicePath {
   const { segments, version } = operation;
   const depth = collectionDepth(operation, paths);
@@ -82,7 +82,7 @@ function collectionDepth({ segments, version }: NamingInput, paths: PathIndex): 
   return segments.length;
 }
 
-/** In V2 a collection below an item is a service of its own. */
+/** In V2, a collection below an item is a service of its own. */
 function nestedCollectionDepth({ segments, version }: NamingInput, from: number, paths: PathIndex): number {
   let depth = from;
   for (let end = from + 2; end <= segments.length; end++) {
@@ -93,7 +93,9 @@ function nestedCollectionDepth({ segments, version }: NamingInput, from: number,
   return depth;
 }
 
-/** `apple_pay/domains`, which answers `apple_pay_domain`, is one name: the namespace is part of the resource's. */
+/**
+ * Joins a namespace to the name when the resource's name includes it: `apple_pay/domains` returns `apple_pay_domain`.
+ */
 function joinNamespace(operation: NamingInput, prefix: readonly string[], paths: PathIndex): readonly string[] {
   const [namespace, collection, ...more] = prefix;
   if (namespace === undefined || collection === undefined || more.length > 0) return prefix.map(camelCase);
@@ -102,7 +104,7 @@ function joinNamespace(operation: NamingInput, prefix: readonly string[], paths:
   return isJoined ? [camelCase(`${namespace}_${collection}`)] : prefix.map(camelCase);
 }
 
-/** The method's name within its service. */
+/** Derives the method's name within its service. */
 export function methodOf(operation: NamingInput, depth: number, paths: PathIndex): string {
   const rest = operation.segments.slice(depth);
   const last = rest.at(-1);
@@ -140,9 +142,9 @@ function literalMethod(operation: NamingInput, rest: readonly string[], depth: n
 }
 
 interface NameContext {
-  /** The nouns between the service and the last word: `Source` in `sources/{}/verify`. */
+  /** The nouns between the service and the last segment: `Source` in `sources/{}/verify`. */
   readonly name: string;
-  /** The last word stands below a literal that has neither operations nor items. */
+  /** Whether a literal segment before the last has neither operations nor items. */
   readonly isGrouped: boolean;
 }
 
@@ -191,21 +193,23 @@ function actionName({ segments }: NamingInput, word: string, { name, isGrouped }
   return camelCase(word) + object;
 }
 
-/** Argument names of a method in path order: the last is `id`, an earlier one says of what. */
+/** Derives the argument names of a method, in path order: `id` for the last, `…Id` for earlier ones. */
 export function argumentsOf(parameters: readonly string[]): readonly string[] {
   return parameters.map((name, index) =>
     index === parameters.length - 1 ? "id" : `${camelCase(name.replace(/_id$/, ""))}Id`,
   );
 }
 
-/** The type's path of a schema: `checkout.session` → `["Checkout", "Session"]`, `deleted_x.y` → `["X", "DeletedY"]`. */
+/**
+ * Derives a schema's type path: `checkout.session` → `["Checkout", "Session"]`, `deleted_x.y` → `["X", "DeletedY"]`.
+ */
 export function typeNameOf(schemaName: string): readonly string[] {
   const [, deleted = "", name = ""] = /^(deleted_)?(.*)$/su.exec(schemaName) ?? [];
   const path = name.split(".").map(pascalCase);
   return [...path.slice(0, -1), (deleted && "Deleted") + (path.at(-1) ?? "")];
 }
 
-/** The name of a property's own type: `after_expiration` → `AfterExpiration`; what an array holds is in the singular. */
+/** Derives the name of a property's inner type: `after_expiration` → `AfterExpiration`; singular for array items. */
 export function innerNameOf(property: string, { isItem }: { isItem: boolean }): string {
   const name = pascalCase(isItem ? singularOfProperty(property) : property);
   return name === "" ? "Value" : name;
@@ -215,7 +219,7 @@ function singularOfProperty(property: string): string {
   return /(^|_)data$/i.test(property) ? `${property.slice(0, -1)}um` : singular(property);
 }
 
-/** The name of a method's params type: `checkout.sessions` and `create` → `SessionCreateParams`. */
+/** Derives the name of a method's params type: `checkout.sessions` and `create` → `SessionCreateParams`. */
 export function paramsNameOf(
   service: readonly string[],
   method: string,
@@ -225,14 +229,14 @@ export function paramsNameOf(
   return `${pascalCase(isSingleton ? word : singular(word))}${pascalCase(method === "del" ? "delete" : method)}Params`;
 }
 
-/** The path of names a service's types live under: `checkout.sessions` → `["Checkout"]`. */
+/** Derives the namespace of a service's types: `checkout.sessions` → `["Checkout"]`. */
 export function namespaceOf(service: readonly string[]): readonly string[] {
   return service.slice(0, -1).map(pascalCase);
 }
 
 const digits = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
-/** A name can't begin with a digit, so that one is spelled: `3d_secure` → `three`, `d`, `secure`. */
+/** Splits a name into words, with a leading digit spelled out: `3d_secure` → `three`, `d`, `secure`. */
 function words(name: string): readonly string[] {
   const spelled = name.replace(/^[^A-Za-z0-9]*(\d)/, (_, digit: string) => `${digits[Number(digit)] ?? ""}_`);
   return spelled.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");

@@ -7,7 +7,7 @@ import { readRequiredOptions } from "./required-options.js";
 import type { NamingInput, PathIndex } from "./names.js";
 import type { Encoding, Host, OperationKind, RequiredOption } from "./types.js";
 
-/** An operation as the document has it, with what its name and its method depend on worked out. */
+/** An operation of the document, with the properties that its name and its method are derived from. */
 export interface ParsedOperation extends NamingInput {
   readonly path: string;
   readonly operation: DocumentOperation;
@@ -18,13 +18,13 @@ export interface ParsedOperation extends NamingInput {
   readonly host: Host;
   readonly encoding: Encoding;
   readonly requiredOptions: readonly RequiredOption[];
-  /** What it answers; absent where it answers nothing. */
+  /** The schema of the success response; undefined where it has none. */
   readonly response: Schema | undefined;
 }
 
 const methods: readonly HttpMethod[] = ["get", "post", "put", "patch", "delete"];
 
-/** All operations of the document, in path order. */
+/** Reads all operations of the document, in path order. */
 export function readOperations(
   document: Document,
   overrides: OverrideLookup,
@@ -77,22 +77,22 @@ function readOperation(
   };
 }
 
-/** The neighbours of each operation, for the naming rule. */
+/** Builds an index of operations by path, for the naming rules. */
 export function indexPaths(operations: readonly NamingInput[]): PathIndex {
-  const byPlace = new Map<string, NamingInput>();
+  const byKey = new Map<string, NamingInput>();
   const paths = new Set<string>();
   const withItems = new Set<string>();
   const key = (version: string, segments: readonly string[]): string => [version, ...segments].join("/");
   for (const operation of operations) {
-    const place = key(operation.version, operation.segments);
-    byPlace.set(`${operation.http} ${place}`, operation);
-    paths.add(place);
+    const pathKey = key(operation.version, operation.segments);
+    byKey.set(`${operation.http} ${pathKey}`, operation);
+    paths.add(pathKey);
     for (const [index, segment] of operation.segments.entries()) {
       if (segment === "{}") withItems.add(key(operation.version, operation.segments.slice(0, index)));
     }
   }
   return {
-    at: (http, version, segments) => byPlace.get(`${http} ${key(version, segments)}`),
+    at: (http, version, segments) => byKey.get(`${http} ${key(version, segments)}`),
     hasOperation: (version, segments) => paths.has(key(version, segments)),
     hasItems: (version, segments) => withItems.has(key(version, segments)),
   };
@@ -109,7 +109,7 @@ function successOf({ responses }: DocumentOperation): Success | undefined {
   return content && { contentType: content[0], schema: content[1].schema };
 }
 
-/** The runtime hands over objects and files, nothing else. */
+/** Checks that the response is one that the runtime can return: an object or a file. */
 function checkResponse(
   document: Document,
   success: Success | undefined,
@@ -117,12 +117,16 @@ function checkResponse(
   diagnostics: Diagnostics,
 ): void {
   if (success === undefined) {
-    diagnostics.warning("it answers nothing: its method can only fail", `${pointer}/responses`, "add what it answers");
+    diagnostics.warning(
+      "it has no response content: its method can only fail",
+      `${pointer}/responses`,
+      "add the content of its response",
+    );
     return;
   }
   const type = success.schema && resolve(document, success.schema).type;
   if (success.contentType !== contentTypes.json || type === undefined || type === "object") return;
-  diagnostics.error(`unknown shape: an answer that is no object but of type ${type}`, `${pointer}/responses`);
+  diagnostics.error(`unknown shape: a response of type ${type}, not an object`, `${pointer}/responses`);
 }
 
 function responseKindOf(document: Document, success: Success | undefined): NamingInput["responseKind"] {
@@ -147,7 +151,10 @@ export const contentTypes: Readonly<Record<Encoding, string>> = {
   multipart: "multipart/form-data",
 };
 
-/** V1 takes forms and V2 takes JSON; both may take files. The runtime goes by the path, so the document must agree. */
+/**
+ * Returns the encoding of an operation's body: form in V1, JSON in V2, multipart for files. The runtime derives it from
+ * the path, so the document must match.
+ */
 function encodingOf(
   { requestBody }: DocumentOperation,
   http: HttpMethod,
@@ -180,7 +187,7 @@ function hostOf({ servers }: DocumentOperation, pointer: string, diagnostics: Di
   const host = hosts.get(URL.canParse(url) ? new URL(url).hostname : "");
   if (host === undefined) {
     diagnostics.error(
-      `the server ${url} is none of Stripe's`,
+      `the server ${url} is not one of Stripe's`,
       `${pointer}/servers/0`,
       `known: ${[...hosts.keys()].join(", ")}`,
     );

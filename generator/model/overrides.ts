@@ -1,5 +1,5 @@
 import type { Override } from "./override-lookup.js";
-import { presences } from "./presence-overrides.js";
+import { presenceOverrides } from "./presence-overrides.js";
 
 const api = "https://docs.stripe.com/api";
 
@@ -15,7 +15,7 @@ const names: readonly Override[] = [
     kind: "segment",
     at: "lines",
     use: "line_items",
-    reason: "what it holds is a line item",
+    reason: "its items are line items",
     reference: `${api}/invoice-line-item`,
   },
   {
@@ -29,7 +29,7 @@ const names: readonly Override[] = [
     kind: "operation",
     at: "DELETE /v1/subscriptions/{}",
     use: "subscriptions.cancel",
-    reason: "it answers the canceled subscription; nothing is deleted",
+    reason: "it returns the canceled subscription; nothing is deleted",
     reference: `${api}/subscriptions/cancel`,
   },
   {
@@ -50,7 +50,7 @@ const names: readonly Override[] = [
     kind: "operation",
     at: "GET /v1/invoices/upcoming/lines",
     use: "invoices.listUpcomingLines",
-    reason: "its users know it without the alias of `lines`",
+    reason: "users know it by this name, without the override of `lines`",
     reference: `${api}/invoices/upcoming_invoice_lines`,
   },
 ];
@@ -59,7 +59,7 @@ const results: readonly Override[] = ["GET /v1/invoices/upcoming", "POST /v1/inv
   kind: "without",
   at,
   use: "id",
-  reason: "a preview is no invoice yet: it has no id",
+  reason: "a preview isn't an invoice yet: it has no id",
   reference: `${api}/invoices/create_preview`,
 }));
 
@@ -75,14 +75,14 @@ const types: readonly Override[] = [
     kind: "type",
     at: "item",
     use: "LineItem",
-    reason: "the schema's name says nothing of what it is an item of",
+    reason: "the schema's name doesn't state what it is an item of",
     reference: `${api}/checkout/sessions/line_items`,
   },
   {
     kind: "type",
     at: "line_item",
     use: "InvoiceLineItem",
-    reason: "`LineItem` is the name of `item`; this one stands on invoices",
+    reason: "`LineItem` is the name of `item`; this one is part of invoices",
     reference: `${api}/invoice-line-item/object`,
   },
   {
@@ -96,7 +96,7 @@ const types: readonly Override[] = [
     kind: "type",
     at: "payment_source",
     use: "CustomerSource",
-    reason: "any source of a customer; users know it under this name",
+    reason: "any source of a customer; users know it by this name",
     reference: `${api}/cards/object`,
   },
 ];
@@ -106,7 +106,7 @@ const shared: readonly Override[] = [
     kind: "shared",
     at: "schema address",
     use: "Address",
-    reason: "one address, wherever it stands",
+    reason: "the same address in all responses",
     reference: `${api}/customers/object#customer_object-address`,
   },
   {
@@ -127,7 +127,7 @@ const shared: readonly Override[] = [
     kind: "shared",
     at: "title address_specs",
     use: "AddressParam",
-    reason: "one address, wherever it is sent",
+    reason: "the same address in all requests",
     reference: `${api}/customers/create#create_customer-address`,
   },
   {
@@ -162,7 +162,7 @@ const shared: readonly Override[] = [
     kind: "shared",
     at: "title japan_address_kana_specs",
     use: "JapanAddressParam",
-    reason: "one Japanese address, wherever it is sent",
+    reason: "the same Japanese address in all requests",
     reference: `${api}/persons/create#create_person-address_kana`,
   },
   {
@@ -185,7 +185,7 @@ const alternatives: readonly Override[] = ["payment_intent", "setup_intent"].map
   kind: "alternative",
   at: `${intent}_type_specific_payment_method_options_client`,
   use: "left out",
-  reason: "the subset that a browser with a publishable key is shown; a server is answered the other alternative",
+  reason: "the subset for browsers with a publishable key; servers get the other alternative",
   reference: `${api}/${intent}s/object#${intent}_object-payment_method_options`,
 }));
 
@@ -194,7 +194,7 @@ const events: readonly Override[] = [
     kind: "envelope",
     at: "event",
     use: "EventBase",
-    reason: "`Event` is the union of all event types; this is what they share",
+    reason: "`Event` is the union of all event types; this is their base",
     reference: `${api}/events/object`,
   },
   {
@@ -213,13 +213,13 @@ const events: readonly Override[] = [
   })),
 ];
 
-/** Every exception there is. */
+/** All overrides. */
 export const overrides: readonly Override[] = [
   ...names,
   ...results,
   ...types,
   ...shared,
-  ...presences,
+  ...presenceOverrides,
   ...alternatives,
   ...events,
 ];

@@ -6,7 +6,7 @@ import { contentTypes } from "./operations.js";
 import type { NamedOperation } from "./name-operations.js";
 import type { Encoding, Example, Params } from "./types.js";
 
-/** What an operation takes beside its path, wherever the document keeps it, as one object schema. */
+/** Merges an operation's query parameters and body members into one object schema. */
 export function paramsSchema(
   document: Document,
   { operation, http, pointer, encoding }: NamedOperation,
@@ -44,7 +44,7 @@ function bodyOf(document: Document, { requestBody }: Operation, encoding: Encodi
   return body.allOf === undefined ? body : intersectObjects(document, body);
 }
 
-/** How a method takes its params. */
+/** Returns the params of a method: their type's name, and whether they are required. */
 export function paramsOf({ paramsName, method }: NamedOperation, schema: Schema): Params {
   const isNone = Object.keys(schema.properties ?? {}).length === 0;
   const kind = isNone ? "none" : (schema.required?.length ?? 0) > 0 ? "required" : "optional";
@@ -60,7 +60,7 @@ export function paramsOf({ paramsName, method }: NamedOperation, schema: Schema)
   };
 }
 
-/** A value that shows what goes there: required members only. */
+/** Builds an example value, with required members only. */
 function exampleOf(schema: Schema): Example {
   if (schema.enum !== undefined)
     return (schema.enum.find((value) => value !== "" && value !== null) as Example | undefined) ?? "";

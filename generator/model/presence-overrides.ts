@@ -2,19 +2,19 @@ import type { Override } from "./override-lookup.js";
 
 const api = "https://docs.stripe.com/api";
 const guides = "https://docs.stripe.com";
-const labelled = "the API reference labels it expandable, and it is no id";
+const labelled = "the API reference labels it expandable, and it isn't an id";
 
-/** A reason, its reference, and the fields it is about, apart by spaces: a schema stands for all its nullable fields. */
+/** A reason, its reference, and the fields, separated by spaces; a schema's name means all its nullable fields. */
 type Group = readonly [reason: string, reference: string, fields: string];
 
-/** Fields that are no lists, and only come when `expand` asks for them: the document doesn't tell them from others. */
+/** Fields other than lists that are included only when `expand` requests them: the document doesn't mark them. */
 const includable: readonly Group[] = [
   [labelled, `${api}/prices/object`, "price.tiers price.currency_options"],
   [labelled, `${api}/plans/object`, "plan.tiers"],
   [labelled, `${api}/coupons/object`, "coupon.applies_to coupon.currency_options"],
   [labelled, `${api}/customers/object`, "customer.tax customer.cash_balance customer.invoice_credit_balance"],
   [
-    "its description: it comes when `expand` requests it",
+    "its description: included when `expand` requests it",
     `${api}/issuing/cards/object`,
     "issuing.card.cvc issuing.card.number",
   ],
@@ -28,7 +28,7 @@ const includable: readonly Group[] = [
   [labelled, `${api}/treasury/transactions/object`, "treasury.transaction.flow_details"],
   [labelled, `${api}/quotes/object`, "item.discounts item.taxes quotes_resource_total_details.breakdown"],
   [
-    "the guide to verification results has it expanded",
+    "the guide to verification results expands it",
     `${guides}/identity/access-verification-results`,
     `identity.verification_session.verified_outputs gelato_verified_outputs.dob gelato_verified_outputs.id_number
     gelato_document_report.dob gelato_document_report.expiration_date gelato_document_report.number
@@ -54,15 +54,15 @@ const includable: readonly Group[] = [
   [labelled, `${api}/issuing/transactions/object`, "issuing.transaction.purchase_details"],
 ];
 
-/** Nullable fields that may be missing as well: the document can only say that they may be `null`. */
-const open: readonly Group[] = [
+/** Nullable fields that can also be absent: the document can only state that they can be `null`. */
+const optional: readonly Group[] = [
   [
-    "its description: only for accounts that the platform controls, whether or not they were asked for",
+    "its description: only for accounts that the platform controls, even when `expand` requests it",
     `${api}/accounts/object`,
     "account.external_accounts",
   ],
   [
-    "it comes for accounts that the platform may see it of",
+    "only for accounts that let the platform see it",
     `${api}/accounts/object`,
     `account.business_profile account.business_type account.settings account_business_profile.product_description
     account_tos_acceptance.date account_tos_acceptance.ip account_tos_acceptance.user_agent
@@ -76,7 +76,7 @@ const open: readonly Group[] = [
     person.requirements`,
   ],
   [
-    "it comes with the kind of owner it is for: a customer or an account",
+    "depends on the owner: a customer or an account",
     `${api}/external_accounts`,
     `bank_account.account bank_account.available_payout_methods bank_account.customer
     bank_account.default_for_currency bank_account.future_requirements bank_account.metadata
@@ -84,58 +84,54 @@ const open: readonly Group[] = [
     card.default_for_currency card.fingerprint card.status`,
   ],
   [
-    "older customers come without it",
+    "older customers lack it",
     `${api}/customers/object`,
     `customer.address customer.currency customer.delinquent customer.discount customer.invoice_prefix customer.name
     customer.phone customer.preferred_locales customer.tax_exempt customer.test_clock`,
   ],
   [
-    "a deleted object says it of some kinds only",
+    "only some kinds of deleted objects have it",
     `${api}/external_account_bank_accounts/delete`,
     "deleted_bank_account.currency deleted_card.currency",
   ],
   [
-    "it comes with the checks that were made",
+    "only with the checks that were made",
     `${api}/identity/verification_sessions/object`,
     "identity.verification_session.provided_details",
   ],
   [
-    "an invoice that isn't finalized, or only previewed, comes without it",
+    "invoices that aren't finalized, and previews, lack it",
     `${api}/invoices/object`,
     "invoice.customer_tax_ids invoice.hosted_invoice_url invoice.invoice_pdf",
   ],
   [
-    "it comes where the program uses what it is about",
+    "only where the program uses the feature",
     `${api}/issuing`,
     `issuing.authorization.token issuing.authorization.treasury issuing.card.financial_account
     issuing.dispute.treasury issuing.transaction.token issuing.transaction.treasury
     issuing_cardholder_individual.card_issuing`,
   ],
   [
-    "it comes where the payment method told it",
+    "only where the payment method provides it",
     `${api}/payment_methods/object`,
     `payment_method_card.fingerprint payment_method_details_card.fingerprint
     payment_method_details_card.network_token payment_method_details_pix.bank_transaction_id
     payment_method_klarna.dob`,
   ],
   [
-    "phases without it come without it",
+    "absent from phases that don't set it",
     `${api}/subscription_schedules/object`,
     `subscription.default_tax_rates subscription_schedule_add_invoice_item.tax_rates
     subscription_schedule_configuration_item.tax_rates subscription_schedule_phase_configuration.default_tax_rates`,
   ],
   [
-    "it comes with the kind of flow or address that has it",
+    "only with some kinds of flows or addresses",
     `${api}/treasury`,
     `treasury.financial_account.platform_restrictions
     treasury_inbound_transfers_resource_inbound_transfer_resource_status_transitions.canceled_at`,
   ],
-  [
-    "the token shares what it was made with, where there is any",
-    `${api}/confirmation_tokens/object`,
-    "confirmation_token.mandate_data",
-  ],
-  ["its description says: for files that have some", `${api}/files/object`, "file.links"],
+  ["only where the token was created with it", `${api}/confirmation_tokens/object`, "confirmation_token.mandate_data"],
+  ["its description: only for files that have some", `${api}/files/object`, "file.links"],
   ["only metered prices of meters have it", `${api}/prices/object`, "plan.meter recurring.meter"],
   [
     "only some types of products have it",
@@ -143,23 +139,23 @@ const open: readonly Group[] = [
     "product.default_price product.statement_descriptor product.unit_label",
   ],
   [
-    "it comes where the card's network told it",
+    "only where the card's network provides it",
     `${api}/setup_attempts/object`,
     "setup_attempt_payment_method_details_card.fingerprint",
   ],
   [
-    "a shipping address given without it comes without it",
+    "absent where the shipping address was given without it",
     `${api}/charges/object`,
     "shipping.carrier shipping.phone shipping.tracking_number",
   ],
   [
-    "it comes for readers that ask for tips",
+    "only for readers with tipping",
     `${api}/terminal/configuration/object`,
     `terminal_configuration_configuration_resource_currency_specific_config.fixed_amounts
     terminal_configuration_configuration_resource_currency_specific_config.percentages`,
   ],
   [
-    "a source comes with what its bank or network told, and with nothing else",
+    "only with what the source's bank or network provides",
     `${api}/sources/object`,
     `source_type_ach_credit_transfer source_type_ach_debit source_type_acss_debit source_type_alipay
     source_type_au_becs_debit source_type_bancontact source_type_card source_type_card_present source_type_eps
@@ -168,7 +164,7 @@ const open: readonly Group[] = [
   ],
 ];
 
-/** Fields that are always there, though the document neither requires them nor lets them be `null`. */
+/** Fields that are always present, though the document neither requires them nor makes them nullable. */
 const always: readonly Group[] = [
   [
     "every account has it, whoever controls it",
@@ -176,18 +172,18 @@ const always: readonly Group[] = [
     "account.charges_enabled account.details_submitted account.payouts_enabled account.type",
   ],
   [
-    "every customer has it that isn't deleted",
+    "every customer that isn't deleted has it",
     `${api}/customers/object`,
     "customer.balance customer.invoice_settings customer.metadata",
   ],
   [
-    "its description: always there, but for an upcoming invoice, which is a preview of one",
+    "its description: always present, except for an upcoming invoice, which is a preview",
     `${api}/invoices/object#invoice_object-id`,
     "invoice.id",
   ],
   ["every bundle has it", `${api}/issuing/physical_bundles/object`, "issuing.physical_bundle.features"],
   [
-    "only a browser with a publishable key is answered a payment intent without it",
+    "only browsers with a publishable key get payment intents without it",
     `${api}/payment_intents/object`,
     "payment_intent.amount_capturable payment_intent.amount_received payment_intent.metadata",
   ],
@@ -199,9 +195,9 @@ function rows(use: string, groups: readonly Group[]): readonly Override[] {
   );
 }
 
-/** Every exception to the rule of when a field is there. */
-export const presences: readonly Override[] = [
+/** The overrides of the rule for when a field is present. */
+export const presenceOverrides: readonly Override[] = [
   ...rows("includable", includable),
-  ...rows("optional", open),
+  ...rows("optional", optional),
   ...rows("present", always),
 ];

@@ -2,7 +2,7 @@ import type { Diagnostics } from "../diagnostics.js";
 import type { Operation as DocumentOperation } from "../document/types.js";
 import type { RequiredOption } from "./types.js";
 
-/** The options of a request that stand for headers, by the header's name in lower case. */
+/** The request options that set headers, by the header's name in lower case. */
 const options: ReadonlyMap<string, string> = new Map([
   ["idempotency-key", "idempotencyKey"],
   ["stripe-account", "stripeAccount"],
@@ -11,8 +11,8 @@ const options: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The options that an operation can't do without: those whose headers it requires. Other headers are the runtime's, and
- * are reported as left out.
+ * Reads the options that an operation requires: those of its required headers. Reports header and cookie parameters that
+ * have no option as left out.
  */
 export function readRequiredOptions(
   { parameters = [] }: DocumentOperation,

@@ -1,6 +1,9 @@
 import type { Declaration, Model, Resource, Type } from "./types.js";
 
-/** The resources of a model by their type paths; a type that is a union of resources stands for its members, and that of all events for an event. */
+/**
+ * An index of a model's resources by type path. A union of resources counts as its members, and the union of all events
+ * as the event resource.
+ */
 export class ResourceIndex {
   readonly #resources: ReadonlyMap<string, Resource>;
   readonly #members = new Map<Resource, readonly Resource[]>();
@@ -12,12 +15,12 @@ export class ResourceIndex {
     this.#resources = byPath;
   }
 
-  /** The schema names of the resources that a type is one of. */
+  /** Lists the schema names of the resources that a type includes. */
   schemaNames(type: Type): readonly string[] {
     return this.#resourcesIn(type).map(({ schema }) => schema);
   }
 
-  /** Of these, the ones that have fields which a path of `expand` may name; all, where none has any. */
+  /** Lists those of these names whose resources have expandable fields; all names where none has any. */
   expandableSchemaNames(type: Type): readonly string[] {
     const all = this.#resourcesIn(type);
     const some = all.filter(({ declaration }) => hasExpandable(declaration));

@@ -7,7 +7,7 @@ import type { BuildContext } from "./declaration-scope.js";
 import { declare } from "./schema-types.js";
 import type { Declaration, Field, Model, Resource } from "./types.js";
 
-/** The type paths of all schemas that are resources, by schema name. */
+/** Derives the type paths of all schemas that are resources, by schema name. */
 export function nameResources(
   document: Document,
   operations: readonly ParsedOperation[],
@@ -35,15 +35,15 @@ export function nameResources(
 
 const overrideHint = "add a row to generator/model/overrides.ts";
 
-/** The type path of a schema; a deleted object's follows from the object's own. */
+/** Derives the type path of a schema; a deleted object's from that of the object. */
 function resourcePath(schemaName: string, overrides: OverrideLookup): readonly string[] {
-  const live = schemaName.replace(/^deleted_/, "");
-  const path = overrides.apply("type", live, typeNameOf(live).join(".")).split(".");
-  if (live === schemaName) return path;
+  const ownName = schemaName.replace(/^deleted_/, "");
+  const path = overrides.apply("type", ownName, typeNameOf(ownName).join(".")).split(".");
+  if (ownName === schemaName) return path;
   return [...path.slice(0, -1), `Deleted${path.at(-1) ?? ""}`];
 }
 
-/** A resource says so, or has an `object` that can only be its own name. */
+/** Whether a schema is a resource: it has `x-resourceId`, or an `object` whose only value is the schema's name. */
 function isResource(name: string, schema: Schema): boolean {
   if (schema["x-stripeEvent"] !== undefined) return false;
   if (schema["x-resourceId"] !== undefined) return true;
@@ -51,7 +51,7 @@ function isResource(name: string, schema: Schema): boolean {
   return object?.length === 1 && object[0] === name.replace(/^deleted_/, "");
 }
 
-/** The resource that snapshot events share, when the document has any: its own name goes to their union. */
+/** Returns the resource that snapshot events extend, if the document has one; its name is given to their union. */
 export function readEnvelope({ resources, overrides }: BuildContext): Model["envelope"] {
   for (const [schemaName, path] of resources) {
     const base = overrides.apply("envelope", schemaName, path.join(".")).split(".");
@@ -60,7 +60,7 @@ export function readEnvelope({ resources, overrides }: BuildContext): Model["env
   return undefined;
 }
 
-/** Every resource with its declaration, in the order of the schemas. */
+/** Reads every resource with its declaration, in the order of the schemas. */
 export function readResources(context: BuildContext, envelope: Model["envelope"]): readonly Resource[] {
   return [...context.resources].map(([schemaName, own]) => {
     const path = own === envelope?.path ? envelope.base : own;
@@ -83,7 +83,7 @@ function resourceDeclaration(context: BuildContext, subject: string, schema: Sch
   return declare(scope, schema, name);
 }
 
-/** An object that has a deleted form isn't deleted: the field tells the two apart. */
+/** Adds the discriminator `deleted?: undefined` to an object that has a deleted form. */
 function withDeletedDiscriminator(declaration: Declaration): Declaration {
   if (declaration.kind !== "object" || declaration.fields.some(({ name }) => name === "deleted")) return declaration;
   const deleted: Field = {

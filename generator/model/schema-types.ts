@@ -15,7 +15,7 @@ import { findDeclaration, declareOnce, readNested, memoize, type Scope } from ".
 import type { Declaration, Field, Type } from "./types.js";
 import { unionOf } from "./type-expressions.js";
 
-/** The type of a value; what it needs is declared in the scope under `name`. */
+/** Converts a schema to a type; declares its inner types in the scope under `name`. */
 export function typeOf(scope: Scope, schema: Schema, name: string): Type {
   return readNested(scope, () => nullableType(scope, schema, name));
 }
@@ -27,7 +27,7 @@ function nullableType(scope: Scope, schema: Schema, name: string): Type {
   return unionOf([nonNullType(scope, bare, name), { kind: "null" }]);
 }
 
-/** A type under a name of its own. */
+/** Declares the type of a schema under a name. */
 export function declare(scope: Scope, schema: Schema, name: string): Declaration {
   const type = typeOf(scope, schema, name);
   return findDeclaration(scope, name) ?? { kind: "alias", name, docs: docsOf(schema), type, inner: [] };
@@ -42,7 +42,10 @@ function referencedType(scope: Scope, $ref: string, name: string): Type {
   return sharedType(scope, `schema ${refName($ref)}`, target) ?? followReference(scope, $ref, target, name);
 }
 
-/** An object that contains itself ends at its own declaration; anything else that does has no type to name. */
+/**
+ * Reads a referenced schema. Recursive objects refer to their own declaration; other recursive schemas become
+ * `unknown`.
+ */
 function followReference(scope: Scope, $ref: string, target: Schema, name: string): Type {
   const { openReferences } = scope.context;
   const times = openReferences.get($ref) ?? 0;
@@ -69,7 +72,7 @@ function nonNullType(scope: Scope, schema: Schema, name: string): Type {
   return { kind: schema.type ?? "unknown" };
 }
 
-/** What says how its members are is an object, though it doesn't say so. */
+/** Whether a schema is an object by its keywords, without `type: object`. */
 function isImplicitObject({ type, properties, additionalProperties }: Schema): boolean {
   return properties !== undefined || (type === undefined && additionalProperties !== undefined);
 }
@@ -82,7 +85,7 @@ function expandableType(scope: Scope, schema: Schema, name: string): Type {
   };
 }
 
-/** A union: resources by name, other objects merged into one, `""` as what empties the value. */
+/** Builds a union: resources by name, other objects merged into one, `""` as the value that unsets. */
 function unionType(scope: Scope, alternatives: readonly Schema[], name: string): Type {
   const { document, resources } = scope.context;
   const isEmptyable = alternatives.some(isEmptyString);
@@ -128,7 +131,7 @@ function literalsType(
   }));
 }
 
-/** Params are open where the document says so in either way; what comes back only where it says so plainly. */
+/** Whether an enum is open: by `x-stripeEnum`, or in requests by `x-stripeBypassValidation`. */
 function isOpenEnum({ direction }: Scope, schema: Schema): boolean {
   if (schema["x-stripeEnum"]?.kind === "open") return true;
   return direction === "request" && schema["x-stripeBypassValidation"] === true;
@@ -144,12 +147,12 @@ function objectType(scope: Scope, schema: Schema, name: string): Type {
   }
   const shared = schema.title === undefined ? undefined : sharedType(scope, `title ${schema.title}`, schema);
   const inner = innerNameOf(name, { isItem: false });
-  // An object without members is shorter than a reference to another one.
+  // An empty object is shorter than a reference to another one, so it is never repeated.
   const shape = isEmpty ? `empty ${[...scope.path, inner].join(".")}` : `object ${serialize(schema)}`;
   return shared ?? declareOnce(scope, shape, inner, (path) => objectDeclaration(scope, schema, path));
 }
 
-/** An object whose members have no names of their own: any, or none at all. */
+/** Builds the type of an object without named members: a map, metadata or an empty object. */
 function recordType(scope: Scope, { additionalProperties }: Schema, name: string): Type {
   if (additionalProperties === false) return { kind: "empty" };
   const members = typeof additionalProperties === "object" ? additionalProperties : {};
@@ -157,7 +160,9 @@ function recordType(scope: Scope, { additionalProperties }: Schema, name: string
   return { kind: "map", of: typeOf(scope, members, name) };
 }
 
-/** Metadata is text when it comes back; numbers are taken too, and `null` or `""` unsets a key. */
+/**
+ * Builds the type of metadata: strings in responses; requests also accept numbers, and `null` or `""` to unset a key.
+ */
 function metadataType({ context, direction }: Scope): Type {
   const name = direction === "request" ? "MetadataParam" : "Metadata";
   const values: readonly Type[] =
@@ -175,7 +180,7 @@ function metadataType({ context, direction }: Scope): Type {
   return { kind: "shared", name };
 }
 
-/** The shared type that the table has for this place, if what stands here looks like it. */
+/** Returns the shared type that an override names for a schema, if the schema has its shape. */
 function sharedType(scope: Scope, at: string, schema: Schema): Type | undefined {
   const { context, direction } = scope;
   const name = context.overrides.apply("shared", at, "");
@@ -220,7 +225,7 @@ function fieldOf(scope: Scope, lists: FieldLists, name: string, schema: Schema):
   };
 }
 
-/** Whether the table says that no answer is ever this alternative. */
+/** Whether an override excludes this alternative, which responses never contain. */
 function isExcluded({ context }: Scope, { $ref }: Schema): boolean {
   return $ref !== undefined && context.overrides.apply("alternative", refName($ref), "kept") !== "kept";
 }

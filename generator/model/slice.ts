@@ -3,8 +3,8 @@ import type { Declaration, Model, Operation, Service, Type } from "./types.js";
 import { typesWithin } from "./type-expressions.js";
 
 /**
- * A slice of the model: the services and operations that `only` names (`checkout`, `checkout.sessions`,
- * `charges.create`), and the types they need. The whole model without `only`.
+ * Slices the model: keeps the services and operations that `only` names (`checkout`, `checkout.sessions`,
+ * `charges.create`), and the types they refer to. Returns the whole model without `only`.
  */
 export function sliceModel(model: Model, only: readonly string[] | undefined): Result<Model> {
   const diagnostics = new Diagnostics();
@@ -42,7 +42,7 @@ function localRoots(type: Type): readonly string[] {
   return typesWithin(type).flatMap((inner) => (inner.kind === "local" ? [inner.path[0] ?? ""] : []));
 }
 
-/** A declaration may repeat a part of another one in the same file: that one is needed too. */
+/** Adds the declarations of the same file that the wanted ones refer to or repeat. */
 function withLocalReferences(declarations: readonly Declaration[], wanted: Set<string>): ReadonlySet<string> {
   const byName = new Map(declarations.map((declaration) => [declaration.name, declaration]));
   for (const name of wanted) {

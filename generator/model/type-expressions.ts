@@ -1,6 +1,6 @@
 import type { Type } from "./types.js";
 
-/** A union without repeats, its members' own unions taken in. */
+/** Builds a flat union without repeats. */
 export function unionOf(types: readonly Type[]): Type {
   const flat = types.flatMap((type) => (type.kind === "union" ? type.members : [type]));
   const members = [...new Map(flat.map((type) => [JSON.stringify(type), type])).values()];
@@ -8,7 +8,7 @@ export function unionOf(types: readonly Type[]): Type {
   return members.length === 1 && only !== undefined ? only : { kind: "union", members };
 }
 
-/** A type and all types that its expression is made of. */
+/** Lists a type and all types inside its expression. */
 export function typesWithin(type: Type): readonly Type[] {
   if (type.kind === "union") return [type, ...type.members.flatMap(typesWithin)];
   return "of" in type ? [type, ...typesWithin(type.of)] : [type];
@@ -16,7 +16,7 @@ export function typesWithin(type: Type): readonly Type[] {
 
 const sizes = new WeakMap<Type, number>();
 
-/** How many types an expression is made of, as it is written out. */
+/** Counts the types in an expression, written out. */
 export function sizeOf(type: Type): number {
   let size = sizes.get(type);
   if (size === undefined) {

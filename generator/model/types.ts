@@ -1,20 +1,20 @@
 import type { HttpMethod } from "../document/types.js";
 
-/** What the SDK is, without syntax: everything the emitters need and nothing they must look up in the document. */
+/** The SDK without syntax: everything that the emitters need, so that they never read the document. */
 export interface Model {
   readonly apiVersion: string;
-  /** The codes of errors that the document lists. */
+  /** The error codes that the document lists. */
   readonly errorCodes: readonly string[];
   readonly services: readonly Service[];
   readonly resources: readonly Resource[];
-  /** Shapes that many types share under one name (`Address`, `RangeQueryParam`). */
+  /** Declarations that many types share (`Address`, `RangeQueryParam`). */
   readonly shared: readonly Declaration[];
   readonly events: readonly Event[];
-  /** What all snapshot events share: `path` is their union's type, `base` the declared resource's. */
+  /** The resource that all snapshot events extend: `path` is the type of their union, `base` that of the resource. */
   readonly envelope?: { readonly path: readonly string[]; readonly base: readonly string[] };
 }
 
-/** A group of operations users see: `stripe.checkout.sessions`. */
+/** A group of operations: `stripe.checkout.sessions`. */
 export interface Service {
   /** Names in camelCase: `["checkout", "sessions"]`. */
   readonly path: readonly string[];
@@ -24,13 +24,13 @@ export interface Service {
   readonly declarations: readonly Declaration[];
 }
 
-/** How an operation answers, and so how its method is called. */
+/** The kind of an operation, by its response and encoding; determines the client method that it calls. */
 export type OperationKind = "call" | "list" | "search" | "v2List" | "upload" | "download";
 
-/** How a body is written. */
+/** The encoding of a request body. */
 export type Encoding = "form" | "json" | "multipart";
 
-/** The server an operation talks to. */
+/** The host that an operation is sent to. */
 export type Host = "api" | "files" | "connect" | "meter-events";
 
 /** A method of a service: one HTTP method on one path. */
@@ -46,7 +46,7 @@ export interface Operation {
   readonly arguments: readonly PathArgument[];
   readonly params: Params;
   readonly requiredOptions: readonly RequiredOption[];
-  /** What the call resolves to; for lists and searches, their items. */
+  /** The type that the call resolves to; for lists and searches, that of their items. */
   readonly result: Type;
   readonly docs: Docs;
 }
@@ -58,7 +58,7 @@ export interface PathArgument {
   readonly docs: string;
 }
 
-/** An option that each call must be given, because the operation requires its header. */
+/** A request option that every call must set, because the operation requires its header. */
 export interface RequiredOption {
   readonly name: string;
   readonly docs: string;
@@ -71,16 +71,16 @@ export interface Params {
   readonly kind: "none" | "optional" | "required";
   /** Whether `expand` is among them. */
   readonly takesExpand: boolean;
-  /** The schema names of the results whose fields `expand` may name. */
+  /** The schema names of the returned resources whose fields `expand` may name. */
   readonly expandableSchemas: readonly string[];
-  /** A call with every required member, for the docs' examples. */
+  /** Params with every required member, for the examples in the docs. */
   readonly example: Example;
 }
 
-/** Plain data that stands for a params object in an example. */
+/** The params of an example, as plain data. */
 export type Example = string | number | boolean | readonly Example[] | { readonly [name: string]: Example };
 
-/** An object the API returns, or a union of such. */
+/** An object that the API returns, or a union of these. */
 export interface Resource {
   readonly schema: string;
   /** The type's path: `["Checkout", "Session"]`. */
@@ -88,23 +88,23 @@ export interface Resource {
   readonly declaration: Declaration;
 }
 
-/** An event type and what it carries. */
+/** An event type and its payload. */
 export interface Event {
   readonly type: string;
   readonly kind: "snapshot" | "thin";
   /** The event's type name: `CheckoutSessionCompletedEvent`. */
   readonly name: string;
-  /** What `data.object` is; unknown where no rule tells. */
+  /** The type of `data.object`; `unknown` where no rule determines it. */
   readonly object: Type;
   /** The schema name of `object`, or null. */
   readonly schema: string | null;
 }
 
-/** Text and status that go above a declaration. */
+/** The content of a doc comment. */
 export interface Docs {
   /** Markdown. */
   readonly text: string;
-  /** Why and what instead; present when deprecated. */
+  /** The reason and the replacement; present when deprecated. */
   readonly deprecated?: string;
   readonly see?: string;
 }
@@ -116,9 +116,9 @@ export type Declaration =
       readonly name: string;
       readonly docs: Docs;
       readonly fields: readonly Field[];
-      /** A shared shape whose fields it has as well. */
+      /** The shared declaration that it extends. */
       readonly extends?: string;
-      /** What members beside the fields are, where there can be some. */
+      /** The type of additional properties, where they are allowed. */
       readonly index?: Type;
       readonly inner: readonly Declaration[];
       readonly dependsOnExpand?: DependsOnExpand;
@@ -131,7 +131,7 @@ export type Declaration =
       readonly inner: readonly Declaration[];
       readonly dependsOnExpand?: DependsOnExpand;
     }
-  /** The same as a declaration that stands earlier in the file; `of` is its path from the file's top. */
+  /** Another name of an earlier declaration in the file; `of` is its path from the file's top level. */
   | {
       readonly kind: "repeat";
       readonly name: string;
@@ -139,16 +139,19 @@ export type Declaration =
       readonly dependsOnExpand?: DependsOnExpand;
     };
 
-/** Present where what a type holds depends on the paths that were expanded: its type takes them. */
+/** Present where the fields depend on the paths in `expand`: the type takes these paths as a parameter. */
 export type DependsOnExpand = true;
 
 export interface Field {
   readonly name: string;
   readonly type: Type;
   readonly isOptional: boolean;
-  /** Present where the field is only there when `expand` asks for it. */
+  /** Present where responses include the field only when `expand` requests it. */
   readonly isIncludable?: true;
-  /** Present where a path of `expand` may name the field; `if object`: its schema doesn't say, so it may where it holds one. */
+  /**
+   * Present where a path of `expand` may name the field; `if object`: its schema has no list, so only if the field
+   * holds an object.
+   */
   readonly isExpandable?: true | "if object";
   readonly docs: Docs;
 }
@@ -159,15 +162,15 @@ export type Type =
   | { readonly kind: "literals"; readonly values: readonly (string | number | boolean)[]; readonly isOpen: boolean }
   /** A resource, by its path from the root. */
   | { readonly kind: "resource"; readonly path: readonly string[]; readonly dependsOnExpand?: DependsOnExpand }
-  /** A shared shape, by its name. */
+  /** A shared declaration, by its name. */
   | { readonly kind: "shared"; readonly name: string }
-  /** A declaration of the same file, by its path from the file's top. */
+  /** A declaration of the same file, by its path from the file's top level. */
   | { readonly kind: "local"; readonly path: readonly string[]; readonly dependsOnExpand?: DependsOnExpand }
   | { readonly kind: "array" | "list" | "map" | "emptyable"; readonly of: Type }
   /** An object without one of its fields. */
   | { readonly kind: "without"; readonly of: Type; readonly field: string }
-  /** An id, or what `expand` puts in its place. */
+  /** An id, or the object that `expand` replaces it by. */
   | { readonly kind: "expandable"; readonly of: Type }
-  /** The paths to expand, as params take them. */
+  /** The value of `expand` in params. */
   | { readonly kind: "paths" }
   | { readonly kind: "union"; readonly members: readonly Type[] };

@@ -30,10 +30,10 @@ describe("parameters", () => {
       },
     ],
     [
-      "one that stands twice in its path",
+      "one that appears twice in its path",
       {
         given: withOperation({ parameters: [id] }, "/v1/{id}/{id}"),
-        want: [`error #/paths/~1v1~1{id}~1{id}/get: the parameter "id" in path stands twice in its path`],
+        want: [`error #/paths/~1v1~1{id}~1{id}/get: the parameter "id" in path appears twice in its path`],
       },
     ],
     [

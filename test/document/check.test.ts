@@ -8,7 +8,7 @@ test.each<Complaints[number]>([
   ["that there are no paths", { given: withPaths({}), want: ["error #/paths: a document must have paths"] }],
   [
     "that there is no version",
-    { given: documentWith({ info: {} }), want: ["error #/info/version: a document must say its version, as text"] },
+    { given: documentWith({ info: {} }), want: ["error #/info/version: a document must state its version, as text"] },
   ],
   [
     "only a warning about a mangled version",

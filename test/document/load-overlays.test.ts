@@ -31,7 +31,7 @@ describe("overlays", () => {
     const { value, diagnostics } = await loadOverlays(await makeRoot(files));
     expect(value).toBeUndefined();
     expect(diagnostics.map(formatDiagnostic)).toEqual([
-      "error spec/overlays/a.yaml#/a: the name stands twice in its object",
+      "error spec/overlays/a.yaml#/a: the name appears twice in its object",
       "error spec/overlays/b.yaml: it is neither JSON nor YAML: Map keys must be unique at line 2, column 1",
     ]);
   });

@@ -74,7 +74,7 @@ describe("a pin that can't be used", () => {
       "has a name twice",
       {
         given: { "spec/pin.json": `{ "sha256": "a", ${pin().slice(1)}` },
-        want: [`error spec/pin.json#/sha256: the name stands twice in its object ${restore}`],
+        want: [`error spec/pin.json#/sha256: the name appears twice in its object ${restore}`],
       },
     ],
     [

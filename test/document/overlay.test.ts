@@ -148,14 +148,14 @@ describe("an overlay is refused", () => {
       "with an unknown key",
       {
         given: { ...(overlay({ target: "$", update: {} }) as object), action: [] },
-        want: [`error ${file}: "action" is nothing that an overlay has${hint}`],
+        want: [`error ${file}: "action" is not a member of an overlay${hint}`],
       },
     ],
     [
       "without a reason",
       {
         given: overlay({ target: "$.a", remove: true, description: " " }),
-        want: [`error ${file}#/actions/0: "description" must say the action's reason`],
+        want: [`error ${file}#/actions/0: "description" must state the action's reason`],
       },
     ],
     [
@@ -176,7 +176,7 @@ describe("an overlay is refused", () => {
       "with a misspelt action",
       {
         given: overlay({ target: "$.a", update: {}, "x-replaces": true, upate: {} }),
-        want: [`error ${file}#/actions/0: "upate" is nothing that an action has`],
+        want: [`error ${file}#/actions/0: "upate" is not a member of an action`],
       },
     ],
     [
@@ -210,10 +210,10 @@ describe("an overlay is refused", () => {
     expect(diagnostics.map(formatDiagnostic)).toEqual(want);
   });
 
-  test("when its target is no JSONPath", () => {
+  test("when its target is not a JSONPath", () => {
     const { diagnostics } = apply({}, overlay({ target: "paths", remove: true }));
     expect(diagnostics.map(formatDiagnostic)).toEqual([
-      expect.stringContaining(`error ${file}#/actions/0: its target is no JSONPath: Expected "$"`),
+      expect.stringContaining(`error ${file}#/actions/0: its target is not a JSONPath: Expected "$"`),
     ]);
   });
 });

@@ -46,7 +46,7 @@ describe("a merge key", () => {
     ["a list of numbers", { given: "a:\n  <<: [1]", want: "#/a/<<" }],
     ["a list", { given: "l: &l [1]\na: { <<: *l }", want: "#/a/<<" }],
   ])("is refused by name where it merges %s", async (_, { given, want }) => {
-    const message = `"<<" merges maps, and this is none`;
+    const message = `"<<" merges maps, and this is not a map`;
     expect(await readDocument(given)).toEqual([expect.stringContaining(`error a.yaml${want}: ${message}`)]);
     expect(await readOverlay(given)).toEqual([`error spec/overlays/a.yaml${want}: ${message}`]);
   });

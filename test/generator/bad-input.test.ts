@@ -154,7 +154,7 @@ describe("a document that can't be trusted is refused, and nothing is written: i
       "talks to a server that isn't Stripe's",
       {
         given: ofPaths({ "/v1/cups": { get: operation("A", { servers: [{ url: "https://api.example.com" }] }) } }),
-        want: `error #${cups}/get/servers/0: the server https://api.example.com is none of Stripe's (known: api.stripe.com, files.stripe.com, uploads.stripe.com, connect.stripe.com, meter-events.stripe.com)`,
+        want: `error #${cups}/get/servers/0: the server https://api.example.com is not one of Stripe's (known: api.stripe.com, files.stripe.com, uploads.stripe.com, connect.stripe.com, meter-events.stripe.com)`,
       },
     ],
     [

@@ -9,7 +9,7 @@ const longAgo = new Date("2024-04-10T00:00:00Z");
 
 /** What is said of a file that looks generated and isn't as a run made it. */
 const kept = (path: string) =>
-  `warning ${path}: it begins as generated files do, and isn't as one was made: it stays as it is (delete it, or, if it is yours, take its first line away)`;
+  `warning ${path}: it begins as generated files do, but its content differs from what was generated: it stays as it is (delete it, or, if it is yours, remove its first line)`;
 
 const flags = [...specFlags, "out"];
 const makeProjectWithOutput = useGenerated();

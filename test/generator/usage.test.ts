@@ -24,7 +24,10 @@ describe("wrong usage is answered with exit code 2 and how it is meant:", () => 
     ],
     [
       "a slice in the place of the whole",
-      { given: ["generate", "--only", "cups"], want: "error: --only makes a slice: say where with --out DIR" },
+      {
+        given: ["generate", "--only", "cups"],
+        want: "error: --only generates a slice: name its folder with --out DIR",
+      },
     ],
     [
       "an import extension that there isn't",

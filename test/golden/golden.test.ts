@@ -29,7 +29,7 @@ describe("the golden tree", () => {
       new Stopwatch(),
     );
     expect(diagnostics.map(formatDiagnostic)).toEqual([
-      "warning #/paths/~1v1~1guild_memberships/post/responses: it answers nothing: its method can only fail (add what it answers)",
+      "warning #/paths/~1v1~1guild_memberships/post/responses: it has no response content: its method can only fail (add the content of its response)",
     ]);
     const found = await readTree(out);
     expect([...found.foreign]).toEqual([]);
