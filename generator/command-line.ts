@@ -1,6 +1,6 @@
 import { resolve, sep } from "node:path";
-import { importExtensions } from "./code/import-extension.js";
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { importExtensions } from "./code/import-extension.js";
 import { DiagnosticsError, formatDiagnostic } from "./diagnostics.js";
 import type { GenerateOptions } from "./generate-command.js";
 import type { Terminal } from "./terminal.js";

@@ -41,7 +41,7 @@ function sortKeys(value: Json): Json {
   return isObject(value) ? canonicaliseMembers(value, "value") : value;
 }
 
-/** Drops empty enums: taken literally, they would allow no value. */
+/** Whether a member is kept. Empty enums are dropped: taken literally, they would allow no value. */
 function isKept(value: Json, rule: CanonicalRule): boolean {
   return rule !== "omitted" && !(rule === "set" && isArray(value) && value.length === 0);
 }

@@ -2,9 +2,9 @@ import { checkParameters } from "./check-parameters.js";
 import { checkSchema } from "./check-schemas.js";
 import { maxDepth } from "./depth-limit.js";
 import { descend, isObject, member, pointerOf, type Json, type JsonObject, type Location } from "./json.js";
+import { isHttpMethod } from "./types.js";
 import * as is from "./validators.js";
 import type { CheckContext, Validator, Validators } from "./validators.js";
-import { isHttpMethod } from "./types.js";
 
 /** The content types of request bodies that the SDK can encode. */
 const requestTypes = ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"];

@@ -35,28 +35,28 @@ function findCycle(
   start: string,
   schemas: JsonObject,
   lengths: Map<string, number>,
-  tooLong: (name: string) => void,
+  reportTooLong: (name: string) => void,
 ): readonly string[] | undefined {
   const stepTo = (name: string): Step => ({ name, next: referencedNames(schemas[name]!).reverse(), length: 0 });
-  const trail = [stepTo(start)];
-  const onTrail = new Set([start]);
-  for (let step = trail.at(-1); step !== undefined; step = trail.at(-1)) {
+  const stack = [stepTo(start)];
+  const onStack = new Set([start]);
+  for (let step = stack.at(-1); step !== undefined; step = stack.at(-1)) {
     const name = step.next.pop();
     if (name === undefined) {
-      trail.pop();
-      onTrail.delete(step.name);
+      stack.pop();
+      onStack.delete(step.name);
       lengths.set(step.name, step.length);
-      if (step.length === maxDepth + 1) tooLong(step.name);
-      const parent = trail.at(-1);
+      if (step.length === maxDepth + 1) reportTooLong(step.name);
+      const parent = stack.at(-1);
       if (parent !== undefined) parent.length = Math.max(parent.length, step.length + 1);
-    } else if (onTrail.has(name)) {
-      const names = trail.map((on) => on.name);
-      for (const on of names) lengths.set(on, 0);
+    } else if (onStack.has(name)) {
+      const names = stack.map((entry) => entry.name);
+      for (const entry of names) lengths.set(entry, 0);
       return [...names.slice(names.indexOf(name)), name];
     } else if (lengths.has(name)) step.length = Math.max(step.length, lengths.get(name)! + 1);
     else if (Object.hasOwn(schemas, name)) {
-      trail.push(stepTo(name));
-      onTrail.add(name);
+      stack.push(stepTo(name));
+      onStack.add(name);
     }
   }
   return undefined;

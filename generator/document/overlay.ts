@@ -2,8 +2,8 @@ import { exec } from "jsonpath-rfc9535";
 import { Diagnostics, pointerTo, type Result } from "../diagnostics.js";
 import { isArray, isObject, pointerOf, type Json, type JsonObject, type Location } from "./json.js";
 import type { LoadedOverlay } from "./load.js";
-import { append, merge, withValueAt, type Merged } from "./overlay-merge.js";
 import { readActions, type Action, type UpdateAction } from "./overlay-actions.js";
+import { append, merge, withValueAt, type Merged } from "./overlay-merge.js";
 
 /** An action of an overlay that changed the document. */
 export interface AppliedAction {

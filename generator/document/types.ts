@@ -7,10 +7,12 @@ export interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
+/** A server that an operation is sent to. */
 export interface Server {
   readonly url: string;
 }
 
+/** The HTTP methods of operations, as path items name them. */
 export type HttpMethod = "get" | "post" | "put" | "patch" | "delete";
 
 const httpMethods: readonly unknown[] = ["get", "post", "put", "patch", "delete"] satisfies HttpMethod[];
@@ -23,6 +25,7 @@ export function isHttpMethod(key: unknown): key is HttpMethod {
 /** The operations of a path; the path item's parameters are already copied into each of them. */
 export type PathItem = Readonly<Partial<Record<HttpMethod, Operation>>>;
 
+/** An HTTP method on a path. */
 export interface Operation {
   readonly operationId: string;
   readonly summary?: string;
@@ -34,6 +37,7 @@ export interface Operation {
   readonly servers?: readonly Server[];
 }
 
+/** A path, query, header or cookie parameter of an operation. */
 export interface Parameter {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
@@ -43,16 +47,19 @@ export interface Parameter {
   readonly schema?: Schema;
 }
 
+/** A request body, by content type. */
 export interface RequestBody {
   readonly required?: boolean;
   readonly content: Readonly<Record<string, MediaType>>;
 }
 
+/** A response, by content type. */
 export interface Response {
   readonly description?: string;
   readonly content?: Readonly<Record<string, MediaType>>;
 }
 
+/** The schema of a body in one content type. */
 export interface MediaType {
   readonly schema?: Schema;
 }

@@ -16,20 +16,29 @@ export interface Validator {
 /** The validators of an object's members. */
 export type Validators = ReadonlyMap<string, Validator>;
 
+/** Accepts strings. */
 export const string: Validator = { expected: "text", accepts: (value) => typeof value === "string" };
+/** Accepts strings that aren't empty. */
 export const nonEmptyString: Validator = {
   expected: "text, and not empty",
   accepts: (value) => typeof value === "string" && value !== "",
 };
+/** Accepts booleans. */
 export const boolean: Validator = { expected: "true or false", accepts: (value) => typeof value === "boolean" };
+/** Accepts numbers. */
 export const number: Validator = { expected: "a number", accepts: (value) => typeof value === "number" };
+/** Accepts objects. */
 export const object: Validator = { expected: "an object", accepts: isObject };
+/** Accepts arrays. */
 export const array: Validator = { expected: "a list", accepts: isArray };
+/** Accepts arrays that aren't empty. */
 export const nonEmptyArray: Validator = {
   expected: "a list that is not empty",
   accepts: (value) => isArray(value) && value.length > 0,
 };
+/** Accepts arrays of strings. */
 export const stringArray: Validator = { expected: "a list of strings", accepts: isStrings };
+/** Accepts arrays of scalars. */
 export const scalarArray: Validator = {
   expected: "a list of strings, numbers, booleans or null",
   accepts: (value) => isArray(value) && value.every((entry) => entry === null || typeof entry !== "object"),

@@ -1,7 +1,7 @@
 import type * as YamlLibrary from "yaml";
 import type { CST, Document } from "yaml";
-import { descend, type Json, type Location } from "./json.js";
 import { maxDepth, tooDeepMessage } from "./depth-limit.js";
+import { descend, type Json, type Location } from "./json.js";
 
 type Yaml = typeof YamlLibrary;
 

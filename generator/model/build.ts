@@ -1,18 +1,17 @@
 import { Diagnostics, DiagnosticsError, type Result } from "../diagnostics.js";
 import type { Document, Schema } from "../document/types.js";
+import type { Scope, BuildContext } from "./declaration-scope.js";
 import { operationDocs, serviceDocs, argumentDocs } from "./docs.js";
 import { readErrorCodes } from "./error-codes.js";
 import { readEvents } from "./events.js";
-import { OverrideLookup } from "./override-lookup.js";
 import { markExpandDependentTypes } from "./expand-dependent-types.js";
 import { listItems } from "./list-items.js";
+import { nameOperations, overrideKey, type NamedOperation } from "./name-operations.js";
 import { readOperations } from "./operations.js";
-import type { Override } from "./override-lookup.js";
+import { OverrideLookup, type Override } from "./override-lookup.js";
 import { overrides as allOverrides } from "./overrides.js";
 import { paramsOf, paramsSchema } from "./params.js";
 import { nameResources, readEnvelope, readResources } from "./resources.js";
-import { nameOperations, overrideKey, type NamedOperation } from "./name-operations.js";
-import type { Scope, BuildContext } from "./declaration-scope.js";
 import { declare, typeOf } from "./schema-types.js";
 import type { Declaration, Model, Operation, Service, Type } from "./types.js";
 

@@ -2,8 +2,8 @@ import type { Document } from "../document/types.js";
 import { maxDepth, tooDeepMessage } from "../document/depth-limit.js";
 import { DiagnosticsError, pointerTo } from "../diagnostics.js";
 import type { OverrideLookup } from "./override-lookup.js";
-import type { Declaration, Type } from "./types.js";
 import { sizeOf } from "./type-expressions.js";
+import type { Declaration, Type } from "./types.js";
 
 /** The state that building all declarations of a document shares. */
 export interface BuildContext {
@@ -96,7 +96,7 @@ export function findDeclaration(scope: Scope, name: string): Declaration | undef
 }
 
 /** Reads a type once per scope and key: many unions refer to the same schemas. */
-export function memoize(scope: Scope, key: string, read: () => Type): Type {
+export function memoizeType(scope: Scope, key: string, read: () => Type): Type {
   const { types } = scopeIndexOf(scope);
   const whole = `${scope.direction} ${key}`;
   const type = types.get(whole) ?? read();
@@ -130,9 +130,9 @@ export function declareOnce(
 function freeName(scope: Scope, wanted: string, existing: readonly string[] | undefined): string {
   const { numbers } = scopeIndexOf(scope);
   const isFree = (name: string): boolean => {
-    const holder = findDeclaration(scope, name);
-    if (holder === undefined) return true;
-    const path = holder.kind === "repeat" ? holder.of : [...scope.path, name];
+    const declaration = findDeclaration(scope, name);
+    if (declaration === undefined) return true;
+    const path = declaration.kind === "repeat" ? declaration.of : [...scope.path, name];
     return path.join(".") === existing?.join(".");
   };
   const nameOf = (number: number): string => (number === 1 ? wanted : `${wanted}${number}`);

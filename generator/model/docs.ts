@@ -1,6 +1,6 @@
 import type { Schema } from "../document/types.js";
-import type { NamedOperation } from "./name-operations.js";
 import type { Scope, BuildContext } from "./declaration-scope.js";
+import type { NamedOperation } from "./name-operations.js";
 import type { Docs, Operation } from "./types.js";
 
 /** Returns the docs of a type. */

@@ -1,8 +1,8 @@
 import { maxDepth } from "../document/depth-limit.js";
 import { refName } from "../document/types.js";
 import type { Document, Schema } from "../document/types.js";
-import type { OverrideLookup } from "./override-lookup.js";
 import { pascalCase } from "./names.js";
+import type { OverrideLookup } from "./override-lookup.js";
 import type { Event, Type } from "./types.js";
 
 /** Reads the event types: those with event schemas, and those that webhook endpoints list in `enabled_events`. */

@@ -1,6 +1,6 @@
-import type { Declaration, Field, Model, Operation, Resource, Service, Type } from "./types.js";
 import { ResourceIndex } from "./resource-index.js";
 import { typesWithin } from "./type-expressions.js";
+import type { Declaration, Field, Model, Operation, Resource, Service, Type } from "./types.js";
 
 /** A key that is unique in the model: a declaration's file, and its path in it. */
 type DeclarationKey = string;

@@ -1,8 +1,8 @@
 import type { Schema } from "../document/types.js";
-import { isExpandDependent } from "./expand-dependent-types.js";
 import type { Scope } from "./declaration-scope.js";
-import type { Field, Type } from "./types.js";
+import { isExpandDependent } from "./expand-dependent-types.js";
 import { typesWithin, unionOf } from "./type-expressions.js";
+import type { Field, Type } from "./types.js";
 
 /** The `required` and `x-expandableFields` lists of a schema, as sets. */
 export interface FieldLists {
@@ -32,7 +32,7 @@ export function fieldExpandability(
 
 /**
  * Determines when a field that isn't required is present. The document has no way to state that a nullable field is
- * always present, nor that a field is included only when `expand` requests it. By rule, lists that aren't required are.
+ * always present, nor that a field is included only when `expand` requests it: optional lists are taken to be such fields.
  */
 export function fieldPresence({ context, direction, subject }: Scope, name: string, type: Type): string {
   if (direction === "request") return "optional";

@@ -1,8 +1,8 @@
 import type { Diagnostics } from "../diagnostics.js";
-import type { OverrideLookup } from "./override-lookup.js";
 import { argumentsOf, methodOf, namespaceOf, paramsNameOf, servicePathOf } from "./names.js";
 import type { ParsedOperation } from "./operations.js";
 import { indexPaths } from "./operations.js";
+import type { OverrideLookup } from "./override-lookup.js";
 
 /** An operation with its service and method names. */
 export interface NamedOperation extends ParsedOperation {

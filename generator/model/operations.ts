@@ -2,9 +2,9 @@ import { pointerTo, type Diagnostics } from "../diagnostics.js";
 import { refName, resolve } from "../document/types.js";
 import type { Document, HttpMethod, MediaType, Operation as DocumentOperation, Schema } from "../document/types.js";
 import { listItems } from "./list-items.js";
+import type { NamingInput, PathIndex } from "./names.js";
 import type { OverrideLookup } from "./override-lookup.js";
 import { readRequiredOptions } from "./required-options.js";
-import type { NamingInput, PathIndex } from "./names.js";
 import type { Encoding, Host, OperationKind, RequiredOption } from "./types.js";
 
 /** An operation of the document, with the properties that its name and its method are derived from. */

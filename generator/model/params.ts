@@ -2,8 +2,8 @@ import { resolve } from "../document/types.js";
 import type { Document, Operation, Schema } from "../document/types.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { intersectObjects } from "./merge-schemas.js";
-import { contentTypes } from "./operations.js";
 import type { NamedOperation } from "./name-operations.js";
+import { contentTypes } from "./operations.js";
 import type { Encoding, Example, Params } from "./types.js";
 
 /** Merges an operation's query parameters and body members into one object schema. */

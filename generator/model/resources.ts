@@ -1,9 +1,9 @@
 import { pointerTo, type Diagnostics } from "../diagnostics.js";
 import type { Document, Schema } from "../document/types.js";
-import type { OverrideLookup } from "./override-lookup.js";
+import type { BuildContext } from "./declaration-scope.js";
 import { typeNameOf } from "./names.js";
 import type { ParsedOperation } from "./operations.js";
-import type { BuildContext } from "./declaration-scope.js";
+import type { OverrideLookup } from "./override-lookup.js";
 import { declare } from "./schema-types.js";
 import type { Declaration, Field, Model, Resource } from "./types.js";
 

@@ -1,8 +1,7 @@
 import { refName, resolve } from "../document/types.js";
 import type { Schema } from "../document/types.js";
+import { findDeclaration, declareOnce, readNested, memoizeType, type Scope } from "./declaration-scope.js";
 import { docsOf, fieldDocs } from "./docs.js";
-import { listItems } from "./list-items.js";
-import { intersectObjects, mergeObjects, shapeOf, serialize } from "./merge-schemas.js";
 import {
   fieldExpandability,
   additionalPropertiesType,
@@ -10,10 +9,11 @@ import {
   fieldPresence,
   type FieldLists,
 } from "./field-rules.js";
+import { listItems } from "./list-items.js";
+import { intersectObjects, mergeObjects, shapeOf, serialize } from "./merge-schemas.js";
 import { innerNameOf } from "./names.js";
-import { findDeclaration, declareOnce, readNested, memoize, type Scope } from "./declaration-scope.js";
-import type { Declaration, Field, Type } from "./types.js";
 import { unionOf } from "./type-expressions.js";
+import type { Declaration, Field, Type } from "./types.js";
 
 /** Converts a schema to a type; declares its inner types in the scope under `name`. */
 export function typeOf(scope: Scope, schema: Schema, name: string): Type {
@@ -50,7 +50,7 @@ function followReference(scope: Scope, $ref: string, target: Schema, name: strin
   const { openReferences } = scope.context;
   const times = openReferences.get($ref) ?? 0;
   if (times > 1) return { kind: "unknown" };
-  return memoize(scope, `${times} ${name} ${$ref}`, () => {
+  return memoizeType(scope, `${times} ${name} ${$ref}`, () => {
     openReferences.set($ref, times + 1);
     const type = typeOf({ ...scope, subject: refName($ref) }, target, name);
     openReferences.set($ref, times);

@@ -1,6 +1,6 @@
 import { Diagnostics, type Result } from "../diagnostics.js";
-import type { Declaration, Model, Operation, Service, Type } from "./types.js";
 import { typesWithin } from "./type-expressions.js";
+import type { Declaration, Model, Operation, Service, Type } from "./types.js";
 
 /**
  * Slices the model: keeps the services and operations that `only` names (`checkout`, `checkout.sessions`,

@@ -142,6 +142,7 @@ export type Declaration =
 /** Present where the fields depend on the paths in `expand`: the type takes these paths as a parameter. */
 export type DependsOnExpand = true;
 
+/** A field of an object. */
 export interface Field {
   readonly name: string;
   readonly type: Type;
