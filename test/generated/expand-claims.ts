@@ -1,5 +1,5 @@
-import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { compileLines } from "./expand-program.js";
 
 /** What a type allows at the end of a path. */
 export interface Claim {
@@ -16,31 +16,14 @@ export interface ProgramCall {
   readonly path: readonly string[];
 }
 
-const file = fileURLToPath(new URL("expand-program.ts", import.meta.url));
-const options: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
-  lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-  module: ts.ModuleKind.NodeNext,
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  skipLibCheck: true,
-  types: [],
-};
-
 /** Compiles all calls as one program; gives what its errors are, and what each call's type claims. */
 export function readClaims(calls: readonly ProgramCall[]): { readonly errors: readonly string[]; readonly claims: readonly Claim[] } {
-  const text = [
+  const { program, checker, source } = compileLines([
     'import Stripe from "../../generated/stripe.js";',
     "declare const stripe: Stripe;",
     "declare function required<T>(): Omit<T, 'expand'>;",
     ...calls.map((call, index) => `export const result${index} = await ${call.text};`),
-  ].join("\n");
-  const host = ts.createCompilerHost(options);
-  const read = host.getSourceFile.bind(host);
-  host.getSourceFile = (name, ...rest) => (name === file ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true) : read(name, ...rest));
-  const program = ts.createProgram([file], options, host);
-  const source = program.getSourceFile(file)!;
-  const checker = program.getTypeChecker();
+  ]);
   const errors = program.getSemanticDiagnostics(source).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
   const results = source.statements.filter(ts.isVariableStatement).slice(1);
   const claims = results.map((statement, index) => {

@@ -1,5 +1,5 @@
-import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { compileLines } from "./expand-program.js";
 
 /** Paths that are asked of a method: `charges.retrieve`. */
 export interface Asked {
@@ -7,23 +7,13 @@ export interface Asked {
   readonly paths: readonly string[];
 }
 
-const file = fileURLToPath(new URL("expand-program.ts", import.meta.url));
-const options: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
-  lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-  module: ts.ModuleKind.NodeNext,
-  strict: true,
-  skipLibCheck: true,
-  types: [],
-};
-
 /** The paths that each method's params take, by the compiler: `Path<"charge", "customer">` is `"customer"` where it is right. */
 export function readAllowed(asked: readonly Asked[]): readonly ReadonlySet<string>[] {
   const nodes = readNodes(asked.map(({ method }) => method));
   const lines = asked.flatMap(({ paths }, index) =>
     paths.map((path) => `type T = Path<${nodes[index]!}, ${JSON.stringify(path)}>;`),
   );
-  const { checker, source } = programOf(['import type { Path } from "../../generated/expand.js";', ...lines.map((line, index) => line.replace("T", `T${index}`))]);
+  const { checker, source } = compileLines(['import type { Path } from "../../generated/expand.js";', ...lines.map((line, index) => line.replace("T", `T${index}`))]);
   const types = source.statements.filter(ts.isTypeAliasDeclaration).map(({ name }) => checker.getTypeAtLocation(name));
   let at = 0;
   return asked.map(({ paths }) => new Set(paths.filter((path) => {
@@ -34,7 +24,7 @@ export function readAllowed(asked: readonly Asked[]): readonly ReadonlySet<strin
 
 /** What each method's params say that paths begin in: the `"charge[]"` of `params?: ChargeListParams<Path<"charge[]", E>>`. */
 function readNodes(methods: readonly string[]): readonly string[] {
-  const { checker, source } = programOf(['import Stripe from "../../generated/stripe.js";', "declare const stripe: Stripe;", ...methods.map((method) => `stripe.${method};`)]);
+  const { checker, source } = compileLines(['import Stripe from "../../generated/stripe.js";', "declare const stripe: Stripe;", ...methods.map((method) => `stripe.${method};`)]);
   return source.statements.filter(ts.isExpressionStatement).map(({ expression }, index) => {
     const declaration = checker.getSymbolAtLocation((expression as ts.PropertyAccessExpression).name)?.valueDeclaration;
     const params = declaration && ts.isMethodDeclaration(declaration) ? declaration.parameters.find(({ name }) => name.getText() === "params") : undefined;
@@ -48,12 +38,4 @@ function argumentOf(type: ts.TypeNode | undefined): ts.TypeNode | undefined {
   // Params that may be `undefined` stand before options that are required.
   if (type !== undefined && ts.isUnionTypeNode(type)) return argumentOf(type.types[0]);
   return type !== undefined && ts.isTypeReferenceNode(type) ? type.typeArguments?.[0] : undefined;
-}
-
-function programOf(lines: readonly string[]): { readonly checker: ts.TypeChecker; readonly source: ts.SourceFile } {
-  const host = ts.createCompilerHost(options);
-  const read = host.getSourceFile.bind(host);
-  host.getSourceFile = (name, ...rest) => (name === file ? ts.createSourceFile(name, lines.join("\n"), ts.ScriptTarget.ES2022, true) : read(name, ...rest));
-  const program = ts.createProgram([file], options, host);
-  return { checker: program.getTypeChecker(), source: program.getSourceFile(file)! };
 }
