@@ -4,66 +4,70 @@ import { getTypeTag } from "./type-checks.js";
 import type { Response, ResponseInfo } from "./response.js";
 import { check } from "./argument-checks.js";
 
-/** What a call comes to beside its object. */
+/** The object that a call returned, together with the response. */
 export interface WithResponse<T> {
   readonly data: Response<T>;
   readonly response: ResponseInfo;
 }
 
-/** How a call ended, for those who would rather not catch. */
+/** The outcome of a call as a value, for code that doesn't use `catch`. */
 export type Result<T> = ({ readonly ok: true } & WithResponse<T>) | { readonly ok: false; readonly error: StripeError };
 
 /**
- * A request on its way: a promise of the object, sent at once, whether awaited or not. It rejects with a StripeError.
+ * A promise of the object that an API request returns. The request is sent at once, even if the promise is never awaited.
+ * It rejects with a StripeError.
  */
 export class Call<T> extends Promise<Response<T>> {
   static {
-    // `await` takes what looks like a plain promise without a detour, and `then` derives plain ones from it.
+    // `await` uses a promise whose `constructor` is Promise without wrapping it, and `then` returns a plain promise.
     this.prototype.constructor = Promise;
   }
 
-  /** A call that fails with an error, for tests. */
+  /** Creates a call that rejects with an error, for tests. */
   static from(error: Error): Call<never>;
-  /** A call that comes to a value, or to what a promise comes to, for tests; `response` is what `lastResponse` says. */
+  /** Creates a call that resolves to a value or a promise's result, for tests; `response` sets fields of `lastResponse`. */
   static from<T extends object>(value: T | PromiseLike<T>, response?: Partial<ResponseInfo>): Call<T>;
   static from(value: object, response?: Partial<ResponseInfo>): Call<object> {
     const call = new Call(mockResponse(value, response));
-    // A fake may be made long before it is called.
+    // A mock may be created long before it is used: without a handler, its rejection would be reported as unhandled.
     call.catch(() => undefined);
     return call;
   }
 
-  constructor(reply: Promise<Response<T>>) {
-    // Resolved with the reply itself, it would come two turns of the queue later.
+  constructor(promise: Promise<Response<T>>) {
+    // `resolve(promise)` would settle two microtasks later.
     super((resolve, reject) => {
-      reply.then(resolve, reject);
+      promise.then(resolve, reject);
     });
   }
 
-  /** The object together with the response it came with: status, headers, request id. */
+  /** Resolves to the object together with its response: status, headers, request id. */
   withResponse(): Promise<WithResponse<T>> {
     return this.then((data) => ({ data, response: data.lastResponse }));
   }
 
-  /** Resolves in any case: `{ ok: true, data, response }` or `{ ok: false, error }`. A framework's control flow is an `error`, too. */
+  /**
+   * Resolves to `{ ok: true, data, response }` or `{ ok: false, error }`; never rejects. `error` may also be a value that a
+   * framework throws for control flow.
+   */
   result(): Promise<Result<T>> {
     return this.withResponse().then(
-      (reply) => ({ ok: true, ...reply }),
+      (outcome) => ({ ok: true, ...outcome }),
       (error: unknown) => ({ ok: false, error: error as StripeError }),
     );
   }
 }
 
-/** What a request would have come to: the value with a made-up response, or a failure where it is an error. */
+/** Resolves to the value with a mock response in `lastResponse`; rejects if the value is an error. */
 export async function mockResponse<T extends object>(
   value: T | PromiseLike<T>,
   response?: Partial<ResponseInfo>,
 ): Promise<Response<T>> {
-  const given = await value;
-  if (given instanceof Error || getTypeTag(given) === "Error") throw given as unknown as Error;
-  check(Object(given) === given, "from", "given an object, a promise of one, or an error");
-  const { lastResponse } = given as Partial<Response<object>>;
+  const object = await value;
+  if (object instanceof Error || getTypeTag(object) === "Error") throw object as unknown as Error;
+  check(Object(object) === object, "from", "given an object, a promise of one, or an error");
+  const { lastResponse } = object as Partial<Response<object>>;
   const info = { status: 200, headers: new Headers(), attempts: 1, ...lastResponse, ...response } as ResponseInfo;
-  const isFixed = Object.getOwnPropertyDescriptor(given, "lastResponse")?.configurable === false;
-  return defineNonEnumerable(Object.isExtensible(given) && !isFixed ? given : { ...given }, "lastResponse", info);
+  const isFixed = Object.getOwnPropertyDescriptor(object, "lastResponse")?.configurable === false;
+  return defineNonEnumerable(Object.isExtensible(object) && !isFixed ? object : { ...object }, "lastResponse", info);
 }

@@ -1,7 +1,7 @@
 import { maskSecrets } from "./mask.js";
 import type { ResponseInfo } from "./response.js";
 
-/** The error object of a reply, as the API sent it; members that this type lacks are there too. */
+/** The error object of a response, as the API sent it, including members that this type doesn't list. */
 export interface ApiErrorObject {
   readonly type?: string;
   readonly code?: string;
@@ -19,56 +19,56 @@ export interface ApiErrorObject {
   readonly [member: string]: unknown;
 }
 
-/** Where an error comes from; all of it is optional, so that tests can make errors. */
+/** The context of an error: its response, attempts and causes. Every field is optional, so that tests can create errors. */
 export interface ErrorContext {
   readonly response?: ResponseInfo | undefined;
   readonly raw?: ApiErrorObject | undefined;
   readonly excerpt?: string | undefined;
   readonly attempts?: number | undefined;
   readonly causes?: readonly unknown[] | undefined;
-  /** Texts to mask in what the error shows, beside secrets and card numbers, such as the key and the body of the request. */
+  /** Texts to mask in addition to secrets and card numbers, such as the key and the body of the request. */
   readonly secrets?: readonly string[] | undefined;
 }
 
-/** The codes of errors that the API's document knows; the code generated from it adds them. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- generated code adds to it, which a type can't take
+/** The error codes in the OpenAPI document; generated code adds them by declaration merging. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- generated code adds members, which a type alias doesn't allow
 export interface ErrorCodes {}
 
-/** A code that is known, or one that isn't yet. */
-// eslint-disable-next-line @typescript-eslint/no-redundant-type-constituents -- there is none as long as nothing adds any
+/** An error code: one from the OpenAPI document, or any other string. */
+// eslint-disable-next-line @typescript-eslint/no-redundant-type-constituents -- the interface is empty until generated code adds members
 export type ErrorCode = keyof ErrorCodes | (string & {});
 
 /**
- * What every failed call fails with. Its message says what was done and what came back:
+ * The base class of all errors that a call rejects with. The message states the request and the response:
  * `POST /v1/charges → 402 card_declined: Your card was declined. (req_123)`.
  */
 export class StripeError extends Error {
-  /** The HTTP status; undefined when no reply came. */
+  /** The HTTP status; undefined without a response. */
   declare readonly statusCode: number | undefined;
-  /** The headers of the reply. */
+  /** The headers of the response. */
   declare readonly headers: Headers | undefined;
-  /** Stripe's id of the request (`req_…`), which their support asks for. */
+  /** Stripe's id of the request (`req_…`), which Stripe's support asks for. */
   declare readonly requestId: string | undefined;
-  /** The error object of the reply. */
+  /** The error object of the response. */
   declare readonly raw: ApiErrorObject | undefined;
-  /** The API's own `type` of the error, such as `card_error`. */
+  /** The `type` of the API's error object, such as `card_error`. */
   declare readonly rawType: string | undefined;
-  /** The API's code, such as `card_declined`. */
+  /** The API's error code, such as `card_declined`. */
   declare readonly code: ErrorCode | undefined;
-  /** The parameter that the error is about. */
+  /** The parameter that caused the error. */
   declare readonly param: string | undefined;
-  /** Why the card's issuer declined, where it said so. */
+  /** The reason why the card's issuer declined, if it gave one. */
   declare readonly decline_code: string | undefined;
-  /** Where the code is explained. */
+  /** The URL of the error code's documentation. */
   declare readonly doc_url: string | undefined;
   /** The id of the charge that failed. */
   declare readonly charge: string | undefined;
-  /** The first 500 bytes of a reply that isn't what the API promises, such as a proxy's page. */
+  /** The first 500 bytes of a response that isn't a valid API response, such as a proxy's page. */
   declare readonly excerpt: string | undefined;
 
   /** How many times the request was sent. */
   declare readonly attempts: number;
-  /** What went wrong on the way, in order: what ended the attempts before, then `cause`, which is the last of them. */
+  /** The errors of all failed attempts, in order; the last one is `cause`. */
   declare readonly causes: readonly unknown[];
 
   constructor(message: string, context: ErrorContext = {}) {
@@ -78,11 +78,11 @@ export class StripeError extends Error {
     const { type: rawType, code, param, decline_code, doc_url, charge } = raw ?? {};
     if (statusCode !== undefined) Object.assign(this, { statusCode });
     for (const [name, value] of Object.entries({ requestId, rawType, code, param, decline_code, doc_url, charge })) {
-      // A proxy may say anything in place of a text.
+      // A response from a proxy may have any JSON value here.
       if (typeof value === "string") Object.assign(this, { [name]: maskSecrets(value, secrets) });
     }
     Object.assign(this, { attempts });
-    // What is long, or may be confidential, isn't shown where errors are printed.
+    // Not enumerable, and so not printed with the error: they are long, or may be confidential.
     Object.defineProperties(this, {
       headers: { value: headers },
       raw: { value: raw },
@@ -91,7 +91,7 @@ export class StripeError extends Error {
     });
   }
 
-  /** The class's name, also where code is minified: what to switch over. */
+  /** The name of the class, also in minified code; use it in `switch` statements. */
   get type(): string {
     return "StripeError";
   }
@@ -100,14 +100,14 @@ export class StripeError extends Error {
     return this.type;
   }
 
-  /** Gives what a log may hold: neither headers nor bodies. */
+  /** Returns the fields that are safe to log: neither headers nor bodies. */
   toJSON(): object {
     const causes = this.causes.map((cause) => maskSecrets(textOf(cause)));
     return Object.assign({ name: this.name, message: this.message }, this, { causes });
   }
 }
 
-/** A cause as text; it may be anything that can be thrown. */
+/** Converts a cause, which may be any thrown value, to text. */
 function textOf(cause: unknown): string {
   try {
     return String(cause);
@@ -123,70 +123,70 @@ export class StripeCardError extends StripeError {
   }
 }
 
-/** The parameters are wrong, or the object isn't there (400, 404). */
+/** The parameters are invalid, or the object doesn't exist (400, 404). */
 export class StripeInvalidRequestError extends StripeError {
   override get type() {
     return "StripeInvalidRequestError" as const;
   }
 }
 
-/** The API key is missing, wrong or revoked (401). */
+/** The API key is missing, invalid or revoked (401). */
 export class StripeAuthenticationError extends StripeError {
   override get type() {
     return "StripeAuthenticationError" as const;
   }
 }
 
-/** The API key may not do this (403). */
+/** The API key lacks the permission for the request (403). */
 export class StripePermissionError extends StripeError {
   override get type() {
     return "StripePermissionError" as const;
   }
 }
 
-/** Too many requests in too short a time (429). */
+/** Too many requests were sent in too short a time (429). */
 export class StripeRateLimitError extends StripeError {
   override get type() {
     return "StripeRateLimitError" as const;
   }
 }
 
-/** The idempotency key was used before, with other parameters. */
+/** The idempotency key was used before with other parameters. */
 export class StripeIdempotencyError extends StripeError {
   override get type() {
     return "StripeIdempotencyError" as const;
   }
 }
 
-/** Something is wrong on Stripe's side, or on the way: a 5xx, or a reply that isn't what the API promises. */
+/** A failure of Stripe's servers, or of a proxy in between: a 5xx, or a response that isn't a valid API response. */
 export class StripeAPIError extends StripeError {
   override get type(): string {
     return "StripeAPIError";
   }
 }
 
-/** No complete reply came; `cause` is the transport's error, or the reason of the `signal` that aborted the call. */
+/** No complete response arrived; `cause` is the transport's error, or the reason of the `signal` that aborted the call. */
 export class StripeConnectionError extends StripeError {
   override get type(): string {
     return "StripeConnectionError";
   }
 }
 
-/** No complete reply came within `timeout`. */
+/** No complete response arrived within `timeout`, or before `deadline`. */
 export class StripeTimeoutError extends StripeConnectionError {
   override get type() {
     return "StripeTimeoutError" as const;
   }
 }
 
-/** A webhook's payload wasn't signed with the secret, or too long ago. */
+/** A webhook payload wasn't signed with the secret, or its signature is too old. */
 export class StripeSignatureVerificationError extends StripeError {
   override get type() {
     return "StripeSignatureVerificationError" as const;
   }
 }
 
-/** Connect's OAuth said no; `rawType` is its word, such as `invalid_grant`. */
+/** Connect's OAuth endpoint returned an error; `rawType` is its `error` code, such as `invalid_grant`. */
 export class StripeOAuthError extends StripeError {
   override get type() {
     return "StripeOAuthError" as const;

@@ -2,7 +2,7 @@ import type { CallContext } from "./call-context.js";
 import { runWithinLimits } from "./time.js";
 import type { Fetch, Transport } from "./transport.js";
 
-/** A transport that sends a call's request by a fetch, and reads the reply to its end, within the limits of the call. */
+/** Creates a transport that sends a call's request with `fetch` and reads the whole response, within the limits of the call. */
 export function createFetchTransport(fetch: Fetch, context: CallContext): Transport {
   return () =>
     runWithinLimits(context, async (signal) => {
@@ -12,13 +12,13 @@ export function createFetchTransport(fetch: Fetch, context: CallContext): Transp
       const init = { method, headers: { ...headers }, body, redirect: "manual", signal } as const;
       const response = await fetch(url, acceptsCache() ? { ...init, cache: "no-store" } : init);
       const text = await response.text();
-      // Not the response itself: the platform has a finalizer for it, and keeping it makes collecting garbage dear.
+      // The fields are copied: the platform's Response has a finalizer, and keeping it alive makes garbage collection expensive.
       const { status, ok, headers: fields } = response;
       return { status, ok, headers: fields, text: typeof text === "string" ? text : "" };
     });
 }
 
-/** Whether the platform's fetch takes `cache`: workers of older compatibility dates throw where it is set. */
+/** Whether the platform's fetch accepts `cache`: Cloudflare Workers with older compatibility dates throw when it is set. */
 function acceptsCache(): boolean {
   return "cache" in Object((globalThis as { Request?: typeof Request }).Request?.prototype);
 }

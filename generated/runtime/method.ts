@@ -1,5 +1,5 @@
-/** The methods that the API knows. */
+/** The HTTP methods of the API. */
 export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
-/** A method that the API knows. */
+/** An HTTP method of the API. */
 export type Method = (typeof methods)[number];

@@ -1,6 +1,6 @@
 import { getTypeTag } from "./type-checks.js";
 
-/** What is read of a thrown value: its texts, where they are texts. */
+/** The fields of a thrown value that the runtime reads; texts that aren't strings are undefined. */
 interface Thrown {
   readonly name?: string | undefined;
   readonly message?: string | undefined;
@@ -11,8 +11,9 @@ interface Thrown {
 }
 
 /**
- * Whether a fetch rejected because the network failed: with a TypeError or a DOMException, as the fetch standard says, with
- * an error code of node:http or undici, or as workers do. Anything else is the program's own, or its framework's.
+ * Whether a fetch rejected because of a network failure: with a TypeError or a DOMException, as the fetch standard requires,
+ * with an error code of node:http or undici, or with `retryable`, as Cloudflare Workers do. All other errors come from the
+ * program or its framework.
  */
 export function isNetworkFailure(error: unknown): boolean {
   const { name = "", code = "", retryable } = readThrown(error);
@@ -26,22 +27,29 @@ export function isNetworkFailure(error: unknown): boolean {
   return isKnown && !isControlFlow(error);
 }
 
-/** Whether a thrown value is the control flow of a framework, such as of Next.js, which must get it as it is. */
+/** Whether a framework, such as Next.js, threw a value for control flow (it has a `digest`); it must be rethrown unchanged. */
 export function isControlFlow(thrown: unknown): boolean {
   const { digest, cause } = readThrown(thrown);
   return digest !== undefined || readThrown(cause).digest !== undefined;
 }
 
-/** Reads a thrown value, which may be anything: nothing of one that can't be read. */
+/** Reads the fields of a thrown value, which may be of any type; returns none if reading them throws. */
 export function readThrown(thrown: unknown): Thrown {
   try {
     const { name, message, code, digest, retryable, cause } = Object(thrown) as Record<string, unknown>;
-    return { name: text(name), message: text(message), code: text(code), digest: text(digest), retryable, cause };
+    return {
+      name: toText(name),
+      message: toText(message),
+      code: toText(code),
+      digest: toText(digest),
+      retryable,
+      cause,
+    };
   } catch {
     return {};
   }
 }
 
-function text(value: unknown): string | undefined {
+function toText(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * Gives an object a member that isn't enumerable: spreads, JSON and clones are without it. It stays configurable, because
- * a deep proxy such as Vue's `reactive` can only wrap the values of members that could change.
+ * Defines a non-enumerable property, which spreads, JSON and clones omit. It is configurable, because a deep proxy such as
+ * Vue's `reactive` can only wrap the values of configurable properties.
  */
 export function defineNonEnumerable<T extends object, N extends string, V>(
   object: T,

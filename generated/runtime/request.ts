@@ -8,7 +8,7 @@ import type { Settings } from "./settings.js";
 import { check, checkCount, createArgumentError } from "./argument-checks.js";
 import type { Clock } from "./time.js";
 
-/** Which of the API's four hosts a request goes to. */
+/** One of the API's four hosts. */
 export type Host = "api" | "files" | "connect" | "meter-events";
 
 const baseUrlOptions = {
@@ -18,18 +18,18 @@ const baseUrlOptions = {
   "meter-events": "meterEventsBaseUrl",
 } as const satisfies Record<Host, keyof Settings>;
 
-/** What a generated method hands over: ids for the path's template, params, and the host where it isn't the API's. */
+/** The input of a generated method: ids for the path template, params, and the host, unless it is `api`. */
 export interface Input {
   readonly path?: Readonly<Record<string, Id>> | undefined;
   readonly params?: object | undefined;
   readonly host?: Host | undefined;
-  /** The arguments of the method that was called, to be counted: those behind the options would be dropped. */
+  /** The arguments of the generated method, to check their number: any after the options would be ignored. */
   readonly arguments?: ArrayLike<unknown> | undefined;
 }
 
 /**
- * Begins a call: encodes its request. GET and DELETE say their params in the query; else V2 speaks JSON, V1 and the other hosts forms.
- * What can't be encoded is a TypeError.
+ * Encodes a request and creates the context of its call. GET and DELETE send the params in the query, other methods in the
+ * body: JSON in V2, a form in V1 and on other hosts. Throws a TypeError for params that can't be encoded.
  */
 export function prepareCall(
   method: Method,
@@ -57,7 +57,8 @@ export function prepareCall(
   return {
     method,
     path,
-    // openapi-fetch puts the URL together, of parts that are encoded already.
+    // openapi-fetch joins the base URL, without its trailing slash, and the path. Its serializers have nothing to do: ids and
+    // query are already encoded in the path.
     url: createFinalURL(path, {
       baseUrl: removeTrailingSlash(settings[baseUrlOptions[host]] ?? settings.baseUrl ?? `https://${host}.stripe.com`),
       params: {},
@@ -75,27 +76,27 @@ export function prepareCall(
   };
 }
 
-/** The names of options, and other names that the official library has for them. */
+/** The names of options, including the official library's other names for them. */
 const optionNames = [
   ...Object.keys(requestOptions),
   ..."api_key idempotency_key stripe_account stripe_context stripe_version stripeVersion host authenticator".split(" "),
 ];
 
 /**
- * Refuses options in the place of params: sent as params, a key would stand in a URL, and an account wouldn't count. No param
- * of the API has the name of an option. Refuses arguments behind the options, which nothing would read.
+ * Rejects options passed as params, which would put a key into a URL and ignore an account; no param of the API has the name
+ * of an option. Also rejects arguments after the options, which would be ignored.
  */
 function checkArguments(ids: object, params: object, given: ArrayLike<unknown> = []): void {
   const names = Object.keys(ids);
   checkCount(given, [...names, "params", "options"]);
-  // What isn't an object is refused where it is encoded.
+  // The encoder rejects params that aren't an object.
   const misplaced = optionNames.find((name) => Object.hasOwn(Object(params) as object, name));
   if (misplaced === undefined) return;
   const call = [...names, "{}", `{ ${misplaced} }`].join(", ");
   throw createArgumentError(`params: must be without options; ${misplaced} comes after them: (${call})`);
 }
 
-/** A random text: a UUID, or 128 bits as hex where a page on plain http, or an older jsdom, has no `crypto.randomUUID`. */
+/** Returns a random UUID, or 128 bits as hex without `crypto.randomUUID`, which plain http pages and older jsdom lack. */
 function createRandomId(): string {
   check((globalThis as { crypto?: Crypto }).crypto, "idempotencyKey", "given, because this platform has no crypto");
   const bytes = () => Array.from(crypto.getRandomValues(new Uint8Array(16)));

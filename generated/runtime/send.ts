@@ -4,31 +4,31 @@ import { createFetchTransport } from "./fetch-transport.js";
 import { maskCause } from "./mask.js";
 import { isControlFlow, readThrown } from "./network-failure.js";
 import type { Method } from "./method.js";
-import { describeRequest, parseResponse } from "./parse-response.js";
+import { formatRequest, parseResponse } from "./parse-response.js";
 import { prepareCall, type Input } from "./request.js";
 import type { Response } from "./response.js";
 import { withRetries } from "./retry.js";
 import { checkKey, type Settings } from "./settings.js";
 import { runWithinLimits, type Clock } from "./time.js";
 
-/** Begins calls, and sends them. */
+/** Prepares and sends calls. */
 export interface Sender {
-  /** Encodes the request of a call. What can't be sent is a TypeError. */
+  /** Encodes a request and creates the context of its call. Throws a TypeError for an invalid argument. */
   readonly prepare: (method: Method, path: string, input: Input | undefined, settings: Settings) => CallContext;
-  /** Sends the request of a call and reads its reply; rejects with a StripeError, or the control flow of a framework. */
-  readonly send: <T>(call: CallContext) => Promise<Response<T>>;
+  /** Sends the request of a call and parses the response; rejects with a StripeError, or a framework's control flow value. */
+  readonly send: <T>(context: CallContext) => Promise<Response<T>>;
 }
 
-/** What telemetry tells of a request that was answered. */
+/** The telemetry of a successful request. */
 interface Metric {
   readonly request_id: string;
   readonly request_duration_ms: number;
 }
 
-/** The most metrics that wait for requests to tell them. */
+/** The maximum number of metrics that are kept until a request reports them. */
 const maxMetrics = 100;
 
-/** Makes a sender. It keeps nothing from call to call but how long requests took: a promise may be of a call that never ends. */
+/** Creates a sender. Between calls, it keeps only metrics, never a promise, which may belong to a call that never ends. */
 export function createSender(clock: Clock): Sender {
   const metrics: Metric[] = [];
   const send = async <T>(context: CallContext): Promise<Response<T>> => {
@@ -46,44 +46,44 @@ export function createSender(clock: Clock): Sender {
   return { prepare: (method, path, input, settings) => prepareCall(method, path, input, settings, clock), send };
 }
 
-/** Sends the request of a call until it has its reply, and reads that. */
+/** Sends the request of a call, with retries, and parses the response. */
 async function fetchObject<T>(context: CallContext): Promise<Response<T>> {
   try {
-    const reply = await withRetries(createFetchTransport(context.settings.fetch ?? fetch, context), context)();
-    return parseResponse<T>(context, reply);
+    const response = await withRetries(createFetchTransport(context.settings.fetch ?? fetch, context), context)();
+    return parseResponse<T>(context, response);
   } catch (cause) {
     throw cause instanceof StripeError ? cause : toCallError(context, cause);
   }
 }
 
-/** Asks a function for the key of a call, synchronously: what it reads may belong to the caller, and change after. */
-async function resolveApiKey(ask: () => string | PromiseLike<string>, context: CallContext): Promise<string> {
-  let refused: { readonly cause: unknown } | undefined;
-  const answer = async () => {
+/** Calls a key function, synchronously: it may read state of the caller that changes later. */
+async function resolveApiKey(getKey: () => string | PromiseLike<string>, context: CallContext): Promise<string> {
+  let failure: { readonly cause: unknown } | undefined;
+  const resolveKey = async () => {
     try {
-      return checkKey(await ask(), context.settings);
+      return checkKey(await getKey(), context.settings);
     } catch (cause) {
-      refused = { cause };
+      failure = { cause };
       throw cause;
     }
   };
-  return runWithinLimits(context, answer).catch((cause: unknown) => {
-    throw toCallError(context, cause, refused && "no API key");
+  return runWithinLimits(context, resolveKey).catch((cause: unknown) => {
+    throw toCallError(context, cause, failure && "no API key");
   });
 }
 
-/** What a call without a complete reply fails with: a StripeError, or the control flow of a framework as it is. */
-function toCallError(context: CallContext, thrown: unknown, refusal?: string): unknown {
+/** Converts a thrown value to the error of the call: a StripeError, or the value itself if it is a framework's control flow. */
+function toCallError(context: CallContext, thrown: unknown, reason?: string): unknown {
   const { settings, attempts, causes } = context;
   const { signal } = settings;
   const secrets = getSecrets(context);
-  const failWith = (Class: typeof StripeError, what: string, cause: unknown) =>
-    new Class(`${describeRequest(context)} → ${what}`, { attempts, secrets, causes: [...causes, cause] });
+  const failWith = (Class: typeof StripeError, outcome: string, cause: unknown) =>
+    new Class(`${formatRequest(context)} → ${outcome}`, { attempts, secrets, causes: [...causes, cause] });
   if (isControlFlow(thrown)) return thrown;
   if (signal?.aborted) return failWith(StripeConnectionError, "aborted", signal.reason);
   const cause = maskCause(thrown, secrets);
   const { name, message = "", code, cause: inner } = readThrown(cause);
-  if (refusal) return failWith(StripeAuthenticationError, `${refusal}: ${message}`, cause);
+  if (reason) return failWith(StripeAuthenticationError, `${reason}: ${message}`, cause);
   if (name === "TimeoutError") return failWith(StripeTimeoutError, message, cause);
   return failWith(StripeConnectionError, `no reply: ${readThrown(inner).code ?? code ?? name ?? "failed"}`, cause);
 }

@@ -1,6 +1,6 @@
 import type { Client } from "./client.js";
 
-/** A group of operations on one client: what every generated service is. */
+/** The base class of the generated services: a group of operations on one client. */
 export class Service {
   protected readonly client: Client;
 
@@ -12,8 +12,8 @@ export class Service {
 const classes = new Map<string, unknown>();
 
 /**
- * The class of a service, by its path. A published entry has a copy of every class that it uses: whichever was loaded
- * first is the class of all entries, so that `instanceof` and spies on the class hold for every one.
+ * Returns the class of a service by its path. Every published entry bundles a copy of the classes it uses; the first copy
+ * loaded is used by all entries, so that `instanceof` and spies on the class work across entries.
  */
 export function sharedClass<C>(path: string, copy: C): C {
   if (!classes.has(path)) classes.set(path, copy);

@@ -1,15 +1,15 @@
-/** How a request is sent: the second argument of a fetch. */
+/** The second argument of a fetch: the options of a request. */
 export interface FetchInit {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body: string | null;
   readonly redirect: "manual";
   readonly signal: AbortSignal;
-  /** Keeps frameworks and browsers from answering out of a cache; not set where the platform's fetch refuses it. */
+  /** Bypasses the caches of frameworks and browsers; not set where the platform's fetch rejects it. */
   readonly cache?: "no-store";
 }
 
-/** What is read of a reply. */
+/** The members of a response that the SDK reads. */
 export interface FetchResponse {
   readonly status: number;
   readonly ok: boolean;
@@ -17,13 +17,13 @@ export interface FetchResponse {
   text(): Promise<string>;
 }
 
-/** What sends a request: the platform's fetch, undici's, node-fetch, or a function around one of them. */
+/** A function that sends a request: the platform's fetch, undici's, node-fetch, or a wrapper of one. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
-/** A reply, read to its end, so that its connection is free again. */
+/** An HTTP response whose body was read completely, which frees its connection. */
 export interface HttpResponse extends Pick<FetchResponse, "status" | "ok" | "headers"> {
   readonly text: string;
 }
 
-/** Sends the request of a call and reads its reply. Transports wrap one another: `withRetries(createFetchTransport(fetch, …), …)`. */
+/** Sends the request of a call and reads its response. Can be nested: `withRetries(createFetchTransport(fetch, …), …)`. */
 export type Transport = () => Promise<HttpResponse>;

@@ -1,11 +1,11 @@
-/** What kind of value this is, as `Object.prototype.toString` says it, of any realm: `Object`, `Array`, `Date`, `Map`… */
+/** Returns the type tag of a value from any realm, as in `Object.prototype.toString`: `Object`, `Array`, `Date`, `Map`… */
 export function getTypeTag(value: unknown): string {
   return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 
 /**
- * Whether a value is an object as a literal makes it, or one without a prototype, of any realm: one that inherits nothing
- * but what all objects do.
+ * Whether a value is a plain object from any realm: an object without a prototype, or whose prototype is
+ * `Object.prototype`, as an object literal creates it.
  */
 export function isPlainObject(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
@@ -14,8 +14,8 @@ export function isPlainObject(value: unknown): value is object {
 }
 
 /**
- * Whether an object is of a class of the platform's, such as FormData: what it holds isn't in its members. Older workers say
- * `[object Object]` of them, so that their classes tell.
+ * Whether an object is an instance of a platform class, such as FormData, whose data isn't in its own properties. Older
+ * workers print `[object Object]` for them, so that the constructors in the prototype chain are checked for native code.
  */
 export function isPlatformObject(value: object): boolean {
   if (isPlainObject(value)) return false;
@@ -25,7 +25,7 @@ export function isPlatformObject(value: object): boolean {
   return String(prototype.constructor).includes("[native code]") || isPlatformObject(prototype);
 }
 
-/** Whether a value is an AbortSignal, of any realm or polyfill. */
+/** Whether a value is an AbortSignal, from any realm or polyfill. */
 export function isAbortSignal(value: unknown): value is AbortSignal {
   const { aborted, addEventListener } = Object(value) as Partial<AbortSignal>;
   return typeof aborted === "boolean" && typeof addEventListener === "function";

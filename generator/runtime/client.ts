@@ -18,16 +18,16 @@ import { createDefaultSettings, deriveSettings, type Settings } from "./settings
 import { check, checkCount } from "./argument-checks.js";
 import { platformClock, type Clock } from "./time.js";
 
-/** What a generated SDK binds the runtime to. */
+/** Values that the generated SDK passes to the runtime. */
 export interface ClientDefaults {
   readonly apiVersion: string;
-  /** For tests: the time, and chance. */
+  /** Replaces the time and random numbers in tests. */
   readonly clock?: Clock;
 }
 
 /**
- * Makes a client: the key, the options, and what the generated SDK says.
- * A bad key, an unknown or bad option, or a secret key in a browser window is a TypeError.
+ * Creates a client from a key, options, and the generated SDK's defaults.
+ * Throws a TypeError for an invalid key, an unknown or invalid option, or a secret key in a browser window.
  */
 export function createClient(
   apiKey: ApiKey,
@@ -41,96 +41,97 @@ export function createClient(
 }
 
 /**
- * Sends requests: the one object that services need. Two clients share nothing but, after `with`, their transport.
- * The key is kept where no inspection, JSON or clone of the client shows it.
+ * An API client: sends the requests of all services. Clients share nothing, except that one created by `with` shares the
+ * transport of its parent.
+ * The key is private: inspecting, serializing or cloning the client doesn't show it.
  */
 export class Client {
   readonly #settings: Settings;
   readonly #sender: Sender;
-  /** The client itself where `this` is a proxy of it (Vue's `reactive`), which has no private fields. */
+  /** Returns the client itself if `this` is a proxy of it, such as Vue's `reactive`: proxies have no private fields. */
   declare private readonly self: () => Client;
 
-  /** For `createClient` and `with`. */
+  /** Called by `createClient` and `with` only. */
   constructor(settings: Settings, sender: Sender) {
     this.#settings = settings;
     this.#sender = sender;
     defineNonEnumerable(this, "self", () => this);
   }
 
-  /** GET with the params in the query. */
+  /** Sends a GET request with the params in the query. */
   get<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
     return this.self().#call("GET", path, input, options);
   }
 
-  /** POST with the params in the body, and an idempotency key. */
+  /** Sends a POST request with the params in the body, and an idempotency key. */
   post<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
     return this.self().#call("POST", path, input, options);
   }
 
-  /** PUT with the params in the body. */
+  /** Sends a PUT request with the params in the body. */
   put<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
     return this.self().#call("PUT", path, input, options);
   }
 
-  /** PATCH with the params in the body. */
+  /** Sends a PATCH request with the params in the body. */
   patch<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
     return this.self().#call("PATCH", path, input, options);
   }
 
-  /** DELETE with the params in the query. */
+  /** Sends a DELETE request with the params in the query. */
   delete<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
     return this.self().#call("DELETE", path, input, options);
   }
 
-  /** A list: of V1 by cursor, of V2 by `next_page_url`. */
+  /** Requests a list and paginates it: V1 by cursor, V2 by `next_page_url`. */
   list<T, L extends { data: T[] } = ApiList<T>>(path: string, input?: Input, options?: RequestOptions): Pages<T, L> {
     const client = this.self();
     const settings = deriveSettings(client.#settings, options, requestOptions);
     const { prepare, send } = client.#sender;
     const host = input?.host;
-    // Encoded once: what the caller changes later, to the bottom of the params, is none of the later pages'.
-    let call = prepare("GET", path, input, settings);
-    const first = send<L>(call);
-    // A key is of one page only.
+    // The params are encoded once, so that changes the caller makes to them later, at any depth, don't affect later pages.
+    let context = prepare("GET", path, input, settings);
+    const first = send<L>(context);
+    // An idempotency key is valid for one request only.
     const rest = { ...settings, headers: { ...settings.headers, "idempotency-key": null } };
-    return new Pages<T, L>(first, call.path, (next) => {
-      // All pages are read with the key of the list's call: a page that is asked for elsewhere must not be another tenant's.
-      call = prepare("GET", next, { host }, { ...rest, apiKey: getApiKey(call) ?? rest.apiKey });
-      return send(call);
+    return new Pages<T, L>(first, context.path, (next) => {
+      // All pages use the API key of the first: a page requested in another async context must not use another tenant's.
+      context = prepare("GET", next, { host }, { ...rest, apiKey: getApiKey(context) ?? rest.apiKey });
+      return send(context);
     });
   }
 
-  /** A search. */
+  /** Requests a search and paginates it by `next_page`. */
   search<T, E = string>(path: string, input?: Input, options?: RequestOptions): Pages<T, ApiSearchResult<T, E>> {
     return this.list(path, input, options);
   }
 
-  /** Not there yet: throws. */
+  /** Not implemented yet: throws an error. */
   upload<T>(_path: string, _input?: Input, _options?: RequestOptions): Call<T> {
     throw new Error("uploads aren't there yet");
   }
 
-  /** Not there yet: throws. */
+  /** Not implemented yet: throws an error. */
   download<T>(_path: string, _input?: Input, _options?: RequestOptions): Call<T> {
     throw new Error("downloads aren't there yet");
   }
 
   /**
-   * Calls an operation that the SDK doesn't have: `rawRequest("POST", "/v1/charges", { amount: 100 })`.
-   * GET and DELETE say their params in the query, the others in a form, or in JSON where the path begins with `/v2/`.
+   * Calls an operation that the SDK has no method for: `rawRequest("POST", "/v1/charges", { amount: 100 })`.
+   * GET and DELETE send the params in the query, other methods in a form body, or a JSON body if the path begins with `/v2/`.
    */
   rawRequest<T = unknown>(method: Method, path: string, params?: object, options?: RequestOptions): Call<T> {
-    // eslint-disable-next-line prefer-rest-params -- they are counted
+    // eslint-disable-next-line prefer-rest-params -- counts the arguments
     checkCount(arguments, ["method", "path", "params", "options"]);
     check(methods.includes(method), "method", methods.join(", "));
-    // One that names the same place after a URL parser has read it.
+    // Accepts only paths that a URL parser leaves unchanged.
     check(/^(\/\w[^/#\\\s]*)+$/.test(path), "path", "like /v1/a");
     return this.self().#call(method, path, { params }, options);
   }
 
-  /** A client with other options, and another key if told, over the same transport; `headers` are added to those there. */
+  /** Creates a client with other options, and optionally another key, that shares the transport; `headers` are merged. */
   with(options: ClientOptions & Pick<RequestOptions, "apiKey">): Client {
-    // eslint-disable-next-line prefer-rest-params -- they are counted
+    // eslint-disable-next-line prefer-rest-params -- counts the arguments
     checkCount(arguments, ["options"]);
     const client = this.self();
     return new Client(deriveSettings(client.#settings, options, derivedClientOptions), client.#sender);

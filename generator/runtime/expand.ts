@@ -1,38 +1,38 @@
 /**
- * What the expanded paths `E` make of a type. `E` is a union of paths (`"customer" | "invoice.charge"`), `never` where
- * nothing was expanded, and `string` where that isn't known.
+ * Types of expandable objects. In all of them, `E` is the union of the expanded paths (`"customer" | "invoice.charge"`),
+ * `never` if nothing is expanded, and `string` if the paths aren't known.
  */
 
 /** The first segments of the paths. */
 type Head<E> = E extends `${infer H}.${string}` ? H : E;
 
-/** The paths that go on after `K`, without it. */
+/** The rest of the paths that begin with the segment `K`. */
 export type Below<E, K extends string> = string extends E ? string : E extends `${K}.${infer R}` ? R : never;
 
-/** A field `K` that is an id, and the object `T` where a path begins with `K`; either, where that isn't known. */
+/** The type of an expandable field `K`: its id, or the object `T` if a path begins with `K`; both if the paths aren't known. */
 export type Expandable<E, K, T> = string extends E ? string | T : K extends Head<E> ? T : string;
 
-/** Of fields that only come when asked for, those that a path begins with. */
+/** Of the fields `M`, which are included only on request, those that a path begins with; all optional if paths aren't known. */
 export type Include<E, M> = string extends E ? Partial<M> : { [K in keyof M as K extends Head<E> ? K : never]: M[K] };
 
-/** `T`, whatever `E` is: it has TypeScript compare two types that it stands in member by member. */
+/** Always `T`. It makes TypeScript compare types that contain it structurally, not by their type argument `E`. */
 export type Fixed<E, T> = [E, 0] extends [1, 1] ? { [K in keyof E]-?: 0 } : T;
 
 /**
- * `T`, the answer of a call that expands `E`. An index that waits for `E` keeps TypeScript from inferring `E` from the
- * type that a program expects of the answer: that must not decide what was expanded. It also takes less time than
- * `NoInfer<E>` deep in `T`, which has TypeScript compare both types to their ends first.
+ * `T`, the return type of a call that expands `E`. The indexed access defers until `E` is known, which keeps TypeScript
+ * from inferring `E` from the contextual return type: only the params decide what is expanded. It type-checks faster than
+ * `NoInfer<E>` deep in `T`, for which TypeScript first compares both types completely.
  */
 export type Answer<E, T> = { value: T }[[E] extends [string] ? "value" : "value"];
 
-/** The resource `T` as `R` has it under its `object`; a deleted one, or one that `R` lacks, as it is. */
+/** The type in `R` for the `object` of the resource `T`; `T` itself if it is deleted, or if `R` doesn't have it. */
 export type ExpandedIn<R, T> = T extends { deleted: true }
   ? T
   : T extends { object: infer O extends keyof R }
     ? R[O]
     : T;
 
-/** What can be expanded, by the name of a resource: paths as a tree, to check them, and as a list, to offer them. */
+/** Maps from resource names to expandable fields: `walk` as a tree, to check paths; `next` as a list, to complete them. */
 export interface ExpandMaps {
   readonly walk: object;
   readonly next: object;
@@ -58,12 +58,12 @@ type Hop<M extends ExpandMaps, N, K extends string, E extends string> = K extend
 
 type Or<A, B> = [A] extends [never] ? B : A;
 
-/** The paths that could stand where `E` stands: what can follow its last good segment. */
+/** The valid paths to suggest instead of `E`: those that continue its valid prefix. */
 type Next<M extends ExpandMaps, N, E extends string> = N extends `${infer I}[]`
   ? `data.${E extends `data.${infer R}` ? Next<M, I, R> : Keys<M, I>}`
   : Or<Hop<M, N, Keys<M, N>, E>, Keys<M, N>>;
 
-/** `true`, where `E` can be walked from `N`: a resource, a list of one, or the fields of an object. */
+/** `true` if `E` can be expanded from `N`: the name of a resource, of a list of one (`"charge[]"`), or an object's fields. */
 type Walk<M extends ExpandMaps, N, E> = N extends keyof M["walk"]
   ? Step<M, M["walk"][N], E>
   : N extends `${infer I}[]`
@@ -76,7 +76,7 @@ type Walk<M extends ExpandMaps, N, E> = N extends keyof M["walk"]
       ? Step<M, N, E>
       : false;
 
-/** A path may end at any field that is listed, and go on in it. */
+/** `true` if `E` is a field of `T`, or continues below one. */
 type Step<M extends ExpandMaps, T, E> = E extends keyof T
   ? true
   : E extends `${infer H}.${infer R}`
@@ -87,14 +87,14 @@ type Step<M extends ExpandMaps, T, E> = E extends keyof T
 
 type TooDeep = `${string}.${string}.${string}.${string}.${string}`;
 
-/** Of the paths that could be meant, those that Stripe's limit allows. */
-type Fitting<S> = S extends TooDeep ? never : S;
+/** The suggested paths that don't exceed Stripe's limit of four levels. */
+type WithinDepthLimit<S> = S extends TooDeep ? never : S;
 
-/** `E`, where all its paths can be expanded from `N`; else the paths that could have been meant. */
+/** `E` if all its paths can be expanded from `N`; else the paths to suggest instead, which the compiler's error then lists. */
 export type ExpandPathIn<M extends ExpandMaps, N, E extends string> = E extends TooDeep
   ? `Stripe expands at most four levels: ${E}`
   : true extends Walk<M, N, E>
     ? E
     : N extends keyof M["next"] | `${keyof M["next"] & string}[]`
-      ? Fitting<Next<M, N, E>>
+      ? WithinDepthLimit<Next<M, N, E>>
       : `Stripe expands nothing here: ${E}`;

@@ -4,15 +4,15 @@ import type { Include } from "./expand.js";
 export interface ApiList<T> {
   object: "list";
   data: T[];
-  /** Whether there are more after this page. */
+  /** Whether more items follow this page. */
   has_more: boolean;
   url: string;
 }
 
-/** A page of a search, whose expanded paths are `E`. */
+/** A page of search results, with the expanded paths `E`. */
 export type ApiSearchResult<T, E = string> = ApiSearchPage<T> & Include<E, ApiSearchCount>;
 
-/** How many match in all: only there where `expand` asks for `total_count`. */
+/** The total number of matches, included only if `expand` has `total_count`. */
 interface ApiSearchCount {
   total_count: number;
 }
@@ -20,7 +20,7 @@ interface ApiSearchCount {
 interface ApiSearchPage<T> {
   object: "search_result";
   data: T[];
-  /** Whether there are more after this page. */
+  /** Whether more items follow this page. */
   has_more: boolean;
   /** The cursor of the next page. */
   next_page?: string | null;

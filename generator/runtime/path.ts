@@ -1,12 +1,12 @@
 import { check } from "./argument-checks.js";
 
-/** An id, or an object that has one. */
+/** An id, or an object with an `id`. */
 export type Id = string | { readonly id: string };
 
 /**
- * Puts ids into a path template: `/v1/charges/{charge}` with `{ charge: "ch_1" }`. It goes by the ids given: a place that
- * has none stays as it is. What isn't an id (no string, empty, a lone surrogate, `.` or `..`, which would name another
- * path) is a TypeError that names the parameter.
+ * Fills ids into a path template: `/v1/charges/{charge}` with `{ charge: "ch_1" }`. Placeholders without an id stay.
+ * Throws a TypeError that names the parameter for an invalid id: not a string, empty, with a lone surrogate, or `.` or `..`,
+ * which would change the path.
  */
 export function fillPath(template: string, ids: Readonly<Record<string, unknown>>): string {
   let path = template;
@@ -19,12 +19,12 @@ export function fillPath(template: string, ids: Readonly<Record<string, unknown>
   return path;
 }
 
-/** Puts an encoded query behind a path, which may have one already. */
+/** Appends an encoded query to a path, which may already have one. */
 export function addQuery(path: string, query: string): string {
   return query ? `${path}${path.includes("?") ? "&" : "?"}${query}` : path;
 }
 
-/** Whether a path is of API V2, which speaks JSON and has errors of its own. */
+/** Whether a path belongs to API V2, which uses JSON bodies and its own error format. */
 export function isV2Path(path: string): boolean {
   return path.startsWith("/v2/");
 }

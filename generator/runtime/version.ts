@@ -1,2 +1,2 @@
-/** The version of the runtime, as it goes into `User-Agent`. */
+/** The version of the runtime, sent in `User-Agent`. */
 export const VERSION = "0.1.0";

@@ -1,4 +1,4 @@
-/** The runtime's one door: what generated code is made of, and what users see of it. */
+/** The entry point of the runtime: everything that generated code imports, and the public types. */
 export { Call, type Result, type WithResponse } from "./call.js";
 export { Client, createClient, type ClientDefaults } from "./client.js";
 export * from "./errors.js";

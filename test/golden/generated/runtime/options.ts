@@ -1,6 +1,6 @@
 import type { Fetch } from "./transport.js";
 
-/** What your library or plugin is called, to be named in `User-Agent`. */
+/** The name of your library or plugin, for the `User-Agent` header. */
 export interface AppInfo {
   name: string;
   version?: string | undefined;
@@ -9,69 +9,69 @@ export interface AppInfo {
 }
 
 /**
- * A secret, restricted or publishable key, or a function that gives one. The function is called once for each call,
- * synchronously when the call is made; all pages of a list are read with the key of its call. Its answers aren't kept for
- * other calls: a function may cache them itself.
+ * A secret, restricted or publishable key, or a function that returns one. The function runs once per call, synchronously
+ * when the call is made; all pages of a list use the key of that call. Keys aren't cached between calls: the function may
+ * do so itself.
  */
 export type ApiKey = string | (() => string | PromiseLike<string>);
 
-/** What a client and a request can both say; the request's word counts. */
+/** The options of both clients and requests; a request's options override its client's. */
 export interface SharedOptions {
-  /** The API version to speak, such as `2024-04-10`. */
+  /** The API version of the request, such as `2024-04-10`. */
   apiVersion?: string | undefined;
-  /** The connected account to act for (`acct_…`). It excludes `stripeContext`: a request's takes the place of the client's. */
+  /** The connected account to act for (`acct_…`). Excludes `stripeContext`: on a request, it replaces the client's context. */
   stripeAccount?: string | undefined;
-  /** The context to act in. It excludes `stripeAccount`: a request's takes the place of the client's. */
+  /** The context to act in. Excludes `stripeAccount`: on a request, it replaces the client's account. */
   stripeContext?: string | undefined;
-  /** How long one attempt may take, from connecting to the last byte, in milliseconds; 80,000 unless told. */
+  /** The time limit of one attempt, from connecting to the last byte, in milliseconds; 80,000 by default. */
   timeout?: number | undefined;
   /**
-   * How long the whole call may take, with all attempts and the waits between them, in milliseconds; no limit unless told.
-   * `Infinity` lifts a client's deadline for a request.
+   * The time limit of the whole call, with all attempts and the delays between them, in milliseconds; none by default.
+   * `Infinity` removes a client's deadline for one request.
    */
   deadline?: number | undefined;
-  /** How many times a request is sent again that failed in a way that may pass; 2 unless told. */
+  /** The maximum number of retries after transient failures; 2 by default. */
   maxNetworkRetries?: number | undefined;
   /**
-   * More headers, which win over the SDK's own. `Authorization`, which comes from the key, and the headers that frame a
-   * message, such as `Content-Length` and `Host`, are refused; so is `Idempotency-Key` for a client.
+   * Additional headers, which override the SDK's. `Authorization`, which comes from the key, and headers of the transport,
+   * such as `Content-Length` and `Host`, are rejected; so is `Idempotency-Key` for a client.
    */
   headers?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /** The options of a client. */
 export interface ClientOptions extends SharedOptions {
-  /** Where the API is, such as a proxy or a mock; its path is kept. Alone, it moves all four hosts. */
+  /** The base URL of the API, such as a proxy's or a mock's, with its path. Applies to all hosts without an option of their own. */
   baseUrl?: string | undefined;
-  /** Where `files.stripe.com` is, when it isn't at `baseUrl`. */
+  /** The base URL that replaces `files.stripe.com`, if it isn't `baseUrl`. */
   filesBaseUrl?: string | undefined;
-  /** Where `connect.stripe.com` is, when it isn't at `baseUrl`. */
+  /** The base URL that replaces `connect.stripe.com`, if it isn't `baseUrl`. */
   connectBaseUrl?: string | undefined;
-  /** Where `meter-events.stripe.com` is, when it isn't at `baseUrl`. */
+  /** The base URL that replaces `meter-events.stripe.com`, if it isn't `baseUrl`. */
   meterEventsBaseUrl?: string | undefined;
-  /** The longest wait that a server may ask for by `Retry-After`, in milliseconds; 60,000 unless told. Asked for more, the call fails. */
+  /** The longest accepted `Retry-After`, in milliseconds; 60,000 by default. If a server sends a longer one, the call fails. */
   maxRetryAfter?: number | undefined;
-  /** Allows plain http to hosts other than this machine. */
+  /** Allows plain http to hosts other than localhost. */
   allowInsecure?: boolean | undefined;
-  /** Allows a secret key (`sk_…`) in a browser window, where everyone can read it. */
+  /** Allows a secret key (`sk_…`) in a browser window, where every visitor can read it. */
   allowSecretKeyInBrowser?: boolean | undefined;
-  /** What sends the requests; the platform's fetch unless told. */
+  /** The function that sends the requests; the platform's fetch by default. */
   fetch?: Fetch | undefined;
-  /** What your library or plugin is called. */
+  /** The name of your library or plugin. */
   appInfo?: AppInfo | undefined;
-  /** `false` sends no `X-Stripe-Client-Telemetry`, which tells Stripe how long the request before took. */
+  /** `false` omits the `X-Stripe-Client-Telemetry` header, which reports the duration of the previous request to Stripe. */
   telemetry?: boolean | undefined;
-  /** @deprecated It has no effect: types are always there. Programs written for the official library set it. */
+  /** @deprecated Has no effect; accepted because programs written for the official library set it. */
   typescript?: true | undefined;
 }
 
 /** The options of one request, its last argument. */
 export interface RequestOptions extends SharedOptions {
-  /** The key to use in place of the client's. */
+  /** The API key, instead of the client's. */
   apiKey?: ApiKey | undefined;
-  /** The idempotency key to send in place of the automatic one. */
+  /** The idempotency key, instead of a generated one. */
   idempotencyKey?: string | undefined;
-  /** Aborts the call; its reason is the `cause` of the StripeConnectionError that the call then fails with. */
+  /** Aborts the call, which then rejects with a StripeConnectionError; the signal's reason is its `cause`. */
   signal?: AbortSignal | undefined;
 }
 
@@ -85,7 +85,7 @@ const shared = {
   headers: "plain object",
 };
 
-/** The options that a request takes, each with its type. */
+/** The options of a request with their types. */
 export const requestOptions = {
   ...shared,
   apiKey: "string or function",
@@ -93,7 +93,7 @@ export const requestOptions = {
   signal: "AbortSignal",
 } satisfies Record<keyof RequestOptions, string>;
 
-/** The options that a client takes, each with its type. */
+/** The options of a client with their types. */
 export const clientOptions = {
   ...shared,
   baseUrl: "string",
@@ -109,5 +109,5 @@ export const clientOptions = {
   typescript: "boolean",
 } satisfies Record<keyof ClientOptions, string>;
 
-/** The options that `with` takes: a client's, and another key. */
+/** The options of `with`: a client's, and `apiKey`. */
 export const derivedClientOptions = { ...clientOptions, apiKey: requestOptions.apiKey };

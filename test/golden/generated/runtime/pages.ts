@@ -4,12 +4,12 @@ import { encodeForm } from "./form.js";
 import { defineNonEnumerable } from "./non-enumerable.js";
 import type { ApiList } from "./lists.js";
 import { addQuery, isV2Path } from "./path.js";
-import { createResponseError, describeRequest } from "./parse-response.js";
+import { createResponseError, formatRequest } from "./parse-response.js";
 import type { Response, ResponseInfo } from "./response.js";
 import { check } from "./argument-checks.js";
 
-/** What pages of all kinds say of the next one. */
-interface Page {
+/** The fields of all kinds of pages that determine the next page. */
+interface PageFields {
   readonly object?: string;
   readonly data: unknown;
   readonly has_more?: boolean;
@@ -17,36 +17,36 @@ interface Page {
   readonly next_page_url?: string | null;
 }
 
-/** A page, and what was taken of it when it arrived: whoever reads it may change it. */
+/** A page, and the data that iterators need, copied when the page arrived: the program may modify the page. */
 interface PageSnapshot<L> {
   readonly page: L;
-  /** In the order of iteration; undefined where the page has none. */
+  /** The items in the order of iteration; undefined if the page has no `data` array. */
   readonly items: readonly unknown[] | undefined;
-  /** The path of the page after it: undefined after the last one, empty where the page doesn't tell it. */
+  /** The path of the next page: undefined after the last page, empty if the page has no valid cursor or URL. */
   readonly next: string | undefined;
 }
 
-/** How many items of a page are given in a row before timers and I/O have their turn; Stripe's pages have 100 at most. */
+/** The number of items of a page to yield before timers and I/O can run; Stripe's pages have at most 100. */
 const ITEMS_PER_TURN = 1000;
 
 /**
- * A list: a call of its first page, and an async iterable over the items of all pages, each fetched when it is needed.
- * Every iteration starts anew from the first page, which is fetched once, or again where that failed.
+ * A paginated list: the call of the first page, and an async iterable over the items of all pages, each fetched when needed.
+ * Every iteration starts from the first page, which is fetched once, or again if that failed.
  */
 export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> implements AsyncIterable<T> {
   static {
-    // As in `Call`, whose prototype this one's hides.
+    // As in `Call`: this prototype has its own `constructor`.
     this.prototype.constructor = Promise;
   }
 
-  /** A list that fails with an error, for tests. */
+  /** Creates a list that rejects with an error, for tests. */
   static override from(error: Error): Pages<never, never>;
-  /** A list of one page with these items, or with those that a promise comes to, for tests. */
+  /** Creates a list of one page from its items, or from a promise of them, for tests. */
   static override from<T extends object>(
     items: readonly T[] | PromiseLike<readonly T[]>,
     response?: Partial<ResponseInfo>,
   ): Pages<T>;
-  /** A list of this one page, such as a search's, for tests. Its iterators end after it, whatever it says of a next one. */
+  /** Creates a list from its only page, such as a search's, for tests. Iterators end after it, even if it has a next page. */
   static override from<L extends { data: object[] }>(
     page: L | PromiseLike<L>,
     response?: Partial<ResponseInfo>,
@@ -65,18 +65,18 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
 
   readonly #path: string;
   readonly #fetchPage: (path: string) => Promise<Response<L>>;
-  /** The first page, once it is there; null when it failed. */
+  /** The first page: undefined until it arrives, null if it failed. */
   #first: PageSnapshot<Response<L>> | null | undefined;
-  /** The list itself where `this` is a proxy of it, which has no private fields. */
+  /** Returns the list itself if `this` is a proxy of it: proxies have no private fields. */
   declare private readonly self: () => Pages<T, L>;
 
-  /** `path` is where the first page comes from, query included; empty where no page can be fetched. */
+  /** `path` is the path of the first page, with its query; empty if no page can be fetched. */
   constructor(first: Promise<Response<L>>, path: string, fetchPage: (path: string) => Promise<Response<L>>) {
     super(first);
     void defineNonEnumerable(this, "self", () => this);
     this.#path = path;
     this.#fetchPage = fetchPage;
-    // This comes right after the base class's own reaction, and so before that of anyone who awaits the list.
+    // Registered right after the base class's reaction, this runs before those of callers that await the list.
     first.then(
       (page) => (this.#first = takeSnapshot(page, path)),
       () => (this.#first = null),
@@ -84,35 +84,35 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
   }
 
   /**
-   * Iterates over the pages; with `ending_before` in the params, backwards.
-   * When a page fails, the next call of the iterator's `next` asks for it again.
+   * Iterates over the pages; backwards with `ending_before` in the params.
+   * If fetching a page fails, the next call of `next` fetches it again.
    */
   pages(): AsyncIterableIterator<Response<L>> {
     const read = this.self().#createReader();
     return createIterator<Response<L>>(async () => {
-      const arrival = await read();
-      return arrival ? { value: arrival.page } : { done: true, value: undefined };
+      const snapshot = await read();
+      return snapshot ? { value: snapshot.page } : { done: true, value: undefined };
     });
   }
 
-  /** Iterates over the items of all pages; with `ending_before` in the params, backwards. */
+  /** Iterates over the items of all pages; backwards with `ending_before` in the params. */
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
     const read = this.self().#createReader();
     let items: readonly unknown[] = [];
-    let given = 0;
+    let index = 0;
     return createIterator<T>(async () => {
-      while (given === items.length) {
-        const arrival = await read();
-        if (!arrival) return { done: true, value: undefined };
-        items = arrival.items!;
-        given = 0;
+      while (index === items.length) {
+        const snapshot = await read();
+        if (!snapshot) return { done: true, value: undefined };
+        items = snapshot.items!;
+        index = 0;
       }
-      if (given && given % ITEMS_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve));
-      return { value: items[given++] as T };
+      if (index && index % ITEMS_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve));
+      return { value: items[index++] as T };
     });
   }
 
-  /** The first `limit` items, over as many pages as that takes; all of them only with `limit: Infinity`. */
+  /** Collects the first `limit` items, from as many pages as needed; all items with `limit: Infinity`. */
   toArray({ limit }: { limit: number } = { limit: 0 }): Promise<T[]> {
     const list = this.self();
     if (typeof limit === "number" && limit > 0) return list.#collect(limit);
@@ -128,7 +128,7 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
     return items;
   }
 
-  /** Reads one page after another: undefined after the last one. A page that failed is asked for again. */
+  /** Creates a function that returns the next page on each call, undefined after the last. It fetches a failed page again. */
   #createReader(): () => Promise<PageSnapshot<Response<L>> | undefined> {
     let path = this.#path;
     let last: PageSnapshot<Response<L>> | undefined;
@@ -138,23 +138,23 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
       if (last) {
         const { next, page } = last;
         if (next === undefined) return undefined;
-        // A page that comes again would never end.
+        // Fetching a page a second time would repeat forever.
         if (!next || seen.has(next)) throw createPageError(page.lastResponse, path);
         seen.add((path = next));
         last = undefined;
       }
-      const isThere = isFirst && this.#first !== null;
+      const useFirst = isFirst && this.#first !== null;
       isFirst = false;
-      const page = await (isThere ? this : this.#fetchPage(path));
-      const arrival = isThere ? this.#first! : takeSnapshot(page, path);
-      // One that leads to itself came again: its items were given already.
-      if (!arrival.items || arrival.next === path) throw createPageError(page.lastResponse, path);
-      return (last = arrival);
+      const page = await (useFirst ? this : this.#fetchPage(path));
+      const snapshot = useFirst ? this.#first! : takeSnapshot(page, path);
+      // A page whose next page is itself is the previous page again: its items were already yielded.
+      if (!snapshot.items || snapshot.next === path) throw createPageError(page.lastResponse, path);
+      return (last = snapshot);
     };
   }
 }
 
-/** An iterator whose steps wait for one another; one that failed is taken again by the next call. */
+/** Creates an iterator that runs its steps one after another; after a failed step, the next call runs it again. */
 function createIterator<T>(step: () => Promise<IteratorResult<T, void>>): AsyncIterableIterator<T> {
   let last = Promise.resolve<unknown>(undefined) as ReturnType<typeof step>;
   return {
@@ -165,11 +165,10 @@ function createIterator<T>(step: () => Promise<IteratorResult<T, void>>): AsyncI
   };
 }
 
-/** Takes of a page what iterators need: the items, and the path of the next page. */
+/** Copies the data of a page that iterators need: the items, and the path of the next page. */
 function takeSnapshot<L extends object>(page: L, path: string): PageSnapshot<L> {
-  const { object, data, has_more, next_page, next_page_url: url } = page as L & Page;
+  const { object, data, has_more, next_page, next_page_url: url } = page as L & PageFields;
   const items: unknown[] | undefined = Array.isArray(data) ? [...(data as unknown[])] : undefined;
-  // With `ending_before` in the params, a list is read backwards.
   const isBackwards = /[?&]ending_before=[^&]/.test(path);
   if (isBackwards) items?.reverse();
   const nextPath = (): string => {
@@ -181,21 +180,21 @@ function takeSnapshot<L extends object>(page: L, path: string): PageSnapshot<L> 
   return { page, items, next: path && (url || has_more) ? nextPath() : undefined };
 }
 
-/** V2 lists say where the next page is. A URL of another host would take the key there: it isn't followed. */
+/** Returns the `next_page_url` of a V2 list if it is a path; else an empty text: a URL could send the key to another host. */
 function checkNextPath(url: unknown): string {
   return typeof url === "string" && isV2Path(url) ? url : "";
 }
 
-/** V1 goes on by a cursor: the path with this one in its query; empty where it is none. */
+/** Sets a V1 cursor in the query of a path; returns an empty text if the cursor is invalid. */
 function setCursor(name: string, cursor: unknown, path: string): string {
   if (typeof cursor !== "string" || !/^\P{Cs}+$/u.test(cursor)) return "";
   const param = encodeForm({ [name]: cursor });
-  const place = RegExp(`([?&])${name}=[^&]*`);
-  if (place.test(path)) return path.replace(place, (_, mark: string) => mark + param);
+  const pattern = RegExp(`([?&])${name}=[^&]*`);
+  if (pattern.test(path)) return path.replace(pattern, (_, separator: string) => separator + param);
   return addQuery(path, param);
 }
 
-/** The error of a page without data, or that says there are more but not how to get them. */
+/** Creates the error for a page without a `data` array, or without a valid reference to the next page. */
 function createPageError(response: ResponseInfo, path: string): Error {
-  return createResponseError(StripeAPIError, describeRequest({ method: "GET", path }), response, {});
+  return createResponseError(StripeAPIError, formatRequest({ method: "GET", path }), response, {});
 }

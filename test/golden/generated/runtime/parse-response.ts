@@ -29,44 +29,44 @@ const errorClasses: Readonly<Record<number, typeof StripeError>> = {
 };
 
 /**
- * Reads a reply: gives the object it holds, or throws the error it stands for. What the API doesn't promise, such as a
- * page of a proxy, a redirect or half a JSON text, is a StripeAPIError.
+ * Parses a response: returns its object, or throws the StripeError of an error response. A response that isn't a valid API
+ * response, such as a proxy's page, a redirect or truncated JSON, is a StripeAPIError.
  */
-export function parseResponse<T>(context: CallContext, reply: HttpResponse): Response<T> {
-  const isJson = /json|^$/i.test(reply.headers.get("content-type") ?? "");
-  const body = reply.ok && isJson && parseObject(reply.text);
-  // Some resources have an `error` of their own (a failed report run): they also say which `object` they are.
-  if (!body || (body.error && !body.object)) throw parseErrorResponse(context, reply);
-  return defineNonEnumerable(body, "lastResponse", createResponseInfo(context, reply)) as Response<T>;
+export function parseResponse<T>(context: CallContext, response: HttpResponse): Response<T> {
+  const isJson = /json|^$/i.test(response.headers.get("content-type") ?? "");
+  const body = response.ok && isJson && parseObject(response.text);
+  // Some resources have an `error` field (a failed report run); unlike error responses, they also have `object`.
+  if (!body || (body.error && !body.object)) throw parseErrorResponse(context, response);
+  return defineNonEnumerable(body, "lastResponse", createResponseInfo(context, response)) as Response<T>;
 }
 
-/** The error that a reply stands for. */
-export function parseErrorResponse(context: CallContext, reply: HttpResponse): StripeError {
-  // Whoever answers what isn't promised may also repeat what it was asked with.
+/** Converts an error response to a StripeError. */
+export function parseErrorResponse(context: CallContext, response: HttpResponse): StripeError {
+  // A server that isn't Stripe's may echo the request, with its key and body.
   const secrets = getSecrets(context);
-  const text = secrets.reduce((shown, secret) => shown.replaceAll(secret, "…"), reply.text);
+  const text = secrets.reduce((shown, secret) => shown.replaceAll(secret, "…"), response.text);
   const { error, error_description: message } = parseObject(text) ?? {};
   const isOAuth = typeof error === "string";
   const raw = (isOAuth ? { type: error, message } : error) as ApiErrorObject;
-  const isPromised = isPlainObject(raw);
+  const isApiError = isPlainObject(raw);
   const Class = isOAuth
     ? StripeOAuthError
-    : isPromised
-      ? selectErrorClass(isV2Path(context.path), reply.status, raw)
+    : isApiError
+      ? selectErrorClass(isV2Path(context.path), response.status, raw)
       : StripeAPIError;
-  return createResponseError(Class, describeRequest(context), createResponseInfo(context, reply), {
+  return createResponseError(Class, formatRequest(context), createResponseInfo(context, response), {
     causes: [...context.causes],
     secrets,
-    ...(isPromised ? { raw } : { excerpt: createExcerpt(text) }),
+    ...(isApiError ? { raw } : { excerpt: createExcerpt(text) }),
   });
 }
 
-/** The first 500 bytes of a text, whole characters, masked; without any longer number, because nobody knows what it is. */
+/** Returns the first 500 bytes of a text, in whole characters, with secrets and all numbers of 12 or more digits masked. */
 function createExcerpt(text: string): string {
   const masked = maskSecrets(text).replace(/\d{12,}/g, "…");
   let [end, bytes] = [0, 0];
   for (const character of masked) {
-    // Counted here, because not every platform has a TextEncoder: Jest's jsdom lacks it.
+    // Counted without TextEncoder, which Jest's jsdom lacks.
     const code = character.codePointAt(0)!;
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
     if (bytes > 500) break;
@@ -75,7 +75,7 @@ function createExcerpt(text: string): string {
   return masked.slice(0, end);
 }
 
-/** An error that names what was done and what came back, which without `raw` isn't what the API promises. */
+/** Creates an error whose message states the request and the response; without `raw`, it is an unexpected response. */
 export function createResponseError(
   Class: typeof StripeError,
   title: string,
@@ -84,20 +84,20 @@ export function createResponseError(
 ): StripeError {
   const { status, requestId } = response;
   const { code, type = "unexpected reply", message } = context.raw ?? {};
-  // What isn't text is left out: a proxy may say anything.
+  // Objects are left out: a response from a proxy may have any JSON value here.
   const parts = [`${title} → ${status} `, code ?? type, message && ": ", message, requestId && ` (${requestId})`];
   return new Class(parts.filter((part) => Object(part) !== part).join(""), { response, ...context });
 }
 
-/** What a request is called in errors: method and path, without the query. */
-export function describeRequest({ method, path }: Pick<CallContext, "method" | "path">): string {
+/** Formats a request for error messages: method and path, without the query. */
+export function formatRequest({ method, path }: Pick<CallContext, "method" | "path">): string {
   return `${method} ${path.replace(/\?.*/, "")}`;
 }
 
 function createResponseInfo({ headers: sent, attempts }: CallContext, { status, headers }: HttpResponse): ResponseInfo {
   return {
     status,
-    // The platform's, unless the fetch that was passed in has its own.
+    // The platform's Headers, or those of the `fetch` option.
     headers: headers as Headers,
     requestId: headers.get("request-id") ?? undefined,
     apiVersion: headers.get("stripe-version") ?? sent["stripe-version"],
@@ -106,7 +106,7 @@ function createResponseInfo({ headers: sent, attempts }: CallContext, { status, 
   };
 }
 
-/** V1 goes by the status; V2 has types and codes that say more. */
+/** Selects the error class: by status in V1; V2's types and codes are more specific. */
 function selectErrorClass(isV2: boolean, status: number, { type, code }: ApiErrorObject): typeof StripeError {
   const Class = errorClasses[status] ?? StripeAPIError;
   if (type === "idempotency_error" && (isV2 || Class === StripeInvalidRequestError)) return StripeIdempotencyError;
@@ -119,7 +119,7 @@ function parseObject(text: string): Record<string, unknown> | undefined {
     const value: unknown = JSON.parse(text);
     if (isPlainObject(value)) return value as Record<string, unknown>;
   } catch {
-    // As good as one that isn't an object.
+    // Invalid JSON is handled like a value that isn't an object.
   }
   return undefined;
 }

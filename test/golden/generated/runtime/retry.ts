@@ -5,54 +5,54 @@ import { parseErrorResponse } from "./parse-response.js";
 import type { HttpResponse, Transport } from "./transport.js";
 
 /**
- * A transport that tries again what may pass: no complete reply, where the request is safe to repeat; 409, 429 and 5xx,
- * unless `Stripe-Should-Retry` says otherwise. What can't end before the deadline isn't begun.
+ * Wraps a transport to retry transient failures: incomplete responses, if the request is safe to repeat; 409, 429 and 5xx,
+ * unless the `Stripe-Should-Retry` header overrides that. Doesn't start a delay that would end after the deadline.
  */
 export function withRetries(send: Transport, context: CallContext): Transport {
   const { clock, end, causes } = context;
   const attempt: Transport = async () => {
-    let reply: HttpResponse | undefined;
+    let response: HttpResponse | undefined;
     let cause: unknown;
     try {
-      reply = await send();
-      if (!isRetryable(reply)) return reply;
+      response = await send();
+      if (!isRetryable(response)) return response;
     } catch (error) {
       if (!isNetworkFailure(error)) throw error;
       cause = error;
     }
-    // Without a reply, what is safe to send twice: a GET or DELETE, which has no body, or what has a key.
-    const mayPass =
-      reply ?? (!context.settings.signal?.aborted && (context.body === null || context.headers["idempotency-key"]));
-    const wait = mayPass ? getRetryDelay(reply, context) : Infinity;
+    // Without a response, a request is safe to repeat if it has no body (GET, DELETE) or an idempotency key.
+    const canRetry =
+      response ?? (!context.settings.signal?.aborted && (context.body === null || context.headers["idempotency-key"]));
+    const wait = canRetry ? getRetryDelay(response, context) : Infinity;
     if (clock.now() + wait >= end) {
-      if (reply) return reply;
+      if (response) return response;
       throw cause;
     }
-    causes.push(reply ? parseErrorResponse(context, reply) : maskCause(cause, getSecrets(context)));
+    causes.push(response ? parseErrorResponse(context, response) : maskCause(cause, getSecrets(context)));
     await clock.sleep(wait, context);
     return attempt();
   };
   return attempt;
 }
 
-/** Whether what a reply says may pass: its own word counts, then its status. */
+/** Whether a response is a transient failure: by its `Stripe-Should-Retry` header, else by its status. */
 function isRetryable({ status, headers }: HttpResponse): boolean {
-  const word = headers.get("stripe-should-retry");
-  return word === "true" || (word !== "false" && (status === 409 || status === 429 || status > 499));
+  const shouldRetry = headers.get("stripe-should-retry");
+  return shouldRetry === "true" || (shouldRetry !== "false" && (status === 409 || status === 429 || status > 499));
 }
 
 /**
- * How long to wait before the next attempt, in milliseconds; forever when there is none. The n-th wait, from 0, is
- * between half of `min(500 · 2ⁿ, 8000)` and all of it, or what `Retry-After` asks for where that is more.
+ * Returns the delay before the next attempt, in milliseconds; Infinity if there is none. The n-th delay, from 0, is random
+ * between 50% and 100% of `min(500 · 2ⁿ, 8000)`, or the value of `Retry-After` if that is longer.
  */
 function getRetryDelay(
-  reply: HttpResponse | undefined,
+  response: HttpResponse | undefined,
   { settings: { maxNetworkRetries, maxRetryAfter }, attempts, clock }: CallContext,
 ): number {
-  const header = reply?.headers.get("retry-after") ?? "0";
-  // A date is one of the server's clock, which may not be ours.
-  const date = Date.parse(reply?.headers.get("date") ?? "") || Date.now();
-  const asked = isNaN(+header) ? Date.parse(header) - date : +header * 1000;
+  const header = response?.headers.get("retry-after") ?? "0";
+  // A date is relative to the server's clock, which may differ from ours.
+  const date = Date.parse(response?.headers.get("date") ?? "") || Date.now();
+  const requested = isNaN(+header) ? Date.parse(header) - date : +header * 1000;
   const backoff = Math.min(250 * 2 ** attempts, 8000) * (1 - clock.random() / 2);
-  return attempts > maxNetworkRetries || asked > maxRetryAfter ? Infinity : Math.max(backoff, asked || 0);
+  return attempts > maxNetworkRetries || requested > maxRetryAfter ? Infinity : Math.max(backoff, requested || 0);
 }

@@ -2,10 +2,10 @@ import { requestOptions, type ApiKey, type AppInfo, type ClientOptions, type Req
 import { check, checkHeaderValue, checkType, createArgumentError } from "./argument-checks.js";
 import { VERSION } from "./version.js";
 
-/** Header fields by lower-case name; `null` takes a field away that was set before. */
+/** Header fields by lower-case name; `null` removes a field that was set before. */
 export type HeaderFields = Readonly<Record<string, string | null>>;
 
-/** All that is known before a request: the options given, the nearest word winning, and what they say in headers. */
+/** The settings of a client or request: its options merged over those of its parent, and the headers that they set. */
 export interface Settings extends Omit<ClientOptions & RequestOptions, "headers"> {
   readonly apiKey: ApiKey;
   readonly timeout: number;
@@ -16,7 +16,7 @@ export interface Settings extends Omit<ClientOptions & RequestOptions, "headers"
   readonly headers: HeaderFields;
 }
 
-/** The settings of a client that is told its key only. */
+/** Creates the settings of a client without options. */
 export function createDefaultSettings(apiKey: ApiKey, apiVersion: string): Settings {
   return {
     apiKey,
@@ -30,8 +30,8 @@ export function createDefaultSettings(apiKey: ApiKey, apiVersion: string): Setti
 }
 
 /**
- * Settings with options over them: a client's over the defaults, a request's over its client's.
- * An option that isn't known or isn't right is a TypeError that names it.
+ * Merges options over settings: a client's over the defaults, a request's over its client's.
+ * Throws a TypeError that names the option if it is unknown or invalid.
  */
 export function deriveSettings(
   parent: Settings,
@@ -55,7 +55,7 @@ export function deriveSettings(
   return settings;
 }
 
-/** Accepts an API key, but no secret one in a browser window unless that is allowed; else a TypeError. */
+/** Checks that an API key is valid, and isn't a secret key in a browser window unless allowed; else throws a TypeError. */
 export function checkKey(key: unknown, { allowSecretKeyInBrowser }: Settings): string {
   if (key === undefined || key === null || key === "")
     throw createArgumentError(
@@ -68,20 +68,20 @@ export function checkKey(key: unknown, { allowSecretKeyInBrowser }: Settings): s
   return text;
 }
 
-/** The maxDelay that a timer can wait, in milliseconds. */
+/** The maximum delay of a timer, in milliseconds. */
 const maxDelay = 2 ** 31 - 1;
 
 function checkNumber(value: number, name: string): void {
   if (name === "deadline" && value === Infinity) return;
-  const least = name.startsWith("max") ? 0 : 1;
-  const isRight = Number.isInteger(value) && value >= least && value <= maxDelay;
-  check(isRight, name, `a whole number from ${least} to ${maxDelay}`);
+  const minimum = name.startsWith("max") ? 0 : 1;
+  const isValid = Number.isInteger(value) && value >= minimum && value <= maxDelay;
+  check(isValid, name, `a whole number from ${minimum} to ${maxDelay}`);
 }
 
-/** Accepts the settings of a client, whose own header fields are told apart. */
+/** Checks the settings of a client, and the header fields that its own options set; throws a TypeError if they are invalid. */
 function checkClientSettings(settings: Settings, fields: HeaderFields): void {
-  // Sent with every request, one key would have the API answer the second of two equal payments with the first.
-  check(!("idempotency-key" in fields), "headers", "without Idempotency-Key, which is of one request");
+  // With one key for all requests, the API would return the first of two equal payments for the second.
+  check(!("idempotency-key" in fields), "headers", "without Idempotency-Key, which belongs to one request");
   for (const [name, value] of Object.entries(settings)) {
     if (/baseUrl$/i.test(name)) checkBaseUrl(value as string, name, settings.allowInsecure);
   }
@@ -93,11 +93,11 @@ function checkBaseUrl(url: string, name: string, allowInsecure: boolean | undefi
   check(isSafe && (URL.canParse?.(url) ?? true), name, "an https URL, or http to this machine or with allowInsecure");
 }
 
-/** Fields that frame a message, or that its connection is made of: they are the transport's. */
+/** Matches the header fields that only the transport, or the API key, may set. */
 const reservedFields =
   /^(authorization|connection|content-length|expect|host|keep-alive|proxy-.+|te|trailer|transfer-encoding|upgrade)$/i;
 
-/** The fields that options stand for. An account takes a context away and the reverse: never both by accident. */
+/** Converts options to header fields. `stripeAccount` removes `stripe-context` and the reverse: a request never has both. */
 function toHeaderFields(options: ClientOptions & RequestOptions): HeaderFields {
   const { apiVersion, stripeAccount, stripeContext, idempotencyKey, headers, appInfo } = options;
   const named = {
@@ -112,7 +112,7 @@ function toHeaderFields(options: ClientOptions & RequestOptions): HeaderFields {
   for (const [name, value] of Object.entries(named)) {
     check(/^[\w-]+$/.test(name) && !reservedFields.test(name), "headers", `without ${name}`);
     const field = name.toLowerCase();
-    // Without its key, a payment that is sent again is made twice.
+    // Without its idempotency key, a retried payment would be made twice.
     if (value === null && field !== "idempotency-key") fields[field] = null;
     else if (value !== undefined) fields[field] = checkHeaderValue(value, name);
   }
@@ -123,7 +123,7 @@ function toHeaderFields(options: ClientOptions & RequestOptions): HeaderFields {
   return fields;
 }
 
-/** What the SDK, and what is built on it, are called. */
+/** Creates the header fields that identify the SDK, and the app built on it. */
 function createUserAgentFields(appInfo?: AppInfo): HeaderFields {
   const { name, version, url } = appInfo ?? {};
   const app = appInfo && ` ${checkHeaderValue(name, "appInfo")}`;
@@ -134,25 +134,25 @@ function createUserAgentFields(appInfo?: AppInfo): HeaderFields {
   };
 }
 
-/** The error of an option that isn't known; it names the one that is meant, where that is likely. */
+/** Creates the error for an unknown option, which suggests a known one if it is similar. */
 function createUnknownOptionError(name: string, known: readonly string[]): TypeError {
-  // The official library's options for the transport and the server.
+  // Options of the official library for its transport and host.
   const official = /^http(Agent|Client)$/.test(name) ? "fetch" : /^(host|port|protocol)$/.test(name) && "baseUrl";
-  const meant = official || findClosestName(name, known);
-  return createArgumentError(`unknown option ${name}${meant ? `: did you mean ${meant}?` : ""}`);
+  const suggestion = official || findClosestName(name, known);
+  return createArgumentError(`unknown option ${name}${suggestion ? `: did you mean ${suggestion}?` : ""}`);
 }
 
-/** The known name that shares the most pairs of letters with a name; none where that is less than half of both. */
+/** Returns the known name that shares the most letter pairs with a name, if that is at least half of the pairs of both. */
 function findClosestName(name: string, known: readonly string[]): string | undefined {
-  const given = plain(name);
-  const likeness = (other: string): number => {
-    const shared = Array.from(given.slice(1)).filter((_, at) => plain(other).includes(given.slice(at, at + 2)));
+  const given = normalize(name);
+  const getSimilarity = (other: string): number => {
+    const shared = Array.from(given.slice(1)).filter((_, at) => normalize(other).includes(given.slice(at, at + 2)));
     return (2 * shared.length) / (given.length + other.length - 2);
   };
-  const [nearest] = [...known].sort((a, b) => likeness(b) - likeness(a));
-  return nearest && likeness(nearest) >= 0.5 ? nearest : undefined;
+  const [nearest] = [...known].sort((a, b) => getSimilarity(b) - getSimilarity(a));
+  return nearest && getSimilarity(nearest) >= 0.5 ? nearest : undefined;
 }
 
-function plain(name: string): string {
+function normalize(name: string): string {
   return name.toLowerCase().replaceAll("_", "");
 }

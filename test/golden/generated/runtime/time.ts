@@ -1,20 +1,20 @@
 import type { Settings } from "./settings.js";
 
-/** What time it is, how it passes, and chance. Tests bring their own. */
+/** The source of time and random numbers; tests replace it. */
 export interface Clock {
-  /** The time since some moment, in milliseconds. It never goes back, whatever the wall clock is set to. */
+  /** Returns a monotonic time in milliseconds, independent of changes to the system clock. */
   readonly now: () => number;
-  /** A number from 0 to below 1. */
+  /** Returns a random number from 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;
-  /** Waits so many milliseconds; rejects with the signal's reason on abort. */
+  /** Waits for `ms` milliseconds; rejects with the signal's reason on abort. */
   readonly sleep: (ms: number, limits: CallLimits) => Promise<unknown>;
 }
 
-/** The limits of a call: its settings, and the time when it must be over. */
+/** The limits of a call: `timeout` and `signal` of its settings, and the time of its deadline. */
 export interface CallLimits {
   readonly settings: Settings;
   readonly clock: Clock;
-  /** When the call must be over, in the milliseconds of its clock. */
+  /** The time of the call's deadline, in milliseconds of `clock`. */
   readonly end: number;
 }
 
@@ -28,7 +28,7 @@ export const platformClock: Clock = {
     }),
 };
 
-/** The calls that a signal aborts, with one listener for all of them: Node warns of a leak at the eleventh. */
+/** The abort handlers of all calls with the same signal. They share one listener: Node warns of a leak at the eleventh. */
 class AbortHandlers extends Set<(reason: unknown) => void> {
   readonly listener: () => void;
 
@@ -43,8 +43,9 @@ class AbortHandlers extends Set<(reason: unknown) => void> {
 const handlersBySignal = new WeakMap<AbortSignal, AbortHandlers>();
 
 /**
- * Ends work, whatever it does: on abort with the signal's reason, at once; at the call's `timeout`, or where that is
- * sooner at its `deadline`, with a `TimeoutError`. What can't be in time isn't begun. No timer or listener stays behind.
+ * Runs work within the limits of a call. Rejects on abort, at once, with the signal's reason, and at the call's `timeout`
+ * or its `deadline`, whichever is sooner, with a `TimeoutError`. Doesn't start work after the deadline. Always removes its
+ * timer and listener.
  */
 export function runWithinLimits<T>(
   { settings, end, clock }: CallLimits,
@@ -74,7 +75,7 @@ export function runWithinLimits<T>(
       handlersBySignal.set(signal, handlers.add(abort));
       signal.addEventListener("abort", handlers.listener);
     }
-    // One promise, without `finally` and `race`: on its way, a call waits for every turn of the queue.
+    // One promise instead of `finally` and `race`, each of which delays the call by several microtasks.
     if (signal?.aborted) abort(signal.reason);
     else if (left <= 0) timeOut();
     else
