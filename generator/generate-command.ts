@@ -3,12 +3,14 @@ import type { ImportExtension } from "./code/import-extension.js";
 import { DiagnosticsError, formatDiagnostic, type Diagnostic } from "./diagnostics.js";
 import { listInputFiles } from "./document/load.js";
 import type { SkippedAction } from "./document/overlay.js";
-import { compareTrees, describeDifference, whatBlocks, type Difference } from "./files/compare.js";
+import { compareTrees, describeDifference, findBlockingPath, type Difference } from "./files/compare.js";
 import { withLock } from "./files/lock.js";
 import { findObstacle } from "./files/out-folder.js";
-import { findStaged, recoverInterrupted } from "./files/staging.js";
-import { hashInputs, isUpToDate, printStamp } from "./files/build-cache.js";
-import { listFiles, manifestFile, readTree, stampFile, type Found, type Tree } from "./files/tree.js";
+import { findStagingFolders, recoverInterrupted } from "./files/staging.js";
+import { hashInputs, isUpToDate, printCacheEntry } from "./files/build-cache.js";
+import { manifestFile, readFolderState, cacheFile, type FolderState } from "./files/folder-state.js";
+import { listFiles } from "./files/list.js";
+import type { Tree } from "./files/tree.js";
 import {
   describeAbandoned,
   describeBlocked,
@@ -45,7 +47,7 @@ export async function runGenerate(options: GenerateOptions, terminal: Terminal):
   const inputs = await watch.time("stamp", () => hashAll(root, options));
   await recover(options, terminal);
   if (mayBeSkipped(options)) {
-    const found = await watch.time("stamp", () => readTree(out));
+    const found = await watch.time("stamp", () => readFolderState(out));
     if (isUpToDate(found, inputs)) {
       for (const path of found.copies.keys()) terminal.error(formatDiagnostic(describeKept(outName, path)));
       terminal.out(`${outName} is up to date`);
@@ -68,7 +70,7 @@ export async function runGenerate(options: GenerateOptions, terminal: Terminal):
 
 /** Undoes the changes of interrupted runs; with `check`, only reports them. */
 async function recover({ out, outName, check }: GenerateOptions, { error }: Terminal): Promise<void> {
-  const { abandoned, foreign } = findStaged(out);
+  const { abandoned, foreign } = findStagingFolders(out);
   for (const name of foreign) error(formatDiagnostic(describeForeignStaging(outName, name)));
   if (abandoned.length === 0) return;
   if (check) for (const name of abandoned) error(formatDiagnostic(describeAbandoned(outName, name)));
@@ -113,7 +115,7 @@ function describeSkip({ reason, pointer }: SkippedAction): string {
 }
 
 /** Compares the output folder with the generated files; throws when existing methods would be renamed. */
-function compare(found: Found, { tree }: Output, { outName, only, allowRenames }: GenerateOptions): Difference {
+function compare(found: FolderState, { tree }: Output, { outName, only, allowRenames }: GenerateOptions): Difference {
   const name = `${outName}/${manifestFile}`;
   const isGuarded = !allowRenames && only === undefined;
   const [last, now] = [found.ours.get(manifestFile), tree.get(manifestFile)];
@@ -124,7 +126,7 @@ function compare(found: Found, { tree }: Output, { outName, only, allowRenames }
 
 async function checkOutput(options: GenerateOptions, { out: print, error }: Terminal, output: Output): Promise<number> {
   const { out, outName } = options;
-  const difference = compare(await readTree(out), output, options);
+  const difference = compare(await readFolderState(out), output, options);
   for (const path of difference.kept) error(formatDiagnostic(describeKept(outName, path)));
   const lines = describeDifference(difference);
   if (lines.length === 0) {
@@ -148,15 +150,15 @@ async function writeOutput(
   const { writeTree } = await import("./files/write.js");
   const { added, changed, removed, kept } = await withLock(out, outName, async (interrupted) => {
     recoverInterrupted(out);
-    const found = await readTree(out);
+    const found = await readFolderState(out);
     const difference = compare(found, output, options);
-    const blocked = [...difference.blocked, stampFile].find((path) => whatBlocks(found, path, tree.get(path)));
+    const blocked = [...difference.blocked, cacheFile].find((path) => findBlockingPath(found, path, tree.get(path)));
     if (blocked !== undefined) throw new DiagnosticsError([describeBlocked(outName, found, blocked, tree)]);
     const all = clean
       ? { ...difference, changed: [...tree.keys()].filter((path) => found.ours.has(path)) }
       : difference;
-    const stamp = printStamp(inputs, tree);
-    await watch.time("write", () => writeTree(out, ...withStamp(tree, all, stamp, found.stamp), interrupted));
+    const stamp = printCacheEntry(inputs, tree);
+    await watch.time("write", () => writeTree(out, ...withStamp(tree, all, stamp, found.cacheEntry), interrupted));
     return all;
   });
   for (const path of kept) error(formatDiagnostic(describeKept(outName, path)));
@@ -167,7 +169,7 @@ async function writeOutput(
 /** The stamp is written as the files are: all or nothing. */
 function withStamp(tree: Tree, difference: Difference, stamp: string, last: string | undefined): [Tree, Difference] {
   const { added, changed } = difference;
-  const all = new Map([...tree, [stampFile, stamp]]);
-  if (last === undefined) return [all, { ...difference, added: [...added, stampFile] }];
-  return [all, last === stamp ? difference : { ...difference, changed: [...changed, stampFile] }];
+  const all = new Map([...tree, [cacheFile, stamp]]);
+  if (last === undefined) return [all, { ...difference, added: [...added, cacheFile] }];
+  return [all, last === stamp ? difference : { ...difference, changed: [...changed, cacheFile] }];
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "./diagnostics.js";
-import { whatBlocks } from "./files/compare.js";
-import type { Found, Tree } from "./files/tree.js";
+import { findBlockingPath } from "./files/compare.js";
+import type { FolderState } from "./files/folder-state.js";
+import type { Tree } from "./files/tree.js";
 
 const elsewhere = "give another folder with --out DIR";
 
@@ -10,8 +11,8 @@ export function describeObstacle(out: string, message: string): Diagnostic {
 }
 
 /** Reports that a file can't be written because something else is at its path, or at that of a parent folder. */
-export function describeBlocked(out: string, found: Found, path: string, tree: Tree): Diagnostic {
-  const place = whatBlocks(found, path, tree.get(path)) ?? path;
+export function describeBlocked(out: string, found: FolderState, path: string, tree: Tree): Diagnostic {
+  const place = findBlockingPath(found, path, tree.get(path)) ?? path;
   const pointer = `${out}/${place}`;
   return {
     severity: "error",
@@ -21,7 +22,7 @@ export function describeBlocked(out: string, found: Found, path: string, tree: T
   };
 }
 
-function describeObstruction({ foreign, folders }: Found, path: string, place: string): string {
+function describeObstruction({ foreign, folders }: FolderState, path: string, place: string): string {
   if (place !== path) return "it was not generated, and a folder must be there: links are not followed";
   if (folders.has(place)) return "it is a folder, and a file must be there";
   const kind = foreign.get(place) ?? "a file";

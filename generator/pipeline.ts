@@ -6,10 +6,11 @@ import { locations } from "./code/locations.js";
 import { printManifest } from "./code/manifest.js";
 import { readDocument, type ReadDocument } from "./document/read.js";
 import { sliceDocument } from "./document/slice.js";
-import { startBeside } from "./files/compiler-worker.js";
+import { startCompilerWorker } from "./files/compiler-worker.js";
 import { header } from "./files/header.js";
-import { printRecord, recordFile } from "./files/checksums.js";
-import { listFiles, type Tree } from "./files/tree.js";
+import { printChecksums, checksumsFile } from "./files/checksums.js";
+import { listFiles } from "./files/list.js";
+import type { Tree } from "./files/tree.js";
 import { cleanTypes } from "./invisible-characters.js";
 import type { Document } from "./document/types.js";
 import { buildModel, type BuiltModel } from "./model/build.js";
@@ -44,19 +45,19 @@ export async function generate(
   watch: Stopwatch,
 ): Promise<Result<Output>> {
   const diagnostics = new Diagnostics();
-  const beside = startBeside();
+  const worker = startCompilerWorker();
   try {
     const read = take(await watch.time("document", () => readDocument(root, { spec, specName })), diagnostics);
     if (read === undefined) return diagnostics.result<Output>(undefined);
-    const whole = only === undefined ? beside.openapi(read.document) : undefined;
+    const whole = only === undefined ? worker.generateOpenapiTypes(read.document) : undefined;
     const built = take(await watch.time("model", () => buildModel(read.document)), diagnostics);
     const model = built && take(sliceModel(built.model, only), diagnostics);
     if (built === undefined || model === undefined) return diagnostics.result<Output>(undefined);
-    const openapi = whole ?? beside.openapi(sliceOf(read.document, model));
+    const openapi = whole ?? worker.generateOpenapiTypes(sliceOf(read.document, model));
     const { emitModules, printModules } = await watch.time("load", loadPrinters);
     const modules = take(await watch.time("code", () => emitModules(model)), diagnostics);
     if (modules === undefined) return diagnostics.result<Output>(undefined);
-    const printed = await Promise.all([watch.time("print", () => printModules(modules, beside)), openapi.print()]);
+    const printed = await Promise.all([watch.time("print", () => printModules(modules, worker)), openapi.print()]);
     const texts = take(printed[0], diagnostics) ?? [];
     const raw = take(printed[1], diagnostics);
     if (raw !== undefined) watch.add("openapi", raw.ms);
@@ -68,11 +69,11 @@ export async function generate(
     const tree = new Map([
       ...made,
       [locations.manifest, printManifest(model, read.sha256)],
-      [recordFile, printRecord(made)],
+      [checksumsFile, printChecksums(made)],
     ]);
     return diagnostics.result({ tree, read, built: { ...built, model } });
   } finally {
-    beside.close();
+    worker.close();
   }
 }
 

@@ -1,13 +1,14 @@
 import { join, relative } from "node:path";
 import { readRegularFile } from "../regular-file.js";
-import { hashTree, type Made } from "./checksums.js";
+import { hashTree, type Checksums } from "./checksums.js";
 import { sha256 } from "../sha256.js";
-import type { Found, Tree } from "./tree.js";
+import type { FolderState } from "./folder-state.js";
+import type { Tree } from "./tree.js";
 
 /** What a run was made from and what it made: a run that would be the same is skipped. */
-interface Stamp {
+interface CacheEntry {
   readonly inputs: string;
-  readonly outputs: Made;
+  readonly outputs: Checksums;
 }
 
 /**
@@ -27,16 +28,16 @@ async function hashPackages(root: string): Promise<string | undefined> {
 }
 
 /** Whether the last run had these inputs, and what is there of ours is what it made: nothing less, more or other. */
-export function isUpToDate({ ours, stamp: text }: Found, inputs: string): boolean {
-  const stamp = parseStamp(text);
-  if (stamp?.inputs !== inputs) return false;
-  const { outputs } = stamp;
+export function isUpToDate({ ours, cacheEntry: text }: FolderState, inputs: string): boolean {
+  const entry = parseCacheEntry(text);
+  if (entry?.inputs !== inputs) return false;
+  const { outputs } = entry;
   return ours.size === Object.keys(outputs).length && [...ours].every(([path, text]) => outputs[path] === sha256(text));
 }
 
 /** What a run was made from and what it made, as text. */
-export function printStamp(inputs: string, tree: Tree): string {
-  return JSON.stringify({ inputs, outputs: hashTree(tree) } satisfies Stamp);
+export function printCacheEntry(inputs: string, tree: Tree): string {
+  return JSON.stringify({ inputs, outputs: hashTree(tree) } satisfies CacheEntry);
 }
 
 /** A file that can't be read has no hash: whoever needs it says what is wrong. */
@@ -45,11 +46,11 @@ async function hashFile(file: string): Promise<string | undefined> {
   return bytes && sha256(bytes);
 }
 
-function parseStamp(text: string | undefined): Stamp | undefined {
+function parseCacheEntry(text: string | undefined): CacheEntry | undefined {
   try {
-    const stamp = JSON.parse(text ?? "") as Partial<Stamp> | null;
-    const isStamp = typeof stamp?.inputs === "string" && typeof stamp.outputs === "object" && stamp.outputs !== null;
-    return isStamp ? (stamp as Stamp) : undefined;
+    const entry = JSON.parse(text ?? "") as Partial<CacheEntry> | null;
+    const isEntry = typeof entry?.inputs === "string" && typeof entry.outputs === "object" && entry.outputs !== null;
+    return isEntry ? (entry as CacheEntry) : undefined;
   } catch {
     return undefined;
   }

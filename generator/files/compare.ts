@@ -1,5 +1,6 @@
 import { sha256 } from "../sha256.js";
-import type { Found, Tree } from "./tree.js";
+import type { FolderState } from "./folder-state.js";
+import type { Tree } from "./tree.js";
 
 /** What would have to happen for a folder to hold a tree, file by file. */
 export interface Difference {
@@ -13,19 +14,22 @@ export interface Difference {
 }
 
 /** Compares what a folder holds with what it should hold. */
-export function compareTrees(found: Found, wanted: Tree): Difference {
-  const { ours, copies, made } = found;
+export function compareTrees(state: FolderState, wanted: Tree): Difference {
+  const { ours, copies, checksums } = state;
   const paths = [...wanted.keys()].sort();
-  const blocked = paths.filter((path) => whatBlocks(found, path, wanted.get(path)) !== undefined);
-  const isHeld = (path: string): boolean => ours.has(path) || copies.has(path) || blocked.includes(path);
-  const needless = [...ours.keys()].filter((path) => !wanted.has(path));
-  const isAsMade = (path: string): boolean => made?.[path] === sha256(ours.get(path) ?? "");
+  const blocked = paths.filter((path) => findBlockingPath(state, path, wanted.get(path)) !== undefined);
+  const exists = (path: string): boolean => ours.has(path) || copies.has(path) || blocked.includes(path);
+  const obsolete = [...ours.keys()].filter((path) => !wanted.has(path));
+  const isUnmodified = (path: string): boolean => checksums?.[path] === sha256(ours.get(path) ?? "");
   return {
-    added: paths.filter((path) => !isHeld(path)),
+    added: paths.filter((path) => !exists(path)),
     changed: paths.filter((path) => ours.has(path) && ours.get(path) !== wanted.get(path) && !blocked.includes(path)),
-    removed: needless.filter(isAsMade),
+    removed: obsolete.filter(isUnmodified),
     blocked,
-    kept: [...needless.filter((path) => !isAsMade(path)), ...[...copies.keys()].filter((path) => !wanted.has(path))],
+    kept: [
+      ...obsolete.filter((path) => !isUnmodified(path)),
+      ...[...copies.keys()].filter((path) => !wanted.has(path)),
+    ],
   };
 }
 
@@ -33,11 +37,15 @@ export function compareTrees(found: Found, wanted: Tree): Difference {
  * What stands in the way of a file: a folder, a foreign file or somebody's copy in its place, or anything but a folder
  * in the place of one of its folders.
  */
-export function whatBlocks({ copies, foreign, folders }: Found, path: string, text?: string): string | undefined {
+export function findBlockingPath(
+  { copies, foreign, folders }: FolderState,
+  path: string,
+  text?: string,
+): string | undefined {
   if (folders.has(path) || (copies.has(path) && copies.get(path) !== text)) return path;
   const parts = path.split("/");
-  const places = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
-  return places.find((place) => foreign.has(place) || (place !== path && copies.has(place)));
+  const prefixes = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+  return prefixes.find((prefix) => foreign.has(prefix) || (prefix !== path && copies.has(prefix)));
 }
 
 /** The difference as lines for people: `+` new, `~` changed, `-` gone. */

@@ -23,13 +23,13 @@ const nodes = require("openapi-typescript/dist/lib/ts.cjs");
 /** @type {Pick<OpenapiTypescript, "resolveRef" | "scanDiscriminators">} */
 const references = require("openapi-typescript/dist/lib/utils.cjs");
 
-/** @typedef {import("./compiler-worker.js").Question} Question */
-/** @typedef {import("./compiler-worker.js").Mistake} Mistake */
+/** @typedef {import("./compiler-worker.js").CompilerRequest} CompilerRequest */
+/** @typedef {import("./compiler-worker.js").ParseError} ParseError */
 
-parentPort?.on("message", (/** @type {{ id: number, question: Question }} */ { id, question }) => {
+parentPort?.on("message", (/** @type {{ id: number, request: CompilerRequest }} */ { id, request }) => {
   const start = performance.now();
   try {
-    const value = answer(question);
+    const value = handle(request);
     parentPort?.postMessage({ id, value, ms: performance.now() - start });
   } catch (error) {
     parentPort?.postMessage({ id, failure: error instanceof Error ? error.message : String(error) });
@@ -39,19 +39,19 @@ parentPort?.on("message", (/** @type {{ id: number, question: Question }} */ { i
 /** @type {ReturnType<OpenapiTypescript["transformSchema"]>} */
 let types = [];
 
-/** @param {Question} question */
-function answer(question) {
-  switch (question.kind) {
-    case "read types":
-      types = readTypes(question.document);
+/** @param {CompilerRequest} request */
+function handle(request) {
+  switch (request.kind) {
+    case "transform document":
+      types = transformDocument(request.document);
       return undefined;
-    case "print types":
+    case "print document types":
       return nodes.astToString(types);
-    case "print":
-      return print(question.path, question.statements);
-    case "check":
-      return findMistakes(
-        ts.createSourceFile(question.path, question.text, {
+    case "print statements":
+      return print(request.path, request.statements);
+    case "parse":
+      return findParseErrors(
+        ts.createSourceFile(request.path, request.text, {
           languageVersion: ts.ScriptTarget.Latest,
           jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
         }),
@@ -67,11 +67,11 @@ const project = new Project({
 
 /**
  * @param {string} path
- * @param {Extract<Question, { kind: "print" }>["statements"]} statements
+ * @param {Extract<CompilerRequest, { kind: "print statements" }>["statements"]} statements
  */
 function print(path, statements) {
   const file = project.createSourceFile(path, { statements: [...statements] }, { overwrite: true });
-  const printed = { text: file.getFullText(), mistakes: findMistakes(file.compilerNode) };
+  const printed = { text: file.getFullText(), errors: findParseErrors(file.compilerNode) };
   project.removeSourceFile(file);
   return printed;
 }
@@ -80,9 +80,9 @@ function print(path, statements) {
  * What TypeScript's parser found, which it keeps on the file; a program, which would hand it out, costs ten times the
  * parsing.
  * @param {import("ts-morph").ts.SourceFile} file
- * @returns {Mistake[]}
+ * @returns {ParseError[]}
  */
-function findMistakes(file) {
+function findParseErrors(file) {
   const { parseDiagnostics = [] } =
     /** @type {{ parseDiagnostics?: readonly import("ts-morph").ts.DiagnosticWithLocation[] }} */ (
       /** @type {unknown} */ (file)
@@ -98,7 +98,7 @@ function findMistakes(file) {
  * take twice as long as the types.
  * @param {string} json
  */
-function readTypes(json) {
+function transformDocument(json) {
   const schema = /** @type {import("openapi-typescript").OpenAPI3} */ (JSON.parse(json));
   /** @type {unknown} */
   const context = {

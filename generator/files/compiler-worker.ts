@@ -4,95 +4,102 @@ import { DiagnosticsError, type Result } from "../diagnostics.js";
 import type { Document } from "../document/types.js";
 
 /** What the second thread is asked. */
-export type Question =
-  | { readonly kind: "read types"; readonly document: string }
-  | { readonly kind: "print types" }
-  | { readonly kind: "print"; readonly path: string; readonly statements: readonly Statement[] }
-  | { readonly kind: "check"; readonly path: string; readonly text: string };
+export type CompilerRequest =
+  | { readonly kind: "transform document"; readonly document: string }
+  | { readonly kind: "print document types" }
+  | { readonly kind: "print statements"; readonly path: string; readonly statements: readonly Statement[] }
+  | { readonly kind: "parse"; readonly path: string; readonly text: string };
 
 /** Where a text is no TypeScript. */
-export interface Mistake {
+export interface ParseError {
   readonly message: string;
   /** From 1. */
   readonly line: number;
 }
 
 /** A text as ts-morph prints it. */
-export interface Printed {
+export interface PrintResult {
   readonly text: string;
-  readonly mistakes: readonly Mistake[];
+  readonly errors: readonly ParseError[];
 }
 
 /** What the second thread made, and the ms it took; or why there is nothing. */
-type Reply<T> = { readonly value: T; readonly ms: number } | { readonly failure: string };
+type CompilerResponse<T> = { readonly value: T; readonly ms: number } | { readonly failure: string };
 
 /** All work with the TypeScript compiler, in a thread of its own, beside the rest of a generation. */
-export interface Beside {
+export interface CompilerWorker {
   /** openapi-typescript's types of a document: read at once, and printed when they are asked for. */
-  openapi(document: Document): { print(): Promise<Result<{ readonly text: string; readonly ms: number }>> };
+  generateOpenapiTypes(document: Document): {
+    print(): Promise<Result<{ readonly text: string; readonly ms: number }>>;
+  };
   /** The text of structures, as ts-morph prints it. */
-  print(path: string, statements: readonly Statement[]): Promise<Printed>;
+  print(path: string, statements: readonly Statement[]): Promise<PrintResult>;
   /** Where a text is no TypeScript. */
-  check(path: string, text: string): Promise<readonly Mistake[]>;
+  findParseErrors(path: string, text: string): Promise<readonly ParseError[]>;
   close(): void;
 }
 
 /** Starts the second thread, which loads while the document is read. */
-export function startBeside(): Beside {
-  const { ask, close } = startThread();
+export function startCompilerWorker(): CompilerWorker {
+  const { send, close } = startThread();
   return {
-    openapi: (document) => {
-      const read = ask<undefined>({ kind: "read types", document: JSON.stringify(document) });
-      return { print: async () => asResult(...(await Promise.all([read, ask<string>({ kind: "print types" })]))) };
+    generateOpenapiTypes: (document) => {
+      const transformed = send<undefined>({ kind: "transform document", document: JSON.stringify(document) });
+      return {
+        print: async () =>
+          typesResult(...(await Promise.all([transformed, send<string>({ kind: "print document types" })]))),
+      };
     },
-    print: async (path, statements) => valueOf(await ask<Printed>({ kind: "print", path, statements }), path),
-    check: async (path, text) => valueOf(await ask<readonly Mistake[]>({ kind: "check", path, text }), path),
+    print: async (path, statements) =>
+      printedValue(await send<PrintResult>({ kind: "print statements", path, statements }), path),
+    findParseErrors: async (path, text) =>
+      printedValue(await send<readonly ParseError[]>({ kind: "parse", path, text }), path),
     close,
   };
 }
 
 function startThread() {
   const worker = new Worker(new URL("./compiler-worker-thread.js", import.meta.url), { execArgv: [] });
-  const waiting = new Map<number, (reply: Reply<never>) => void>();
+  const pending = new Map<number, (response: CompilerResponse<never>) => void>();
   let ended: string | undefined;
-  const end = (why: string): void => {
-    ended ??= why;
-    for (const resolve of waiting.values()) resolve({ failure: ended });
+  const fail = (reason: string): void => {
+    ended ??= reason;
+    for (const resolve of pending.values()) resolve({ failure: ended });
   };
-  worker.on("message", ({ id, ...reply }: { readonly id: number } & Reply<never>) => {
-    waiting.get(id)?.(reply);
-    waiting.delete(id);
+  worker.on("message", ({ id, ...response }: { readonly id: number } & CompilerResponse<never>) => {
+    pending.get(id)?.(response);
+    pending.delete(id);
   });
-  worker.on("error", (error: Error) => end(error.message));
-  worker.once("exit", () => end("its thread has ended"));
-  let questions = 0;
-  const ask = <T>(question: Question): Promise<Reply<T>> => {
+  worker.on("error", (error: Error) => fail(error.message));
+  worker.once("exit", () => fail("its thread has ended"));
+  let requests = 0;
+  const send = <T>(request: CompilerRequest): Promise<CompilerResponse<T>> => {
     if (ended !== undefined) return Promise.resolve({ failure: ended });
-    const id = questions++;
-    const reply = new Promise<Reply<T>>((resolve) => waiting.set(id, resolve));
-    worker.postMessage({ id, question });
-    return reply;
+    const id = requests++;
+    const response = new Promise<CompilerResponse<T>>((resolve) => pending.set(id, resolve));
+    worker.postMessage({ id, request });
+    return response;
   };
-  return { ask, close: () => void worker.terminate() };
+  return { send, close: () => void worker.terminate() };
 }
 
-function asResult(
-  read: Reply<undefined>,
-  printed: Reply<string>,
+function typesResult(
+  transformed: CompilerResponse<undefined>,
+  printed: CompilerResponse<string>,
 ): Result<{ readonly text: string; readonly ms: number }> {
-  if ("failure" in read) return unreadable(read.failure);
-  if ("failure" in printed) return unreadable(printed.failure);
-  return { value: { text: printed.value, ms: read.ms + printed.ms }, diagnostics: [] };
+  if ("failure" in transformed) return openapiFailure(transformed.failure);
+  if ("failure" in printed) return openapiFailure(printed.failure);
+  return { value: { text: printed.value, ms: transformed.ms + printed.ms }, diagnostics: [] };
 }
 
-function unreadable(failure: string): Result<never> {
+function openapiFailure(failure: string): Result<never> {
   const message = `openapi-typescript can't read the document: ${failure}`;
   return { value: undefined, diagnostics: [{ severity: "error", message }] };
 }
 
 /** What ts-morph can't print is a mistake of ours: once is enough to say so. */
-function valueOf<T>(reply: Reply<T>, path: string): T {
-  if ("value" in reply) return reply.value;
-  const message = `ts-morph can't print it: ${reply.failure}`;
+function printedValue<T>(response: CompilerResponse<T>, path: string): T {
+  if ("value" in response) return response.value;
+  const message = `ts-morph can't print it: ${response.failure}`;
   throw new DiagnosticsError([{ severity: "error", message, pointer: path }]);
 }

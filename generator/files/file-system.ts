@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFi
 import { dirname, join } from "node:path";
 
 /** Reads a file by its handle; undefined when it can't be read, or is a link or anything else than a file. */
-export function readByHandle(file: string, read: (handle: number) => string): string | undefined {
+export function readWithHandle(file: string, read: (handle: number) => string): string | undefined {
   let handle: number | undefined;
   try {
     // Windows has only the first of these.
@@ -17,12 +17,12 @@ export function readByHandle(file: string, read: (handle: number) => string): st
 }
 
 /** The text of a file in an output folder; undefined when there is none, or it is a link or anything else than a file. */
-export function readOwnFile(file: string): string | undefined {
-  return readByHandle(file, (handle) => readFileSync(handle, "utf8"));
+export function readRegularText(file: string): string | undefined {
+  return readWithHandle(file, (handle) => readFileSync(handle, "utf8"));
 }
 
 /** Whether there is something at a path, if only a link that leads nowhere. */
-export function isThere(path: string): boolean {
+export function pathExists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
@@ -35,7 +35,7 @@ export function isReachable(top: string, path: string): boolean {
 }
 
 /** Makes the folders on the way from `top` to a path in it; fails where a link or a file is one of them. */
-export function makeWay(top: string, path: string): void {
+export function makeParentFolders(top: string, path: string): void {
   for (const folder of foldersOf(path)) {
     const place = join(top, folder);
     const stats = lstatSync(place, { throwIfNoEntry: false });
@@ -50,7 +50,8 @@ export function makeWay(top: string, path: string): void {
  */
 export function makeFolders(folder: string): readonly string[] {
   const missing: string[] = [];
-  for (let place = folder; !isThere(place) && dirname(place) !== place; place = dirname(place)) missing.unshift(place);
+  for (let place = folder; !pathExists(place) && dirname(place) !== place; place = dirname(place))
+    missing.unshift(place);
   const made: string[] = [];
   try {
     for (const place of missing) {

@@ -36,6 +36,11 @@ export function listFolder(folder: string): Listing {
   return { entries: new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1))), folders };
 }
 
+/** Every file below a folder, and everything else that is no folder, sorted; none when there is no folder. */
+export function listFiles(folder: string): Promise<readonly string[]> {
+  return Promise.resolve([...listFolder(folder).entries.keys()]);
+}
+
 function readEntries(folder: string): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });

@@ -2,7 +2,7 @@ import { mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { DiagnosticsError } from "../diagnostics.js";
-import { isThere, makeFolders, removeFolders } from "./file-system.js";
+import { pathExists, makeFolders, removeFolders } from "./file-system.js";
 import { claim, isRunning, ownerOf } from "./owner.js";
 
 /** Says whether the run was told to stop. */
@@ -11,8 +11,8 @@ export type Interrupted = () => boolean;
 /** In an output folder while a run changes it. */
 export const lockFolder = ".staged-lock";
 /** How long to wait for another run, in ms: it holds the lock while it reads and writes, not while it generates. */
-const patience = 10_000;
-const pause = 25;
+const lockTimeout = 10_000;
+const pollInterval = 25;
 
 /**
  * Does something while no other run changes the folder, which is made if it isn't there. A signal to stop is passed on,
@@ -46,24 +46,24 @@ export class InterruptedError extends Error {
   }
 }
 
-interface Acquiring {
+interface AcquireOptions {
   readonly interrupted: Interrupted;
   /** The run before may have taken the folder away that it made in vain. */
   readonly makeOut: () => void;
 }
 
 /** Takes the lock; returns what gives it back. */
-async function acquire(out: string, name: string, { interrupted, makeOut }: Acquiring): Promise<() => void> {
+async function acquire(out: string, name: string, { interrupted, makeOut }: AcquireOptions): Promise<() => void> {
   const lock = join(out, lockFolder);
-  for (let waited = 0; !interrupted(); waited += pause) {
+  for (let waited = 0; !interrupted(); waited += pollInterval) {
     makeOut();
     const release = tryToAcquire(lock);
     if (release !== undefined) return release;
     const owner = ownerOf(lock);
-    if (owner === undefined && isThere(lock)) throw new DiagnosticsError([foreignLock(name)]);
+    if (owner === undefined && pathExists(lock)) throw new DiagnosticsError([foreignLock(name)]);
     if (owner === undefined) continue;
-    if (!isRunning(owner)) takeAway(lock, owner.run);
-    else if (waited < patience) await setTimeout(pause);
+    if (!isRunning(owner)) removeStaleLock(lock, owner.run);
+    else if (waited < lockTimeout) await setTimeout(pollInterval);
     else throw new DiagnosticsError([heldLock(name, owner.pid)]);
   }
   throw new InterruptedError();
@@ -71,13 +71,13 @@ async function acquire(out: string, name: string, { interrupted, makeOut }: Acqu
 
 /** A folder that isn't empty can't be moved to where another one is: so the first one has the lock, with its owner in it. */
 function tryToAcquire(lock: string): (() => void) | undefined {
-  if (isThere(lock)) return undefined;
-  const own = makeOwnFolder(lock);
+  if (pathExists(lock)) return undefined;
+  const own = makeOwnedFolder(lock);
   try {
     renameSync(own.folder, lock);
   } catch (error) {
     own.remove();
-    if (isThere(lock)) return undefined;
+    if (pathExists(lock)) return undefined;
     throw error;
   }
   return () => {
@@ -87,28 +87,28 @@ function tryToAcquire(lock: string): (() => void) | undefined {
 }
 
 /** Removes the lock of a run that was killed. Another run may have done so and have its own now: that is put back. */
-function takeAway(lock: string, run: string): void {
-  const aside = makeOwnFolder(lock);
-  const taken = join(aside.folder, "lock");
+function removeStaleLock(lock: string, run: string): void {
+  const temporary = makeOwnedFolder(lock);
+  const taken = join(temporary.folder, "lock");
   try {
     renameSync(lock, taken);
     if (ownerOf(taken)?.run !== run) renameSync(taken, lock);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   } finally {
-    aside.remove();
+    temporary.remove();
   }
 }
 
 /** Its name has the process id, by which it is known as long as it has no owner in it. */
-function makeOwnFolder(lock: string) {
+function makeOwnedFolder(lock: string) {
   const folder = mkdtempSync(`${lock}-${process.pid}-`);
-  const disclaim = claim(folder);
+  const release = claim(folder);
   return {
     folder,
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
-      disclaim();
+      release();
     },
   };
 }

@@ -7,17 +7,17 @@ export function findObstacle(out: string, { writes }: { readonly writes: boolean
   if (dirname(out) === out) return "it is the root of a file system, and the SDK needs a folder of its own";
   for (let place = out; ; place = dirname(place)) {
     const where = place === out ? "it" : place;
-    const stats = statOf(place);
+    const stats = readStats(place);
     if (typeof stats === "string") return `${where} ${stats}`;
     if (stats === undefined && dirname(place) !== place) continue;
     if (stats?.isDirectory() !== true)
       return `${where} is ${stats === undefined ? "missing" : describeKind(stats)}, no folder`;
-    return findDenial(place, where, writes);
+    return findMissingPermission(place, where, writes);
   }
 }
 
 /** Undefined when nothing is there, or something above is no folder; a text when that can't be known. */
-function statOf(place: string): Stats | string | undefined {
+function readStats(place: string): Stats | string | undefined {
   try {
     return statSync(place);
   } catch (error) {
@@ -35,7 +35,7 @@ function isLink(place: string): boolean {
   }
 }
 
-function findDenial(folder: string, where: string, writes: boolean): string | undefined {
+function findMissingPermission(folder: string, where: string, writes: boolean): string | undefined {
   const { R_OK, W_OK, X_OK } = constants;
   const rights = [["read", R_OK | X_OK] as const, ...(writes ? [["written", W_OK] as const] : [])];
   for (const [verb, mode] of rights) {

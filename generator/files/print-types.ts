@@ -82,21 +82,21 @@ function printInterface(structure: InterfaceDeclarationStructure, indent: string
     return `${inner}[${keyName ?? "key"}: ${textOf(keyType)}]: ${textOf(returnType)};\n`;
   });
   const members = [...index, ...(properties ?? []).map((property) => printProperty(property, inner))].join("");
-  const lead = `${leadOf(leadingTrivia, indent)}${isExported === true ? "export " : ""}`;
+  const lead = `${leadingText(leadingTrivia, indent)}${isExported === true ? "export " : ""}`;
   return `${lead}interface ${name}${parametersOf(typeParameters)}${heritage} {\n${members}${indent}}`;
 }
 
 function printProperty(structure: OptionalKind<PropertySignatureStructure>, indent: string): string {
   const { kind: _kind, name, type, hasQuestionToken, leadingTrivia, ...unknown } = structure;
   if (hasMembers(unknown)) throw new UnknownStructureError(structure);
-  const lead = leadOf(leadingTrivia, indent);
+  const lead = leadingText(leadingTrivia, indent);
   return `${indent}${lead}${name}${hasQuestionToken === true ? "?" : ""}: ${indented(textOf(type), `${indent}  `)};\n`;
 }
 
 function printAlias(structure: TypeAliasDeclarationStructure, indent: string): string {
   const { kind: _kind, name, isExported, leadingTrivia, typeParameters, type, ...unknown } = structure;
   if (hasMembers(unknown)) throw new UnknownStructureError(structure);
-  const lead = `${leadOf(leadingTrivia, indent)}${isExported === true ? "export " : ""}`;
+  const lead = `${leadingText(leadingTrivia, indent)}${isExported === true ? "export " : ""}`;
   return `${lead}type ${name}${parametersOf(typeParameters)} = ${indented(textOf(type), `${indent}  `)};`;
 }
 
@@ -137,7 +137,7 @@ function parametersOf(parameters: readonly (OptionalKind<TypeParameterDeclaratio
   return texts.length === 0 ? "" : `<${texts.join(", ")}>`;
 }
 
-function leadOf(trivia: StatementStructures["leadingTrivia"], indent: string): string {
+function leadingText(trivia: StatementStructures["leadingTrivia"], indent: string): string {
   if (trivia === undefined || trivia === "") return "";
   return indented(textOf(trivia), indent);
 }

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { listFolder } from "./list.js";
-import { isReachable, isThere, makeWay, readOwnFile, removeFolders } from "./file-system.js";
+import { isReachable, pathExists, makeParentFolders, readRegularText, removeFolders } from "./file-system.js";
 import { isOtherProcess, isRunning, ownerOf, type Owner } from "./owner.js";
 import { sha256 } from "../sha256.js";
 import type { Tree } from "./tree.js";
@@ -17,7 +17,7 @@ interface Moves {
 }
 
 /** Notes what is going to be moved, for who has to take it back. */
-export function noteMoves(staged: string, wanted: Tree, added: readonly string[], changed: readonly string[]): void {
+export function writeMoves(staged: string, wanted: Tree, added: readonly string[], changed: readonly string[]): void {
   const hashes = (paths: readonly string[]) =>
     Object.fromEntries(paths.map((path) => [path, sha256(wanted.get(path) ?? "")]));
   const moves: Moves = { added: hashes(added), changed: hashes(changed) };
@@ -25,7 +25,7 @@ export function noteMoves(staged: string, wanted: Tree, added: readonly string[]
 }
 
 /** What runs have left in a folder: what one that was killed did, and what bears such a name and is of no run. */
-export function findStaged(out: string): {
+export function findStagingFolders(out: string): {
   readonly abandoned: readonly string[];
   readonly foreign: readonly string[];
 } {
@@ -61,22 +61,22 @@ function isStagingName(name: string): boolean {
  * Only under the lock.
  */
 export function recoverInterrupted(out: string): void {
-  for (const name of findStaged(out).abandoned) {
+  for (const name of findStagingFolders(out).abandoned) {
     const staged = join(out, name);
-    takeBack(out, staged);
+    rollBack(out, staged);
     rmSync(staged, { recursive: true, force: true });
   }
 }
 
-function takeBack(out: string, staged: string): void {
+function rollBack(out: string, staged: string): void {
   const { added, changed } = readMoves(staged);
   const isAsMoved = (path: string, hash: string | undefined): boolean =>
-    hash !== undefined && isReachable(out, path) && sha256(readOwnFile(join(out, path)) ?? "") === hash;
+    hash !== undefined && isReachable(out, path) && sha256(readRegularText(join(out, path)) ?? "") === hash;
   if (isReachable(staged, "old/file")) {
     for (const [path, kind] of listFolder(join(staged, "old")).entries) {
-      const isFree = isReachable(out, path) && !isThere(join(out, path));
+      const isFree = isReachable(out, path) && !pathExists(join(out, path));
       if (kind !== "a file" || !(isFree || isAsMoved(path, changed[path]))) continue;
-      makeWay(out, path);
+      makeParentFolders(out, path);
       renameSync(join(staged, "old", path), join(out, path));
     }
   }
@@ -89,7 +89,7 @@ function takeBack(out: string, staged: string): void {
 
 function readMoves(staged: string): Moves {
   try {
-    const { added = {}, changed = {} } = JSON.parse(readOwnFile(join(staged, movesFile)) ?? "{}") as Partial<Moves>;
+    const { added = {}, changed = {} } = JSON.parse(readRegularText(join(staged, movesFile)) ?? "{}") as Partial<Moves>;
     return { added, changed };
   } catch {
     return { added: {}, changed: {} };

@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Difference } from "./compare.js";
 import { InterruptedError, lockFolder, type Interrupted } from "./lock.js";
-import { makeWay } from "./file-system.js";
+import { makeParentFolders } from "./file-system.js";
 import { claim } from "./owner.js";
-import { noteMoves, removeEmptyFolders, stagingFolder } from "./staging.js";
+import { writeMoves, removeEmptyFolders, stagingFolder } from "./staging.js";
 import type { Tree } from "./tree.js";
 
 type Changes = Pick<Difference, "added" | "changed" | "removed">;
@@ -22,36 +22,36 @@ export async function writeTree(out: string, wanted: Tree, changes: Changes, int
     const { added, changed } = changes;
     for (const path of [...added, ...changed]) {
       if (interrupted()) throw new InterruptedError();
-      makeWay(staged.folder, join("new", path));
+      makeParentFolders(staged.folder, join("new", path));
       writeFileSync(join(staged.folder, "new", path), wanted.get(path) ?? "", { flag: "wx" });
       // Promises of the disk would take three times as long; a turn lets a signal through.
       await setImmediate();
     }
-    noteMoves(staged.folder, wanted, added, changed);
+    writeMoves(staged.folder, wanted, added, changed);
     if (interrupted()) throw new InterruptedError();
     moveAll(out, staged.folder, changes);
     isDone = true;
   } catch (error) {
     // What couldn't be moved back is kept for the next run.
-    isDone = !(error instanceof HalfwayError);
-    throw error instanceof HalfwayError ? error.cause : error;
+    isDone = !(error instanceof RollbackError);
+    throw error instanceof RollbackError ? error.cause : error;
   } finally {
     if (isDone) rmSync(staged.folder, { recursive: true, force: true });
-    staged.disclaim();
+    staged.releaseClaim();
   }
 }
 
 /** It is made in the lock, so that it has an owner as soon as it is where it stays. */
 function makeStagingFolder(out: string) {
   const made = mkdtempSync(join(out, lockFolder, "staged-"));
-  const disclaim = claim(made);
+  const releaseClaim = claim(made);
   const folder = join(out, stagingFolder(process.pid));
   renameSync(made, folder);
-  return { folder, disclaim };
+  return { folder, releaseClaim };
 }
 
 /** A move failed, and so did taking the others back. */
-class HalfwayError extends Error {
+class RollbackError extends Error {
   override readonly name = "HalfwayError";
 }
 
@@ -60,7 +60,7 @@ function moveAll(out: string, staged: string, { added, changed, removed }: Chang
   const undo: (() => void)[] = [];
   const move = (from: string, folder: string, path: string): void => {
     const to = join(folder, path);
-    makeWay(folder, path);
+    makeParentFolders(folder, path);
     renameSync(from, to);
     undo.push(() => renameSync(to, from));
   };
@@ -68,21 +68,21 @@ function moveAll(out: string, staged: string, { added, changed, removed }: Chang
     for (const path of [...changed, ...removed]) move(join(out, path), staged, join("old", path));
     for (const path of [...added, ...changed]) move(join(staged, "new", path), out, path);
   } catch (error) {
-    takeBack(undo, error);
+    rollBack(undo, error);
     for (const path of added) removeEmptyFolders(out, dirname(path));
     throw error;
   }
   for (const path of removed) removeEmptyFolders(out, dirname(path));
 }
 
-function takeBack(undo: readonly (() => void)[], cause: unknown): void {
-  let isHalfway = false;
+function rollBack(undo: readonly (() => void)[], cause: unknown): void {
+  let hasFailed = false;
   for (const step of undo.toReversed()) {
     try {
       step();
     } catch {
-      isHalfway = true;
+      hasFailed = true;
     }
   }
-  if (isHalfway) throw new HalfwayError("", { cause });
+  if (hasFailed) throw new RollbackError("", { cause });
 }

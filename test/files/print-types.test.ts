@@ -6,7 +6,7 @@ import {
 } from "ts-morph";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Statement } from "../../generator/code/module.js";
-import { startBeside } from "../../generator/files/compiler-worker.js";
+import { startCompilerWorker } from "../../generator/files/compiler-worker.js";
 import { printTypes } from "../../generator/files/print-types.js";
 
 const docs = "/**\n * One.\n *\n * It's two.\n */\n";
@@ -18,8 +18,8 @@ const alias = (name: string, type: string): TypeAliasDeclarationStructure => ({
 const empty = (name: string): InterfaceDeclarationStructure => ({ kind: StructureKind.Interface, name });
 
 describe("types in bulk are printed as ts-morph prints them", () => {
-  const beside = startBeside();
-  afterAll(() => beside.close());
+  const worker = startCompilerWorker();
+  afterAll(() => worker.close());
 
   test.each<[string, readonly Statement[]]>([
     ["nothing", []],
@@ -68,7 +68,7 @@ describe("types in bulk are printed as ts-morph prints them", () => {
       ],
     ],
   ])("%s", async (_, statements) => {
-    const { text } = await beside.print("a.ts", statements);
+    const { text } = await worker.print("a.ts", statements);
     expect(printTypes(statements)).toBe(text);
   });
 });

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { withLock } from "../../generator/files/lock.js";
 import { sha256 } from "../../generator/sha256.js";
-import { findStaged, recoverInterrupted } from "../../generator/files/staging.js";
+import { findStagingFolders, recoverInterrupted } from "../../generator/files/staging.js";
 
 const free = 999_999_999;
 
@@ -111,7 +111,7 @@ describe("a folder that is called like a staging folder is left alone", () => {
     recoverInterrupted(out);
     expect(await readdir(out)).toEqual([".staged-999999999"]);
     expect(Object.keys(await contents(elsewhere)).sort()).toEqual(["old/a.ts", "owner.json"]);
-    expect(findStaged(out)).toEqual({ abandoned: [], foreign: [".staged-999999999"] });
+    expect(findStagingFolders(out)).toEqual({ abandoned: [], foreign: [".staged-999999999"] });
   });
 
   test.each<[string, { link: string; want: readonly string[] }]>([
@@ -148,7 +148,7 @@ describe("one run at a time changes a folder:", () => {
 
   test("the lock of a run that was killed is no hindrance", async () => {
     const out = await makeFolder({ ".staged-lock/owner.json": ownerOf(free), "mine.txt": "mine" });
-    expect(findStaged(out).abandoned).toEqual([".staged-lock"]);
+    expect(findStagingFolders(out).abandoned).toEqual([".staged-lock"]);
     await withLock(out, "out", () => Promise.resolve());
     expect(await readdir(out)).toEqual(["mine.txt"]);
   });

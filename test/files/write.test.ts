@@ -5,9 +5,11 @@ import { dirname, join, resolve } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { compareTrees } from "../../generator/files/compare.js";
 import { header } from "../../generator/files/header.js";
-import { printRecord } from "../../generator/files/checksums.js";
+import { printChecksums } from "../../generator/files/checksums.js";
 import { withLock } from "../../generator/files/lock.js";
-import { listFiles, readTree, type Tree } from "../../generator/files/tree.js";
+import { readFolderState } from "../../generator/files/folder-state.js";
+import { listFiles } from "../../generator/files/list.js";
+import type { Tree } from "../../generator/files/tree.js";
 import { recoverInterrupted } from "../../generator/files/staging.js";
 import { writeTree } from "../../generator/files/write.js";
 
@@ -31,10 +33,10 @@ async function everything(folder: string): Promise<readonly string[]> {
 /** Writes a tree and its record, as a run does. */
 async function write(out: string, wanted: Readonly<Record<string, string>>): Promise<void> {
   const files = new Map(Object.entries(wanted));
-  const tree = new Map([...files, ["files.json", printRecord(files)]]);
+  const tree = new Map([...files, ["files.json", printChecksums(files)]]);
   await withLock(out, "out", async (interrupted) => {
     recoverInterrupted(out);
-    await writeTree(out, tree, compareTrees(await readTree(out), tree), interrupted);
+    await writeTree(out, tree, compareTrees(await readFolderState(out), tree), interrupted);
   });
 }
 
@@ -50,7 +52,7 @@ describe("writing a tree", () => {
     await writeFile(join(out, "deep/mine.txt"), "mine");
     await write(out, { "a.ts": ours("A"), "new/c.ts": ours("c") });
     expect(await everything(out)).toEqual(["a.ts", "deep", "deep/mine.txt", "files.json", "new", "new/c.ts"]);
-    expect([...(await readTree(out)).ours].filter(([path]) => path !== "files.json")).toEqual([
+    expect([...(await readFolderState(out)).ours].filter(([path]) => path !== "files.json")).toEqual([
       ["a.ts", ours("A")],
       ["new/c.ts", ours("c")],
     ]);
@@ -136,13 +138,13 @@ describe("what was written is told from what was not:", () => {
       ["runtime/dropped.ts", "made"],
     ]);
     const out = await makeFolder({
-      "files.json": printRecord(made),
+      "files.json": printChecksums(made),
       "manifest.json": manifest,
       "runtime/client.ts": "edited",
       "runtime/dropped.ts": "made",
       "runtime/mine.ts": "mine",
     });
-    const found = await readTree(out);
+    const found = await readFolderState(out);
     expect([...found.ours.keys()]).toEqual(["files.json", "manifest.json", "runtime/client.ts", "runtime/dropped.ts"]);
     expect([...found.foreign.keys()]).toEqual(["runtime/mine.ts"]);
   });
@@ -160,14 +162,14 @@ describe("what was written is told from what was not:", () => {
       "d.ts": ours("a"),
       "e.ts": ours("e"),
       "f.ts": ours("f"),
-      "files.json": printRecord(made),
+      "files.json": printChecksums(made),
     });
     const wanted = new Map([
       ["c.ts", ours("C")],
       ["e.ts", ours("E")],
       ["f.ts", ours("f")],
     ]);
-    const { added, changed, removed, blocked, kept } = compareTrees(await readTree(out), wanted);
+    const { added, changed, removed, blocked, kept } = compareTrees(await readFolderState(out), wanted);
     expect({ added, changed, removed, blocked, kept }).toEqual({
       added: [],
       changed: ["c.ts"],
@@ -183,7 +185,7 @@ describe("what was written is told from what was not:", () => {
       "b.ts": ours("b"),
       "files.json": '{ "generator": "stripe-fetch", <<<',
     });
-    const { changed, removed, kept } = compareTrees(await readTree(out), new Map([["a.ts", ours("A")]]));
+    const { changed, removed, kept } = compareTrees(await readFolderState(out), new Map([["a.ts", ours("A")]]));
     expect({ changed, removed, kept }).toEqual({ changed: ["a.ts"], removed: [], kept: ["b.ts", "files.json"] });
   });
 
@@ -193,7 +195,7 @@ describe("what was written is told from what was not:", () => {
     await symlink(elsewhere, join(out, "services"));
     await symlink(join(elsewhere, "client.ts"), join(out, "client.ts"));
     await symlink("nowhere", join(out, "errors.ts"));
-    const found = await readTree(out);
+    const found = await readFolderState(out);
     expect([...found.ours.keys(), ...found.copies.keys()]).toEqual([]);
     expect([...found.foreign]).toEqual([
       ["client.ts", "a link"],
@@ -219,7 +221,7 @@ describe("what was written is told from what was not:", () => {
       "sdk/manifest.json": manifest,
       "sdk/stripe.ts": ours("another output"),
     });
-    const found = await readTree(out);
+    const found = await readFolderState(out);
     expect([...found.ours.keys()]).toEqual(["ours.ts"]);
     expect([...found.foreign.keys()]).toEqual([
       "manifest.json",
@@ -229,6 +231,6 @@ describe("what was written is told from what was not:", () => {
       "sdk/stripe.ts",
     ]);
     expect([...found.copies.keys()]).toEqual([]);
-    expect([...(await readTree(join(out, "sdk"))).ours.keys()]).toEqual(["manifest.json", "stripe.ts"]);
+    expect([...(await readFolderState(join(out, "sdk"))).ours.keys()]).toEqual(["manifest.json", "stripe.ts"]);
   });
 });

@@ -5,7 +5,8 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Pin } from "../../generator/document/load.js";
 import { compareTrees, describeDifference } from "../../generator/files/compare.js";
-import { readTree, type Tree } from "../../generator/files/tree.js";
+import { readFolderState } from "../../generator/files/folder-state.js";
+import type { Tree } from "../../generator/files/tree.js";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -21,7 +22,9 @@ test("the same document gives the same bytes, in another place, language and tim
     generate("there", elsewhere, "--spec", await writeShuffled()),
   ]);
   expect(here.size).toBeGreaterThan(300);
-  expect(describeDifference(compareTrees(await readTree(join(folder, "here")), there))).toEqual(["~ manifest.json"]);
+  expect(describeDifference(compareTrees(await readFolderState(join(folder, "here")), there))).toEqual([
+    "~ manifest.json",
+  ]);
   expect(withoutHash(there)).toEqual(withoutHash(here));
 });
 
@@ -44,7 +47,7 @@ async function generate(name: string, environment: object, ...flags: readonly st
   const command = ["--import", "tsx", "generator/main.ts", "generate", "--out", out, ...flags];
   const child = spawn(process.execPath, command, { env: { ...process.env, ...environment }, stdio: "ignore" });
   expect(await new Promise((done) => child.once("close", done))).toBe(0);
-  return (await readTree(out)).ours;
+  return (await readFolderState(out)).ours;
 }
 
 /** The same value with the keys of every object in another order. */

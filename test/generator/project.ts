@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll } from "vitest";
 import { run } from "../../generator/command-line.js";
-import { listFiles } from "../../generator/files/tree.js";
+import { listFiles } from "../../generator/files/list.js";
 
 /** What a command answered. */
 export interface Answer {

@@ -3,7 +3,9 @@ import type ts from "typescript";
 import { formatDiagnostic } from "../../generator/diagnostics.js";
 import { describe, expect, test } from "vitest";
 import { compareTrees, describeDifference } from "../../generator/files/compare.js";
-import { listFiles, readTree, type Tree } from "../../generator/files/tree.js";
+import { readFolderState } from "../../generator/files/folder-state.js";
+import { listFiles } from "../../generator/files/list.js";
+import type { Tree } from "../../generator/files/tree.js";
 import type { ImportExtension } from "../../generator/code/import-extension.js";
 import { generate } from "../../generator/pipeline.js";
 import { Stopwatch } from "../../generator/stopwatch.js";
@@ -19,7 +21,7 @@ async function makeTree(importExtension: ImportExtension): Promise<{ root: strin
   const answer = await project.generate("--spec", spec, "--out", "out", "--import-extension", importExtension);
   expect(answer.code).toBe(0);
   const root = join(project.root, "out");
-  return { root, tree: (await readTree(root)).ours };
+  return { root, tree: (await readFolderState(root)).ours };
 }
 
 describe("the golden tree", () => {
@@ -31,7 +33,7 @@ describe("the golden tree", () => {
     expect(diagnostics.map(formatDiagnostic)).toEqual([
       "warning #/paths/~1v1~1guild_memberships/post/responses: it has no response content: its method can only fail (add the content of its response)",
     ]);
-    const found = await readTree(out);
+    const found = await readFolderState(out);
     expect([...found.foreign]).toEqual([]);
     expect(describeDifference(compareTrees(found, value!.tree))).toEqual([]);
   });
