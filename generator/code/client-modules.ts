@@ -4,11 +4,11 @@ import type { Module } from "./module.js";
 import { literalText, memberName } from "./literals.js";
 
 /** What binds the generic runtime to this document: its API version, and the doors under their public names. */
-export function bindingModules({ apiVersion, errorCodes }: Model): readonly Module[] {
+export function clientModules({ apiVersion, errorCodes }: Model): readonly Module[] {
   return [
-    { path: locations.apiVersion, read: [apiVersionText(apiVersion)], bulk: [] },
-    { path: locations.client, read: [clientText], bulk: [] },
-    { path: locations.errors, read: [errorsText(errorCodes)], bulk: [] },
+    { path: locations.apiVersion, formatted: [apiVersionText(apiVersion)], unformatted: [] },
+    { path: locations.client, formatted: [clientText], unformatted: [] },
+    { path: locations.errors, formatted: [errorsText(errorCodes)], unformatted: [] },
   ];
 }
 

@@ -8,12 +8,13 @@ import { isExpandDependent } from "../model/expand-dependent-types.js";
 import type { Declaration, Field } from "../model/types.js";
 import { typesWithin } from "../model/type-expressions.js";
 import { docComment } from "./docs.js";
-import { below, ownPaths, parameter, type ExpandedPaths } from "./expand-parameter.js";
+import { append, parameterPaths, expandParameter, type ExpandedPaths } from "./expand-parameter.js";
 import { locations } from "./locations.js";
 import type { Statement } from "./module.js";
 import { memberName } from "./literals.js";
-import { askedForFields, splitNames, type ObjectDeclaration } from "./declared-names.js";
-import { localName, memberTexts, typeText, type TypeContext } from "./type-text.js";
+import { includableFields, includableParts, type ObjectDeclaration } from "./includable-fields.js";
+import type { TypeContext } from "./type-context.js";
+import { localName, memberTexts, typeText } from "./type-text.js";
 import { StructureKind } from "./structure-kind.js";
 
 /** Whether an optional member may also be given as `undefined`: params yes, what the API answers no. */
@@ -38,7 +39,7 @@ function statements(
   const [own, ...parts] =
     declaration.kind === "alias"
       ? [aliasStatement(context, scope, declaration)]
-      : askedForFields(declaration).length > 0
+      : includableFields(declaration).length > 0
         ? splitStatements(context, scope, declaration, style)
         : [interfaceStatement(context, scope, declaration, style)];
   const inner = declaration.inner.flatMap((within) => statements(context, path, within, style, false));
@@ -62,8 +63,8 @@ function splitStatements(
 ): [Statement, ...Statement[]] {
   const { name, docs, fields } = declaration;
   const path = [...scope, name];
-  const names = splitNames(declaration);
-  const part = (inner: string): string => `${localName(context, scope, [...path, inner], 2)}<${parameter}>`;
+  const names = includableParts(declaration);
+  const part = (inner: string): string => `${localName(context, scope, [...path, inner], 2)}<${expandParameter}>`;
   const include = context.imports.type(locations.runtime, "Include");
   const interfaceOf = (inner: string, text: string, own: readonly Field[]): Statement =>
     interfaceStatement(context, path, { ...declaration, name: inner, docs: { text }, fields: own }, style);
@@ -74,7 +75,7 @@ function splitStatements(
       isExported: true,
       leadingTrivia: docComment(docs),
       typeParameters: [pathsParameter],
-      type: `${part(names.always)} & ${include}<${parameter}, ${part(names.asked)}>`,
+      type: `${part(names.always)} & ${include}<${expandParameter}, ${part(names.included)}>`,
     },
     interfaceOf(
       names.always,
@@ -82,9 +83,9 @@ function splitStatements(
       fields.filter(({ isIncludable }) => !isIncludable),
     ),
     interfaceOf(
-      names.asked,
+      names.included,
       "The fields that are only there when `expand` asks for them.",
-      askedForFields(declaration).map((field) => ({ ...field, isOptional: false })),
+      includableFields(declaration).map((field) => ({ ...field, isOptional: false })),
     ),
   ];
 }
@@ -114,7 +115,7 @@ function interfaceStatement(
   };
 }
 
-const pathsParameter = { name: parameter, default: "string" };
+const pathsParameter = { name: expandParameter, default: "string" };
 
 /**
  * The members of a type that depends on expanded paths. TypeScript would compare two such types by the variance of
@@ -132,8 +133,10 @@ function expandedProperties(
   const rest = fields.filter((field) => field !== first);
   const fixed = context.imports.type(locations.runtime, "Fixed");
   return [...(first === undefined ? [] : [first]), ...rest].map((field) => {
-    const structure = property(context, scope, field, style, ownPaths);
-    return field === first ? { ...structure, type: `${fixed}<${parameter}, ${String(structure.type)}>` } : structure;
+    const structure = property(context, scope, field, style, parameterPaths);
+    return field === first
+      ? { ...structure, type: `${fixed}<${expandParameter}, ${String(structure.type)}>` }
+      : structure;
   });
 }
 
@@ -144,7 +147,7 @@ function property(
   style: MemberStyle,
   expanded?: ExpandedPaths,
 ): OptionalKind<PropertySignatureStructure> {
-  const type = typeText(context, scope, field.type, expanded && below(expanded, field.name));
+  const type = typeText(context, scope, field.type, expanded && append(expanded, field.name));
   const withUndefined = field.isOptional && style.acceptsUndefined ? `${type} | undefined` : type;
   return {
     name: memberName(field.name),
@@ -159,7 +162,7 @@ function aliasStatement(
   scope: readonly string[],
   { name, docs, type, dependsOnExpand }: Extract<Declaration, { kind: "alias" }>,
 ): Statement {
-  const members = memberTexts(context, scope, type, dependsOnExpand && ownPaths);
+  const members = memberTexts(context, scope, type, dependsOnExpand && parameterPaths);
   const text = members.join(" | ");
   const lines = text.length > 100 && members.length > 1 ? members.map((member) => `\n| ${member}`) : [text];
   return {
@@ -184,6 +187,6 @@ function repeatStatement(
   const target = localName(context, scope, of, 2);
   if (scope.length > 0) return `export import ${name} = ${target};`;
   return dependsOnExpand
-    ? `export type ${name}<${parameter} = string> = ${target}<${parameter}>;`
+    ? `export type ${name}<${expandParameter} = string> = ${target}<${expandParameter}>;`
     : `export type ${name} = ${target};`;
 }

@@ -1,24 +1,9 @@
-import type { Declaration, Field } from "../model/types.js";
-import { parameter } from "./expand-parameter.js";
-
-export type ObjectDeclaration = Extract<Declaration, { kind: "object" }>;
-
-/** The names of the two parts of a type some of whose fields only come when asked for: none that an inner type has. */
-export function splitNames({ inner }: ObjectDeclaration): { readonly always: string; readonly asked: string } {
-  const free = (wanted: string, number = 1): string => {
-    const name = number === 1 ? wanted : `${wanted}${number}`;
-    return inner.some((declared) => declared.name === name) ? free(wanted, number + 1) : name;
-  };
-  return { always: free("Fields"), asked: free("Included") };
-}
-
-/** The fields that only come when asked for. */
-export function askedForFields({ fields }: ObjectDeclaration): readonly Field[] {
-  return fields.filter(({ isIncludable }) => isIncludable);
-}
+import type { Declaration } from "../model/types.js";
+import { expandParameter } from "./expand-parameter.js";
+import { includableFields, includableParts } from "./includable-fields.js";
 
 /** The names of a file, by the namespace that holds them: it answers how one is written where it is used. */
-export class FileNames {
+export class DeclaredNames {
   readonly #members = new Map<string, Set<string>>();
 
   constructor(declarations: readonly Declaration[]) {
@@ -34,10 +19,10 @@ export class FileNames {
    * How `path` is written inside the namespace `scope`: the shortest ending whose first name means the right thing
    * there, of at least so many names; undefined when an inner name hides it.
    */
-  write(path: readonly string[], scope: readonly string[], atLeast = 1): string | undefined {
+  qualify(path: readonly string[], scope: readonly string[], atLeast = 1): string | undefined {
     for (let start = Math.max(path.length - atLeast, 0); start >= 0; start--) {
       // Inside a type that depends on expanded paths, this is their name.
-      if (path[start] === parameter) continue;
+      if (path[start] === expandParameter) continue;
       const holder = this.#holderOf(path[start] ?? "", scope);
       if (holder?.join(".") === path.slice(0, start).join(".")) return path.slice(start).join(".");
     }
@@ -59,8 +44,8 @@ export class FileNames {
     for (const declaration of declarations) {
       if (declaration.kind === "repeat") continue;
       const inner = [...path, declaration.name];
-      if (declaration.kind === "object" && askedForFields(declaration).length > 0) {
-        this.#members.set(inner.join("."), new Set(Object.values(splitNames(declaration))));
+      if (declaration.kind === "object" && includableFields(declaration).length > 0) {
+        this.#members.set(inner.join("."), new Set(Object.values(includableParts(declaration))));
       }
       this.#read(inner, declaration.inner);
     }

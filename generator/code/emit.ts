@@ -1,23 +1,24 @@
 import { Diagnostics, type Result } from "../diagnostics.js";
 import type { Model } from "../model/types.js";
-import { bindingModules } from "./client-modules.js";
+import { clientModules } from "./client-modules.js";
 import { eventModules } from "./events.js";
 import { expandModules } from "./expand-modules.js";
 import { facadeModule } from "./facade.js";
 import { locations } from "./locations.js";
 import type { Module } from "./module.js";
 import { namespaceModules, namespaceTree } from "./namespaces.js";
-import { resourceModules, type Locate } from "./resources.js";
+import { resourceModules } from "./resources.js";
 import { serviceModules } from "./services.js";
+import type { Locate } from "./type-context.js";
 import { typesModule } from "./type-exports.js";
 
 /** The model as TypeScript: every generated module but openapi-typescript's, as plain structures. */
 export function emitModules(model: Model): Result<readonly Module[]> {
   const diagnostics = new Diagnostics();
-  const locate = locatorOf(model);
+  const locate = resourceLocator(model);
   const tree = namespaceTree(model, diagnostics);
   const modules = [
-    ...bindingModules(model),
+    ...clientModules(model),
     ...resourceModules(model, locate),
     ...serviceModules(model, locate),
     ...eventModules(model, locate),
@@ -26,12 +27,12 @@ export function emitModules(model: Model): Result<readonly Module[]> {
     facadeModule(model, tree),
     typesModule(tree),
   ];
-  checkFiles(modules, diagnostics);
+  checkUniquePaths(modules, diagnostics);
   return diagnostics.result(modules);
 }
 
 /** Two names can differ, and their files be called the same: `TEacup`, `Teacup`. */
-function checkFiles(modules: readonly Module[], diagnostics: Diagnostics): void {
+function checkUniquePaths(modules: readonly Module[], diagnostics: Diagnostics): void {
   const found = new Set<string>();
   for (const { path } of modules) {
     if (found.has(path))
@@ -40,7 +41,7 @@ function checkFiles(modules: readonly Module[], diagnostics: Diagnostics): void 
   }
 }
 
-function locatorOf({ envelope }: Model): Locate {
+function resourceLocator({ envelope }: Model): Locate {
   const union = envelope?.path.join(".");
   return (path) => (path.join(".") === union ? locations.eventTypes : locations.resource(path));
 }

@@ -3,10 +3,10 @@ import { docComment } from "./docs.js";
 import { Imports } from "./imports.js";
 import { locations } from "./locations.js";
 import type { Module, Statement } from "./module.js";
-import type { Locate } from "./resources.js";
-import { FileNames } from "./declared-names.js";
+import { DeclaredNames } from "./declared-names.js";
 import { literalText } from "./literals.js";
-import { typeText, type TypeContext } from "./type-text.js";
+import type { Locate, TypeContext } from "./type-context.js";
+import { typeText } from "./type-text.js";
 import { noPaths } from "./expand-parameter.js";
 import { StructureKind } from "./structure-kind.js";
 
@@ -17,7 +17,7 @@ export function eventModules({ events, envelope, resources }: Model, locate: Loc
   if (shared === undefined || envelope === undefined) return [];
   const file = locations.eventTypes;
   const imports = new Imports(file, [...snapshots.map(({ name }) => name), "Event", "EventOf"]);
-  const context: TypeContext = { file, imports, names: new FileNames([]), locate };
+  const context: TypeContext = { file, imports, names: new DeclaredNames([]), locate };
   const base = imports.type(locations.resource(envelope.base), envelope.base.at(-1) ?? "");
   const declarations = snapshots.flatMap((event) => [eventInterface(context, event), eventNamespace(event)]);
   const union: Statement = {
@@ -31,14 +31,14 @@ export function eventModules({ events, envelope, resources }: Model, locate: Loc
     type: snapshots.length === 0 ? base : snapshots.map(({ name }) => name).join(" | "),
   };
   const fields = shared.kind === "object" ? shared.fields.map(({ name }) => name) : [];
-  const shape = `type EventOf<T, O> = Omit<${base}, "type" | "data"> & { type: T; data: { object: O; previous_attributes?: Partial<O> } };`;
+  const genericEvent = `type EventOf<T, O> = Omit<${base}, "type" | "data"> & { type: T; data: { object: O; previous_attributes?: Partial<O> } };`;
   return [
     {
       path: file,
-      read: [],
-      bulk: [
+      formatted: [],
+      unformatted: [
         ...imports.structures,
-        ...(snapshots.length === 0 ? [union] : [shape, union, unionNamespace(fields), ...declarations]),
+        ...(snapshots.length === 0 ? [union] : [genericEvent, union, unionNamespace(fields), ...declarations]),
       ],
     },
   ];

@@ -19,9 +19,9 @@ export function exampleOf(service: readonly string[], operation: Operation): str
 function argumentsText({ arguments: parts, params, method, requiredOptions }: Operation): string {
   const ids = parts.map(() => literalText("…"));
   const options = requiredOptions.map(({ name }) => `${name}: ${literalText("…")}`).join(", ");
-  const isSaid =
+  const hasParams =
     params.kind === "required" || options !== "" || (method === "update" && exampleText(params.example) !== "{}");
-  const body = isSaid ? [exampleText(params.example)] : [];
+  const body = hasParams ? [exampleText(params.example)] : [];
   return [...ids, ...body, ...(options === "" ? [] : [`{ ${options} }`])].join(", ");
 }
 

@@ -7,15 +7,15 @@ import {
 } from "../model/expandable-field-graph.js";
 import type { Declaration, Model, Resource } from "../model/types.js";
 import { docComment } from "./docs.js";
-import { parameter } from "./expand-parameter.js";
+import { expandParameter } from "./expand-parameter.js";
 import { Imports } from "./imports.js";
 import { literalText, memberName } from "./literals.js";
 import { locations } from "./locations.js";
 import type { Module } from "./module.js";
-import type { Locate } from "./resources.js";
 import { StructureKind } from "./structure-kind.js";
-import { resourceName, type TypeContext } from "./type-text.js";
-import { FileNames } from "./declared-names.js";
+import type { Locate, TypeContext } from "./type-context.js";
+import { resourceName } from "./type-text.js";
+import { DeclaredNames } from "./declared-names.js";
 
 /** What the result of a search has beside its items. */
 export const searchNode = "search_result";
@@ -31,13 +31,13 @@ function pathsModule(model: Model): Module {
   const places = buildExpandableFieldGraph(model);
   return {
     path: locations.expand,
-    read: [
+    formatted: [
       `import type { ExpandPathIn } from "./${locations.runtime.replace(/\.ts$/, ".js")}";`,
       "\n/** `E`, where all its paths can be expanded from the resource `N`, or from a list (`N[]`); else those that could be meant. */",
       // A conditional type of its own, not an alias of one: TypeScript tells two of those apart by their aliases.
-      `export type Path<N, ${parameter} extends string> = string extends ${parameter} ? string : ExpandPathIn<ExpandMap, N, ${parameter}>;`,
+      `export type Path<N, ${expandParameter} extends string> = string extends ${expandParameter} ? string : ExpandPathIn<ExpandMap, N, ${expandParameter}>;`,
     ],
-    bulk: [
+    unformatted: [
       `/** What can be expanded, in both forms. */\nexport interface ExpandMap {\n  walk: WalkMap;\n  next: NextMap;\n}`,
       mapInterface("WalkMap", "All fields that a path may name, of each resource.", [
         ...[...places].map(([name, fields]) => ({ name, type: fieldsText(fields, places) })),
@@ -46,7 +46,7 @@ function pathsModule(model: Model): Module {
       mapInterface("NextMap", "Every path from a resource to the next object, and which that is.", [
         ...listExpandPaths(model).map(({ name, paths }) => ({
           name,
-          type: membersText([...paths].map(([path, names]) => [path, namesText(liveOf(names))])),
+          type: membersText([...paths].map(([path, names]) => [path, namesText(withoutDeleted(names))])),
         })),
         ...search,
       ]),
@@ -68,14 +68,14 @@ function mapInterface(
   };
 }
 
-type Places = ReadonlyMap<string, ExpandableFields>;
+type ExpandableByName = ReadonlyMap<string, ExpandableFields>;
 
-function fieldsText(fields: ExpandableFields, places: Places): string {
+function fieldsText(fields: ExpandableFields, places: ExpandableByName): string {
   return membersText([...fields].map(([name, field]) => [name, fieldText(field, places)]));
 }
 
 /** What a path can go on in behind a field: the names of places, the fields of an object; 1 where it ends. */
-function fieldText({ ids, embedded }: ExpandableField, places: Places): string {
+function fieldText({ ids, embedded }: ExpandableField, places: ExpandableByName): string {
   const named = [...ids, ...embedded.flatMap((node) => (node.kind === "named" ? [node.name] : []))];
   const trees = embedded.flatMap((node) =>
     node.kind === "fields" && node.fields.size > 0 ? [fieldsText(node.fields, places)] : [],
@@ -93,38 +93,42 @@ function namesText(names: readonly string[]): string {
 }
 
 /** What is left of a deleted object holds nothing to expand that the object itself doesn't. */
-function liveOf(names: readonly string[]): readonly string[] {
+function withoutDeleted(names: readonly string[]): readonly string[] {
   return names.filter((name) => !name.startsWith("deleted_"));
 }
 
 /** Every resource that depends on expanded paths, by its `object`. */
 function expandedModule({ resources }: Model, locate: Locate): Module {
   const imports = new Imports(locations.expanded, ["Resources", "Expanded"]);
-  const context: TypeContext = { file: locations.expanded, imports, names: new FileNames([]), locate };
+  const context: TypeContext = { file: locations.expanded, imports, names: new DeclaredNames([]), locate };
   const properties = [...byObject(resources)].map(([object, path]) => ({
     name: memberName(object),
-    type: `${resourceName(context, [], path)}<${parameter}>`,
+    type: `${resourceName(context, [], path)}<${expandParameter}>`,
   }));
-  const doc = `/** The resource \`T\` with the paths \`${parameter}\` expanded: \`Expanded<Stripe.Charge, "customer">\`. */`;
+  const doc = `/** The resource \`T\` with the paths \`${expandParameter}\` expanded: \`Expanded<Stripe.Charge, "customer">\`. */`;
   if (properties.length === 0) {
     // A slice can be without anything to expand, and then no path makes a difference.
-    return { path: locations.expanded, read: [doc, `export type Expanded<T, _${parameter}> = T;`], bulk: [] };
+    return {
+      path: locations.expanded,
+      formatted: [doc, `export type Expanded<T, _${expandParameter}> = T;`],
+      unformatted: [],
+    };
   }
   const expandedIn = imports.type(locations.runtime, "ExpandedIn");
   return {
     path: locations.expanded,
-    read: [
+    formatted: [
       ...imports.structures,
       `\n${doc}`,
-      `export type Expanded<T, ${parameter}> = ${expandedIn}<Resources<${parameter}>, T>;`,
+      `export type Expanded<T, ${expandParameter}> = ${expandedIn}<Resources<${expandParameter}>, T>;`,
     ],
-    bulk: [
+    unformatted: [
       {
         kind: StructureKind.Interface,
         name: "Resources",
         isExported: true,
         leadingTrivia: docComment({ text: "The resources that something can be expanded in, by their `object`." }),
-        typeParameters: [{ name: parameter, default: "string" }],
+        typeParameters: [{ name: expandParameter, default: "string" }],
         properties,
       },
     ],

@@ -30,14 +30,14 @@ export function facadeModule(model: Model, tree: NamespaceTree): Module {
   const types = exportedTypes(tree, imports);
   const declaration = facadeClass(model, imports);
   const namespace = namespaceText([...types, ...exportedServices(model, imports)], tree);
-  const doorways: Statement[] = [
+  const valueExports: Statement[] = [
     `export { Call, Pages, isDeleted, isExpanded } from "./runtime/index.js";`,
     { kind: StructureKind.ExportAssignment, isExportEquals: false, expression: name },
   ];
   return {
     path: locations.facade,
-    read: [...imports.structures, errorsImport, ...namespaceImports(tree), declaration],
-    bulk: [namespace, ...doorways],
+    formatted: [...imports.structures, errorsImport, ...namespaceImports(tree), declaration],
+    unformatted: [namespace, ...valueExports],
   };
 }
 
@@ -109,7 +109,7 @@ function facadeConstructor(
       { name: "options", type: options, hasQuestionToken: true },
     ],
     statements: [
-      countText(imports, ["apiKey", "options"]),
+      argumentCountCheck(imports, ["apiKey", "options"]),
       `const client = apiKey instanceof ${client} ? apiKey.with(options ?? {}) : ${create}(apiKey, options);`,
       "this.client = client;",
       ...serviceTree(model.services).map((node) => `this.${node.name} = ${newText(node, imports)};`),
@@ -118,7 +118,7 @@ function facadeConstructor(
 }
 
 /** Refuses arguments behind the last parameter: options in a place where nothing reads them, say. */
-function countText(imports: Imports, parameters: readonly string[]): string {
+function argumentCountCheck(imports: Imports, parameters: readonly string[]): string {
   const names = parameters.map((parameter) => literalText(parameter)).join(", ");
   return `${imports.value(locations.runtime, "checkCount")}(arguments, [${names}]);`;
 }
@@ -134,7 +134,7 @@ function facadeMethods(imports: Imports, options: string): OptionalKind<MethodDe
         { name: "options", type: `${options} & { apiKey?: ${imports.type(locations.runtime, "ApiKey")} | undefined }` },
       ],
       returnType: name,
-      statements: [countText(imports, ["options"]), `return new ${name}(this.client.with(options));`],
+      statements: [argumentCountCheck(imports, ["options"]), `return new ${name}(this.client.with(options));`],
     },
     {
       name: "rawRequest",
@@ -148,7 +148,7 @@ function facadeMethods(imports: Imports, options: string): OptionalKind<MethodDe
       ],
       returnType: `${call}<T>`,
       statements: [
-        countText(imports, ["method", "path", "params", "options"]),
+        argumentCountCheck(imports, ["method", "path", "params", "options"]),
         "return this.client.rawRequest<T>(method, path, params, options);",
       ],
     },

@@ -1,5 +1,5 @@
 import type { ImportDeclarationStructure } from "ts-morph";
-import { parameter } from "./expand-parameter.js";
+import { expandParameter } from "./expand-parameter.js";
 import { specifier } from "./module.js";
 import { StructureKind } from "./structure-kind.js";
 
@@ -7,12 +7,15 @@ import { StructureKind } from "./structure-kind.js";
 export class Imports {
   readonly #file: string;
   readonly #taken: Set<string>;
-  readonly #found = new Map<string, { readonly exported: string; readonly local: string; readonly isValue: boolean }>();
+  readonly #imported = new Map<
+    string,
+    { readonly exported: string; readonly local: string; readonly isValue: boolean }
+  >();
 
   /** `taken`: every name that the file declares, at any depth. */
   constructor(file: string, taken: Iterable<string>) {
     this.#file = file;
-    this.#taken = new Set([parameter, ...taken]);
+    this.#taken = new Set([expandParameter, ...taken]);
   }
 
   /** The identifier under which the file knows a type of another file. */
@@ -28,7 +31,7 @@ export class Imports {
   /** The import declarations, by specifier. */
   get structures(): ImportDeclarationStructure[] {
     const groups = new Map<string, ImportDeclarationStructure>();
-    for (const [key, { exported, local, isValue }] of [...this.#found].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const [key, { exported, local, isValue }] of [...this.#imported].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const module = key.slice(0, key.indexOf(" "));
       const group = groups.get(`${module} ${isValue}`);
       const named = { name: exported, ...(local !== exported && { alias: local }) };
@@ -48,12 +51,12 @@ export class Imports {
 
   #local(module: string, exported: string, alias: string, isValue: boolean): string {
     const key = `${module} ${exported}`;
-    const known = this.#found.get(key);
-    if (known !== undefined) return known.local;
+    const existing = this.#imported.get(key);
+    if (existing !== undefined) return existing.local;
     let local = exported;
     for (let number = 1; this.#taken.has(local); number++) local = number === 1 ? alias : `${alias}${number}`;
     this.#taken.add(local);
-    this.#found.set(key, { exported, local, isValue });
+    this.#imported.set(key, { exported, local, isValue });
     return local;
   }
 }

@@ -8,9 +8,9 @@ export interface Module {
   /** Path below the output folder: `services/checkout/sessions.ts`. */
   readonly path: string;
   /** What people read: ts-morph prints it, and prettier formats it. */
-  readonly read: readonly Statement[];
+  readonly formatted: readonly Statement[];
   /** Types in bulk, behind it: they are printed without either. */
-  readonly bulk: readonly Statement[];
+  readonly unformatted: readonly Statement[];
 }
 
 /** The specifier of one generated file as another imports it: relative, ending in `.js`. */

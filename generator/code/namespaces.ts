@@ -41,7 +41,7 @@ export function namespaceTree(model: Model, diagnostics: Diagnostics): Namespace
   }
   for (const { name } of model.shared) add([name], locations.shared);
   for (const name of eventNames(model)) add([name], locations.eventTypes);
-  checkHidden(root, [], diagnostics);
+  checkNameClashes(root, [], diagnostics);
   if (root.inner.has("Stripe")) diagnostics.error("Stripe is the facade, and can't be a namespace");
   return root;
 }
@@ -59,7 +59,7 @@ function innerTree({ inner }: NamespaceTree, name: string): NamespaceTree {
   return found;
 }
 
-function checkHidden({ types, inner }: NamespaceTree, path: readonly string[], diagnostics: Diagnostics): void {
+function checkNameClashes({ types, inner }: NamespaceTree, path: readonly string[], diagnostics: Diagnostics): void {
   for (const [name, tree] of inner) {
     if (types.has(name))
       diagnostics.error(
@@ -67,7 +67,7 @@ function checkHidden({ types, inner }: NamespaceTree, path: readonly string[], d
         undefined,
         "add a row to generator/model/overrides.ts",
       );
-    checkHidden(tree, [...path, name], diagnostics);
+    checkNameClashes(tree, [...path, name], diagnostics);
   }
 }
 
@@ -76,7 +76,10 @@ export function namespaceModules(tree: NamespaceTree, path: readonly string[] = 
   return byName(tree.inner).flatMap(([name, inner]) => {
     const own = [...path, name];
     const file = locations.namespace(own);
-    return [{ path: file, read: namespaceStatements(file, inner, own), bulk: [] }, ...namespaceModules(inner, own)];
+    return [
+      { path: file, formatted: namespaceStatements(file, inner, own), unformatted: [] },
+      ...namespaceModules(inner, own),
+    ];
   });
 }
 

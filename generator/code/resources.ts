@@ -3,10 +3,8 @@ import { declarationStatements } from "./declarations.js";
 import { Imports } from "./imports.js";
 import { locations } from "./locations.js";
 import type { Module } from "./module.js";
-import { FileNames } from "./declared-names.js";
-
-/** Where each resource is declared, by its type path. */
-export type Locate = (path: readonly string[]) => string;
+import { DeclaredNames } from "./declared-names.js";
+import type { Locate } from "./type-context.js";
 
 /** One file a resource, and one for the shapes they share. */
 export function resourceModules({ resources, shared }: Model, locate: Locate): readonly Module[] {
@@ -19,12 +17,12 @@ function sharedModule(shared: readonly Declaration[], locate: Locate): Module {
 }
 
 function typesModule(file: string, declarations: readonly Declaration[], locate: Locate): Module {
-  const names = new FileNames(declarations);
+  const names = new DeclaredNames(declarations);
   const imports = new Imports(file, names.all);
   const context = { file, imports, names, locate };
   // Only a shape that is sent accepts `undefined`; shared shapes of both kinds stand in one file.
-  const bulk = declarations.flatMap((declaration) =>
+  const unformatted = declarations.flatMap((declaration) =>
     declarationStatements(context, declaration, { acceptsUndefined: /Params?$/.test(declaration.name) }),
   );
-  return { path: file, read: [], bulk: [...imports.structures, ...bulk] };
+  return { path: file, formatted: [], unformatted: [...imports.structures, ...unformatted] };
 }

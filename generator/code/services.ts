@@ -11,14 +11,14 @@ import { declarationStatements } from "./declarations.js";
 import { docComment } from "./docs.js";
 import { exampleOf } from "./examples.js";
 import { searchNode } from "./expand-modules.js";
-import { below, noPaths, ownPaths, parameter, type ExpandedPaths } from "./expand-parameter.js";
+import { append, noPaths, parameterPaths, expandParameter, type ExpandedPaths } from "./expand-parameter.js";
 import { Imports } from "./imports.js";
 import { locations } from "./locations.js";
 import type { Module } from "./module.js";
-import type { Locate } from "./resources.js";
-import { FileNames } from "./declared-names.js";
+import { DeclaredNames } from "./declared-names.js";
 import { literalText, memberName } from "./literals.js";
-import { typeText, type TypeContext } from "./type-text.js";
+import type { Locate, TypeContext } from "./type-context.js";
+import { typeText } from "./type-text.js";
 import { StructureKind } from "./structure-kind.js";
 import { pascalCase } from "../model/names.js";
 import { typesWithin } from "../model/type-expressions.js";
@@ -41,14 +41,14 @@ function childrenOf({ path }: Service, services: readonly Service[]): readonly S
 
 function serviceModule(service: Service, children: readonly Service[], locate: Locate): Module {
   const file = locations.service(service.path);
-  const names = new FileNames(service.declarations);
+  const names = new DeclaredNames(service.declarations);
   const imports = new Imports(file, [...names.all, className(service)]);
   const context: TypeContext = { file, imports, names, locate };
   const declaration = classDeclaration(context, service, children);
-  const bulk = service.declarations.flatMap((declared) =>
+  const unformatted = service.declarations.flatMap((declared) =>
     declarationStatements(context, declared, { acceptsUndefined: true }),
   );
-  return { path: file, read: [...imports.structures, declaration], bulk };
+  return { path: file, formatted: [...imports.structures, declaration], unformatted };
 }
 
 function classDeclaration(
@@ -100,7 +100,7 @@ function method(
   return {
     name: operation.method,
     ...(operation.params.takesExpand && {
-      typeParameters: [{ name: parameter, constraint: "string", default: noPaths.of }],
+      typeParameters: [{ name: expandParameter, constraint: "string", default: noPaths.of }],
     }),
     leadingTrivia: docComment(operation.docs, [
       ...operation.arguments.map(({ name, docs }) => ({ tagName: "param", text: `${name} ${docs}` })),
@@ -113,7 +113,7 @@ function method(
     ],
     returnType: returnType(context, operation),
     statements: [
-      `return this.client.${doorOf(operation)}(${literalText(operation.path)}, ${inputText(operation)}, ${optionsText(context, operation)});`,
+      `return this.client.${clientMethodOf(operation)}(${literalText(operation.path)}, ${inputText(operation)}, ${optionsText(context, operation)});`,
     ],
   };
 }
@@ -156,7 +156,7 @@ function optionsText({ imports }: TypeContext, { requiredOptions }: Operation): 
 }
 
 /** The client's method that an operation goes through. */
-function doorOf({ kind, http }: Operation): string {
+function clientMethodOf({ kind, http }: Operation): string {
   return kind === "call" ? http : kind === "v2List" ? "list" : kind;
 }
 
@@ -183,7 +183,7 @@ function pathsText(context: TypeContext, { kind, params }: Pick<Operation, "kind
     ...(kind === "search" ? [literalText(searchNode)] : []),
   ];
   const text = nodes.join(" | ") || '""';
-  return `${context.imports.type(locations.expand, "Path", "ExpandPath")}<${text}, ${parameter}>`;
+  return `${context.imports.type(locations.expand, "Path", "ExpandPath")}<${text}, ${expandParameter}>`;
 }
 
 function isPaged(kind: OperationKind): boolean {
@@ -193,7 +193,7 @@ function isPaged(kind: OperationKind): boolean {
 /** What a call's paths make of its result. */
 function resultPaths({ kind, params }: Operation): ExpandedPaths {
   if (!params.takesExpand) return noPaths;
-  return isPaged(kind) ? below(ownPaths, "data") : ownPaths;
+  return isPaged(kind) ? append(parameterPaths, "data") : parameterPaths;
 }
 
 function returnType(context: TypeContext, operation: Operation): string {
@@ -202,12 +202,12 @@ function returnType(context: TypeContext, operation: Operation): string {
   const type = kind === "download" ? "Uint8Array" : typeText(context, [], result, resultPaths(operation));
   if (!isPaged(kind)) {
     const isExpanded = params.takesExpand && typesWithin(result).some(isExpandDependent);
-    const answer = isExpanded ? `${imports.type(locations.runtime, "Answer")}<${parameter}, ${type}>` : type;
+    const answer = isExpanded ? `${imports.type(locations.runtime, "Answer")}<${expandParameter}, ${type}>` : type;
     return `${imports.type(locations.runtime, "Call", "ApiCall")}<${answer}>`;
   }
   const pages = imports.type(locations.runtime, "Pages", "ApiPages");
   const shape = pageShapes[kind];
-  const count = kind === "search" ? `, ${params.takesExpand ? parameter : noPaths.of}` : "";
+  const count = kind === "search" ? `, ${params.takesExpand ? expandParameter : noPaths.of}` : "";
   return shape === undefined
     ? `${pages}<${type}>`
     : `${pages}<${type}, ${imports.type(locations.runtime, shape)}<${type}${count}>>`;

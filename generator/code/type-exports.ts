@@ -22,7 +22,7 @@ export function typesModule(tree: NamespaceTree): Module {
     { types: new Map([...types, ...free]), inner: tree.inner },
     [],
   );
-  return { path: locations.types, read: [...statements, ...runtimeStatements(types)], bulk: [] };
+  return { path: locations.types, formatted: [...statements, ...runtimeStatements(types)], unformatted: [] };
 }
 
 /** The types of a namespace and of those inside it, by their paths joined to one name. */

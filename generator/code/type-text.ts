@@ -1,18 +1,9 @@
 import type { Type } from "../model/types.js";
-import type { Imports } from "./imports.js";
+import { append, expandParameter, type ExpandedPaths } from "./expand-parameter.js";
+import { expandableText, expandArgumentText } from "./expand-type-arguments.js";
 import { literalText } from "./literals.js";
 import { locations } from "./locations.js";
-import { argumentText, below, expandableText, parameter, type ExpandedPaths } from "./expand-parameter.js";
-import type { FileNames } from "./declared-names.js";
-
-/** What a type expression needs to know of the file it stands in. */
-export interface TypeContext {
-  readonly file: string;
-  readonly imports: Imports;
-  readonly names: FileNames;
-  /** Where a resource is declared. */
-  readonly locate: (path: readonly string[]) => string;
-}
+import type { TypeContext } from "./type-context.js";
 
 /**
  * A type expression as TypeScript, written for the namespace `scope` of the file. Without `expanded`, what `expand`
@@ -25,15 +16,15 @@ export function typeText(context: TypeContext, scope: readonly string[], type: T
     case "union":
       return memberTexts(context, scope, type, expanded).join(" | ");
     case "resource":
-      return resourceName(context, scope, type.path) + argumentText(context, type, expanded);
+      return resourceName(context, scope, type.path) + expandArgumentText(context, type, expanded);
     case "local":
-      return localName(context, scope, type.path) + argumentText(context, type, expanded);
+      return localName(context, scope, type.path) + expandArgumentText(context, type, expanded);
     case "shared":
       return context.file === locations.shared ? type.name : context.imports.type(locations.shared, type.name);
     case "array":
       return arrayText(text(type.of), type.of);
     case "list":
-      return `${context.imports.type(locations.runtime, "ApiList")}<${text(type.of, expanded && below(expanded, "data"))}>`;
+      return `${context.imports.type(locations.runtime, "ApiList")}<${text(type.of, expanded && append(expanded, "data"))}>`;
     case "map":
       return `{ [key: string]: ${typeText(context, scope, type.of)} }`;
     case "without":
@@ -46,7 +37,7 @@ export function typeText(context: TypeContext, scope: readonly string[], type: T
         ? `string | ${text(type.of)}`
         : expandableText(context, expanded, () => text(type.of));
     case "paths":
-      return `readonly ${parameter}[]`;
+      return `readonly ${expandParameter}[]`;
     case "file":
       return "Blob | Uint8Array";
     case "empty":
@@ -90,7 +81,7 @@ export function localName(
   path: readonly string[],
   atLeast?: number,
 ): string {
-  const written = context.names.write(path, scope, atLeast);
+  const written = context.names.qualify(path, scope, atLeast);
   if (written !== undefined) return written;
   const [top = "", ...rest] = path;
   return [context.imports.type(context.file, top, `Outer${top}`), ...rest].join(".");

@@ -19,13 +19,13 @@ export async function printModules(
 
 /** Asks first and waits then, so that the second thread goes on meanwhile. */
 async function printModule(
-  { path, read, bulk }: Module,
+  { path, formatted, unformatted }: Module,
   worker: CompilerWorker,
   diagnostics: Diagnostics,
 ): Promise<string> {
-  const types = printTypes(bulk);
+  const types = printTypes(unformatted);
   const [text, errors] = await Promise.all([
-    read.length === 0 ? "" : printFormatted(path, read, worker, diagnostics),
+    formatted.length === 0 ? "" : printFormatted(path, formatted, worker, diagnostics),
     types === "" ? [] : worker.findParseErrors(path, types),
   ]);
   reportParseErrors(path, errors, diagnostics);

@@ -33,7 +33,7 @@ function generate(schemas: Schemas, body: object = { type: "object", properties:
   if (modules?.value === undefined) {
     return [...diagnostics.all, ...(built?.diagnostics ?? []), ...(modules?.diagnostics ?? [])].map(formatDiagnostic);
   }
-  return modules.value.reduce((length, { bulk }) => length + printTypes(bulk).length, 0);
+  return modules.value.reduce((length, { unformatted }) => length + printTypes(unformatted).length, 0);
 }
 
 /** Schemas of which each is made of the next one. */
