@@ -1,6 +1,6 @@
 import { getTypeTag } from "./type-checks.js";
 
-/** The fields of a thrown value that the runtime reads; texts that aren't strings are undefined. */
+/** The fields of a thrown value that the runtime reads; `name`, `message`, `code` and `digest` only if they are strings. */
 interface Thrown {
   readonly name?: string | undefined;
   readonly message?: string | undefined;

@@ -180,12 +180,12 @@ function takeSnapshot<L extends object>(page: L, path: string): PageSnapshot<L> 
   return { page, items, next: path && (url || has_more) ? nextPath() : undefined };
 }
 
-/** Returns the `next_page_url` of a V2 list if it is a path; else an empty text: a URL could send the key to another host. */
+/** Returns the `next_page_url` of a V2 list if it is a path; else an empty string: a URL could send the key to another host. */
 function checkNextPath(url: unknown): string {
   return typeof url === "string" && isV2Path(url) ? url : "";
 }
 
-/** Sets a V1 cursor in the query of a path; returns an empty text if the cursor is invalid. */
+/** Sets a V1 cursor in the query of a path; returns an empty string if the cursor is invalid. */
 function setCursor(name: string, cursor: unknown, path: string): string {
   if (typeof cursor !== "string" || !/^\P{Cs}+$/u.test(cursor)) return "";
   const param = encodeForm({ [name]: cursor });

@@ -57,14 +57,7 @@ export function prepareCall(
   return {
     method,
     path,
-    // openapi-fetch joins the base URL, without its trailing slash, and the path. Its serializers have nothing to do: ids and
-    // query are already encoded in the path.
-    url: createFinalURL(path, {
-      baseUrl: removeTrailingSlash(settings[baseUrlOptions[host]] ?? settings.baseUrl ?? `https://${host}.stripe.com`),
-      params: {},
-      querySerializer: () => "",
-      pathSerializer: String,
-    }),
+    url: buildUrl(path, host, settings),
     headers: headers as Record<string, string>,
     body: hasQuery ? null : text,
     settings,
@@ -74,6 +67,20 @@ export function prepareCall(
     sent: 0,
     causes: [],
   };
+}
+
+/**
+ * Builds the URL of a request. openapi-fetch removes the trailing slash of the base URL and appends the path; its serializers
+ * have nothing to do, because ids and query are already encoded in the path.
+ */
+function buildUrl(path: string, host: Host, settings: Settings): string {
+  const baseUrl = settings[baseUrlOptions[host]] ?? settings.baseUrl ?? `https://${host}.stripe.com`;
+  return createFinalURL(path, {
+    baseUrl: removeTrailingSlash(baseUrl),
+    params: {},
+    querySerializer: () => "",
+    pathSerializer: String,
+  });
 }
 
 /** The names of options, including the official library's other names for them. */

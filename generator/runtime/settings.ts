@@ -81,7 +81,7 @@ function checkNumber(value: number, name: string): void {
 /** Checks the settings of a client, and the header fields that its own options set; throws a TypeError if they are invalid. */
 function checkClientSettings(settings: Settings, fields: HeaderFields): void {
   // With one key for all requests, the API would return the first of two equal payments for the second.
-  check(!("idempotency-key" in fields), "headers", "without Idempotency-Key, which belongs to one request");
+  check(!("idempotency-key" in fields), "headers", "without Idempotency-Key, which is per request");
   for (const [name, value] of Object.entries(settings)) {
     if (/baseUrl$/i.test(name)) checkBaseUrl(value as string, name, settings.allowInsecure);
   }

@@ -35,7 +35,7 @@ export function encodeJson(params: object): string {
   return JSON.stringify({ ...params }, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }
 
-/** Encodes the members of an object or array, each as `&name=value…` or an empty text; `name` is already encoded. */
+/** Encodes the members of an object or array, each as `&name=value…` or an empty string; `name` is already encoded. */
 function encodeMembers(name: string, value: object, ancestors: Ancestors): string {
   const { parent, depth } = ancestors;
   if (depth > maxDepth) throw createEncodingError(name, `more than ${maxDepth} levels`);

@@ -19,11 +19,11 @@ const secretPattern = new RegExp(
   "g",
 );
 
-/** The maximum length of a masked text, in UTF-16 code units; the API's messages are far shorter. */
+/** The maximum length of a masked string, in UTF-16 code units; the API's messages are far shorter. */
 const maxLength = 8192;
 
 /**
- * Masks secrets and card numbers in a text by their format, and the given texts, such as the key and the body of a request.
+ * Masks secrets and card numbers in a string by their format, and the given strings, such as the key and the body of a request.
  * Truncates the result to 8,192 UTF-16 code units.
  */
 export function maskSecrets(text: string, secrets: readonly string[] = []): string {
