@@ -1,41 +1,41 @@
 import { posix } from "node:path";
-import type { DeclaredModule, Link, Origin } from "./declared-modules.js";
+import type { DeclaredModule, Alias, Origin } from "./declared-modules.js";
 
-/** A file of declarations, made from those of one or more modules. */
+/** A declaration file with the declarations of one or more modules. */
 interface DeclarationFile {
-  /** Its path, without an ending. */
+  /** The path without its extension. */
   readonly path: string;
   readonly modules: DeclaredModule[];
-  /** What every name means in it. */
+  /** The origin of every name in the file. */
   readonly names: Map<string, Origin>;
 }
 
 /**
- * Gathers the declarations of modules in few files, by the path of each: a compiler reads those sooner than
- * hundreds. The modules of a folder share a file as long as every name means one thing in it, so that
- * none is renamed. Modules outside of the `gathered` folders keep files of their own. So do `entries`, which users
- * import: where their declarations have moved, they pass them on.
+ * Bundles the declarations of modules into few files, because a compiler reads these faster than hundreds; returns the
+ * texts by path. The modules of a folder share a file as long as every name in it has one origin, so that no name
+ * changes. A module outside of `bundledFolders` keeps its own file. So does an entry, which users import: it re-exports
+ * the declarations that moved.
  */
-export function gather(
+export function bundleDeclarations(
   modules: readonly DeclaredModule[],
-  gathered: readonly string[],
+  bundledFolders: readonly string[],
   entries: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
   const files: DeclarationFile[] = [];
-  const places = new Map<string, string>();
+  const filesByModule = new Map<string, string>();
   for (const module of modules) {
     const [folder = "", ...rest] = module.path.split("/");
-    const isGathered = gathered.includes(folder) && rest.length > 0 && module.exports.length > 0;
-    const file = isGathered ? roomFor(module, folder, files) : addFile(module.path, files);
+    const isBundled = bundledFolders.includes(folder) && rest.length > 0 && module.exports.length > 0;
+    const file = isBundled ? findFile(module, folder, files) : addFile(module.path, files);
     file.modules.push(module);
     for (const [name, origin] of module.names) file.names.set(name, origin);
-    places.set(module.path, file.path);
+    filesByModule.set(module.path, file.path);
   }
-  const texts = files.map((file): [string, string] => [file.path, fileText(file, places)]);
-  const moved = modules.filter(({ path }) => entries.has(path) && places.get(path) !== path);
+  const texts = files.map((file): [string, string] => [file.path, fileText(file, filesByModule)]);
+  const moved = modules.filter(({ path }) => entries.has(path) && filesByModule.get(path) !== path);
   return new Map([
     ...texts,
-    ...moved.map(({ path, exports }): [string, string] => [path, doorText(path, exports, places)]),
+    ...moved.map(({ path, exports }): [string, string] => [path, reExportText(path, exports, filesByModule)]),
   ]);
 }
 
@@ -45,8 +45,8 @@ function addFile(path: string, files: DeclarationFile[]): DeclarationFile {
   return file;
 }
 
-/** The first file of a folder in which no name of the module means something else already. */
-function roomFor({ names }: DeclaredModule, folder: string, files: DeclarationFile[]): DeclarationFile {
+/** Returns the first file of a folder in which no name of the module has another origin; adds a file if there is none. */
+function findFile({ names }: DeclaredModule, folder: string, files: DeclarationFile[]): DeclarationFile {
   const fits = (file: DeclarationFile): boolean =>
     [...names].every(([name, origin]) => isSame(file.names.get(name) ?? origin, origin));
   const siblings = files.filter(({ path }) => path.startsWith(`${folder}-`));
@@ -57,55 +57,63 @@ function isSame(one: Origin, other: Origin): boolean {
   return one.module === other.module && one.name === other.name;
 }
 
-function fileText({ path, modules }: DeclarationFile, places: ReadonlyMap<string, string>): string {
+function fileText({ path, modules }: DeclarationFile, filesByModule: ReadonlyMap<string, string>): string {
   const imports = modules.flatMap((module) => module.imports);
-  const passed = modules.flatMap((module) => module.passes);
-  const passes = passed.filter(({ isTypeOnly }) => isTypeOnly !== true);
+  const reExports = modules.flatMap((module) => module.reExports);
+  const valueReExports = reExports.filter(({ isTypeOnly }) => isTypeOnly !== true);
   const bodies = modules.flatMap(({ path: own, body }) => (path === own ? body : [`// ${own}`, ...body]));
-  const foreign = imports.filter(({ module, name, local }) => places.get(module) !== path || name !== local);
-  const links = [...foreign, ...passes, ...bodies.filter((part) => typeof part !== "string")];
+  const foreign = imports.filter(({ module, name, local }) => filesByModule.get(module) !== path || name !== local);
+  const aliases = [...foreign, ...valueReExports, ...bodies.filter((part) => typeof part !== "string")];
   const parts = [
-    ...wholeTexts(path, links, places),
-    ...new Set(foreign.map((link) => linkText(link, places))),
-    ...new Set(passes.map((link) => `export ${linkText(link, places)}`)),
-    ...typeTexts(path, passed, places),
-    ...bodies.map((part) => (typeof part === "string" ? part : `export ${linkText(part, places)}`)),
+    ...namespaceImports(path, aliases, filesByModule),
+    ...new Set(foreign.map((alias) => aliasText(alias, filesByModule))),
+    ...new Set(valueReExports.map((alias) => `export ${aliasText(alias, filesByModule)}`)),
+    ...typeReExports(path, reExports, filesByModule),
+    ...bodies.map((part) => (typeof part === "string" ? part : `export ${aliasText(part, filesByModule)}`)),
     "export {};\n",
   ];
   return parts.filter((part) => part !== "").join("\n");
 }
 
-/** What a module that users import says when its declarations are elsewhere. */
-function doorText(path: string, exports: readonly string[], places: ReadonlyMap<string, string>): string {
-  const passes = [...new Set(exports)].map((name) => ({ module: path, name, local: name }));
-  const lines = passes.map((link) => `export ${linkText(link, places)}`);
-  return [...wholeTexts(path, passes, places), ...lines, ""].join("\n");
+/** Prints an entry whose declarations moved to another file: its re-exports. */
+function reExportText(path: string, exports: readonly string[], filesByModule: ReadonlyMap<string, string>): string {
+  const reExports = [...new Set(exports)].map((name) => ({ module: path, name, local: name }));
+  const lines = reExports.map((alias) => `export ${aliasText(alias, filesByModule)}`);
+  return [...namespaceImports(path, reExports, filesByModule), ...lines, ""].join("\n");
 }
 
-/** Imports of the whole files that links lead to. */
-function wholeTexts(from: string, links: readonly Link[], places: ReadonlyMap<string, string>): readonly string[] {
-  const files = new Set(links.map(({ module }) => places.get(module)!));
-  return [...files].map((file) => `import * as ${wholeName(file)} from "${specifier(from, file)}";`).sort();
+/** Prints a namespace import of every file that the aliases refer to. */
+function namespaceImports(
+  from: string,
+  aliases: readonly Alias[],
+  filesByModule: ReadonlyMap<string, string>,
+): readonly string[] {
+  const files = new Set(aliases.map(({ module }) => filesByModule.get(module)!));
+  return [...files].map((file) => `import * as ${namespaceName(file)} from "${specifier(from, file)}";`).sort();
 }
 
-function wholeName(file: string): string {
+function namespaceName(file: string): string {
   return `$${file.replaceAll(/\W/g, "_")}`;
 }
 
-/** What is passed on as types only, by the files that declare it. */
-function typeTexts(from: string, passed: readonly Link[], places: ReadonlyMap<string, string>): readonly string[] {
+/** Prints the type-only re-exports, one statement for each file. */
+function typeReExports(
+  from: string,
+  reExports: readonly Alias[],
+  filesByModule: ReadonlyMap<string, string>,
+): readonly string[] {
   const names = new Map<string, Set<string>>();
-  for (const { module, name, local, isTypeOnly } of passed) {
+  for (const { module, name, local, isTypeOnly } of reExports) {
     if (isTypeOnly !== true) continue;
-    const file = places.get(module)!;
+    const file = filesByModule.get(module)!;
     names.set(file, (names.get(file) ?? new Set()).add(name === local ? name : `${name} as ${local}`));
   }
   return [...names].map(([file, list]) => `export type { ${[...list].join(", ")} } from "${specifier(from, file)}";`);
 }
 
-/** A link by way of the whole file: for a name that is imported by itself, a compiler looks up the file anew. */
-function linkText({ module, name, local }: Link, places: ReadonlyMap<string, string>): string {
-  return `import ${local} = ${wholeName(places.get(module)!)}.${name};`;
+/** Prints an alias as a member of a namespace import: for each named import, a compiler would resolve the file again. */
+function aliasText({ module, name, local }: Alias, filesByModule: ReadonlyMap<string, string>): string {
+  return `import ${local} = ${namespaceName(filesByModule.get(module)!)}.${name};`;
 }
 
 function specifier(from: string, to: string): string {

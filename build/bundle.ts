@@ -3,15 +3,15 @@ import { posix } from "node:path";
 import { build, type Plugin } from "esbuild";
 import type { Entry } from "./entries.js";
 
-/** What more than one entry loads has a file of its own, so that classes are the same from every entry. */
+/** The modules that several entries load. Each gets its own file, so that classes are identical in every entry. */
 const shared = ["runtime/index", "runtime/errors", "errors"];
 
-/** The modules whose classes more than one entry has a copy of. */
-const copied = "services/";
+/** The folder of the modules whose classes are bundled into several entries. */
+const servicesFolder = "services/";
 
 /**
- * Bundles every entry into one ES module, at the same place below `out` as its source has below `generated`:
- * the main entry holds all services, a service's entry itself. What is shared is imported.
+ * Bundles every entry into one ES module, at the same path below `out` as its source below `generated`:
+ * the main entry contains all services, a service's entry only that service. Shared modules are imported.
  */
 export async function bundle(entries: readonly Entry[], generated: string, out: string): Promise<void> {
   const modules = [...new Set([...entries.map(({ module }) => module), ...shared])];
@@ -24,14 +24,14 @@ export async function bundle(entries: readonly Entry[], generated: string, out: 
   );
 }
 
-/** One folder at a time: the specifier of a shared module is the same in all of its files. */
+/** Bundles the entries of one folder, in all of which the specifier of a shared module is the same. */
 async function bundleFolder(folder: string, modules: readonly string[], generated: string, out: string): Promise<void> {
   await build({
     entryPoints: modules.map((module) => ({ in: posix.join(generated, `${module}.ts`), out: module })),
     outdir: out,
     bundle: true,
     packages: "external",
-    plugins: [keepShared(folder, generated), shareClasses(generated)],
+    plugins: [externalizeShared(folder, generated), shareClasses(generated)],
     format: "esm",
     platform: "neutral",
     target: "es2022",
@@ -40,9 +40,9 @@ async function bundleFolder(folder: string, modules: readonly string[], generate
   });
 }
 
-function keepShared(folder: string, generated: string): Plugin {
+function externalizeShared(folder: string, generated: string): Plugin {
   return {
-    name: "keep shared modules apart",
+    name: "externalize shared modules",
     setup: (builder) => {
       builder.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
         const module = posix.relative(generated, posix.join(resolveDir, path)).replace(/\.js$/, "");
@@ -54,7 +54,7 @@ function keepShared(folder: string, generated: string): Plugin {
   };
 }
 
-/** Puts a module of its own before every service's, which gives the same class in all entries. */
+/** Wraps every service's module in one that exports the same class in all entries. */
 function shareClasses(generated: string): Plugin {
   const namespace = "shared class";
   return {
@@ -63,7 +63,7 @@ function shareClasses(generated: string): Plugin {
       builder.onResolve({ filter: /^\.\.?\/|\.ts$/ }, ({ path, resolveDir, importer }) => {
         const file = posix.isAbsolute(path) ? path : posix.join(resolveDir, path);
         const module = posix.relative(generated, file).replace(/\.[jt]s$/, "");
-        if (!module.startsWith(copied)) return undefined;
+        if (!module.startsWith(servicesFolder)) return undefined;
         if (importer === module) return { path: posix.join(generated, `${module}.ts`), sideEffects: false };
         return { path: module, namespace, sideEffects: false };
       });
@@ -73,7 +73,7 @@ function shareClasses(generated: string): Plugin {
         const contents = [
           `import { ${name} as Copy } from "./${path}.js";`,
           `import { sharedClass } from "./runtime/index.js";`,
-          `export const ${name} = /* @__PURE__ */ sharedClass("${path.replace(copied, "")}", Copy);`,
+          `export const ${name} = /* @__PURE__ */ sharedClass("${path.replace(servicesFolder, "")}", Copy);`,
         ];
         return { contents: contents.join("\n"), resolveDir: generated };
       });

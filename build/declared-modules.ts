@@ -1,38 +1,35 @@
 import { posix } from "node:path";
 import ts from "typescript";
 
-/** Where a name comes from: the module that declares it, and its name there; no module where it is one of the platform. */
+/** The original declaration of a name: its module and its name there; the module is empty for a global of the platform. */
 export interface Origin {
   readonly module: string;
   readonly name: string;
 }
 
-/** A name as one module takes it from another, or passes it on. */
-export interface Link extends Origin {
+/** A name that a module imports or re-exports. */
+export interface Alias extends Origin {
   readonly local: string;
-  /** Whether it is passed on as a type only, though it may be a class. */
+  /** Whether the re-export is type-only, even if it is a class. */
   readonly isTypeOnly?: boolean;
 }
 
-/** A module's declarations. */
+/** The parsed declaration file of a module. */
 export interface DeclaredModule {
-  /** Its path below the folder, without an ending. */
+  /** The path below the folder, without its extension. */
   readonly path: string;
-  /** What every name means here, without those inside of a declaration. */
+  /** The origin of every name that the module declares, imports or takes from the platform. */
   readonly names: ReadonlyMap<string, Origin>;
-  readonly imports: readonly Link[];
-  /** What it passes on from other modules. */
-  readonly passes: readonly Link[];
-  /** What it declares itself, and exports. */
+  readonly imports: readonly Alias[];
+  /** The re-exports from other modules. */
+  readonly reExports: readonly Alias[];
+  /** The exported names that the module declares itself. */
   readonly exports: readonly string[];
-  /**
-   * Its other statements: those that import and pass on by name are told above. A link stands where a namespace
-   * exports what the module imports.
-   */
-  readonly body: readonly (string | Link)[];
+  /** The other statements, without imports and re-exports by name. An alias is an import that a namespace exports. */
+  readonly body: readonly (string | Alias)[];
 }
 
-/** Reads the declarations of modules below a folder. */
+/** Parses the declaration files of modules below a folder. */
 export function readDeclaredModules(folder: string, paths: readonly string[]): readonly DeclaredModule[] {
   const files = paths.map((path) => posix.join(folder, `${path}.d.ts`));
   const program = ts.createProgram(files, {
@@ -41,67 +38,67 @@ export function readDeclaredModules(folder: string, paths: readonly string[]): r
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
   });
-  const reader = new Reader(folder, program.getTypeChecker());
-  return paths.map((path, at) => readModule(path, program.getSourceFile(files[at]!)!, reader));
+  const resolver = new AliasResolver(folder, program.getTypeChecker());
+  return paths.map((path, at) => readModule(path, program.getSourceFile(files[at]!)!, resolver));
 }
 
-function readModule(path: string, source: ts.SourceFile, reader: Reader): DeclaredModule {
-  const parts = source.statements.map((statement) => ({ statement, ...reader.linksOf(statement) }));
-  const rest = parts.filter(({ imports, passes }) => !imports && !passes).map(({ statement }) => statement);
-  const imported = parts.flatMap((part) => part.imports ?? []);
+function readModule(path: string, source: ts.SourceFile, resolver: AliasResolver): DeclaredModule {
+  const parts = source.statements.map((statement) => ({ statement, ...resolver.aliasesOf(statement) }));
+  const rest = parts.filter(({ imports, reExports }) => !imports && !reExports).map(({ statement }) => statement);
+  const imports = parts.flatMap((part) => part.imports ?? []);
   const declared = rest.flatMap(declaredNames);
   const references = rest.flatMap(referencesIn);
   const names = new Map<string, Origin>([
-    ...imported.map((link) => [link.local, link] as const),
+    ...imports.map((alias) => [alias.local, alias] as const),
     ...declared.map((name) => [name, { module: path, name }] as const),
   ]);
   for (const reference of references) {
     const name = reference.text;
-    if (!names.has(name) && reader.isForeign(reference)) names.set(name, { module: "", name });
+    if (!names.has(name) && resolver.isGlobal(reference)) names.set(name, { module: "", name });
   }
-  const body = rest.flatMap((statement) => textOf(statement, imported));
+  const body = rest.flatMap((statement) => textOf(statement, imports));
   const used = new Set(references.map(({ text }) => text));
   return {
     path,
     names,
-    imports: imported.filter(({ local }) => used.has(local)),
-    passes: parts.flatMap((part) => part.passes ?? []),
+    imports: imports.filter(({ local }) => used.has(local)),
+    reExports: parts.flatMap((part) => part.reExports ?? []),
     exports: rest.filter(isExported).flatMap(declaredNames),
     body,
   };
 }
 
-/** A statement as it stands, but for what it exports of the module's imports where it is a namespace. */
-function textOf(statement: ts.Statement, imported: readonly Link[]): DeclaredModule["body"] {
+/** Returns the text of a statement, with the imports that it exports as aliases if it is a namespace. */
+function textOf(statement: ts.Statement, imports: readonly Alias[]): DeclaredModule["body"] {
   const block = ts.isModuleDeclaration(statement) ? statement.body : undefined;
   const list = block && ts.isModuleBlock(block) ? block.statements.find(ts.isExportDeclaration) : undefined;
   if (!list?.exportClause || !ts.isNamedExports(list.exportClause)) return [statement.getFullText().trim()];
   const text = statement.getSourceFile().text;
-  const links: Link[] = [];
+  const own: Alias[] = [];
   const others: string[] = [];
   for (const specifier of list.exportClause.elements) {
     const { name, propertyName = name, isTypeOnly } = specifier;
-    const link = imported.find(({ local }) => local === propertyName.text);
-    if (link && !isTypeOnly) links.push({ ...link, local: name.text });
+    const alias = imports.find(({ local }) => local === propertyName.text);
+    if (alias && !isTypeOnly) own.push({ ...alias, local: name.text });
     else others.push(specifier.getText());
   }
   return [
     text.slice(statement.getFullStart(), list.getFullStart()).trim(),
-    ...links,
+    ...own,
     `export { ${others.join(", ")} };`,
     text.slice(list.end, statement.end).trim(),
   ];
 }
 
-/** The names that a statement takes from around it, perhaps: also those of its own inner types. */
+/** Lists the identifiers of a statement that may refer to the module's scope, those of its own inner types included. */
 function referencesIn(statement: ts.Statement): readonly ts.Identifier[] {
-  const found: ts.Identifier[] = [];
+  const references: ts.Identifier[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && isReference(node)) found.push(node);
+    if (ts.isIdentifier(node) && isReference(node)) references.push(node);
     ts.forEachChild(node, visit);
   };
   visit(statement);
-  return found;
+  return references;
 }
 
 function isExported(statement: ts.Statement): boolean {
@@ -116,8 +113,8 @@ function declaredNames(statement: ts.Statement): readonly string[] {
     .filter(Boolean);
 }
 
-/** Follows names to where they are declared. */
-class Reader {
+/** Resolves aliases to the original declarations. */
+class AliasResolver {
   readonly #folder: string;
   readonly #checker: ts.TypeChecker;
 
@@ -126,36 +123,40 @@ class Reader {
     this.#checker = checker;
   }
 
-  /** What a statement imports or passes on by name; nothing where it does something else. */
-  linksOf(statement: ts.Statement): { readonly imports?: readonly Link[]; readonly passes?: readonly Link[] } {
+  /** Returns what a statement imports or re-exports by name; neither for other statements. */
+  aliasesOf(statement: ts.Statement): { readonly imports?: readonly Alias[]; readonly reExports?: readonly Alias[] } {
     if (ts.isImportDeclaration(statement)) {
       const bindings = statement.importClause?.namedBindings;
       return bindings && ts.isNamedImports(bindings)
-        ? { imports: bindings.elements.map((one) => this.#follow(one)) }
+        ? { imports: bindings.elements.map((one) => this.#resolve(one)) }
         : {};
     }
     if (!ts.isExportDeclaration(statement)) return {};
     const { exportClause, moduleSpecifier, isTypeOnly } = statement;
-    // `export {}` says that what isn't exported isn't: every file made from this says it again.
+    // `export {}` is dropped: every bundled file ends with its own.
     if (!moduleSpecifier)
-      return exportClause && ts.isNamedExports(exportClause) && !exportClause.elements.length ? { passes: [] } : {};
+      return exportClause && ts.isNamedExports(exportClause) && !exportClause.elements.length ? { reExports: [] } : {};
     if (exportClause) {
       if (!ts.isNamedExports(exportClause)) return {};
-      return { passes: exportClause.elements.map((one) => passed(this.#follow(one), isTypeOnly || one.isTypeOnly)) };
+      return {
+        reExports: exportClause.elements.map((one) => toReExport(this.#resolve(one), isTypeOnly || one.isTypeOnly)),
+      };
     }
     const all = this.#checker.getExportsOfModule(this.#checker.getSymbolAtLocation(moduleSpecifier)!);
-    // What a module exports by name hides what `export *` would pass on under the same name.
+    // An export by name takes precedence over one of `export *`.
     const named = this.#checker.getSymbolAtLocation(statement.getSourceFile())?.exports;
-    const passes = all.filter(({ escapedName }) => named?.has(escapedName) !== true);
-    return { passes: passes.map((symbol) => passed({ local: symbol.name, ...this.#originOf(symbol) }, isTypeOnly)) };
+    const reExports = all.filter(({ escapedName }) => named?.has(escapedName) !== true);
+    return {
+      reExports: reExports.map((symbol) => toReExport({ local: symbol.name, ...this.#originOf(symbol) }, isTypeOnly)),
+    };
   }
 
-  /** Whether nothing in the modules declares what a reference stands for: it's the platform's. */
-  isForeign(reference: ts.Identifier): boolean {
+  /** Whether none of the modules declares the name: it is a global of the platform. */
+  isGlobal(reference: ts.Identifier): boolean {
     return !this.#checker.getSymbolAtLocation(reference)?.declarations;
   }
 
-  #follow(specifier: ts.ImportSpecifier | ts.ExportSpecifier): Link {
+  #resolve(specifier: ts.ImportSpecifier | ts.ExportSpecifier): Alias {
     return { local: specifier.name.text, ...this.#originOf(this.#checker.getSymbolAtLocation(specifier.name)!) };
   }
 
@@ -163,16 +164,16 @@ class Reader {
     const { name, declarations } =
       symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
     const file = declarations?.[0]?.getSourceFile().fileName;
-    if (file === undefined) throw new Error(`${symbol.name}: declared nowhere`);
+    if (file === undefined) throw new Error(`${symbol.name} has no declaration`);
     return { module: posix.relative(this.#folder, file).replace(/\.d\.ts$/, ""), name };
   }
 }
 
-function passed(link: Link, isTypeOnly: boolean): Link {
-  return isTypeOnly ? { ...link, isTypeOnly } : link;
+function toReExport(alias: Alias, isTypeOnly: boolean): Alias {
+  return isTypeOnly ? { ...alias, isTypeOnly } : alias;
 }
 
-/** Whether an identifier stands for something declared elsewhere, and isn't the name of a member or a declaration. */
+/** Whether an identifier refers to a declaration, and isn't the name of a member or of a declaration. */
 function isReference(node: ts.Identifier): boolean {
   const { parent } = node;
   return (

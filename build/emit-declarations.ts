@@ -5,28 +5,28 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readDeclaredModules } from "./declared-modules.js";
 import type { Entry } from "./entries.js";
-import { gather } from "./bundle-declarations.js";
-import { nameTypes } from "./types-import.js";
+import { bundleDeclarations } from "./bundle-declarations.js";
+import { addTypesImports } from "./types-import.js";
 
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 const project = fileURLToPath(new URL("tsconfig.json", import.meta.url));
 
-/** The folders whose modules share files. */
-const gathered = ["runtime", "resources", "services"];
+/** The folders whose declarations are bundled. */
+const bundledFolders = ["runtime", "resources", "services"];
 
-/** Writes the declarations of `generated/` into a folder; rejects with what the compiler said when it fails. */
-export async function declare(entries: readonly Entry[], out: string): Promise<void> {
+/** Writes the declaration files of `generated/` to a folder; rejects with the compiler's output when it fails. */
+export async function emitDeclarations(entries: readonly Entry[], out: string): Promise<void> {
   const scratch = await mkdtemp(join(out, "declarations-"));
   try {
     await compile(scratch);
     const paths = (await readdir(scratch, { recursive: true })).filter((file) => file.endsWith(".d.ts"));
     const modules = paths.map((path) => path.replaceAll("\\", "/").replace(/\.d\.ts$/, "")).sort();
-    const doors = new Set(entries.map(({ module }) => module));
-    const files = gather(readDeclaredModules(scratch, modules), gathered, doors);
-    for (const [path, text] of nameTypes(files, doors)) {
+    const entryModules = new Set(entries.map(({ module }) => module));
+    const files = bundleDeclarations(readDeclaredModules(scratch, modules), bundledFolders, entryModules);
+    for (const [path, text] of addTypesImports(files, entryModules)) {
       const file = join(out, `${path}.d.ts`);
       await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, slim(text));
+      await writeFile(file, minify(text));
     }
   } finally {
     await rm(scratch, { recursive: true });
@@ -35,17 +35,17 @@ export async function declare(entries: readonly Entry[], out: string): Promise<v
 
 async function compile(out: string): Promise<void> {
   const child = spawn(process.execPath, [compiler, "--project", project, "--outDir", out]);
-  let words = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (words += text));
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
-  if (code !== 0) throw new Error(`tsc ended with ${String(code)}:\n${words}`);
+  if (code !== 0) throw new Error(`tsc ended with ${String(code)}:\n${output}`);
 }
 
 /**
- * A tenth of the declarations is the compiler's indentation by four spaces. And of all tags in comments, a compiler
- * reads `@see` and `@link`, which takes it longer than the rest of the comments together.
+ * Replaces indentation by tabs, since the compiler's four spaces make up a tenth of the text, and `@see` by `@remarks`:
+ * a compiler parses `@see` and `@link`, which takes longer than all other comments together.
  */
-function slim(text: string): string {
+function minify(text: string): string {
   return text
     .replaceAll(/^(?: {4})+/gm, (spaces) => "\t".repeat(spaces.length / 4))
     .replaceAll(/^(\s*\* )@see (?=https:)/gm, "$1@remarks ");

@@ -1,15 +1,15 @@
 import { readdir } from "node:fs/promises";
 import { posix } from "node:path";
 
-/** Something that users import: `./checkout/sessions`, made from `services/checkout/sessions`. */
+/** An entry point of the package: `./checkout/sessions`, built from `services/checkout/sessions`. */
 export interface Entry {
-  /** Its key in the `exports` of package.json. */
+  /** The key in the `exports` of package.json. */
   readonly specifier: string;
-  /** Its module below `generated/` and below `dist/`, without an ending. */
+  /** The path below `generated/` and `dist/`, without its extension. */
   readonly module: string;
 }
 
-/** The entries that are no service. */
+/** The entries that aren't services. */
 export const namedEntries: readonly Entry[] = [
   { specifier: ".", module: "stripe" },
   { specifier: "./client", module: "client" },
@@ -18,7 +18,7 @@ export const namedEntries: readonly Entry[] = [
   { specifier: "./types", module: "types" },
 ];
 
-/** Every entry: the named ones, then one for each service, whose file's path is its specifier. */
+/** Lists all entries: the named ones, then one for each service, with the path of its file as the specifier. */
 export async function listEntries(generated: string): Promise<readonly Entry[]> {
   const paths = await readdir(posix.join(generated, "services"), { recursive: true });
   const services = paths
@@ -28,6 +28,6 @@ export async function listEntries(generated: string): Promise<readonly Entry[]> 
     .map((path) => ({ specifier: `./${path}`, module: `services/${path}` }));
   const entries = [...namedEntries, ...services];
   const twice = entries.find(({ specifier }, at) => entries.findIndex((other) => other.specifier === specifier) !== at);
-  if (twice !== undefined) throw new Error(`${twice.specifier} is a service and something else`);
+  if (twice !== undefined) throw new Error(`${twice.specifier} is both a service and a named entry`);
   return entries;
 }

@@ -1,6 +1,6 @@
 import type { Entry } from "./entries.js";
 
-/** What `exports` says of an entry; types first, because the first condition that fits counts. */
+/** The conditions of an entry in `exports`; `types` first, because the first condition that matches applies. */
 export interface Target {
   readonly types: string;
   readonly default: string;
@@ -9,7 +9,7 @@ export interface Target {
 /** The `exports` of package.json. */
 export type ExportsMap = Readonly<Record<string, Target | string>>;
 
-/** Makes the `exports` of package.json from the entries. */
+/** Builds the `exports` of package.json from the entries. */
 export function exportsOf(entries: readonly Entry[]): ExportsMap {
   const targets = entries.map(({ specifier, module }): [string, Target] => [
     specifier,

@@ -1,22 +1,22 @@
 import { posix } from "node:path";
 import type { ExportsMap, Target } from "./exports.js";
 
-/** What a package.json says to resolvers that don't read `exports`, such as TypeScript's node10 and Parcel's. */
+/** The fields of package.json for resolvers that don't read `exports`, such as TypeScript's node10 and Parcel's. */
 export interface EntryFields {
   readonly main: string;
   readonly types: string;
-  /** Where a compiler finds the declarations of each entry; it also reads from this how an entry is written. */
+  /** The declaration file of each entry, by its specifier; a compiler also derives the specifiers in its output from it. */
   readonly typesVersions: Readonly<Record<"*", Readonly<Record<string, readonly [string]>>>>;
 }
 
-/** A package.json in a folder at an entry's path, where such resolvers look for it. */
+/** A package.json in a folder at an entry's path, where these resolvers look up the entry. */
 export interface Stub {
   /** The path below the root of the package: `checkout/sessions/package.json`. */
   readonly path: string;
   readonly text: string;
 }
 
-/** The fields for resolvers that don't read `exports`, made from these. */
+/** Builds the fields for resolvers that don't read `exports` from these. */
 export function entryFieldsOf(exports: ExportsMap): EntryFields {
   const { ".": root, ...others } = exports;
   if (!isTarget(root)) throw new Error("the exports have no main entry");
@@ -26,7 +26,7 @@ export function entryFieldsOf(exports: ExportsMap): EntryFields {
   return { main: root.default, types: root.types, typesVersions: { "*": Object.fromEntries(paths) } };
 }
 
-/** The stubs of all entries but the main one and package.json, which are where every resolver looks for them. */
+/** Builds the stubs of all entries but the main one and package.json, which every resolver finds without one. */
 export function stubsOf(exports: ExportsMap): readonly Stub[] {
   return Object.entries(exports)
     .filter(([specifier, target]) => specifier !== "." && specifier !== target)
@@ -37,7 +37,7 @@ export function stubsOf(exports: ExportsMap): readonly Stub[] {
     });
 }
 
-/** The names at the root of the package that hold stubs. */
+/** Lists the folders at the root of the package that contain stubs. */
 export function stubFoldersOf(exports: ExportsMap): readonly string[] {
   return [...new Set(stubsOf(exports).map(({ path }) => path.slice(0, path.indexOf("/"))))];
 }

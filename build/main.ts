@@ -1,6 +1,6 @@
 /**
- * `npm run build`: makes `dist/`, and the parts of package.json that follow from the services where these have changed.
- * With `--stubs`, which is what npm does before it packs, it also writes stubs at the root; `build/unstub.ts` removes them.
+ * `npm run build`: builds `dist/` and updates the fields of package.json that depend on the services.
+ * With `--stubs`, as in `prepack`, it also writes the stubs at the root; `build/unstub.ts` removes them.
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,4 +17,4 @@ await buildPackage(generated, join(root, "dist"));
 const entries = await listEntries(generated);
 const changed = await writeFields(join(root, "package.json"), entries);
 if (process.argv.includes("--stubs")) await writeStubs(root, stubsOf(exportsOf(entries)));
-console.log(`dist/ has ${entries.length} entries${changed ? "; package.json is new" : ""}.`);
+console.log(`dist/ has ${entries.length} entries${changed ? "; package.json changed" : ""}.`);

@@ -3,21 +3,21 @@ import type { Entry } from "./entries.js";
 import { exportsOf } from "./exports.js";
 import { entryFieldsOf, stubFoldersOf } from "./legacy-resolution.js";
 
-/** What is in the package beside the stubs; npm adds package.json itself. */
+/** The published files and folders besides the stubs; npm adds package.json itself. */
 const packed = ["dist", "README.md", "LICENSE", "NOTICE", "CHANGELOG.md"];
 
-/** The parts of package.json that follow from the entries. */
-export function fieldsOf(entries: readonly Entry[]) {
+/** Builds the fields of package.json that depend on the entries. */
+export function packageFields(entries: readonly Entry[]) {
   const exports = exportsOf(entries);
   return { ...entryFieldsOf(exports), exports, files: [...packed, ...stubFoldersOf(exports)] };
 }
 
-/** Writes those parts into package.json; says whether they were others before. */
+/** Writes these fields to package.json; returns whether they changed. */
 export async function writeFields(file: string, entries: readonly Entry[]): Promise<boolean> {
   const before = await readFile(file, "utf8");
-  const { main, types, typesVersions, exports, ...rest } = fieldsOf(entries);
-  const described = JSON.parse(before) as object;
-  const after = `${JSON.stringify({ ...described, main, types, typesVersions, exports, ...rest }, undefined, 2)}\n`;
+  const { main, types, typesVersions, exports, ...rest } = packageFields(entries);
+  const manifest = JSON.parse(before) as object;
+  const after = `${JSON.stringify({ ...manifest, main, types, typesVersions, exports, ...rest }, undefined, 2)}\n`;
   if (after !== before) await writeFile(file, after);
   return after !== before;
 }

@@ -1,17 +1,17 @@
 import { copyFile, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "./bundle.js";
-import { declare } from "./emit-declarations.js";
+import { emitDeclarations } from "./emit-declarations.js";
 import { listEntries } from "./entries.js";
 
-/** Makes what is published from `generated/`, in a folder that is emptied before: modules, declarations, the manifest. */
+/** Builds the published files from `generated/` in an empty folder `out`: modules, declarations and the manifest. */
 export async function buildPackage(generated: string, out: string): Promise<void> {
   await rm(out, { recursive: true, force: true });
   await mkdir(out);
   const entries = await listEntries(generated);
   await Promise.all([
     bundle(entries, generated, out),
-    declare(entries, out),
+    emitDeclarations(entries, out),
     copyFile(join(generated, "manifest.json"), join(out, "manifest.json")),
   ]);
 }

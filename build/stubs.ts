@@ -3,23 +3,23 @@ import { dirname, join } from "node:path";
 import type { Stub } from "./legacy-resolution.js";
 
 /**
- * Writes stubs below the root of the package, for as long as it is packed. Throws an error where something else
- * is in the place of one.
+ * Writes the stubs below the root of the package, where they stay only while npm packs it. Throws an error if another
+ * file has a stub's path.
  */
 export async function writeStubs(root: string, stubs: readonly Stub[]): Promise<void> {
   for (const { path, text } of stubs) {
     const file = join(root, path);
-    const found = await textOf(file);
+    const found = await readText(file);
     if (found !== undefined && found !== text) throw new Error(`${path} is in the way of a stub; rename its folder`);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
 }
 
-/** Removes stubs, and the folders that are empty without them. */
+/** Removes the stubs, and the folders that are empty without them. */
 export async function removeStubs(root: string, stubs: readonly Stub[]): Promise<void> {
   for (const { path, text } of stubs) {
-    if ((await textOf(join(root, path))) !== text) continue;
+    if ((await readText(join(root, path))) !== text) continue;
     await unlink(join(root, path));
     for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
       if (!(await removeEmpty(join(root, folder)))) break;
@@ -37,7 +37,7 @@ async function removeEmpty(folder: string): Promise<boolean> {
   }
 }
 
-async function textOf(file: string): Promise<string | undefined> {
+async function readText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {

@@ -1,21 +1,21 @@
 import { posix } from "node:path";
 
-/** The module that exports every type, as `dist/` has it. */
+/** The module in `dist/` that exports every type. */
 const types = "types";
 
 /**
- * Makes every entry from which the API's types are in reach load the module that exports them. Where a user's file has an
- * inferred type, a compiler names it in declarations by what `exports` of package.json leads to, but only looks
- * at files that are loaded; the files that declare the types are none of these.
+ * Adds an import of `types` to every entry that loads the API's types. When a compiler writes an inferred type of a
+ * user's file to a declaration file, it names the type by a module of package.json's `exports`, but only considers
+ * modules that are loaded; `exports` doesn't include the files that declare the types.
  */
-export function nameTypes(
+export function addTypesImports(
   files: ReadonlyMap<string, string>,
   entries: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
   const declaring = importsOf(types, files.get(types) ?? "").filter((file) => file.startsWith("resources"));
-  const isNamed = (path: string): boolean =>
-    entries.has(path) && path !== types && declaring.some((file) => reachOf(path, files).has(file));
-  return new Map([...files].map(([path, text]) => [path, isNamed(path) ? `${importText(path)}${text}` : text]));
+  const needsImport = (path: string): boolean =>
+    entries.has(path) && path !== types && declaring.some((file) => reachableFrom(path, files).has(file));
+  return new Map([...files].map(([path, text]) => [path, needsImport(path) ? `${importText(path)}${text}` : text]));
 }
 
 function importText(from: string): string {
@@ -23,8 +23,8 @@ function importText(from: string): string {
   return `import type {} from "${path.startsWith(".") ? path : `./${path}`}.js";\n`;
 }
 
-/** The files that a compiler loads for one of them. */
-function reachOf(start: string, files: ReadonlyMap<string, string>): ReadonlySet<string> {
+/** Returns the files that a compiler loads when it loads `start`. */
+function reachableFrom(start: string, files: ReadonlyMap<string, string>): ReadonlySet<string> {
   const found = new Set([start]);
   for (const path of found) for (const next of importsOf(path, files.get(path) ?? "")) found.add(next);
   return found;

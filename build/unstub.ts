@@ -1,4 +1,4 @@
-/** What npm does when it has packed: removes the stubs that `build/main.ts --stubs` wrote. */
+/** The `postpack` script: removes the stubs that `build/main.ts --stubs` wrote. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { listEntries } from "./entries.js";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { readDeclaredModules } from "../../build/declared-modules.js";
-import { gather } from "../../build/bundle-declarations.js";
+import { bundleDeclarations } from "../../build/bundle-declarations.js";
 
 const folder = await mkdtemp(join(tmpdir(), "stripe-fetch-gather-"));
 afterAll(() => rm(folder, { recursive: true }));
@@ -160,5 +160,5 @@ test.each<[string, Case]>([
     await writeFile(file, text);
   }
   const modules = readDeclaredModules(home, Object.keys(given).sort());
-  expect(Object.fromEntries(gather(modules, ["food"], new Set(entries)))).toEqual(want);
+  expect(Object.fromEntries(bundleDeclarations(modules, ["food"], new Set(entries)))).toEqual(want);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nameTypes } from "../../build/types-import.js";
+import { addTypesImports } from "../../build/types-import.js";
 
 const resources = "export interface Customer {\n}\n";
 const types = 'export type { Customer } from "./resources-1.js";\nexport type { Call } from "./runtime-1.js";\n';
@@ -26,7 +26,7 @@ test.each<[string, { given: Readonly<Record<string, string>>; want: readonly str
 ])("%s", (_, { given, want }) => {
   const files = new Map(Object.entries({ ...given, "resources-1": resources, "runtime-1": "export {};\n", types }));
   const entries = new Set(["stripe", "services/customers", "errors", "openapi", "types"]);
-  const named = [...nameTypes(files, entries)].map(([path, text]): [string, string] => [
+  const named = [...addTypesImports(files, entries)].map(([path, text]): [string, string] => [
     path,
     text.slice(0, text.length - files.get(path)!.length).trim(),
   ]);

@@ -5,14 +5,14 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { publint } from "publint";
 import { expect, inject, test } from "vitest";
 import { listEntries, namedEntries } from "../../build/entries.js";
-import { fieldsOf } from "../../build/package-json.js";
+import { packageFields } from "../../build/package-json.js";
 import manifest from "../../generated/manifest.json" with { type: "json" };
 import { kebabCase } from "../../generator/model/names.js";
 
 const described = JSON.parse(await readFile("package.json", "utf8")) as Readonly<Record<string, object>>;
 
 test("what package.json says of the entries is what `npm run build` writes", async () => {
-  const fields = fieldsOf(await listEntries("generated"));
+  const fields = packageFields(await listEntries("generated"));
   const found = Object.fromEntries(Object.keys(fields).map((name) => [name, described[name]]));
   expect(JSON.stringify(found)).toBe(JSON.stringify(fields));
 });
