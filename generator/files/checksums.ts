@@ -1,28 +1,28 @@
 import { sha256 } from "../sha256.js";
 import type { Tree } from "./tree.js";
 
-/** The sha256 of each file that a run made, by its path. */
+/** The sha256 of each generated file, by path. */
 export type Checksums = Readonly<Record<string, string>>;
 
-/** Part of the output, so that a clone of a repository knows it too: which files were made, and how. */
+/** The file of checksums. It is part of the output, so that it is committed and a clone of the repository has it. */
 export const checksumsFile = "files.json";
 const generator = "stripe-fetch";
 
-/** How a record begins, whatever has become of the rest. */
+/** The start of the file of checksums, which identifies it even if the rest is damaged. */
 export const checksumsStart = new RegExp(String.raw`^\{\s*"generator": "${generator}"`);
 
-/** The sha256 of each file of a tree, sorted by path. */
+/** Computes the sha256 of each file of a tree, sorted by path. */
 export function hashTree(tree: Tree): Checksums {
   const hashes = [...tree].map(([path, text]) => [path, sha256(text)] as const);
   return Object.fromEntries(hashes.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The record of a tree. */
+/** Prints the checksums of a tree as JSON. */
 export function printChecksums(tree: Tree): string {
   return `${JSON.stringify({ generator, files: hashTree(tree) }, undefined, 2)}\n`;
 }
 
-/** What a record says; undefined when it is none, or was damaged, such as by a merge. */
+/** Parses a file of checksums; returns undefined if it is invalid, such as after a merge conflict. */
 export function parseChecksums(text: string): Checksums | undefined {
   try {
     const { files } = JSON.parse(text) as { readonly files?: unknown };

@@ -2,18 +2,18 @@ import { sha256 } from "../sha256.js";
 import type { FolderState } from "./folder-state.js";
 import type { Tree } from "./tree.js";
 
-/** What would have to happen for a folder to hold a tree, file by file. */
+/** The changes that turn the contents of a folder into a tree, as paths. */
 export interface Difference {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
-  /** Files that we can't write, because something stands in the way that isn't ours. */
+  /** Files that can't be written, because something that isn't generated has their path. */
   readonly blocked: readonly string[];
-  /** Files that look generated, and that nothing generates: not as a run made them, so that they stay. */
+  /** Files that look generated and aren't wanted, but differ from what the last run wrote: they stay. */
   readonly kept: readonly string[];
 }
 
-/** Compares what a folder holds with what it should hold. */
+/** Compares the contents of a folder with the wanted tree. */
 export function compareTrees(state: FolderState, wanted: Tree): Difference {
   const { ours, copies, checksums } = state;
   const paths = [...wanted.keys()].sort();
@@ -34,8 +34,8 @@ export function compareTrees(state: FolderState, wanted: Tree): Difference {
 }
 
 /**
- * What stands in the way of a file: a folder, a foreign file or somebody's copy in its place, or anything but a folder
- * in the place of one of its folders.
+ * Returns the path that prevents a file from being written: its own, if a folder, a foreign file or an edited copy has
+ * it, or that of a parent, if it isn't a folder.
  */
 export function findBlockingPath(
   { copies, foreign, folders }: FolderState,
@@ -48,7 +48,7 @@ export function findBlockingPath(
   return prefixes.find((prefix) => foreign.has(prefix) || (prefix !== path && copies.has(prefix)));
 }
 
-/** The difference as lines for people: `+` new, `~` changed, `-` gone. */
+/** Prints a difference as lines: `+` added, `~` changed, `-` removed. */
 export function describeDifference({ added, changed, removed, blocked }: Difference): readonly string[] {
   const lines = [
     ...added.map((path) => `+ ${path}`),

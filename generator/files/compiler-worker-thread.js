@@ -1,21 +1,21 @@
-// Plain JavaScript, so that it starts without a loader. It runs beside the rest of a generation, and answers each
-// message in turn.
+// The worker thread of compiler-worker.ts: handles its requests in order. Plain JavaScript, so that it starts without a
+// loader.
 import { createRequire, Module } from "node:module";
 import { parentPort } from "node:worker_threads";
 
-// Node reads a compiler three times to import it, and once to require it.
+// `import` of a CommonJS compiler makes Node read it three times, `require` once.
 const require = createRequire(import.meta.url);
 /** @type {typeof import("ts-morph")} */
 const { IndentationText, Project, QuoteKind, ts } = require("ts-morph");
 
-// openapi-typescript works with ts-morph's copy of the compiler: another takes as long to load as half of its types.
+// openapi-typescript gets ts-morph's copy of the compiler: to load a second one takes half as long as all of its types.
 const compiler = require.resolve("typescript");
 require.cache[compiler] = Object.assign(new Module(compiler), { exports: ts, loaded: true });
 /** @type {typeof import("typescript")} */
 const { factory } = require("typescript");
 
 /** @typedef {typeof import("openapi-typescript")} OpenapiTypescript */
-// Its modules one by one, since its door loads a validator as well.
+// Single modules, since its main entry also loads a validator.
 /** @type {OpenapiTypescript["transformSchema"]} */
 const transformSchema = require("openapi-typescript/dist/transform/index.cjs");
 /** @type {Pick<OpenapiTypescript, "astToString">} */
@@ -77,8 +77,8 @@ function print(path, statements) {
 }
 
 /**
- * What TypeScript's parser found, which it keeps on the file; a program, which would hand it out, costs ten times the
- * parsing.
+ * Returns the syntax errors, which TypeScript's parser stores in the source file; a program, which has a public method
+ * for them, takes ten times as long as parsing.
  * @param {import("ts-morph").ts.SourceFile} file
  * @returns {ParseError[]}
  */
@@ -94,8 +94,8 @@ function findParseErrors(file) {
 }
 
 /**
- * What openapi-typescript does after it has validated and bundled a document, which ours has behind it: that would
- * take twice as long as the types.
+ * Transforms a document as openapi-typescript does after it has validated and bundled one. `document/` has already done
+ * both, and a second time would take twice as long as the types.
  * @param {string} json
  */
 function transformDocument(json) {
@@ -109,7 +109,7 @@ function transformDocument(json) {
   return transformSchema(schema, /** @type {import("openapi-typescript").GlobalContext} */ (context));
 }
 
-/** openapi-typescript's own, but for uploads. */
+/** The default settings of openapi-typescript, except `transform`. */
 const settings = {
   additionalProperties: false,
   alphabetize: false,
@@ -137,7 +137,7 @@ const settings = {
 };
 
 /**
- * An upload is a Blob, not text.
+ * Maps binary strings, which are uploads, to Blob.
  * @param {{ format?: string }} schema
  */
 function binaryAsBlob(schema) {

@@ -3,43 +3,43 @@ import type { Statement } from "../code/module.js";
 import { DiagnosticsError, type Result } from "../diagnostics.js";
 import type { Document } from "../document/types.js";
 
-/** What the second thread is asked. */
+/** A request to the worker thread. */
 export type CompilerRequest =
   | { readonly kind: "transform document"; readonly document: string }
   | { readonly kind: "print document types" }
   | { readonly kind: "print statements"; readonly path: string; readonly statements: readonly Statement[] }
   | { readonly kind: "parse"; readonly path: string; readonly text: string };
 
-/** Where a text is no TypeScript. */
+/** A syntax error that TypeScript's parser reports. */
 export interface ParseError {
   readonly message: string;
-  /** From 1. */
+  /** Counted from 1. */
   readonly line: number;
 }
 
-/** A text as ts-morph prints it. */
+/** The text that ts-morph printed, and its syntax errors. */
 export interface PrintResult {
   readonly text: string;
   readonly errors: readonly ParseError[];
 }
 
-/** What the second thread made, and the ms it took; or why there is nothing. */
+/** The worker thread's response: the result and how long it took in ms, or the message of an error. */
 type CompilerResponse<T> = { readonly value: T; readonly ms: number } | { readonly failure: string };
 
-/** All work with the TypeScript compiler, in a thread of its own, beside the rest of a generation. */
+/** Runs the TypeScript compiler, ts-morph and openapi-typescript in a worker thread, in parallel with the generation. */
 export interface CompilerWorker {
-  /** openapi-typescript's types of a document: read at once, and printed when they are asked for. */
+  /** Transforms a document to openapi-typescript's types at once; `print` returns their text. */
   generateOpenapiTypes(document: Document): {
     print(): Promise<Result<{ readonly text: string; readonly ms: number }>>;
   };
-  /** The text of structures, as ts-morph prints it. */
+  /** Prints structures with ts-morph. */
   print(path: string, statements: readonly Statement[]): Promise<PrintResult>;
-  /** Where a text is no TypeScript. */
+  /** Parses a text and returns its syntax errors. */
   findParseErrors(path: string, text: string): Promise<readonly ParseError[]>;
   close(): void;
 }
 
-/** Starts the second thread, which loads while the document is read. */
+/** Starts the worker thread, which loads the compiler while the document is read. */
 export function startCompilerWorker(): CompilerWorker {
   const { send, close } = startThread();
   return {
@@ -97,7 +97,7 @@ function openapiFailure(failure: string): Result<never> {
   return { value: undefined, diagnostics: [{ severity: "error", message }] };
 }
 
-/** What ts-morph can't print is a mistake of ours: once is enough to say so. */
+/** Returns the value of a response; throws at the first failure, which is a bug of the generator, not of the document. */
 function printedValue<T>(response: CompilerResponse<T>, path: string): T {
   if ("value" in response) return response.value;
   const message = `ts-morph can't print it: ${response.failure}`;

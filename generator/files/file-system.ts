@@ -1,11 +1,11 @@
 import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, rmdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Reads a file by its handle; undefined when it can't be read, or is a link or anything else than a file. */
+/** Opens a file and calls `read` with its handle; returns undefined if it can't be read or isn't a regular file. */
 export function readWithHandle(file: string, read: (handle: number) => string): string | undefined {
   let handle: number | undefined;
   try {
-    // Windows has only the first of these.
+    // Windows only defines the first one.
     const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK }: Partial<typeof constants> = constants;
     handle = openSync(file, (O_RDONLY ?? 0) | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));
     return fstatSync(handle).isFile() ? read(handle) : undefined;
@@ -16,17 +16,17 @@ export function readWithHandle(file: string, read: (handle: number) => string): 
   }
 }
 
-/** The text of a file in an output folder; undefined when there is none, or it is a link or anything else than a file. */
+/** Reads the text of a file; returns undefined if it can't be read or isn't a regular file, such as a link. */
 export function readRegularText(file: string): string | undefined {
   return readWithHandle(file, (handle) => readFileSync(handle, "utf8"));
 }
 
-/** Whether there is something at a path, if only a link that leads nowhere. */
+/** Whether a path exists, a broken link included. */
 export function pathExists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** Whether every folder on the way from `top` to a path in it is one, not a link, or isn't there. */
+/** Whether each folder between `top` and a path in it is a real folder, not a link, or doesn't exist. */
 export function isReachable(top: string, path: string): boolean {
   return foldersOf(path).every((folder) => {
     const stats = lstatSync(join(top, folder), { throwIfNoEntry: false });
@@ -34,7 +34,7 @@ export function isReachable(top: string, path: string): boolean {
   });
 }
 
-/** Makes the folders on the way from `top` to a path in it; fails where a link or a file is one of them. */
+/** Creates the folders between `top` and a path in it; throws if one of them is a link or a file. */
 export function makeParentFolders(top: string, path: string): void {
   for (const folder of foldersOf(path)) {
     const place = join(top, folder);
@@ -45,8 +45,8 @@ export function makeParentFolders(top: string, path: string): void {
 }
 
 /**
- * Makes a folder and those above it that aren't there; returns what it made, outermost first. One by one: what Node does
- * by itself never ends where a file system, such as /proc, says that a folder which is there isn't.
+ * Creates a folder and its missing parents; returns the created ones, outermost first. Node's `recursive` option isn't
+ * used: it loops forever on a file system, such as /proc, that reports ENOENT for an existing folder.
  */
 export function makeFolders(folder: string): readonly string[] {
   const missing: string[] = [];
@@ -65,7 +65,7 @@ export function makeFolders(folder: string): readonly string[] {
   }
 }
 
-/** Removes folders, the last one first, up to one that still holds something. */
+/** Removes folders, the last one first, up to the first that isn't empty. */
 export function removeFolders(folders: readonly string[]): void {
   try {
     for (const folder of folders.toReversed()) rmdirSync(folder);
@@ -74,7 +74,7 @@ export function removeFolders(folders: readonly string[]): void {
   }
 }
 
-/** `a`, `a/b` for `a/b/c.ts`. */
+/** Lists the folders of a relative path: `a`, `a/b` for `a/b/c.ts`. */
 function foldersOf(path: string): readonly string[] {
   const folder = dirname(path);
   return folder === "." ? [] : [...foldersOf(folder), folder];

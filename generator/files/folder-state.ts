@@ -6,33 +6,34 @@ import { readWithHandle } from "./file-system.js";
 import { parseChecksums, checksumsFile, checksumsStart, type Checksums } from "./checksums.js";
 import type { Tree } from "./tree.js";
 
-/** Written beside the output, not part of it, and not committed. */
+/** The build cache's entry: it is in the output folder, but not part of the output, and not committed. */
 export const cacheFile = ".stamp.json";
-/** What the names of the last run are read from. */
+/** The manifest, which has the method names of the last run. */
 export const manifestFile = "manifest.json";
 const manifestStart = /^\{\s*"apiVersion":/;
 const isManifest = (path: string): boolean => /(^|\/)manifest\.json$/.test(path);
 const runtimeFolder = "runtime/";
 
-/** What is in a folder now: our own files with their text, and everything else that is there. */
+/** The contents of an output folder: generated files with their text, and everything else. */
 export interface FolderState {
-  /** What may be overwritten. */
+  /** Generated files, which may be overwritten. */
   readonly ours: Tree;
-  /** What begins as generated files do, and no run made at its path: copies that people work on, say. */
+  /** Files that start like generated ones, at a path where no run generated one: edited copies, for example. */
   readonly copies: Tree;
-  /** Everything else, and what kind of thing it is. What is behind a link is not looked at, and never written. */
+  /** Everything else, with its kind ("a file", "a link", …). Links are never followed, neither to read nor to write. */
   readonly foreign: ReadonlyMap<string, string>;
   readonly folders: ReadonlySet<string>;
-  /** What the last run made, where its record can be read. */
+  /** The checksums of the last run; undefined if there are none, or they can't be parsed. */
   readonly checksums: Checksums | undefined;
-  /** The text of the stamp, if there is one. */
+  /** The text of the build cache's entry, if there is one. */
   readonly cacheEntry: string | undefined;
 }
 
 /**
- * Reads a folder that may hold an earlier output. A file is ours when it begins with the header and the record has its
- * path; where there is no record, the header is enough. Manifest and record are known by their first members; the
- * runtime's copies, which have no header, by their place beside a manifest. Another output further down is not ours.
+ * Reads a folder that may contain an earlier output. A file counts as generated if it starts with the header and the
+ * checksums list its path; without checksums, the header suffices. The manifest and the checksums are identified by their
+ * first members, the copies of the runtime, which have no header, by their path if the folder has a manifest. Another
+ * output in a subfolder doesn't count.
  */
 export async function readFolderState(out: string): Promise<FolderState> {
   const { entries, folders } = listFolder(out);
@@ -59,13 +60,13 @@ export async function readFolderState(out: string): Promise<FolderState> {
   return { ours, copies, foreign, folders, checksums, cacheEntry: texts.get(cacheFile) };
 }
 
-/** What the generator's runtime is copied to. */
+/** Lists the paths that the runtime is copied to. */
 async function listRuntime(): Promise<ReadonlySet<string>> {
   const files = await listFiles(join(import.meta.dirname, "../runtime"));
   return new Set(files.map((path) => runtimeFolder + path));
 }
 
-/** The text of every file that may be ours, and how other code begins. */
+/** Reads the text of every file that may be generated; of other code, only its start. */
 function readTexts(folder: string, entries: Listing["entries"]): Tree {
   const texts = new Map<string, string>();
   for (const [path, kind] of entries) {
@@ -75,13 +76,13 @@ function readTexts(folder: string, entries: Listing["entries"]): Tree {
   return texts;
 }
 
-/** Without promises: many small files take a third of the time. */
+/** Reads synchronously, which takes a third of the time for many small files. */
 function readText(file: string, path: string): string | undefined {
   const isKnown = isManifest(path) || [checksumsFile, cacheFile].includes(path) || path.startsWith(runtimeFolder);
   if (!isKnown && !/\.[cm]?[jt]sx?$/.test(path)) return undefined;
   return readWithHandle(file, (handle) => {
     const start = isKnown ? "" : readStart(handle);
-    // Reading by a handle goes on from where it is.
+    // A file handle keeps its position, so this reads the rest.
     return isKnown || start === header ? start + readFileSync(handle, "utf8") : start;
   });
 }

@@ -2,17 +2,17 @@ import { readdirSync, type Dirent } from "node:fs";
 import { join } from "node:path";
 import { describeKind } from "../regular-file.js";
 
-/** What is in a folder, by paths in it, sorted. */
+/** The entries of a folder, recursively, by path, sorted. */
 export interface Listing {
-  /** Everything but folders, and what kind of thing it is: "a file", "a link", … */
+  /** All entries but folders, with their kind: "a file", "a link", … */
   readonly entries: ReadonlyMap<string, string>;
   readonly folders: ReadonlySet<string>;
 }
 
-/** Folders that hold other things than output. */
+/** Folders that never contain output. */
 const skipped = /^(node_modules|\.git|\.staged.*)$/;
 
-/** Lists a folder to the bottom; nothing when it isn't there. Links are not followed. */
+/** Lists a folder recursively, without following links; empty if the folder doesn't exist. */
 export function listFolder(folder: string): Listing {
   const entries: (readonly [string, string])[] = [];
   const folders = new Set<string>();
@@ -36,7 +36,7 @@ export function listFolder(folder: string): Listing {
   return { entries: new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1))), folders };
 }
 
-/** Every file below a folder, and everything else that is no folder, sorted; none when there is no folder. */
+/** Lists the paths of all entries but folders below a folder, sorted; empty if the folder doesn't exist. */
 export function listFiles(folder: string): Promise<readonly string[]> {
   return Promise.resolve([...listFolder(folder).entries.keys()]);
 }

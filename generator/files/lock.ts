@@ -5,18 +5,20 @@ import { DiagnosticsError } from "../diagnostics.js";
 import { pathExists, makeFolders, removeFolders } from "./file-system.js";
 import { claim, isRunning, ownerOf } from "./owner.js";
 
-/** Says whether the run was told to stop. */
+/** Returns whether the run received a signal to stop. */
 export type Interrupted = () => boolean;
 
-/** In an output folder while a run changes it. */
+/** The lock: a folder in the output folder while a run changes it. */
 export const lockFolder = ".staged-lock";
-/** How long to wait for another run, in ms: it holds the lock while it reads and writes, not while it generates. */
+/** How long to wait for another run, in ms. A run holds the lock while it reads and writes, not while it generates. */
 const lockTimeout = 10_000;
+/** In ms. */
 const pollInterval = 25;
 
 /**
- * Does something while no other run changes the folder, which is made if it isn't there. A signal to stop is passed on,
- * for the action to end in order; a second one ends the process. `name` is what messages call the folder.
+ * Runs an action under the lock of an output folder, which is created if it doesn't exist. The action learns of the first
+ * signal to stop by `interrupted`, so that it can clean up; a second signal ends the process. Messages call the folder
+ * `name`.
  */
 export async function withLock<T>(
   out: string,
@@ -38,7 +40,7 @@ export async function withLock<T>(
   }
 }
 
-/** The run was told to stop before anything was changed. */
+/** The run received a signal to stop before it changed anything. */
 export class InterruptedError extends Error {
   override readonly name = "InterruptedError";
   constructor() {
@@ -48,11 +50,11 @@ export class InterruptedError extends Error {
 
 interface AcquireOptions {
   readonly interrupted: Interrupted;
-  /** The run before may have taken the folder away that it made in vain. */
+  /** Creates the output folder. The previous holder of the lock may have removed it, if it created it and then failed. */
   readonly makeOut: () => void;
 }
 
-/** Takes the lock; returns what gives it back. */
+/** Acquires the lock; returns a function that releases it. */
 async function acquire(out: string, name: string, { interrupted, makeOut }: AcquireOptions): Promise<() => void> {
   const lock = join(out, lockFolder);
   for (let waited = 0; !interrupted(); waited += pollInterval) {
@@ -69,7 +71,7 @@ async function acquire(out: string, name: string, { interrupted, makeOut }: Acqu
   throw new InterruptedError();
 }
 
-/** A folder that isn't empty can't be moved to where another one is: so the first one has the lock, with its owner in it. */
+/** Moves a claimed folder to the lock's path: `rename` is atomic and can't replace a folder that isn't empty. */
 function tryToAcquire(lock: string): (() => void) | undefined {
   if (pathExists(lock)) return undefined;
   const own = makeOwnedFolder(lock);
@@ -86,7 +88,7 @@ function tryToAcquire(lock: string): (() => void) | undefined {
   };
 }
 
-/** Removes the lock of a run that was killed. Another run may have done so and have its own now: that is put back. */
+/** Removes the lock of a killed run. If another run has replaced it in the meantime, puts that lock back. */
 function removeStaleLock(lock: string, run: string): void {
   const temporary = makeOwnedFolder(lock);
   const taken = join(temporary.folder, "lock");
@@ -100,7 +102,7 @@ function removeStaleLock(lock: string, run: string): void {
   }
 }
 
-/** Its name has the process id, by which it is known as long as it has no owner in it. */
+/** Creates a temporary folder and claims it. Its name has the process id, to identify it before its owner is written. */
 function makeOwnedFolder(lock: string) {
   const folder = mkdtempSync(`${lock}-${process.pid}-`);
   const release = claim(folder);

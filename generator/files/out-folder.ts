@@ -2,7 +2,7 @@ import { accessSync, constants, lstatSync, statSync, type Stats } from "node:fs"
 import { dirname } from "node:path";
 import { describeKind } from "../regular-file.js";
 
-/** Why nothing can be generated into a folder, in words that follow its name; undefined when nothing is known. */
+/** Returns why nothing can be generated into a folder, as the predicate of a sentence; undefined if no reason is found. */
 export function findObstacle(out: string, { writes }: { readonly writes: boolean }): string | undefined {
   if (dirname(out) === out) return "it is the root of a file system, and the SDK needs a folder of its own";
   for (let place = out; ; place = dirname(place)) {
@@ -16,7 +16,7 @@ export function findObstacle(out: string, { writes }: { readonly writes: boolean
   }
 }
 
-/** Undefined when nothing is there, or something above is no folder; a text when that can't be known. */
+/** Returns undefined if the path doesn't exist or a parent isn't a folder; the reason if it can't be read. */
 function readStats(place: string): Stats | string | undefined {
   try {
     return statSync(place);

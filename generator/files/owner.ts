@@ -3,21 +3,21 @@ import { lstatSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readRegularText } from "./file-system.js";
 
-/** Which run a folder belongs to. */
+/** The run that a lock or staging folder belongs to. */
 export interface Owner {
   readonly generator: typeof generator;
   readonly pid: number;
-  /** Since when that process runs, where the platform says so: process ids are used again. */
+  /** The start time of the process, if the platform provides it: process ids are reused. */
   readonly started: string | undefined;
   readonly run: string;
 }
 
 const generator = "stripe-fetch";
 const ownerFile = "owner.json";
-/** The runs of this process that go on. */
+/** The runs of this process that haven't ended. */
 const activeRuns = new Set<string>();
 
-/** Marks a folder as one of this process; returns what ends that. */
+/** Claims a folder for a run of this process; returns a function that ends the run. */
 export function claim(folder: string): () => void {
   const run = randomUUID();
   const owner: Owner = { generator, pid: process.pid, started: startTimeOf(process.pid), run };
@@ -26,7 +26,7 @@ export function claim(folder: string): () => void {
   return () => activeRuns.delete(run);
 }
 
-/** The run that has marked a folder; undefined when none has, or it is a link. */
+/** Returns the run that has claimed a folder; undefined if there is none, or the folder is a link. */
 export function ownerOf(folder: string): Owner | undefined {
   try {
     if (!lstatSync(folder).isDirectory()) return undefined;
@@ -37,14 +37,14 @@ export function ownerOf(folder: string): Owner | undefined {
   }
 }
 
-/** Whether a run goes on; one that was killed doesn't, though another process may have its id. */
+/** Whether a run hasn't ended. A killed run has, even if another process has its id now. */
 export function isRunning({ pid, started, run }: Owner): boolean {
   if (pid === process.pid) return activeRuns.has(run);
   const now = startTimeOf(pid);
   return isProcess(pid) && (started === undefined || now === undefined || started === now);
 }
 
-/** Whether there is another process of this id. */
+/** Whether another process has this id. */
 export function isOtherProcess(pid: number): boolean {
   return pid !== process.pid && isProcess(pid);
 }
@@ -57,7 +57,7 @@ function isProcess(pid: number): boolean {
   }
 }
 
-/** Linux counts the ticks from its start to that of each process: the 20th number behind the name in parentheses. */
+/** Reads the start time from Linux's proc(5), in clock ticks after boot: the 20th field after the name in parentheses. */
 function startTimeOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

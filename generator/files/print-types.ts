@@ -14,15 +14,15 @@ import type { Statement } from "../code/module.js";
 import { StructureKind } from "../code/structure-kind.js";
 
 /**
- * The text of the structures that types in bulk are made of, laid out as ts-morph does, which looks at each character
- * and takes 20 times as long. It throws where it would leave something out.
+ * Prints the structures of `unformatted` parts with the layout of ts-morph, which scans each character and takes 20 times
+ * as long. Throws if it doesn't support a structure.
  */
 export function printTypes(statements: readonly Statement[]): string {
   return printStatements(statements, "");
 }
 
 function printStatements(statements: readonly Statement[], indent: string): string {
-  // In pieces: a text that grows, and is looked at each time, is copied each time.
+  // An array, since a growing string that is read in between is copied each time.
   const pieces: string[] = [];
   for (const [index, statement] of statements.entries()) {
     const before = statements[index - 1];
@@ -107,7 +107,7 @@ function printNamespace(structure: ModuleDeclarationStructure, indent: string): 
   return `${modifiers}namespace ${name} {\n${printStatements(statements as Statement[], `${indent}  `)}${indent}}`;
 }
 
-/** As prettier has it: one line, or one a name. */
+/** Prints an import as prettier does: on one line, or one line for each name. */
 function printImport(structure: ImportDeclarationStructure): string {
   const { kind: _kind, isTypeOnly, moduleSpecifier, namedImports, ...unknown } = structure;
   if (!Array.isArray(namedImports) || hasMembers(unknown)) throw new UnknownStructureError(structure);
@@ -142,7 +142,7 @@ function leadingText(trivia: StatementStructures["leadingTrivia"], indent: strin
   return indented(textOf(trivia), indent);
 }
 
-/** The lines behind the first one indented; one behind a last line's end, too, and empty ones not. */
+/** Indents all lines but the first and empty ones; also what follows a final line break. */
 function indented(text: string, indent: string): string {
   return indent === "" || !text.includes("\n") ? text : text.replaceAll(/\n(?!\n)/g, `\n${indent}`);
 }
@@ -156,10 +156,10 @@ function textOf(value: unknown): string {
   return value;
 }
 
-/** A structure holds what types in bulk don't: a mistake of ours, not of the document's. */
+/** `printTypes` doesn't support a structure: a bug of the generator, not an error of the document. */
 class UnknownStructureError extends Error {
   override readonly name = "UnknownStructureError";
   constructor(structure: unknown) {
-    super(`there is no way to print this in bulk: ${JSON.stringify(structure)?.slice(0, 200)}`);
+    super(`printTypes doesn't support this structure: ${JSON.stringify(structure)?.slice(0, 200)}`);
   }
 }

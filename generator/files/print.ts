@@ -7,7 +7,10 @@ import type { CompilerWorker, ParseError } from "./compiler-worker.js";
 import { header } from "./header.js";
 import { printTypes } from "./print-types.js";
 
-/** The text of each module: what people read from ts-morph, in prettier's form, then its types in bulk. Text that isn't TypeScript is an error. */
+/**
+ * Prints each module: its `formatted` part with ts-morph and prettier, then its `unformatted` part. Reports syntax errors
+ * in either.
+ */
 export async function printModules(
   modules: readonly Module[],
   worker: CompilerWorker,
@@ -17,7 +20,7 @@ export async function printModules(
   return diagnostics.result(new Map(modules.map(({ path }, index) => [path, texts[index] ?? ""])));
 }
 
-/** Asks first and waits then, so that the second thread goes on meanwhile. */
+/** Sends both requests before it waits, so that the worker thread is never idle. */
 async function printModule(
   { path, formatted, unformatted }: Module,
   worker: CompilerWorker,

@@ -6,17 +6,17 @@ import { isOtherProcess, isRunning, ownerOf, type Owner } from "./owner.js";
 import { sha256 } from "../sha256.js";
 import type { Tree } from "./tree.js";
 
-/** Where a run puts its files before they are moved, and those that it moves away: `new/`, `old/`. */
+/** The folder in which a run stages new files (`new/`) and keeps the ones that they replace (`old/`). */
 export const stagingFolder = (pid: number): string => `.staged-${pid}`;
 const movesFile = "moves.json";
 
-/** The sha256 of what a run moves into place, by path: where there was nothing, and where there was something. */
+/** The sha256 of each file that a run moves into place, by path: of added files and of changed ones. */
 interface Moves {
   readonly added: Readonly<Record<string, string>>;
   readonly changed: Readonly<Record<string, string>>;
 }
 
-/** Notes what is going to be moved, for who has to take it back. */
+/** Writes the journal of the coming moves, by which the next run can roll them back. */
 export function writeMoves(staged: string, wanted: Tree, added: readonly string[], changed: readonly string[]): void {
   const hashes = (paths: readonly string[]) =>
     Object.fromEntries(paths.map((path) => [path, sha256(wanted.get(path) ?? "")]));
@@ -24,7 +24,7 @@ export function writeMoves(staged: string, wanted: Tree, added: readonly string[
   writeFileSync(join(staged, movesFile), JSON.stringify(moves));
 }
 
-/** What runs have left in a folder: what one that was killed did, and what bears such a name and is of no run. */
+/** Finds the lock and staging folders that killed runs left behind, and folders of such a name that no run has made. */
 export function findStagingFolders(out: string): {
   readonly abandoned: readonly string[];
   readonly foreign: readonly string[];
@@ -39,12 +39,12 @@ export function findStagingFolders(out: string): {
 function isAbandoned(out: string, name: string): boolean {
   const owner = ownerIn(out, name);
   if (owner !== undefined) return !isRunning(owner);
-  // One that was killed before it could write its name has left nothing else.
+  // A run that was killed before it wrote the owner leaves an empty folder.
   const [, pid] = /^\.staged-lock-(\d+)-/.exec(name) ?? [];
   return pid !== undefined && !isOtherProcess(Number(pid)) && isEmptyFolder(join(out, name));
 }
 
-/** The owner of a folder that is called as its own are. */
+/** Returns the owner of a lock or staging folder; undefined if the name isn't the owner's. */
 function ownerIn(out: string, name: string): Owner | undefined {
   const isLock = /^\.staged-lock(-\d+-\w+)?$/.test(name);
   const owner = isLock || isStagingName(name) ? ownerOf(join(out, name)) : undefined;
@@ -56,9 +56,9 @@ function isStagingName(name: string): boolean {
 }
 
 /**
- * Takes back what runs did that were killed on the way: files that they had moved into place go where nobody has changed
- * them, those that they had moved away come back where nothing has taken their place, and what they staged is removed.
- * Only under the lock.
+ * Rolls back the runs that were killed: removes the files that they moved into place, unless somebody has modified them,
+ * restores the files that they moved away, unless another file has taken the path, and removes the staging folders.
+ * Requires the lock.
  */
 export function recoverInterrupted(out: string): void {
   for (const name of findStagingFolders(out).abandoned) {
@@ -96,7 +96,7 @@ function readMoves(staged: string): Moves {
   }
 }
 
-/** Removes a folder and those above it that are left empty, up to `top`. */
+/** Removes a folder and its parents up to `top` that are empty. */
 export function removeEmptyFolders(top: string, folder: string): void {
   const folders: string[] = [];
   for (let path = folder; path !== "."; path = dirname(path)) folders.unshift(join(top, path));
@@ -115,7 +115,7 @@ function readNames(folder: string): readonly string[] {
   }
 }
 
-/** A path that leads nowhere else. */
+/** Whether a relative path stays inside its folder. */
 function isInside(path: string): boolean {
   return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }

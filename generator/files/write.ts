@@ -11,8 +11,8 @@ import type { Tree } from "./tree.js";
 type Changes = Pick<Difference, "added" | "changed" | "removed">;
 
 /**
- * Makes a folder hold a tree, touching only what differs. New text is written beside the old first, then moved into
- * place in one go; a failure or an interruption on the way leaves the folder as it was. Only under the lock.
+ * Writes a tree to a folder, changing only files that differ. Stages the new files first, then moves all into place; a
+ * failure or an interruption leaves the folder as it was. Requires the lock.
  */
 export async function writeTree(out: string, wanted: Tree, changes: Changes, interrupted: Interrupted): Promise<void> {
   if ([changes.added, changes.changed, changes.removed].every(({ length }) => length === 0)) return;
@@ -24,7 +24,7 @@ export async function writeTree(out: string, wanted: Tree, changes: Changes, int
       if (interrupted()) throw new InterruptedError();
       makeParentFolders(staged.folder, join("new", path));
       writeFileSync(join(staged.folder, "new", path), wanted.get(path) ?? "", { flag: "wx" });
-      // Promises of the disk would take three times as long; a turn lets a signal through.
+      // Asynchronous writes would take three times as long; yielding to the event loop lets signals be handled.
       await setImmediate();
     }
     writeMoves(staged.folder, wanted, added, changed);
@@ -32,7 +32,7 @@ export async function writeTree(out: string, wanted: Tree, changes: Changes, int
     moveAll(out, staged.folder, changes);
     isDone = true;
   } catch (error) {
-    // What couldn't be moved back is kept for the next run.
+    // After a failed rollback, the staging folder stays, for the next run to recover.
     isDone = !(error instanceof RollbackError);
     throw error instanceof RollbackError ? error.cause : error;
   } finally {
@@ -41,7 +41,7 @@ export async function writeTree(out: string, wanted: Tree, changes: Changes, int
   }
 }
 
-/** It is made in the lock, so that it has an owner as soon as it is where it stays. */
+/** Creates the staging folder inside the lock and moves it, so that it has an owner from the start. */
 function makeStagingFolder(out: string) {
   const made = mkdtempSync(join(out, lockFolder, "staged-"));
   const releaseClaim = claim(made);
@@ -50,12 +50,12 @@ function makeStagingFolder(out: string) {
   return { folder, releaseClaim };
 }
 
-/** A move failed, and so did taking the others back. */
+/** A move failed, and the rollback of the others failed too. */
 class RollbackError extends Error {
   override readonly name = "HalfwayError";
 }
 
-/** Without a pause, so that no signal comes between two moves; what fails is moved back. */
+/** Moves all files synchronously, so that no signal is handled between two moves; rolls back if one fails. */
 function moveAll(out: string, staged: string, { added, changed, removed }: Changes): void {
   const undo: (() => void)[] = [];
   const move = (from: string, folder: string, path: string): void => {

@@ -129,12 +129,12 @@ export const valueExceptions: readonly Exception[] = [
   {
     file: "generator/files/compiler-worker.ts",
     imports: "node:worker_threads",
-    reason: "all work with the compiler runs in a thread of its own",
+    reason: "it starts the thread",
   },
   ...["node:module", "node:worker_threads", "openapi-typescript", "ts-morph", "typescript"].map((imports) => ({
     file: "generator/files/compiler-worker-thread.js",
     imports,
-    reason: "it is that thread",
+    reason: "the thread runs the compiler, ts-morph and openapi-typescript",
   })),
   {
     file: "generator/command-line.ts",

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { startCompilerWorker } from "../../generator/files/compiler-worker.js";
 
-describe("the second thread", () => {
-  test("prints structures, and says where they are no TypeScript", async () => {
+describe("the compiler worker", () => {
+  test("prints structures, and returns their syntax errors", async () => {
     const worker = startCompilerWorker();
     const { text, errors } = await worker.print("a.ts", ["const a = 1;", "const b = ;"]);
     expect(text).toBe("const a = 1;\nconst b = ;\n");
@@ -10,14 +10,14 @@ describe("the second thread", () => {
     worker.close();
   });
 
-  test("finds what is no TypeScript", async () => {
+  test("finds syntax errors", async () => {
     const worker = startCompilerWorker();
     expect(await worker.findParseErrors("a.ts", "type A = 1;\n")).toEqual([]);
     expect(await worker.findParseErrors("a.ts", "\ntype A = ;\n")).toEqual([{ message: "Type expected.", line: 2 }]);
     worker.close();
   });
 
-  test("says what openapi-typescript can't read", async () => {
+  test("reports a document that openapi-typescript can't read", async () => {
     const worker = startCompilerWorker();
     const { value, diagnostics } = await worker.generateOpenapiTypes({ paths: { "/a": { get: 1 } } } as never).print();
     expect(value).toBeUndefined();
@@ -27,12 +27,12 @@ describe("the second thread", () => {
     worker.close();
   });
 
-  test("answers also when it is gone", async () => {
+  test("rejects requests after it was closed", async () => {
     const worker = startCompilerWorker();
     const openapi = worker.generateOpenapiTypes({ paths: {} } as never);
-    const asked = worker.findParseErrors("a.ts", "");
+    const pending = worker.findParseErrors("a.ts", "");
     worker.close();
-    await expect(asked).rejects.toThrow("error a.ts: ts-morph can't print it: its thread has ended");
+    await expect(pending).rejects.toThrow("error a.ts: ts-morph can't print it: its thread has ended");
     await expect(worker.print("b.ts", [])).rejects.toThrow("error b.ts: ts-morph can't print it: its thread has ended");
     const message = "openapi-typescript can't read the document: its thread has ended";
     expect((await openapi.print()).diagnostics).toEqual([{ severity: "error", message }]);
