@@ -45,7 +45,9 @@ function addFile(path: string, files: DeclarationFile[]): DeclarationFile {
   return file;
 }
 
-/** Returns the first file of a folder in which no name of the module has another origin; adds a file if there is none. */
+/**
+ * Returns the first file of a folder in which no name of the module has another origin; adds a file if there is none.
+ */
 function findFile({ names }: DeclaredModule, folder: string, files: DeclarationFile[]): DeclarationFile {
   const fits = (file: DeclarationFile): boolean =>
     [...names].every(([name, origin]) => isSame(file.names.get(name) ?? origin, origin));
@@ -111,7 +113,9 @@ function typeReExports(
   return [...names].map(([file, list]) => `export type { ${[...list].join(", ")} } from "${specifier(from, file)}";`);
 }
 
-/** Prints an alias as a member of a namespace import: for each named import, a compiler would resolve the file again. */
+/**
+ * Prints an alias as a member of a namespace import: for each named import, a compiler would resolve the file again.
+ */
 function aliasText({ module, name, local }: Alias, filesByModule: ReadonlyMap<string, string>): string {
   return `import ${local} = ${namespaceName(filesByModule.get(module)!)}.${name};`;
 }

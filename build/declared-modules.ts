@@ -1,7 +1,9 @@
 import { posix } from "node:path";
 import ts from "typescript";
 
-/** The original declaration of a name: its module and its name there; the module is empty for a global of the platform. */
+/**
+ * The original declaration of a name: its module and its name there; the module is empty for a global of the platform.
+ */
 export interface Origin {
   readonly module: string;
   readonly name: string;

@@ -5,7 +5,10 @@ import type { ExportsMap, Target } from "./exports.js";
 export interface EntryFields {
   readonly main: string;
   readonly types: string;
-  /** The declaration file of each entry, by its specifier; a compiler also derives the specifiers in its output from it. */
+  /**
+   * The declaration file of each entry, by its specifier; a compiler also derives the specifiers in its output from
+   * it.
+   */
   readonly typesVersions: Readonly<Record<"*", Readonly<Record<string, readonly [string]>>>>;
 }
 

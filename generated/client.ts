@@ -8,7 +8,7 @@ export { Call, Pages } from "./runtime/index.js";
 export type * from "./runtime/index.js";
 
 /**
- * A client for the services: `new Sessions(createClient("sk_test_…"))`.
+ * Creates a client for services: `new Sessions(createClient("sk_test_…"))`.
  * Throws a TypeError when the key or an option can't be used.
  */
 export function createClient(apiKey: ApiKey, options?: ClientOptions): Client {

@@ -74,22 +74,22 @@ import type { ReceivedDebit } from "./resources/treasury/received-debit.js";
 
 type EventOf<T, O> = Omit<EventBase, "type" | "data"> & { type: T; data: { object: O; previous_attributes?: Partial<O> } };
 /**
- * Any event; `type` tells which, and so what `data.object` is.
+ * Any event. `type` discriminates the union, and so the type of `data.object`.
  * @see https://docs.stripe.com/api/events/types
  */
 export type Event = AccountApplicationAuthorizedEvent | AccountApplicationDeauthorizedEvent | AccountExternalAccountCreatedEvent | AccountExternalAccountDeletedEvent | AccountExternalAccountUpdatedEvent | AccountUpdatedEvent | ApplicationFeeCreatedEvent | ApplicationFeeRefundUpdatedEvent | ApplicationFeeRefundedEvent | BalanceAvailableEvent | BillingPortalConfigurationCreatedEvent | BillingPortalConfigurationUpdatedEvent | BillingPortalSessionCreatedEvent | CapabilityUpdatedEvent | CashBalanceFundsAvailableEvent | ChargeCapturedEvent | ChargeDisputeClosedEvent | ChargeDisputeCreatedEvent | ChargeDisputeFundsReinstatedEvent | ChargeDisputeFundsWithdrawnEvent | ChargeDisputeUpdatedEvent | ChargeExpiredEvent | ChargeFailedEvent | ChargePendingEvent | ChargeRefundUpdatedEvent | ChargeRefundedEvent | ChargeSucceededEvent | ChargeUpdatedEvent | CheckoutSessionAsyncPaymentFailedEvent | CheckoutSessionAsyncPaymentSucceededEvent | CheckoutSessionCompletedEvent | CheckoutSessionExpiredEvent | ClimateOrderCanceledEvent | ClimateOrderCreatedEvent | ClimateOrderDelayedEvent | ClimateOrderDeliveredEvent | ClimateOrderProductSubstitutedEvent | ClimateProductCreatedEvent | ClimateProductPricingUpdatedEvent | CouponCreatedEvent | CouponDeletedEvent | CouponUpdatedEvent | CreditNoteCreatedEvent | CreditNoteUpdatedEvent | CreditNoteVoidedEvent | CustomerCreatedEvent | CustomerDeletedEvent | CustomerDiscountCreatedEvent | CustomerDiscountDeletedEvent | CustomerDiscountUpdatedEvent | CustomerSourceCreatedEvent | CustomerSourceDeletedEvent | CustomerSourceExpiringEvent | CustomerSourceUpdatedEvent | CustomerSubscriptionCreatedEvent | CustomerSubscriptionDeletedEvent | CustomerSubscriptionPausedEvent | CustomerSubscriptionPendingUpdateAppliedEvent | CustomerSubscriptionPendingUpdateExpiredEvent | CustomerSubscriptionResumedEvent | CustomerSubscriptionTrialWillEndEvent | CustomerSubscriptionUpdatedEvent | CustomerTaxIdCreatedEvent | CustomerTaxIdDeletedEvent | CustomerTaxIdUpdatedEvent | CustomerUpdatedEvent | CustomerCashBalanceTransactionCreatedEvent | EntitlementsActiveEntitlementSummaryUpdatedEvent | FileCreatedEvent | FinancialConnectionsAccountCreatedEvent | FinancialConnectionsAccountDeactivatedEvent | FinancialConnectionsAccountDisconnectedEvent | FinancialConnectionsAccountReactivatedEvent | FinancialConnectionsAccountRefreshedBalanceEvent | FinancialConnectionsAccountRefreshedOwnershipEvent | FinancialConnectionsAccountRefreshedTransactionsEvent | IdentityVerificationSessionCanceledEvent | IdentityVerificationSessionCreatedEvent | IdentityVerificationSessionProcessingEvent | IdentityVerificationSessionRedactedEvent | IdentityVerificationSessionRequiresInputEvent | IdentityVerificationSessionVerifiedEvent | InvoiceCreatedEvent | InvoiceDeletedEvent | InvoiceFinalizationFailedEvent | InvoiceFinalizedEvent | InvoiceMarkedUncollectibleEvent | InvoicePaidEvent | InvoicePaymentActionRequiredEvent | InvoicePaymentFailedEvent | InvoicePaymentSucceededEvent | InvoiceSentEvent | InvoiceUpcomingEvent | InvoiceUpdatedEvent | InvoiceVoidedEvent | InvoiceItemCreatedEvent | InvoiceItemDeletedEvent | IssuingAuthorizationCreatedEvent | IssuingAuthorizationRequestEvent | IssuingAuthorizationUpdatedEvent | IssuingCardCreatedEvent | IssuingCardUpdatedEvent | IssuingCardholderCreatedEvent | IssuingCardholderUpdatedEvent | IssuingDisputeClosedEvent | IssuingDisputeCreatedEvent | IssuingDisputeFundsReinstatedEvent | IssuingDisputeSubmittedEvent | IssuingDisputeUpdatedEvent | IssuingTokenCreatedEvent | IssuingTokenUpdatedEvent | IssuingTransactionCreatedEvent | IssuingTransactionUpdatedEvent | MandateUpdatedEvent | PaymentIntentAmountCapturableUpdatedEvent | PaymentIntentCanceledEvent | PaymentIntentCreatedEvent | PaymentIntentPartiallyFundedEvent | PaymentIntentPaymentFailedEvent | PaymentIntentProcessingEvent | PaymentIntentRequiresActionEvent | PaymentIntentSucceededEvent | PaymentLinkCreatedEvent | PaymentLinkUpdatedEvent | PaymentMethodAttachedEvent | PaymentMethodAutomaticallyUpdatedEvent | PaymentMethodDetachedEvent | PaymentMethodUpdatedEvent | PayoutCanceledEvent | PayoutCreatedEvent | PayoutFailedEvent | PayoutPaidEvent | PayoutReconciliationCompletedEvent | PayoutUpdatedEvent | PersonCreatedEvent | PersonDeletedEvent | PersonUpdatedEvent | PlanCreatedEvent | PlanDeletedEvent | PlanUpdatedEvent | PriceCreatedEvent | PriceDeletedEvent | PriceUpdatedEvent | ProductCreatedEvent | ProductDeletedEvent | ProductUpdatedEvent | PromotionCodeCreatedEvent | PromotionCodeUpdatedEvent | QuoteAcceptedEvent | QuoteCanceledEvent | QuoteCreatedEvent | QuoteFinalizedEvent | RadarEarlyFraudWarningCreatedEvent | RadarEarlyFraudWarningUpdatedEvent | RefundCreatedEvent | RefundUpdatedEvent | ReportingReportRunFailedEvent | ReportingReportRunSucceededEvent | ReportingReportTypeUpdatedEvent | ReviewClosedEvent | ReviewOpenedEvent | SetupIntentCanceledEvent | SetupIntentCreatedEvent | SetupIntentRequiresActionEvent | SetupIntentSetupFailedEvent | SetupIntentSucceededEvent | SigmaScheduledQueryRunCreatedEvent | SourceCanceledEvent | SourceChargeableEvent | SourceFailedEvent | SourceMandateNotificationEvent | SourceRefundAttributesRequiredEvent | SourceTransactionCreatedEvent | SourceTransactionUpdatedEvent | SubscriptionScheduleAbortedEvent | SubscriptionScheduleCanceledEvent | SubscriptionScheduleCompletedEvent | SubscriptionScheduleCreatedEvent | SubscriptionScheduleExpiringEvent | SubscriptionScheduleReleasedEvent | SubscriptionScheduleUpdatedEvent | TaxSettingsUpdatedEvent | TaxRateCreatedEvent | TaxRateUpdatedEvent | TerminalReaderActionFailedEvent | TerminalReaderActionSucceededEvent | TestHelpersTestClockAdvancingEvent | TestHelpersTestClockCreatedEvent | TestHelpersTestClockDeletedEvent | TestHelpersTestClockInternalFailureEvent | TestHelpersTestClockReadyEvent | TopupCanceledEvent | TopupCreatedEvent | TopupFailedEvent | TopupReversedEvent | TopupSucceededEvent | TransferCreatedEvent | TransferReversedEvent | TransferUpdatedEvent | TreasuryCreditReversalCreatedEvent | TreasuryCreditReversalPostedEvent | TreasuryDebitReversalCompletedEvent | TreasuryDebitReversalCreatedEvent | TreasuryDebitReversalInitialCreditGrantedEvent | TreasuryFinancialAccountClosedEvent | TreasuryFinancialAccountCreatedEvent | TreasuryFinancialAccountFeaturesStatusUpdatedEvent | TreasuryInboundTransferCanceledEvent | TreasuryInboundTransferCreatedEvent | TreasuryInboundTransferFailedEvent | TreasuryInboundTransferSucceededEvent | TreasuryOutboundPaymentCanceledEvent | TreasuryOutboundPaymentCreatedEvent | TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent | TreasuryOutboundPaymentFailedEvent | TreasuryOutboundPaymentPostedEvent | TreasuryOutboundPaymentReturnedEvent | TreasuryOutboundPaymentTrackingDetailsUpdatedEvent | TreasuryOutboundTransferCanceledEvent | TreasuryOutboundTransferCreatedEvent | TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent | TreasuryOutboundTransferFailedEvent | TreasuryOutboundTransferPostedEvent | TreasuryOutboundTransferReturnedEvent | TreasuryOutboundTransferTrackingDetailsUpdatedEvent | TreasuryReceivedCreditCreatedEvent | TreasuryReceivedCreditFailedEvent | TreasuryReceivedCreditSucceededEvent | TreasuryReceivedDebitCreatedEvent;
 export declare namespace Event {
-  /** What an event is about, and what an update changed. */
+  /** The object of an event, and its previous attributes after an update. */
   export type Data = Event["data"];
   export namespace Data {
-    /** Any object that an event can be about. */
+    /** Any object that an event can have. */
     export type Object = Event["data"]["object"];
-    /** What an update changed, before it. */
+    /** The values before an update of the attributes that it changed. */
     export type PreviousAttributes = NonNullable<Event["data"]["previous_attributes"]>;
   }
   /** The API request that caused the event. */
   export type Request = NonNullable<Event["request"]>;
-  /** Every type of event. */
+  /** All event types. */
   export type Type = Event["type"];
 }
 
@@ -101,7 +101,7 @@ export interface AccountApplicationAuthorizedEvent extends EventOf<"account.appl
 }
 
 export declare namespace AccountApplicationAuthorizedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = AccountApplicationAuthorizedEvent["data"];
 }
 
@@ -113,7 +113,7 @@ export interface AccountApplicationDeauthorizedEvent extends EventOf<"account.ap
 }
 
 export declare namespace AccountApplicationDeauthorizedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = AccountApplicationDeauthorizedEvent["data"];
 }
 
@@ -125,7 +125,7 @@ export interface AccountExternalAccountCreatedEvent extends EventOf<"account.ext
 }
 
 export declare namespace AccountExternalAccountCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = AccountExternalAccountCreatedEvent["data"];
 }
 
@@ -137,7 +137,7 @@ export interface AccountExternalAccountDeletedEvent extends EventOf<"account.ext
 }
 
 export declare namespace AccountExternalAccountDeletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = AccountExternalAccountDeletedEvent["data"];
 }
 
@@ -149,7 +149,7 @@ export interface AccountExternalAccountUpdatedEvent extends EventOf<"account.ext
 }
 
 export declare namespace AccountExternalAccountUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = AccountExternalAccountUpdatedEvent["data"];
 }
 
@@ -161,7 +161,7 @@ export interface AccountUpdatedEvent extends EventOf<"account.updated", Account<
 }
 
 export declare namespace AccountUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = AccountUpdatedEvent["data"];
 }
 
@@ -173,7 +173,7 @@ export interface ApplicationFeeCreatedEvent extends EventOf<"application_fee.cre
 }
 
 export declare namespace ApplicationFeeCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ApplicationFeeCreatedEvent["data"];
 }
 
@@ -185,7 +185,7 @@ export interface ApplicationFeeRefundUpdatedEvent extends EventOf<"application_f
 }
 
 export declare namespace ApplicationFeeRefundUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ApplicationFeeRefundUpdatedEvent["data"];
 }
 
@@ -197,7 +197,7 @@ export interface ApplicationFeeRefundedEvent extends EventOf<"application_fee.re
 }
 
 export declare namespace ApplicationFeeRefundedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ApplicationFeeRefundedEvent["data"];
 }
 
@@ -209,7 +209,7 @@ export interface BalanceAvailableEvent extends EventOf<"balance.available", Bala
 }
 
 export declare namespace BalanceAvailableEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = BalanceAvailableEvent["data"];
 }
 
@@ -221,7 +221,7 @@ export interface BillingPortalConfigurationCreatedEvent extends EventOf<"billing
 }
 
 export declare namespace BillingPortalConfigurationCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = BillingPortalConfigurationCreatedEvent["data"];
 }
 
@@ -233,7 +233,7 @@ export interface BillingPortalConfigurationUpdatedEvent extends EventOf<"billing
 }
 
 export declare namespace BillingPortalConfigurationUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = BillingPortalConfigurationUpdatedEvent["data"];
 }
 
@@ -245,7 +245,7 @@ export interface BillingPortalSessionCreatedEvent extends EventOf<"billing_porta
 }
 
 export declare namespace BillingPortalSessionCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = BillingPortalSessionCreatedEvent["data"];
 }
 
@@ -257,7 +257,7 @@ export interface CapabilityUpdatedEvent extends EventOf<"capability.updated", Ca
 }
 
 export declare namespace CapabilityUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CapabilityUpdatedEvent["data"];
 }
 
@@ -269,7 +269,7 @@ export interface CashBalanceFundsAvailableEvent extends EventOf<"cash_balance.fu
 }
 
 export declare namespace CashBalanceFundsAvailableEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CashBalanceFundsAvailableEvent["data"];
 }
 
@@ -281,7 +281,7 @@ export interface ChargeCapturedEvent extends EventOf<"charge.captured", Charge<n
 }
 
 export declare namespace ChargeCapturedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ChargeCapturedEvent["data"];
 }
 
@@ -293,7 +293,7 @@ export interface ChargeDisputeClosedEvent extends EventOf<"charge.dispute.closed
 }
 
 export declare namespace ChargeDisputeClosedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ChargeDisputeClosedEvent["data"];
 }
 
@@ -305,7 +305,7 @@ export interface ChargeDisputeCreatedEvent extends EventOf<"charge.dispute.creat
 }
 
 export declare namespace ChargeDisputeCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ChargeDisputeCreatedEvent["data"];
 }
 
@@ -317,7 +317,7 @@ export interface ChargeDisputeFundsReinstatedEvent extends EventOf<"charge.dispu
 }
 
 export declare namespace ChargeDisputeFundsReinstatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ChargeDisputeFundsReinstatedEvent["data"];
 }
 
@@ -329,7 +329,7 @@ export interface ChargeDisputeFundsWithdrawnEvent extends EventOf<"charge.disput
 }
 
 export declare namespace ChargeDisputeFundsWithdrawnEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ChargeDisputeFundsWithdrawnEvent["data"];
 }
 
@@ -341,7 +341,7 @@ export interface ChargeDisputeUpdatedEvent extends EventOf<"charge.dispute.updat
 }
 
 export declare namespace ChargeDisputeUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ChargeDisputeUpdatedEvent["data"];
 }
 
@@ -353,7 +353,7 @@ export interface ChargeExpiredEvent extends EventOf<"charge.expired", Charge<nev
 }
 
 export declare namespace ChargeExpiredEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ChargeExpiredEvent["data"];
 }
 
@@ -365,7 +365,7 @@ export interface ChargeFailedEvent extends EventOf<"charge.failed", Charge<never
 }
 
 export declare namespace ChargeFailedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ChargeFailedEvent["data"];
 }
 
@@ -377,7 +377,7 @@ export interface ChargePendingEvent extends EventOf<"charge.pending", Charge<nev
 }
 
 export declare namespace ChargePendingEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ChargePendingEvent["data"];
 }
 
@@ -389,7 +389,7 @@ export interface ChargeRefundUpdatedEvent extends EventOf<"charge.refund.updated
 }
 
 export declare namespace ChargeRefundUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ChargeRefundUpdatedEvent["data"];
 }
 
@@ -401,7 +401,7 @@ export interface ChargeRefundedEvent extends EventOf<"charge.refunded", Charge<n
 }
 
 export declare namespace ChargeRefundedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ChargeRefundedEvent["data"];
 }
 
@@ -413,7 +413,7 @@ export interface ChargeSucceededEvent extends EventOf<"charge.succeeded", Charge
 }
 
 export declare namespace ChargeSucceededEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ChargeSucceededEvent["data"];
 }
 
@@ -425,7 +425,7 @@ export interface ChargeUpdatedEvent extends EventOf<"charge.updated", Charge<nev
 }
 
 export declare namespace ChargeUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ChargeUpdatedEvent["data"];
 }
 
@@ -437,7 +437,7 @@ export interface CheckoutSessionAsyncPaymentFailedEvent extends EventOf<"checkou
 }
 
 export declare namespace CheckoutSessionAsyncPaymentFailedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CheckoutSessionAsyncPaymentFailedEvent["data"];
 }
 
@@ -449,7 +449,7 @@ export interface CheckoutSessionAsyncPaymentSucceededEvent extends EventOf<"chec
 }
 
 export declare namespace CheckoutSessionAsyncPaymentSucceededEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CheckoutSessionAsyncPaymentSucceededEvent["data"];
 }
 
@@ -461,7 +461,7 @@ export interface CheckoutSessionCompletedEvent extends EventOf<"checkout.session
 }
 
 export declare namespace CheckoutSessionCompletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CheckoutSessionCompletedEvent["data"];
 }
 
@@ -473,7 +473,7 @@ export interface CheckoutSessionExpiredEvent extends EventOf<"checkout.session.e
 }
 
 export declare namespace CheckoutSessionExpiredEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CheckoutSessionExpiredEvent["data"];
 }
 
@@ -485,7 +485,7 @@ export interface ClimateOrderCanceledEvent extends EventOf<"climate.order.cancel
 }
 
 export declare namespace ClimateOrderCanceledEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ClimateOrderCanceledEvent["data"];
 }
 
@@ -497,7 +497,7 @@ export interface ClimateOrderCreatedEvent extends EventOf<"climate.order.created
 }
 
 export declare namespace ClimateOrderCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ClimateOrderCreatedEvent["data"];
 }
 
@@ -509,7 +509,7 @@ export interface ClimateOrderDelayedEvent extends EventOf<"climate.order.delayed
 }
 
 export declare namespace ClimateOrderDelayedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ClimateOrderDelayedEvent["data"];
 }
 
@@ -521,7 +521,7 @@ export interface ClimateOrderDeliveredEvent extends EventOf<"climate.order.deliv
 }
 
 export declare namespace ClimateOrderDeliveredEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ClimateOrderDeliveredEvent["data"];
 }
 
@@ -533,7 +533,7 @@ export interface ClimateOrderProductSubstitutedEvent extends EventOf<"climate.or
 }
 
 export declare namespace ClimateOrderProductSubstitutedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ClimateOrderProductSubstitutedEvent["data"];
 }
 
@@ -545,7 +545,7 @@ export interface ClimateProductCreatedEvent extends EventOf<"climate.product.cre
 }
 
 export declare namespace ClimateProductCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ClimateProductCreatedEvent["data"];
 }
 
@@ -557,7 +557,7 @@ export interface ClimateProductPricingUpdatedEvent extends EventOf<"climate.prod
 }
 
 export declare namespace ClimateProductPricingUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ClimateProductPricingUpdatedEvent["data"];
 }
 
@@ -569,7 +569,7 @@ export interface CouponCreatedEvent extends EventOf<"coupon.created", Coupon<nev
 }
 
 export declare namespace CouponCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CouponCreatedEvent["data"];
 }
 
@@ -581,7 +581,7 @@ export interface CouponDeletedEvent extends EventOf<"coupon.deleted", Coupon<nev
 }
 
 export declare namespace CouponDeletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CouponDeletedEvent["data"];
 }
 
@@ -593,7 +593,7 @@ export interface CouponUpdatedEvent extends EventOf<"coupon.updated", Coupon<nev
 }
 
 export declare namespace CouponUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CouponUpdatedEvent["data"];
 }
 
@@ -605,7 +605,7 @@ export interface CreditNoteCreatedEvent extends EventOf<"credit_note.created", C
 }
 
 export declare namespace CreditNoteCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CreditNoteCreatedEvent["data"];
 }
 
@@ -617,7 +617,7 @@ export interface CreditNoteUpdatedEvent extends EventOf<"credit_note.updated", C
 }
 
 export declare namespace CreditNoteUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CreditNoteUpdatedEvent["data"];
 }
 
@@ -629,7 +629,7 @@ export interface CreditNoteVoidedEvent extends EventOf<"credit_note.voided", Cre
 }
 
 export declare namespace CreditNoteVoidedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CreditNoteVoidedEvent["data"];
 }
 
@@ -641,7 +641,7 @@ export interface CustomerCreatedEvent extends EventOf<"customer.created", Custom
 }
 
 export declare namespace CustomerCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerCreatedEvent["data"];
 }
 
@@ -653,7 +653,7 @@ export interface CustomerDeletedEvent extends EventOf<"customer.deleted", Custom
 }
 
 export declare namespace CustomerDeletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerDeletedEvent["data"];
 }
 
@@ -665,7 +665,7 @@ export interface CustomerDiscountCreatedEvent extends EventOf<"customer.discount
 }
 
 export declare namespace CustomerDiscountCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerDiscountCreatedEvent["data"];
 }
 
@@ -677,7 +677,7 @@ export interface CustomerDiscountDeletedEvent extends EventOf<"customer.discount
 }
 
 export declare namespace CustomerDiscountDeletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerDiscountDeletedEvent["data"];
 }
 
@@ -689,7 +689,7 @@ export interface CustomerDiscountUpdatedEvent extends EventOf<"customer.discount
 }
 
 export declare namespace CustomerDiscountUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerDiscountUpdatedEvent["data"];
 }
 
@@ -701,7 +701,7 @@ export interface CustomerSourceCreatedEvent extends EventOf<"customer.source.cre
 }
 
 export declare namespace CustomerSourceCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerSourceCreatedEvent["data"];
 }
 
@@ -713,7 +713,7 @@ export interface CustomerSourceDeletedEvent extends EventOf<"customer.source.del
 }
 
 export declare namespace CustomerSourceDeletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerSourceDeletedEvent["data"];
 }
 
@@ -725,7 +725,7 @@ export interface CustomerSourceExpiringEvent extends EventOf<"customer.source.ex
 }
 
 export declare namespace CustomerSourceExpiringEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerSourceExpiringEvent["data"];
 }
 
@@ -737,7 +737,7 @@ export interface CustomerSourceUpdatedEvent extends EventOf<"customer.source.upd
 }
 
 export declare namespace CustomerSourceUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerSourceUpdatedEvent["data"];
 }
 
@@ -749,7 +749,7 @@ export interface CustomerSubscriptionCreatedEvent extends EventOf<"customer.subs
 }
 
 export declare namespace CustomerSubscriptionCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerSubscriptionCreatedEvent["data"];
 }
 
@@ -761,7 +761,7 @@ export interface CustomerSubscriptionDeletedEvent extends EventOf<"customer.subs
 }
 
 export declare namespace CustomerSubscriptionDeletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerSubscriptionDeletedEvent["data"];
 }
 
@@ -773,7 +773,7 @@ export interface CustomerSubscriptionPausedEvent extends EventOf<"customer.subsc
 }
 
 export declare namespace CustomerSubscriptionPausedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerSubscriptionPausedEvent["data"];
 }
 
@@ -785,7 +785,7 @@ export interface CustomerSubscriptionPendingUpdateAppliedEvent extends EventOf<"
 }
 
 export declare namespace CustomerSubscriptionPendingUpdateAppliedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerSubscriptionPendingUpdateAppliedEvent["data"];
 }
 
@@ -797,7 +797,7 @@ export interface CustomerSubscriptionPendingUpdateExpiredEvent extends EventOf<"
 }
 
 export declare namespace CustomerSubscriptionPendingUpdateExpiredEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerSubscriptionPendingUpdateExpiredEvent["data"];
 }
 
@@ -809,7 +809,7 @@ export interface CustomerSubscriptionResumedEvent extends EventOf<"customer.subs
 }
 
 export declare namespace CustomerSubscriptionResumedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerSubscriptionResumedEvent["data"];
 }
 
@@ -821,7 +821,7 @@ export interface CustomerSubscriptionTrialWillEndEvent extends EventOf<"customer
 }
 
 export declare namespace CustomerSubscriptionTrialWillEndEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerSubscriptionTrialWillEndEvent["data"];
 }
 
@@ -833,7 +833,7 @@ export interface CustomerSubscriptionUpdatedEvent extends EventOf<"customer.subs
 }
 
 export declare namespace CustomerSubscriptionUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerSubscriptionUpdatedEvent["data"];
 }
 
@@ -845,7 +845,7 @@ export interface CustomerTaxIdCreatedEvent extends EventOf<"customer.tax_id.crea
 }
 
 export declare namespace CustomerTaxIdCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerTaxIdCreatedEvent["data"];
 }
 
@@ -857,7 +857,7 @@ export interface CustomerTaxIdDeletedEvent extends EventOf<"customer.tax_id.dele
 }
 
 export declare namespace CustomerTaxIdDeletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerTaxIdDeletedEvent["data"];
 }
 
@@ -869,7 +869,7 @@ export interface CustomerTaxIdUpdatedEvent extends EventOf<"customer.tax_id.upda
 }
 
 export declare namespace CustomerTaxIdUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerTaxIdUpdatedEvent["data"];
 }
 
@@ -881,7 +881,7 @@ export interface CustomerUpdatedEvent extends EventOf<"customer.updated", Custom
 }
 
 export declare namespace CustomerUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerUpdatedEvent["data"];
 }
 
@@ -893,7 +893,7 @@ export interface CustomerCashBalanceTransactionCreatedEvent extends EventOf<"cus
 }
 
 export declare namespace CustomerCashBalanceTransactionCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CustomerCashBalanceTransactionCreatedEvent["data"];
 }
 
@@ -905,7 +905,7 @@ export interface EntitlementsActiveEntitlementSummaryUpdatedEvent extends EventO
 }
 
 export declare namespace EntitlementsActiveEntitlementSummaryUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = EntitlementsActiveEntitlementSummaryUpdatedEvent["data"];
 }
 
@@ -917,7 +917,7 @@ export interface FileCreatedEvent extends EventOf<"file.created", File<never>> {
 }
 
 export declare namespace FileCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = FileCreatedEvent["data"];
 }
 
@@ -929,7 +929,7 @@ export interface FinancialConnectionsAccountCreatedEvent extends EventOf<"financ
 }
 
 export declare namespace FinancialConnectionsAccountCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = FinancialConnectionsAccountCreatedEvent["data"];
 }
 
@@ -941,7 +941,7 @@ export interface FinancialConnectionsAccountDeactivatedEvent extends EventOf<"fi
 }
 
 export declare namespace FinancialConnectionsAccountDeactivatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = FinancialConnectionsAccountDeactivatedEvent["data"];
 }
 
@@ -953,7 +953,7 @@ export interface FinancialConnectionsAccountDisconnectedEvent extends EventOf<"f
 }
 
 export declare namespace FinancialConnectionsAccountDisconnectedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = FinancialConnectionsAccountDisconnectedEvent["data"];
 }
 
@@ -965,7 +965,7 @@ export interface FinancialConnectionsAccountReactivatedEvent extends EventOf<"fi
 }
 
 export declare namespace FinancialConnectionsAccountReactivatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = FinancialConnectionsAccountReactivatedEvent["data"];
 }
 
@@ -977,7 +977,7 @@ export interface FinancialConnectionsAccountRefreshedBalanceEvent extends EventO
 }
 
 export declare namespace FinancialConnectionsAccountRefreshedBalanceEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = FinancialConnectionsAccountRefreshedBalanceEvent["data"];
 }
 
@@ -989,7 +989,7 @@ export interface FinancialConnectionsAccountRefreshedOwnershipEvent extends Even
 }
 
 export declare namespace FinancialConnectionsAccountRefreshedOwnershipEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = FinancialConnectionsAccountRefreshedOwnershipEvent["data"];
 }
 
@@ -1001,7 +1001,7 @@ export interface FinancialConnectionsAccountRefreshedTransactionsEvent extends E
 }
 
 export declare namespace FinancialConnectionsAccountRefreshedTransactionsEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = FinancialConnectionsAccountRefreshedTransactionsEvent["data"];
 }
 
@@ -1013,7 +1013,7 @@ export interface IdentityVerificationSessionCanceledEvent extends EventOf<"ident
 }
 
 export declare namespace IdentityVerificationSessionCanceledEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IdentityVerificationSessionCanceledEvent["data"];
 }
 
@@ -1025,7 +1025,7 @@ export interface IdentityVerificationSessionCreatedEvent extends EventOf<"identi
 }
 
 export declare namespace IdentityVerificationSessionCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IdentityVerificationSessionCreatedEvent["data"];
 }
 
@@ -1037,7 +1037,7 @@ export interface IdentityVerificationSessionProcessingEvent extends EventOf<"ide
 }
 
 export declare namespace IdentityVerificationSessionProcessingEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IdentityVerificationSessionProcessingEvent["data"];
 }
 
@@ -1049,7 +1049,7 @@ export interface IdentityVerificationSessionRedactedEvent extends EventOf<"ident
 }
 
 export declare namespace IdentityVerificationSessionRedactedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IdentityVerificationSessionRedactedEvent["data"];
 }
 
@@ -1061,7 +1061,7 @@ export interface IdentityVerificationSessionRequiresInputEvent extends EventOf<"
 }
 
 export declare namespace IdentityVerificationSessionRequiresInputEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IdentityVerificationSessionRequiresInputEvent["data"];
 }
 
@@ -1073,7 +1073,7 @@ export interface IdentityVerificationSessionVerifiedEvent extends EventOf<"ident
 }
 
 export declare namespace IdentityVerificationSessionVerifiedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IdentityVerificationSessionVerifiedEvent["data"];
 }
 
@@ -1085,7 +1085,7 @@ export interface InvoiceCreatedEvent extends EventOf<"invoice.created", Invoice<
 }
 
 export declare namespace InvoiceCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = InvoiceCreatedEvent["data"];
 }
 
@@ -1097,7 +1097,7 @@ export interface InvoiceDeletedEvent extends EventOf<"invoice.deleted", Invoice<
 }
 
 export declare namespace InvoiceDeletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = InvoiceDeletedEvent["data"];
 }
 
@@ -1109,7 +1109,7 @@ export interface InvoiceFinalizationFailedEvent extends EventOf<"invoice.finaliz
 }
 
 export declare namespace InvoiceFinalizationFailedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = InvoiceFinalizationFailedEvent["data"];
 }
 
@@ -1121,7 +1121,7 @@ export interface InvoiceFinalizedEvent extends EventOf<"invoice.finalized", Invo
 }
 
 export declare namespace InvoiceFinalizedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = InvoiceFinalizedEvent["data"];
 }
 
@@ -1133,7 +1133,7 @@ export interface InvoiceMarkedUncollectibleEvent extends EventOf<"invoice.marked
 }
 
 export declare namespace InvoiceMarkedUncollectibleEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = InvoiceMarkedUncollectibleEvent["data"];
 }
 
@@ -1145,7 +1145,7 @@ export interface InvoicePaidEvent extends EventOf<"invoice.paid", Invoice<never>
 }
 
 export declare namespace InvoicePaidEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = InvoicePaidEvent["data"];
 }
 
@@ -1157,7 +1157,7 @@ export interface InvoicePaymentActionRequiredEvent extends EventOf<"invoice.paym
 }
 
 export declare namespace InvoicePaymentActionRequiredEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = InvoicePaymentActionRequiredEvent["data"];
 }
 
@@ -1169,7 +1169,7 @@ export interface InvoicePaymentFailedEvent extends EventOf<"invoice.payment_fail
 }
 
 export declare namespace InvoicePaymentFailedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = InvoicePaymentFailedEvent["data"];
 }
 
@@ -1181,7 +1181,7 @@ export interface InvoicePaymentSucceededEvent extends EventOf<"invoice.payment_s
 }
 
 export declare namespace InvoicePaymentSucceededEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = InvoicePaymentSucceededEvent["data"];
 }
 
@@ -1193,7 +1193,7 @@ export interface InvoiceSentEvent extends EventOf<"invoice.sent", Invoice<never>
 }
 
 export declare namespace InvoiceSentEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = InvoiceSentEvent["data"];
 }
 
@@ -1205,7 +1205,7 @@ export interface InvoiceUpcomingEvent extends EventOf<"invoice.upcoming", Invoic
 }
 
 export declare namespace InvoiceUpcomingEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = InvoiceUpcomingEvent["data"];
 }
 
@@ -1217,7 +1217,7 @@ export interface InvoiceUpdatedEvent extends EventOf<"invoice.updated", Invoice<
 }
 
 export declare namespace InvoiceUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = InvoiceUpdatedEvent["data"];
 }
 
@@ -1229,7 +1229,7 @@ export interface InvoiceVoidedEvent extends EventOf<"invoice.voided", Invoice<ne
 }
 
 export declare namespace InvoiceVoidedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = InvoiceVoidedEvent["data"];
 }
 
@@ -1241,7 +1241,7 @@ export interface InvoiceItemCreatedEvent extends EventOf<"invoiceitem.created", 
 }
 
 export declare namespace InvoiceItemCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = InvoiceItemCreatedEvent["data"];
 }
 
@@ -1253,7 +1253,7 @@ export interface InvoiceItemDeletedEvent extends EventOf<"invoiceitem.deleted", 
 }
 
 export declare namespace InvoiceItemDeletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = InvoiceItemDeletedEvent["data"];
 }
 
@@ -1265,7 +1265,7 @@ export interface IssuingAuthorizationCreatedEvent extends EventOf<"issuing_autho
 }
 
 export declare namespace IssuingAuthorizationCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingAuthorizationCreatedEvent["data"];
 }
 
@@ -1277,7 +1277,7 @@ export interface IssuingAuthorizationRequestEvent extends EventOf<"issuing_autho
 }
 
 export declare namespace IssuingAuthorizationRequestEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingAuthorizationRequestEvent["data"];
 }
 
@@ -1289,7 +1289,7 @@ export interface IssuingAuthorizationUpdatedEvent extends EventOf<"issuing_autho
 }
 
 export declare namespace IssuingAuthorizationUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingAuthorizationUpdatedEvent["data"];
 }
 
@@ -1301,7 +1301,7 @@ export interface IssuingCardCreatedEvent extends EventOf<"issuing_card.created",
 }
 
 export declare namespace IssuingCardCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingCardCreatedEvent["data"];
 }
 
@@ -1313,7 +1313,7 @@ export interface IssuingCardUpdatedEvent extends EventOf<"issuing_card.updated",
 }
 
 export declare namespace IssuingCardUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingCardUpdatedEvent["data"];
 }
 
@@ -1325,7 +1325,7 @@ export interface IssuingCardholderCreatedEvent extends EventOf<"issuing_cardhold
 }
 
 export declare namespace IssuingCardholderCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingCardholderCreatedEvent["data"];
 }
 
@@ -1337,7 +1337,7 @@ export interface IssuingCardholderUpdatedEvent extends EventOf<"issuing_cardhold
 }
 
 export declare namespace IssuingCardholderUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingCardholderUpdatedEvent["data"];
 }
 
@@ -1349,7 +1349,7 @@ export interface IssuingDisputeClosedEvent extends EventOf<"issuing_dispute.clos
 }
 
 export declare namespace IssuingDisputeClosedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingDisputeClosedEvent["data"];
 }
 
@@ -1361,7 +1361,7 @@ export interface IssuingDisputeCreatedEvent extends EventOf<"issuing_dispute.cre
 }
 
 export declare namespace IssuingDisputeCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingDisputeCreatedEvent["data"];
 }
 
@@ -1373,7 +1373,7 @@ export interface IssuingDisputeFundsReinstatedEvent extends EventOf<"issuing_dis
 }
 
 export declare namespace IssuingDisputeFundsReinstatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingDisputeFundsReinstatedEvent["data"];
 }
 
@@ -1385,7 +1385,7 @@ export interface IssuingDisputeSubmittedEvent extends EventOf<"issuing_dispute.s
 }
 
 export declare namespace IssuingDisputeSubmittedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingDisputeSubmittedEvent["data"];
 }
 
@@ -1397,7 +1397,7 @@ export interface IssuingDisputeUpdatedEvent extends EventOf<"issuing_dispute.upd
 }
 
 export declare namespace IssuingDisputeUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingDisputeUpdatedEvent["data"];
 }
 
@@ -1409,7 +1409,7 @@ export interface IssuingTokenCreatedEvent extends EventOf<"issuing_token.created
 }
 
 export declare namespace IssuingTokenCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingTokenCreatedEvent["data"];
 }
 
@@ -1421,7 +1421,7 @@ export interface IssuingTokenUpdatedEvent extends EventOf<"issuing_token.updated
 }
 
 export declare namespace IssuingTokenUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingTokenUpdatedEvent["data"];
 }
 
@@ -1433,7 +1433,7 @@ export interface IssuingTransactionCreatedEvent extends EventOf<"issuing_transac
 }
 
 export declare namespace IssuingTransactionCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingTransactionCreatedEvent["data"];
 }
 
@@ -1445,7 +1445,7 @@ export interface IssuingTransactionUpdatedEvent extends EventOf<"issuing_transac
 }
 
 export declare namespace IssuingTransactionUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = IssuingTransactionUpdatedEvent["data"];
 }
 
@@ -1457,7 +1457,7 @@ export interface MandateUpdatedEvent extends EventOf<"mandate.updated", Mandate<
 }
 
 export declare namespace MandateUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = MandateUpdatedEvent["data"];
 }
 
@@ -1469,7 +1469,7 @@ export interface PaymentIntentAmountCapturableUpdatedEvent extends EventOf<"paym
 }
 
 export declare namespace PaymentIntentAmountCapturableUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PaymentIntentAmountCapturableUpdatedEvent["data"];
 }
 
@@ -1481,7 +1481,7 @@ export interface PaymentIntentCanceledEvent extends EventOf<"payment_intent.canc
 }
 
 export declare namespace PaymentIntentCanceledEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PaymentIntentCanceledEvent["data"];
 }
 
@@ -1493,7 +1493,7 @@ export interface PaymentIntentCreatedEvent extends EventOf<"payment_intent.creat
 }
 
 export declare namespace PaymentIntentCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PaymentIntentCreatedEvent["data"];
 }
 
@@ -1505,7 +1505,7 @@ export interface PaymentIntentPartiallyFundedEvent extends EventOf<"payment_inte
 }
 
 export declare namespace PaymentIntentPartiallyFundedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PaymentIntentPartiallyFundedEvent["data"];
 }
 
@@ -1517,7 +1517,7 @@ export interface PaymentIntentPaymentFailedEvent extends EventOf<"payment_intent
 }
 
 export declare namespace PaymentIntentPaymentFailedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PaymentIntentPaymentFailedEvent["data"];
 }
 
@@ -1529,7 +1529,7 @@ export interface PaymentIntentProcessingEvent extends EventOf<"payment_intent.pr
 }
 
 export declare namespace PaymentIntentProcessingEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PaymentIntentProcessingEvent["data"];
 }
 
@@ -1541,7 +1541,7 @@ export interface PaymentIntentRequiresActionEvent extends EventOf<"payment_inten
 }
 
 export declare namespace PaymentIntentRequiresActionEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PaymentIntentRequiresActionEvent["data"];
 }
 
@@ -1553,7 +1553,7 @@ export interface PaymentIntentSucceededEvent extends EventOf<"payment_intent.suc
 }
 
 export declare namespace PaymentIntentSucceededEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PaymentIntentSucceededEvent["data"];
 }
 
@@ -1565,7 +1565,7 @@ export interface PaymentLinkCreatedEvent extends EventOf<"payment_link.created",
 }
 
 export declare namespace PaymentLinkCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PaymentLinkCreatedEvent["data"];
 }
 
@@ -1577,7 +1577,7 @@ export interface PaymentLinkUpdatedEvent extends EventOf<"payment_link.updated",
 }
 
 export declare namespace PaymentLinkUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PaymentLinkUpdatedEvent["data"];
 }
 
@@ -1589,7 +1589,7 @@ export interface PaymentMethodAttachedEvent extends EventOf<"payment_method.atta
 }
 
 export declare namespace PaymentMethodAttachedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PaymentMethodAttachedEvent["data"];
 }
 
@@ -1601,7 +1601,7 @@ export interface PaymentMethodAutomaticallyUpdatedEvent extends EventOf<"payment
 }
 
 export declare namespace PaymentMethodAutomaticallyUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PaymentMethodAutomaticallyUpdatedEvent["data"];
 }
 
@@ -1613,7 +1613,7 @@ export interface PaymentMethodDetachedEvent extends EventOf<"payment_method.deta
 }
 
 export declare namespace PaymentMethodDetachedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PaymentMethodDetachedEvent["data"];
 }
 
@@ -1625,7 +1625,7 @@ export interface PaymentMethodUpdatedEvent extends EventOf<"payment_method.updat
 }
 
 export declare namespace PaymentMethodUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PaymentMethodUpdatedEvent["data"];
 }
 
@@ -1637,7 +1637,7 @@ export interface PayoutCanceledEvent extends EventOf<"payout.canceled", Payout<n
 }
 
 export declare namespace PayoutCanceledEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PayoutCanceledEvent["data"];
 }
 
@@ -1649,7 +1649,7 @@ export interface PayoutCreatedEvent extends EventOf<"payout.created", Payout<nev
 }
 
 export declare namespace PayoutCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PayoutCreatedEvent["data"];
 }
 
@@ -1661,7 +1661,7 @@ export interface PayoutFailedEvent extends EventOf<"payout.failed", Payout<never
 }
 
 export declare namespace PayoutFailedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PayoutFailedEvent["data"];
 }
 
@@ -1673,7 +1673,7 @@ export interface PayoutPaidEvent extends EventOf<"payout.paid", Payout<never>> {
 }
 
 export declare namespace PayoutPaidEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PayoutPaidEvent["data"];
 }
 
@@ -1685,7 +1685,7 @@ export interface PayoutReconciliationCompletedEvent extends EventOf<"payout.reco
 }
 
 export declare namespace PayoutReconciliationCompletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PayoutReconciliationCompletedEvent["data"];
 }
 
@@ -1697,7 +1697,7 @@ export interface PayoutUpdatedEvent extends EventOf<"payout.updated", Payout<nev
 }
 
 export declare namespace PayoutUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PayoutUpdatedEvent["data"];
 }
 
@@ -1709,7 +1709,7 @@ export interface PersonCreatedEvent extends EventOf<"person.created", Person<nev
 }
 
 export declare namespace PersonCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PersonCreatedEvent["data"];
 }
 
@@ -1721,7 +1721,7 @@ export interface PersonDeletedEvent extends EventOf<"person.deleted", Person<nev
 }
 
 export declare namespace PersonDeletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PersonDeletedEvent["data"];
 }
 
@@ -1733,7 +1733,7 @@ export interface PersonUpdatedEvent extends EventOf<"person.updated", Person<nev
 }
 
 export declare namespace PersonUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PersonUpdatedEvent["data"];
 }
 
@@ -1745,7 +1745,7 @@ export interface PlanCreatedEvent extends EventOf<"plan.created", Plan<never>> {
 }
 
 export declare namespace PlanCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PlanCreatedEvent["data"];
 }
 
@@ -1757,7 +1757,7 @@ export interface PlanDeletedEvent extends EventOf<"plan.deleted", Plan<never>> {
 }
 
 export declare namespace PlanDeletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PlanDeletedEvent["data"];
 }
 
@@ -1769,7 +1769,7 @@ export interface PlanUpdatedEvent extends EventOf<"plan.updated", Plan<never>> {
 }
 
 export declare namespace PlanUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PlanUpdatedEvent["data"];
 }
 
@@ -1781,7 +1781,7 @@ export interface PriceCreatedEvent extends EventOf<"price.created", Price<never>
 }
 
 export declare namespace PriceCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PriceCreatedEvent["data"];
 }
 
@@ -1793,7 +1793,7 @@ export interface PriceDeletedEvent extends EventOf<"price.deleted", Price<never>
 }
 
 export declare namespace PriceDeletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PriceDeletedEvent["data"];
 }
 
@@ -1805,7 +1805,7 @@ export interface PriceUpdatedEvent extends EventOf<"price.updated", Price<never>
 }
 
 export declare namespace PriceUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PriceUpdatedEvent["data"];
 }
 
@@ -1817,7 +1817,7 @@ export interface ProductCreatedEvent extends EventOf<"product.created", ProductR
 }
 
 export declare namespace ProductCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ProductCreatedEvent["data"];
 }
 
@@ -1829,7 +1829,7 @@ export interface ProductDeletedEvent extends EventOf<"product.deleted", ProductR
 }
 
 export declare namespace ProductDeletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ProductDeletedEvent["data"];
 }
 
@@ -1841,7 +1841,7 @@ export interface ProductUpdatedEvent extends EventOf<"product.updated", ProductR
 }
 
 export declare namespace ProductUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ProductUpdatedEvent["data"];
 }
 
@@ -1853,7 +1853,7 @@ export interface PromotionCodeCreatedEvent extends EventOf<"promotion_code.creat
 }
 
 export declare namespace PromotionCodeCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PromotionCodeCreatedEvent["data"];
 }
 
@@ -1865,7 +1865,7 @@ export interface PromotionCodeUpdatedEvent extends EventOf<"promotion_code.updat
 }
 
 export declare namespace PromotionCodeUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = PromotionCodeUpdatedEvent["data"];
 }
 
@@ -1877,7 +1877,7 @@ export interface QuoteAcceptedEvent extends EventOf<"quote.accepted", Quote<neve
 }
 
 export declare namespace QuoteAcceptedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = QuoteAcceptedEvent["data"];
 }
 
@@ -1889,7 +1889,7 @@ export interface QuoteCanceledEvent extends EventOf<"quote.canceled", Quote<neve
 }
 
 export declare namespace QuoteCanceledEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = QuoteCanceledEvent["data"];
 }
 
@@ -1901,7 +1901,7 @@ export interface QuoteCreatedEvent extends EventOf<"quote.created", Quote<never>
 }
 
 export declare namespace QuoteCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = QuoteCreatedEvent["data"];
 }
 
@@ -1913,7 +1913,7 @@ export interface QuoteFinalizedEvent extends EventOf<"quote.finalized", Quote<ne
 }
 
 export declare namespace QuoteFinalizedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = QuoteFinalizedEvent["data"];
 }
 
@@ -1925,7 +1925,7 @@ export interface RadarEarlyFraudWarningCreatedEvent extends EventOf<"radar.early
 }
 
 export declare namespace RadarEarlyFraudWarningCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = RadarEarlyFraudWarningCreatedEvent["data"];
 }
 
@@ -1937,7 +1937,7 @@ export interface RadarEarlyFraudWarningUpdatedEvent extends EventOf<"radar.early
 }
 
 export declare namespace RadarEarlyFraudWarningUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = RadarEarlyFraudWarningUpdatedEvent["data"];
 }
 
@@ -1949,7 +1949,7 @@ export interface RefundCreatedEvent extends EventOf<"refund.created", Refund<nev
 }
 
 export declare namespace RefundCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = RefundCreatedEvent["data"];
 }
 
@@ -1961,7 +1961,7 @@ export interface RefundUpdatedEvent extends EventOf<"refund.updated", Refund<nev
 }
 
 export declare namespace RefundUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = RefundUpdatedEvent["data"];
 }
 
@@ -1973,7 +1973,7 @@ export interface ReportingReportRunFailedEvent extends EventOf<"reporting.report
 }
 
 export declare namespace ReportingReportRunFailedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ReportingReportRunFailedEvent["data"];
 }
 
@@ -1985,7 +1985,7 @@ export interface ReportingReportRunSucceededEvent extends EventOf<"reporting.rep
 }
 
 export declare namespace ReportingReportRunSucceededEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ReportingReportRunSucceededEvent["data"];
 }
 
@@ -1997,7 +1997,7 @@ export interface ReportingReportTypeUpdatedEvent extends EventOf<"reporting.repo
 }
 
 export declare namespace ReportingReportTypeUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ReportingReportTypeUpdatedEvent["data"];
 }
 
@@ -2009,7 +2009,7 @@ export interface ReviewClosedEvent extends EventOf<"review.closed", Review<never
 }
 
 export declare namespace ReviewClosedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ReviewClosedEvent["data"];
 }
 
@@ -2021,7 +2021,7 @@ export interface ReviewOpenedEvent extends EventOf<"review.opened", Review<never
 }
 
 export declare namespace ReviewOpenedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = ReviewOpenedEvent["data"];
 }
 
@@ -2033,7 +2033,7 @@ export interface SetupIntentCanceledEvent extends EventOf<"setup_intent.canceled
 }
 
 export declare namespace SetupIntentCanceledEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SetupIntentCanceledEvent["data"];
 }
 
@@ -2045,7 +2045,7 @@ export interface SetupIntentCreatedEvent extends EventOf<"setup_intent.created",
 }
 
 export declare namespace SetupIntentCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SetupIntentCreatedEvent["data"];
 }
 
@@ -2057,7 +2057,7 @@ export interface SetupIntentRequiresActionEvent extends EventOf<"setup_intent.re
 }
 
 export declare namespace SetupIntentRequiresActionEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SetupIntentRequiresActionEvent["data"];
 }
 
@@ -2069,7 +2069,7 @@ export interface SetupIntentSetupFailedEvent extends EventOf<"setup_intent.setup
 }
 
 export declare namespace SetupIntentSetupFailedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SetupIntentSetupFailedEvent["data"];
 }
 
@@ -2081,7 +2081,7 @@ export interface SetupIntentSucceededEvent extends EventOf<"setup_intent.succeed
 }
 
 export declare namespace SetupIntentSucceededEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SetupIntentSucceededEvent["data"];
 }
 
@@ -2093,7 +2093,7 @@ export interface SigmaScheduledQueryRunCreatedEvent extends EventOf<"sigma.sched
 }
 
 export declare namespace SigmaScheduledQueryRunCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SigmaScheduledQueryRunCreatedEvent["data"];
 }
 
@@ -2105,7 +2105,7 @@ export interface SourceCanceledEvent extends EventOf<"source.canceled", Source> 
 }
 
 export declare namespace SourceCanceledEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SourceCanceledEvent["data"];
 }
 
@@ -2117,7 +2117,7 @@ export interface SourceChargeableEvent extends EventOf<"source.chargeable", Sour
 }
 
 export declare namespace SourceChargeableEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SourceChargeableEvent["data"];
 }
 
@@ -2129,7 +2129,7 @@ export interface SourceFailedEvent extends EventOf<"source.failed", Source> {
 }
 
 export declare namespace SourceFailedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SourceFailedEvent["data"];
 }
 
@@ -2141,7 +2141,7 @@ export interface SourceMandateNotificationEvent extends EventOf<"source.mandate_
 }
 
 export declare namespace SourceMandateNotificationEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SourceMandateNotificationEvent["data"];
 }
 
@@ -2153,7 +2153,7 @@ export interface SourceRefundAttributesRequiredEvent extends EventOf<"source.ref
 }
 
 export declare namespace SourceRefundAttributesRequiredEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SourceRefundAttributesRequiredEvent["data"];
 }
 
@@ -2165,7 +2165,7 @@ export interface SourceTransactionCreatedEvent extends EventOf<"source.transacti
 }
 
 export declare namespace SourceTransactionCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SourceTransactionCreatedEvent["data"];
 }
 
@@ -2177,7 +2177,7 @@ export interface SourceTransactionUpdatedEvent extends EventOf<"source.transacti
 }
 
 export declare namespace SourceTransactionUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SourceTransactionUpdatedEvent["data"];
 }
 
@@ -2189,7 +2189,7 @@ export interface SubscriptionScheduleAbortedEvent extends EventOf<"subscription_
 }
 
 export declare namespace SubscriptionScheduleAbortedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SubscriptionScheduleAbortedEvent["data"];
 }
 
@@ -2201,7 +2201,7 @@ export interface SubscriptionScheduleCanceledEvent extends EventOf<"subscription
 }
 
 export declare namespace SubscriptionScheduleCanceledEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SubscriptionScheduleCanceledEvent["data"];
 }
 
@@ -2213,7 +2213,7 @@ export interface SubscriptionScheduleCompletedEvent extends EventOf<"subscriptio
 }
 
 export declare namespace SubscriptionScheduleCompletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SubscriptionScheduleCompletedEvent["data"];
 }
 
@@ -2225,7 +2225,7 @@ export interface SubscriptionScheduleCreatedEvent extends EventOf<"subscription_
 }
 
 export declare namespace SubscriptionScheduleCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SubscriptionScheduleCreatedEvent["data"];
 }
 
@@ -2237,7 +2237,7 @@ export interface SubscriptionScheduleExpiringEvent extends EventOf<"subscription
 }
 
 export declare namespace SubscriptionScheduleExpiringEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SubscriptionScheduleExpiringEvent["data"];
 }
 
@@ -2249,7 +2249,7 @@ export interface SubscriptionScheduleReleasedEvent extends EventOf<"subscription
 }
 
 export declare namespace SubscriptionScheduleReleasedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SubscriptionScheduleReleasedEvent["data"];
 }
 
@@ -2261,7 +2261,7 @@ export interface SubscriptionScheduleUpdatedEvent extends EventOf<"subscription_
 }
 
 export declare namespace SubscriptionScheduleUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = SubscriptionScheduleUpdatedEvent["data"];
 }
 
@@ -2273,7 +2273,7 @@ export interface TaxSettingsUpdatedEvent extends EventOf<"tax.settings.updated",
 }
 
 export declare namespace TaxSettingsUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TaxSettingsUpdatedEvent["data"];
 }
 
@@ -2285,7 +2285,7 @@ export interface TaxRateCreatedEvent extends EventOf<"tax_rate.created", TaxRate
 }
 
 export declare namespace TaxRateCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TaxRateCreatedEvent["data"];
 }
 
@@ -2297,7 +2297,7 @@ export interface TaxRateUpdatedEvent extends EventOf<"tax_rate.updated", TaxRate
 }
 
 export declare namespace TaxRateUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TaxRateUpdatedEvent["data"];
 }
 
@@ -2309,7 +2309,7 @@ export interface TerminalReaderActionFailedEvent extends EventOf<"terminal.reade
 }
 
 export declare namespace TerminalReaderActionFailedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TerminalReaderActionFailedEvent["data"];
 }
 
@@ -2321,7 +2321,7 @@ export interface TerminalReaderActionSucceededEvent extends EventOf<"terminal.re
 }
 
 export declare namespace TerminalReaderActionSucceededEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TerminalReaderActionSucceededEvent["data"];
 }
 
@@ -2333,7 +2333,7 @@ export interface TestHelpersTestClockAdvancingEvent extends EventOf<"test_helper
 }
 
 export declare namespace TestHelpersTestClockAdvancingEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TestHelpersTestClockAdvancingEvent["data"];
 }
 
@@ -2345,7 +2345,7 @@ export interface TestHelpersTestClockCreatedEvent extends EventOf<"test_helpers.
 }
 
 export declare namespace TestHelpersTestClockCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TestHelpersTestClockCreatedEvent["data"];
 }
 
@@ -2357,7 +2357,7 @@ export interface TestHelpersTestClockDeletedEvent extends EventOf<"test_helpers.
 }
 
 export declare namespace TestHelpersTestClockDeletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TestHelpersTestClockDeletedEvent["data"];
 }
 
@@ -2369,7 +2369,7 @@ export interface TestHelpersTestClockInternalFailureEvent extends EventOf<"test_
 }
 
 export declare namespace TestHelpersTestClockInternalFailureEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TestHelpersTestClockInternalFailureEvent["data"];
 }
 
@@ -2381,7 +2381,7 @@ export interface TestHelpersTestClockReadyEvent extends EventOf<"test_helpers.te
 }
 
 export declare namespace TestHelpersTestClockReadyEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TestHelpersTestClockReadyEvent["data"];
 }
 
@@ -2393,7 +2393,7 @@ export interface TopupCanceledEvent extends EventOf<"topup.canceled", Topup<neve
 }
 
 export declare namespace TopupCanceledEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TopupCanceledEvent["data"];
 }
 
@@ -2405,7 +2405,7 @@ export interface TopupCreatedEvent extends EventOf<"topup.created", Topup<never>
 }
 
 export declare namespace TopupCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TopupCreatedEvent["data"];
 }
 
@@ -2417,7 +2417,7 @@ export interface TopupFailedEvent extends EventOf<"topup.failed", Topup<never>> 
 }
 
 export declare namespace TopupFailedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TopupFailedEvent["data"];
 }
 
@@ -2429,7 +2429,7 @@ export interface TopupReversedEvent extends EventOf<"topup.reversed", Topup<neve
 }
 
 export declare namespace TopupReversedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TopupReversedEvent["data"];
 }
 
@@ -2441,7 +2441,7 @@ export interface TopupSucceededEvent extends EventOf<"topup.succeeded", Topup<ne
 }
 
 export declare namespace TopupSucceededEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TopupSucceededEvent["data"];
 }
 
@@ -2453,7 +2453,7 @@ export interface TransferCreatedEvent extends EventOf<"transfer.created", Transf
 }
 
 export declare namespace TransferCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TransferCreatedEvent["data"];
 }
 
@@ -2465,7 +2465,7 @@ export interface TransferReversedEvent extends EventOf<"transfer.reversed", Tran
 }
 
 export declare namespace TransferReversedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TransferReversedEvent["data"];
 }
 
@@ -2477,7 +2477,7 @@ export interface TransferUpdatedEvent extends EventOf<"transfer.updated", Transf
 }
 
 export declare namespace TransferUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TransferUpdatedEvent["data"];
 }
 
@@ -2489,7 +2489,7 @@ export interface TreasuryCreditReversalCreatedEvent extends EventOf<"treasury.cr
 }
 
 export declare namespace TreasuryCreditReversalCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryCreditReversalCreatedEvent["data"];
 }
 
@@ -2501,7 +2501,7 @@ export interface TreasuryCreditReversalPostedEvent extends EventOf<"treasury.cre
 }
 
 export declare namespace TreasuryCreditReversalPostedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryCreditReversalPostedEvent["data"];
 }
 
@@ -2513,7 +2513,7 @@ export interface TreasuryDebitReversalCompletedEvent extends EventOf<"treasury.d
 }
 
 export declare namespace TreasuryDebitReversalCompletedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryDebitReversalCompletedEvent["data"];
 }
 
@@ -2525,7 +2525,7 @@ export interface TreasuryDebitReversalCreatedEvent extends EventOf<"treasury.deb
 }
 
 export declare namespace TreasuryDebitReversalCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryDebitReversalCreatedEvent["data"];
 }
 
@@ -2537,7 +2537,7 @@ export interface TreasuryDebitReversalInitialCreditGrantedEvent extends EventOf<
 }
 
 export declare namespace TreasuryDebitReversalInitialCreditGrantedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryDebitReversalInitialCreditGrantedEvent["data"];
 }
 
@@ -2549,7 +2549,7 @@ export interface TreasuryFinancialAccountClosedEvent extends EventOf<"treasury.f
 }
 
 export declare namespace TreasuryFinancialAccountClosedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryFinancialAccountClosedEvent["data"];
 }
 
@@ -2561,7 +2561,7 @@ export interface TreasuryFinancialAccountCreatedEvent extends EventOf<"treasury.
 }
 
 export declare namespace TreasuryFinancialAccountCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryFinancialAccountCreatedEvent["data"];
 }
 
@@ -2573,7 +2573,7 @@ export interface TreasuryFinancialAccountFeaturesStatusUpdatedEvent extends Even
 }
 
 export declare namespace TreasuryFinancialAccountFeaturesStatusUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryFinancialAccountFeaturesStatusUpdatedEvent["data"];
 }
 
@@ -2585,7 +2585,7 @@ export interface TreasuryInboundTransferCanceledEvent extends EventOf<"treasury.
 }
 
 export declare namespace TreasuryInboundTransferCanceledEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryInboundTransferCanceledEvent["data"];
 }
 
@@ -2597,7 +2597,7 @@ export interface TreasuryInboundTransferCreatedEvent extends EventOf<"treasury.i
 }
 
 export declare namespace TreasuryInboundTransferCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryInboundTransferCreatedEvent["data"];
 }
 
@@ -2609,7 +2609,7 @@ export interface TreasuryInboundTransferFailedEvent extends EventOf<"treasury.in
 }
 
 export declare namespace TreasuryInboundTransferFailedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryInboundTransferFailedEvent["data"];
 }
 
@@ -2621,7 +2621,7 @@ export interface TreasuryInboundTransferSucceededEvent extends EventOf<"treasury
 }
 
 export declare namespace TreasuryInboundTransferSucceededEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryInboundTransferSucceededEvent["data"];
 }
 
@@ -2633,7 +2633,7 @@ export interface TreasuryOutboundPaymentCanceledEvent extends EventOf<"treasury.
 }
 
 export declare namespace TreasuryOutboundPaymentCanceledEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryOutboundPaymentCanceledEvent["data"];
 }
 
@@ -2645,7 +2645,7 @@ export interface TreasuryOutboundPaymentCreatedEvent extends EventOf<"treasury.o
 }
 
 export declare namespace TreasuryOutboundPaymentCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryOutboundPaymentCreatedEvent["data"];
 }
 
@@ -2657,7 +2657,7 @@ export interface TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent extends 
 }
 
 export declare namespace TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent["data"];
 }
 
@@ -2669,7 +2669,7 @@ export interface TreasuryOutboundPaymentFailedEvent extends EventOf<"treasury.ou
 }
 
 export declare namespace TreasuryOutboundPaymentFailedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryOutboundPaymentFailedEvent["data"];
 }
 
@@ -2681,7 +2681,7 @@ export interface TreasuryOutboundPaymentPostedEvent extends EventOf<"treasury.ou
 }
 
 export declare namespace TreasuryOutboundPaymentPostedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryOutboundPaymentPostedEvent["data"];
 }
 
@@ -2693,7 +2693,7 @@ export interface TreasuryOutboundPaymentReturnedEvent extends EventOf<"treasury.
 }
 
 export declare namespace TreasuryOutboundPaymentReturnedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryOutboundPaymentReturnedEvent["data"];
 }
 
@@ -2705,7 +2705,7 @@ export interface TreasuryOutboundPaymentTrackingDetailsUpdatedEvent extends Even
 }
 
 export declare namespace TreasuryOutboundPaymentTrackingDetailsUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryOutboundPaymentTrackingDetailsUpdatedEvent["data"];
 }
 
@@ -2717,7 +2717,7 @@ export interface TreasuryOutboundTransferCanceledEvent extends EventOf<"treasury
 }
 
 export declare namespace TreasuryOutboundTransferCanceledEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryOutboundTransferCanceledEvent["data"];
 }
 
@@ -2729,7 +2729,7 @@ export interface TreasuryOutboundTransferCreatedEvent extends EventOf<"treasury.
 }
 
 export declare namespace TreasuryOutboundTransferCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryOutboundTransferCreatedEvent["data"];
 }
 
@@ -2741,7 +2741,7 @@ export interface TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent extends
 }
 
 export declare namespace TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent["data"];
 }
 
@@ -2753,7 +2753,7 @@ export interface TreasuryOutboundTransferFailedEvent extends EventOf<"treasury.o
 }
 
 export declare namespace TreasuryOutboundTransferFailedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryOutboundTransferFailedEvent["data"];
 }
 
@@ -2765,7 +2765,7 @@ export interface TreasuryOutboundTransferPostedEvent extends EventOf<"treasury.o
 }
 
 export declare namespace TreasuryOutboundTransferPostedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryOutboundTransferPostedEvent["data"];
 }
 
@@ -2777,7 +2777,7 @@ export interface TreasuryOutboundTransferReturnedEvent extends EventOf<"treasury
 }
 
 export declare namespace TreasuryOutboundTransferReturnedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryOutboundTransferReturnedEvent["data"];
 }
 
@@ -2789,7 +2789,7 @@ export interface TreasuryOutboundTransferTrackingDetailsUpdatedEvent extends Eve
 }
 
 export declare namespace TreasuryOutboundTransferTrackingDetailsUpdatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryOutboundTransferTrackingDetailsUpdatedEvent["data"];
 }
 
@@ -2801,7 +2801,7 @@ export interface TreasuryReceivedCreditCreatedEvent extends EventOf<"treasury.re
 }
 
 export declare namespace TreasuryReceivedCreditCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryReceivedCreditCreatedEvent["data"];
 }
 
@@ -2813,7 +2813,7 @@ export interface TreasuryReceivedCreditFailedEvent extends EventOf<"treasury.rec
 }
 
 export declare namespace TreasuryReceivedCreditFailedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryReceivedCreditFailedEvent["data"];
 }
 
@@ -2825,7 +2825,7 @@ export interface TreasuryReceivedCreditSucceededEvent extends EventOf<"treasury.
 }
 
 export declare namespace TreasuryReceivedCreditSucceededEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryReceivedCreditSucceededEvent["data"];
 }
 
@@ -2837,6 +2837,6 @@ export interface TreasuryReceivedDebitCreatedEvent extends EventOf<"treasury.rec
 }
 
 export declare namespace TreasuryReceivedDebitCreatedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = TreasuryReceivedDebitCreatedEvent["data"];
 }

@@ -2,16 +2,16 @@
 
 import type { ExpandPathIn } from "./runtime/index.js";
 
-/** `E`, where all its paths can be expanded from the resource `N`, or from a list (`N[]`); else those that could be meant. */
+/** `E` if all its paths are expandable from the resource `N` or a list of it (`N[]`); otherwise the valid paths at that position. */
 export type Path<N, E extends string> = string extends E ? string : ExpandPathIn<ExpandMap, N, E>;
 
-/** What can be expanded, in both forms. */
+/** The expandable paths: `walk` checks a path field by field, `next` lists paths for completion. */
 export interface ExpandMap {
   walk: WalkMap;
   next: NextMap;
 }
 
-/** All fields that a path may name, of each resource. */
+/** The fields of each resource that a path can contain. */
 export interface WalkMap {
   account: { business_profile: { annual_revenue: 1; monthly_estimated_revenue: 1; support_address: 1 }; capabilities: 1; company: { address: 1; address_kana: 1; address_kanji: 1; ownership_declaration: 1; verification: { document: { back: "file"; front: "file" } } }; controller: { fees: 1; losses: 1; stripe_dashboard: 1 }; external_accounts: { data: "bank_account" | "card" }; future_requirements: { alternatives: 1; errors: 1 }; individual: "person"; requirements: { alternatives: 1; errors: 1 }; settings: { bacs_debit_payments: 1; branding: { icon: "file"; logo: "file" }; card_issuing: { tos_acceptance: 1 }; card_payments: { decline_on: 1 }; dashboard: 1; invoices: { default_account_tax_ids: "tax_id" }; payments: 1; payouts: { schedule: 1 }; sepa_debit_payments: 1; treasury: { tos_acceptance: 1 } }; tos_acceptance: 1 };
   account_session: { components: { account_management: "account_session Components.AccountManagement"; account_onboarding: "account_session Components.AccountManagement"; balances: "account_session Components.Balances"; documents: "account_session Components.Documents"; notification_banner: "account_session Components.AccountManagement"; payment_details: "account_session Components.PaymentDetails"; payments: "account_session Components.PaymentDetails"; payouts: "account_session Components.Balances"; payouts_list: "account_session Components.Documents" } };
@@ -151,7 +151,7 @@ export interface WalkMap {
   search_result: { total_count: 1 };
 }
 
-/** Every path from a resource to the next object, and which that is. */
+/** The paths from each resource to the next object that can be expanded, with that object's name. */
 export interface NextMap {
   account: { "company.verification.document.back": "file"; "company.verification.document.front": "file"; "external_accounts.data.account": "account"; "external_accounts.data.customer": "customer"; "individual.verification.additional_document.back": "file"; "individual.verification.additional_document.front": "file"; "individual.verification.document.back": "file"; "individual.verification.document.front": "file"; "settings.branding.icon": "file"; "settings.branding.logo": "file"; "settings.invoices.default_account_tax_ids": "tax_id" };
   application_fee: { account: "account"; application: "application"; balance_transaction: "balance_transaction"; charge: "charge"; originating_transaction: "charge"; "refunds.data.balance_transaction": "balance_transaction"; "refunds.data.fee": "application_fee" };

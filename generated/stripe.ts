@@ -881,7 +881,7 @@ import type * as TestHelpers from "./namespaces/test-helpers.js";
 import type * as Treasury from "./namespaces/treasury.js";
 
 /**
- * All services of the Stripe API, bound to one key.
+ * A client for all services of the Stripe API, with one API key.
  * @example
  * ```ts
  * const stripe = new Stripe("sk_test_…");
@@ -889,13 +889,13 @@ import type * as Treasury from "./namespaces/treasury.js";
  * @see https://docs.stripe.com/api
  */
 export class Stripe {
-  /** The version of the API that this package was generated from. */
+  /** The API version that this package was generated from. */
   static readonly API_VERSION = API_VERSION;
   /** The version of this package. */
   static readonly PACKAGE_VERSION: string = VERSION;
   /** The version of this package. */
   readonly VERSION: string = VERSION;
-  /** What sends the requests; every service shares it. */
+  /** The client that sends the requests of all services. */
   readonly client: Client;
   /**
    * Account Links are the means by which a Connect platform grants a connected account permission to access
@@ -914,7 +914,7 @@ export class Stripe {
   readonly applePayDomains: ApplePayDomains;
   /** Operations below `/v1/application_fees`. */
   readonly applicationFees: ApplicationFees;
-  /** Services below `apps`. */
+  /** The services of `apps`. */
   readonly apps: { readonly secrets: Secrets };
   /**
    * This is an object representing your Stripe balance. You can retrieve it to see
@@ -926,13 +926,13 @@ export class Stripe {
    * Stripe creates them for every type of transaction that enters or leaves your Stripe account balance.
    */
   readonly balanceTransactions: BalanceTransactions;
-  /** Services below `billing`. */
+  /** The services of `billing`. */
   readonly billing: {
     readonly meterEventAdjustments: MeterEventAdjustments;
     readonly meterEvents: MeterEvents;
     readonly meters: Meters;
   };
-  /** Services below `billingPortal`. */
+  /** The services of `billingPortal`. */
   readonly billingPortal: { readonly configurations: Configurations; readonly sessions: Sessions };
   /**
    * The `Charge` object represents a single attempt to move money into your Stripe account.
@@ -941,9 +941,9 @@ export class Stripe {
    * Some legacy payment flows create Charges directly, which is not recommended for new integrations.
    */
   readonly charges: Charges;
-  /** Services below `checkout`. */
+  /** The services of `checkout`. */
   readonly checkout: { readonly sessions: CheckoutSessionsService };
-  /** Services below `climate`. */
+  /** The services of `climate`. */
   readonly climate: { readonly orders: Orders; readonly products: Products; readonly suppliers: Suppliers };
   /**
    * ConfirmationTokens help transport client side data collected by Stripe JS over
@@ -978,7 +978,7 @@ export class Stripe {
    * evidence that shows that the charge is legitimate.
    */
   readonly disputes: Disputes;
-  /** Services below `entitlements`. */
+  /** The services of `entitlements`. */
   readonly entitlements: { readonly activeEntitlements: ActiveEntitlements; readonly features: Features };
   /** Operations below `/v1/ephemeral_keys`. */
   readonly ephemeralKeys: EphemeralKeys;
@@ -1015,15 +1015,15 @@ export class Stripe {
    * query](https://docs.stripe.com/api#scheduled_queries)).
    */
   readonly files: Files;
-  /** Services below `financialConnections`. */
+  /** The services of `financialConnections`. */
   readonly financialConnections: {
     readonly accounts: FinancialConnectionsAccountsService;
     readonly sessions: FinancialConnectionsSessionsService;
     readonly transactions: Transactions;
   };
-  /** Services below `forwarding`. */
+  /** The services of `forwarding`. */
   readonly forwarding: { readonly requests: Requests };
-  /** Services below `identity`. */
+  /** The services of `identity`. */
   readonly identity: {
     readonly verificationReports: VerificationReports;
     readonly verificationSessions: VerificationSessions;
@@ -1040,7 +1040,7 @@ export class Stripe {
    * generated one-off, or generated periodically from a subscription.
    */
   readonly invoices: Invoices;
-  /** Services below `issuing`. */
+  /** The services of `issuing`. */
   readonly issuing: {
     readonly authorizations: Authorizations;
     readonly cardholders: Cardholders;
@@ -1112,7 +1112,7 @@ export class Stripe {
    * Once accepted, it will automatically create an invoice, subscription or subscription schedule.
    */
   readonly quotes: Quotes;
-  /** Services below `radar`. */
+  /** The services of `radar`. */
   readonly radar: {
     readonly earlyFraudWarnings: EarlyFraudWarnings;
     readonly valueListItems: ValueListItems;
@@ -1124,7 +1124,7 @@ export class Stripe {
    * initially charged.
    */
   readonly refunds: Refunds;
-  /** Services below `reporting`. */
+  /** The services of `reporting`. */
   readonly reporting: { readonly reportRuns: ReportRuns; readonly reportTypes: ReportTypes };
   /** Reviews can be used to supplement automated fraud detection with human expertise. */
   readonly reviews: Reviews;
@@ -1146,7 +1146,7 @@ export class Stripe {
    * applied to a purchase. For more information, see [Charge for shipping](https://stripe.com/docs/payments/during-payment/charge-shipping).
    */
   readonly shippingRates: ShippingRates;
-  /** Services below `sigma`. */
+  /** The services of `sigma`. */
   readonly sigma: { readonly scheduledQueryRuns: ScheduledQueryRuns };
   /**
    * `Source` objects allow you to accept a variety of payment methods. They
@@ -1164,7 +1164,7 @@ export class Stripe {
   readonly subscriptionSchedules: SubscriptionSchedules;
   /** Subscriptions allow you to charge a customer on a recurring basis. */
   readonly subscriptions: Subscriptions;
-  /** Services below `tax`. */
+  /** The services of `tax`. */
   readonly tax: {
     readonly calculations: Calculations;
     readonly registrations: Registrations;
@@ -1180,14 +1180,14 @@ export class Stripe {
   readonly taxIds: TaxIds;
   /** Tax rates can be applied to [invoices](https://stripe.com/docs/billing/invoices/tax-rates), [subscriptions](https://stripe.com/docs/billing/subscriptions/taxes) and [Checkout Sessions](https://stripe.com/docs/payments/checkout/set-up-a-subscription#tax-rates) to collect tax. */
   readonly taxRates: TaxRates;
-  /** Services below `terminal`. */
+  /** The services of `terminal`. */
   readonly terminal: {
     readonly configurations: TerminalConfigurationsService;
     readonly connectionTokens: ConnectionTokens;
     readonly locations: Locations;
     readonly readers: Readers;
   };
-  /** Services below `testHelpers`. */
+  /** The services of `testHelpers`. */
   readonly testHelpers: {
     readonly confirmationTokens: TestHelpersConfirmationTokensService;
     readonly customers: TestHelpersCustomersService;
@@ -1229,7 +1229,7 @@ export class Stripe {
    * part of Connect.
    */
   readonly transfers: Transfers;
-  /** Services below `treasury`. */
+  /** The services of `treasury`. */
   readonly treasury: {
     readonly creditReversals: CreditReversals;
     readonly debitReversals: DebitReversals;
@@ -1255,8 +1255,8 @@ export class Stripe {
 
   /**
    * Throws a TypeError when the key or an option can't be used.
-   * @param apiKey A secret or restricted key, a function that gives one, or a client made before.
-   * @param options Settings of all requests.
+   * @param apiKey A secret or restricted key, a function that returns one, or an existing client.
+   * @param options Settings for all requests.
    */
   constructor(apiKey: ApiKey | Client, options?: ApiClientOptions) {
     checkCount(arguments, ["apiKey", "options"]);
@@ -1398,18 +1398,18 @@ export class Stripe {
     this.webhookEndpoints = new WebhookEndpoints(client);
   }
 
-  /** The classes of errors, as `Stripe.errors` has them. */
+  /** The error classes, as in `Stripe.errors`. */
   get errors(): typeof errors {
     return errors;
   }
 
-  /** The same services with other settings; the transport is shared. */
+  /** Returns a client with other settings that shares the transport. */
   with(options: ApiClientOptions & { apiKey?: ApiKey | undefined }): Stripe {
     checkCount(arguments, ["options"]);
     return new Stripe(this.client.with(options));
   }
 
-  /** Sends any request of the API, also one that this package doesn't know. */
+  /** Sends any request to the API, including those that this package has no method for. */
   rawRequest<T = unknown>(method: Method, path: string, params?: object, options?: RequestOptions): Call<T> {
     checkCount(arguments, ["method", "path", "params", "options"]);
     return this.client.rawRequest<T>(method, path, params, options);

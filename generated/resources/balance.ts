@@ -57,7 +57,7 @@ export declare namespace Balance {
   export type InstantAvailable<E = string> = InstantAvailable.Fields<E> & Include<E, InstantAvailable.Included<E>>;
 
   export namespace InstantAvailable {
-    /** The fields that are there without being asked for. */
+    /** The fields that are returned by default. */
     export interface Fields<E = string> {
       /** Balance amount. In the currency's minor unit. */
       amount: Fixed<E, number>;
@@ -67,7 +67,7 @@ export declare namespace Balance {
       source_types?: SourceTypes;
     }
 
-    /** The fields that are only there when `expand` asks for them. */
+    /** The fields that are only returned when `expand` includes them. */
     export interface Included<E = string> {
       /** Breakdown of balance by destination. */
       net_available: Fixed<E, NetAvailable[]>;

@@ -25,7 +25,7 @@ import type { ApiList, Below, Expandable, Fixed, Include } from "../runtime/inde
 export type Charge<E = string> = Charge.Fields<E> & Include<E, Charge.Included<E>>;
 
 export declare namespace Charge {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** Amount intended to be collected by this payment. A positive integer representing how much to charge in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal) (e.g., 100 cents to charge $1.00 or 100 to charge ¥100, a zero-decimal currency). The minimum amount is $0.50 US or [equivalent in charge currency](https://stripe.com/docs/currencies#minimum-and-maximum-charge-amounts). The amount value supports up to eight digits (e.g., a value of 99999999 for a USD charge of $999,999.99). */
     amount: Fixed<E, number>;
@@ -117,7 +117,7 @@ export declare namespace Charge {
     transfer_group: string | null;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** A list of refunds that have been applied to the charge. */
     refunds: Fixed<E, ApiList<Refund<Below<E, "refunds.data">>> | null>;

@@ -11,7 +11,7 @@ import type { Fixed, Include } from "../runtime/index.js";
 export type Coupon<E = string> = Coupon.Fields<E> & Include<E, Coupon.Included<E>>;
 
 export declare namespace Coupon {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** Amount (in the `currency` specified) that will be taken off the subtotal of any invoices for this customer. In the currency's minor unit. */
     amount_off: Fixed<E, number | null>;
@@ -47,7 +47,7 @@ export declare namespace Coupon {
     valid: boolean;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** Applies to. */
     applies_to: Fixed<E, AppliesTo>;

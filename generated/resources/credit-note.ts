@@ -93,7 +93,7 @@ export declare namespace CreditNote {
   export type ShippingCost<E = string> = ShippingCost.Fields<E> & Include<E, ShippingCost.Included<E>>;
 
   export namespace ShippingCost {
-    /** The fields that are there without being asked for. */
+    /** The fields that are returned by default. */
     export interface Fields<E = string> {
       /** Total shipping cost before any taxes are applied. In the currency's minor unit. */
       amount_subtotal: Fixed<E, number>;
@@ -105,7 +105,7 @@ export declare namespace CreditNote {
       shipping_rate: Expandable<E, "shipping_rate", ShippingRate<Below<E, "shipping_rate">>> | null;
     }
 
-    /** The fields that are only there when `expand` asks for them. */
+    /** The fields that are only returned when `expand` includes them. */
     export interface Included<E = string> {
       /** The taxes applied to the shipping rate. */
       taxes: Fixed<E, Tax[]>;

@@ -20,7 +20,7 @@ import type { ApiList, Below, Expandable, Fixed, Include } from "../runtime/inde
 export type Customer<E = string> = Customer.Fields<E> & Include<E, Customer.Included<E>>;
 
 export declare namespace Customer {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** The customer's address. */
     address?: Fixed<E, Address | null>;
@@ -80,7 +80,7 @@ export declare namespace Customer {
     test_clock?: Expandable<E, "test_clock", TestClock> | null;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** The current funds being held by Stripe on behalf of the customer. You can apply these funds towards payment intents when the source is "cash_balance". The `settings[reconciliation_mode]` field describes if these funds apply to these payment intents manually or automatically. */
     cash_balance: Fixed<E, CashBalance | null>;

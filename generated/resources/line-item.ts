@@ -9,7 +9,7 @@ import type { Below, Fixed, Include } from "../runtime/index.js";
 export type LineItem<E = string> = LineItem.Fields<E> & Include<E, LineItem.Included<E>>;
 
 export declare namespace LineItem {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** Total discount amount applied. If no discounts were applied, defaults to 0. In the currency's minor unit. */
     amount_discount: Fixed<E, number>;
@@ -33,7 +33,7 @@ export declare namespace LineItem {
     quantity: number | null;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** The taxes applied to the line item. */
     taxes: Fixed<E, Tax[]>;

@@ -20,7 +20,7 @@ import type { ApiList, Below, Expandable, Fixed, Include } from "../runtime/inde
 export type PaymentLink<E = string> = PaymentLink.Fields<E> & Include<E, PaymentLink.Included<E>>;
 
 export declare namespace PaymentLink {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** Whether the payment link's `url` is active. If `false`, customers visiting the URL will be shown a page saying that the link has been deactivated. */
     active: Fixed<E, boolean>;
@@ -88,7 +88,7 @@ export declare namespace PaymentLink {
     url: string;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** The line items representing what is being sold. */
     line_items: Fixed<E, ApiList<LineItem<Below<E, "line_items.data">>>>;

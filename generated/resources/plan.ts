@@ -18,7 +18,7 @@ import type { Below, Expandable, Fixed, Include } from "../runtime/index.js";
 export type Plan<E = string> = Plan.Fields<E> & Include<E, Plan.Included<E>>;
 
 export declare namespace Plan {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** Whether the plan can be used for new purchases. */
     active: Fixed<E, boolean>;
@@ -64,7 +64,7 @@ export declare namespace Plan {
     usage_type: UsageType;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** Each element represents a pricing tier. This parameter requires `billing_scheme` to be set to `tiered`. See also the documentation for `billing_scheme`. */
     tiers: Fixed<E, Tier[]>;

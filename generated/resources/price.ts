@@ -16,7 +16,7 @@ import type { Below, Expandable, Fixed, Include } from "../runtime/index.js";
 export type Price<E = string> = Price.Fields<E> & Include<E, Price.Included<E>>;
 
 export declare namespace Price {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** Whether the price can be used for new purchases. */
     active: Fixed<E, boolean>;
@@ -60,7 +60,7 @@ export declare namespace Price {
     unit_amount_decimal: string | null;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** Prices defined in each available currency option. Each key must be a three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html) and a [supported currency](https://stripe.com/docs/currencies). */
     currency_options: Fixed<E, { [key: string]: CurrencyOptions }>;

@@ -47,7 +47,7 @@ export declare namespace PromotionCode {
   export type Restrictions<E = string> = Restrictions.Fields<E> & Include<E, Restrictions.Included<E>>;
 
   export namespace Restrictions {
-    /** The fields that are there without being asked for. */
+    /** The fields that are returned by default. */
     export interface Fields<E = string> {
       /** A Boolean indicating if the Promotion Code should only be redeemed for Customers without any successful payments or invoices */
       first_time_transaction: Fixed<E, boolean>;
@@ -57,7 +57,7 @@ export declare namespace PromotionCode {
       minimum_amount_currency: string | null;
     }
 
-    /** The fields that are only there when `expand` asks for them. */
+    /** The fields that are only returned when `expand` includes them. */
     export interface Included<E = string> {
       /** Promotion code restrictions defined in each available currency option. Each key must be a three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html) and a [supported currency](https://stripe.com/docs/currencies). */
       currency_options: Fixed<E, { [key: string]: CurrencyOptions }>;

@@ -23,7 +23,7 @@ import type { ApiList, Below, Expandable, Fixed, Include } from "../runtime/inde
 export type Quote<E = string> = Quote.Fields<E> & Include<E, Quote.Included<E>>;
 
 export declare namespace Quote {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** Total before any discounts or taxes are applied. In the currency's minor unit. */
     amount_subtotal: Fixed<E, number>;
@@ -95,7 +95,7 @@ export declare namespace Quote {
     transfer_data: TransferData<Below<E, "transfer_data">> | null;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** A list of items the customer is being quoted for. */
     line_items: Fixed<E, ApiList<LineItem<Below<E, "line_items.data">>>>;
@@ -153,7 +153,7 @@ export declare namespace Quote {
       export type TotalDetails<E = string> = TotalDetails.Fields<E> & Include<E, TotalDetails.Included<E>>;
 
       export namespace TotalDetails {
-        /** The fields that are there without being asked for. */
+        /** The fields that are returned by default. */
         export interface Fields<E = string> {
           /** This is the sum of all the discounts. In the currency's minor unit. */
           amount_discount: Fixed<E, number>;
@@ -163,7 +163,7 @@ export declare namespace Quote {
           amount_tax: number;
         }
 
-        /** The fields that are only there when `expand` asks for them. */
+        /** The fields that are only returned when `expand` includes them. */
         export interface Included<E = string> {
           /** Breakdown. */
           breakdown: Fixed<E, Breakdown<Below<E, "breakdown">>>;
@@ -229,7 +229,7 @@ export declare namespace Quote {
     export type Upfront<E = string> = Upfront.Fields<E> & Include<E, Upfront.Included<E>>;
 
     export namespace Upfront {
-      /** The fields that are there without being asked for. */
+      /** The fields that are returned by default. */
       export interface Fields<E = string> {
         /** Total before any discounts or taxes are applied. In the currency's minor unit. */
         amount_subtotal: Fixed<E, number>;
@@ -239,7 +239,7 @@ export declare namespace Quote {
         total_details: TotalDetails<Below<E, "total_details">>;
       }
 
-      /** The fields that are only there when `expand` asks for them. */
+      /** The fields that are only returned when `expand` includes them. */
       export interface Included<E = string> {
         /** The line items that will appear on the next invoice after this quote is accepted. This does not include pending invoice items that exist on the customer but may still be included in the next invoice. */
         line_items: Fixed<E, ApiList<LineItem<Below<E, "line_items.data">>>>;

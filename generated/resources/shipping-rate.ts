@@ -61,7 +61,7 @@ export declare namespace ShippingRate {
   export type FixedAmount<E = string> = FixedAmount.Fields<E> & Include<E, FixedAmount.Included<E>>;
 
   export namespace FixedAmount {
-    /** The fields that are there without being asked for. */
+    /** The fields that are returned by default. */
     export interface Fields<E = string> {
       /** A non-negative integer in cents representing how much to charge. */
       amount: Fixed<E, number>;
@@ -69,7 +69,7 @@ export declare namespace ShippingRate {
       currency: string;
     }
 
-    /** The fields that are only there when `expand` asks for them. */
+    /** The fields that are only returned when `expand` includes them. */
     export interface Included<E = string> {
       /** Shipping rates defined in each available currency option. Each key must be a three-letter [ISO currency code](https://www.iso.org/iso-4217-currency-codes.html) and a [supported currency](https://stripe.com/docs/currencies). */
       currency_options: Fixed<E, { [key: string]: CurrencyOptions }>;

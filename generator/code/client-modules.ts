@@ -3,7 +3,7 @@ import { locations } from "./locations.js";
 import type { Module } from "./module.js";
 import { literalText, memberName } from "./literals.js";
 
-/** What binds the generic runtime to this document: its API version, and the doors under their public names. */
+/** Emits the modules that configure the generic runtime for this document: API version, client and error codes. */
 export function clientModules({ apiVersion, errorCodes }: Model): readonly Module[] {
   return [
     { path: locations.apiVersion, formatted: [apiVersionText(apiVersion)], unformatted: [] },
@@ -13,7 +13,7 @@ export function clientModules({ apiVersion, errorCodes }: Model): readonly Modul
 }
 
 function apiVersionText(apiVersion: string): string {
-  return `/** The version of the API that this package was generated from; sent as \`Stripe-Version\`. */\nexport const API_VERSION = ${literalText(apiVersion)};`;
+  return `/** The API version that this package was generated from, sent as \`Stripe-Version\`. */\nexport const API_VERSION = ${literalText(apiVersion)};`;
 }
 
 const clientText = `import { API_VERSION } from "./api-version.js";
@@ -24,7 +24,7 @@ export { Call, Pages } from "./runtime/index.js";
 export type * from "./runtime/index.js";
 
 /**
- * A client for the services: \`new Sessions(createClient("sk_test_…"))\`.
+ * Creates a client for services: \`new Sessions(createClient("sk_test_…"))\`.
  * Throws a TypeError when the key or an option can't be used.
  */
 export function createClient(apiKey: ApiKey, options?: ClientOptions): Client {
@@ -35,5 +35,5 @@ function errorsText(codes: readonly string[]): string {
   const all = `export * from "./runtime/errors.js";`;
   if (codes.length === 0) return all;
   const members = codes.map((code) => `${memberName(code)}: true;`);
-  return `${all}\n\ndeclare module "./runtime/errors.js" {\n/** The codes of errors that this package was generated with. */\ninterface ErrorCodes {\n${members.join("\n")}\n}\n}`;
+  return `${all}\n\ndeclare module "./runtime/errors.js" {\n/** The error codes of the document that this package was generated from. */\ninterface ErrorCodes {\n${members.join("\n")}\n}\n}`;
 }

@@ -17,12 +17,14 @@ import type { TypeContext } from "./type-context.js";
 import { localName, memberTexts, typeText } from "./type-text.js";
 import { StructureKind } from "./structure-kind.js";
 
-/** Whether an optional member may also be given as `undefined`: params yes, what the API answers no. */
+/** How members are printed: `acceptsUndefined` adds `undefined` to the type of optional ones, as in params. */
 export interface MemberStyle {
   readonly acceptsUndefined: boolean;
 }
 
-/** A declaration and its inner types as exported statements: an interface or alias, and a namespace of its name. */
+/**
+ * Emits a declaration and its inner types as exported statements: an interface or alias, and a namespace of its name.
+ */
 export function declarationStatements(context: TypeContext, declaration: Declaration, style: MemberStyle): Statement[] {
   return statements(context, [], declaration, style, true);
 }
@@ -54,7 +56,7 @@ function statements(
   return [own, namespace];
 }
 
-/** A type some of whose fields only come when asked for: the fields that don't, and of the others those asked for. */
+/** Emits a type with includable fields: the intersection of its other fields and the included ones. */
 function splitStatements(
   context: TypeContext,
   scope: readonly string[],
@@ -79,12 +81,12 @@ function splitStatements(
     },
     interfaceOf(
       names.always,
-      "The fields that are there without being asked for.",
+      "The fields that are returned by default.",
       fields.filter(({ isIncludable }) => !isIncludable),
     ),
     interfaceOf(
       names.included,
-      "The fields that are only there when `expand` asks for them.",
+      "The fields that are only returned when `expand` includes them.",
       includableFields(declaration).map((field) => ({ ...field, isOptional: false })),
     ),
   ];
@@ -118,8 +120,9 @@ function interfaceStatement(
 const pathsParameter = { name: expandParameter, default: "string" };
 
 /**
- * The members of a type that depends on expanded paths. TypeScript would compare two such types by the variance of
- * their parameter, which conditional types make invariant; a first member of `Fixed` has it compare their members.
+ * Emits the members of a type that depends on expanded paths. TypeScript would compare two such types by the variance
+ * of their parameter, which conditional types make invariant; with `Fixed` as the first member's type it compares
+ * members.
  */
 function expandedProperties(
   context: TypeContext,
@@ -176,8 +179,8 @@ function aliasStatement(
 }
 
 /**
- * `import X = A.B` names the type and its namespace at once; TypeScript wants a dot in it. At a file's top, where it
- * would be code, an alias does.
+ * Emits an alias of an earlier declaration. `import X = A.B` covers both the type and its namespace, and needs a
+ * qualified name. At the top level of a file it would emit JavaScript, so a type alias is used there.
  */
 function repeatStatement(
   context: TypeContext,

@@ -2,7 +2,7 @@ import type { Declaration } from "../model/types.js";
 import { expandParameter } from "./expand-parameter.js";
 import { includableFields, includableParts } from "./includable-fields.js";
 
-/** The names of a file, by the namespace that holds them: it answers how one is written where it is used. */
+/** The names that a file declares, by namespace. */
 export class DeclaredNames {
   readonly #members = new Map<string, Set<string>>();
 
@@ -16,12 +16,12 @@ export class DeclaredNames {
   }
 
   /**
-   * How `path` is written inside the namespace `scope`: the shortest ending whose first name means the right thing
-   * there, of at least so many names; undefined when an inner name hides it.
+   * Returns the shortest qualified name of `path`, with at least `atLeast` segments, that resolves to it inside the
+   * namespace `scope`; undefined if an inner name shadows it.
    */
   qualify(path: readonly string[], scope: readonly string[], atLeast = 1): string | undefined {
     for (let start = Math.max(path.length - atLeast, 0); start >= 0; start--) {
-      // Inside a type that depends on expanded paths, this is their name.
+      // Inside a type that depends on expanded paths, the type parameter shadows this name.
       if (path[start] === expandParameter) continue;
       const holder = this.#holderOf(path[start] ?? "", scope);
       if (holder?.join(".") === path.slice(0, start).join(".")) return path.slice(start).join(".");

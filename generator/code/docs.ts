@@ -4,8 +4,8 @@ import type { Docs } from "../model/types.js";
 type Tags = readonly { readonly tagName: string; readonly text: string }[];
 
 /**
- * A doc comment, as what leads a structure: `docs` would have ts-morph make a writer of its own for each. Nothing in a
- * text can end it or pass for a tag.
+ * Prints a doc comment for a structure's `leadingTrivia`, since ts-morph would create a writer for each `docs`. Escapes
+ * the text, so that it can't end the comment or start a tag.
  */
 export function docComment({ text, deprecated, see }: Docs, tags: Tags = []): string {
   const all = [
@@ -24,7 +24,7 @@ function tagText({ tagName, text }: Tags[number]): string {
   return `@${tagName}${text.startsWith("\n") ? "" : " "}${escapeComment(text)}`;
 }
 
-/** Text of the document as it may stand in a comment. */
+/** Escapes the document's text for a comment. */
 function escapeComment(text: string): string {
   return dropInvisible(text)
     .replaceAll("*/", "*\\/")

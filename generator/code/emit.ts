@@ -12,7 +12,7 @@ import { serviceModules } from "./services.js";
 import type { Locate } from "./type-context.js";
 import { typesModule } from "./type-exports.js";
 
-/** The model as TypeScript: every generated module but openapi-typescript's, as plain structures. */
+/** Emits all generated modules except openapi-typescript's, as ts-morph structures. */
 export function emitModules(model: Model): Result<readonly Module[]> {
   const diagnostics = new Diagnostics();
   const locate = resourceLocator(model);
@@ -31,7 +31,7 @@ export function emitModules(model: Model): Result<readonly Module[]> {
   return diagnostics.result(modules);
 }
 
-/** Two names can differ, and their files be called the same: `TEacup`, `Teacup`. */
+/** Reports modules of the same path: different names can have the same file name, such as `TEacup` and `Teacup`. */
 function checkUniquePaths(modules: readonly Module[], diagnostics: Diagnostics): void {
   const found = new Set<string>();
   for (const { path } of modules) {

@@ -10,7 +10,7 @@ import { typeText } from "./type-text.js";
 import { noPaths } from "./expand-parameter.js";
 import { StructureKind } from "./structure-kind.js";
 
-/** The snapshot events: an interface a type, and their union. */
+/** Emits the snapshot events: an interface for each type, and their union. */
 export function eventModules({ events, envelope, resources }: Model, locate: Locate): readonly Module[] {
   const snapshots = events.filter(({ kind }) => kind === "snapshot");
   const shared = resources.find(({ path }) => path.join(".") === envelope?.base.join("."))?.declaration;
@@ -25,7 +25,7 @@ export function eventModules({ events, envelope, resources }: Model, locate: Loc
     name: "Event",
     isExported: true,
     leadingTrivia: docComment({
-      text: "Any event; `type` tells which, and so what `data.object` is.",
+      text: "Any event. `type` discriminates the union, and so the type of `data.object`.",
       see: "https://docs.stripe.com/api/events/types",
     }),
     type: snapshots.length === 0 ? base : snapshots.map(({ name }) => name).join(" | "),
@@ -57,24 +57,24 @@ function eventInterface(context: TypeContext, { type, name, object }: Event): St
   };
 }
 
-/** The type of what an event carries, under the name that an inner type of a resource would have. */
+/** Emits the namespace of an event with the type of its `data`. */
 function eventNamespace({ name }: Event): string {
-  return `export declare namespace ${name} {\n  /** The object, and what an update changed. */\n  export type Data = ${name}["data"];\n}`;
+  return `export declare namespace ${name} {\n  /** The object, and its previous attributes after an update. */\n  export type Data = ${name}["data"];\n}`;
 }
 
-/** The same for the union of all events, and what they share. */
+/** Emits the namespace of the union of all events, with the types of their fields. */
 function unionNamespace(fields: readonly string[]): string {
   const request = `  /** The API request that caused the event. */\n  export type Request = NonNullable<Event["request"]>;\n`;
   return `export declare namespace Event {
-  /** What an event is about, and what an update changed. */
+  /** The object of an event, and its previous attributes after an update. */
   export type Data = Event["data"];
   export namespace Data {
-    /** Any object that an event can be about. */
+    /** Any object that an event can have. */
     export type Object = Event["data"]["object"];
-    /** What an update changed, before it. */
+    /** The values before an update of the attributes that it changed. */
     export type PreviousAttributes = NonNullable<Event["data"]["previous_attributes"]>;
   }
-${fields.includes("request") ? request : ""}  /** Every type of event. */
+${fields.includes("request") ? request : ""}  /** All event types. */
   export type Type = Event["type"];
 }`;
 }

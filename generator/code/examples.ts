@@ -2,7 +2,7 @@ import { singular } from "../model/names.js";
 import type { Example, Operation } from "../model/types.js";
 import { literalText, memberName } from "./literals.js";
 
-/** A call of a service's main methods as a user would write it; none for the others. */
+/** Prints an example call of a main method (create, retrieve, …); undefined for other methods. */
 export function exampleOf(service: readonly string[], operation: Operation): string | undefined {
   if (!["create", "retrieve", "update", "del", "list", "search"].includes(operation.method)) return undefined;
   const call = `stripe.${service.join(".")}.${operation.method}(${argumentsText(operation)})`;

@@ -17,10 +17,10 @@ import type { Locate, TypeContext } from "./type-context.js";
 import { resourceName } from "./type-text.js";
 import { DeclaredNames } from "./declared-names.js";
 
-/** What the result of a search has beside its items. */
+/** The name in the maps for the fields of a search result besides its items. */
 export const searchNode = "search_result";
 
-/** The maps of expandable paths, and the resources as they are expanded. */
+/** Emits the maps of expandable paths, and the map of resources that `Expanded` uses. */
 export function expandModules(model: Model, locate: Locate): readonly Module[] {
   return [pathsModule(model), expandedModule(model, locate)];
 }
@@ -33,23 +33,27 @@ function pathsModule(model: Model): Module {
     path: locations.expand,
     formatted: [
       `import type { ExpandPathIn } from "./${locations.runtime.replace(/\.ts$/, ".js")}";`,
-      "\n/** `E`, where all its paths can be expanded from the resource `N`, or from a list (`N[]`); else those that could be meant. */",
-      // A conditional type of its own, not an alias of one: TypeScript tells two of those apart by their aliases.
+      "\n/** `E` if all its paths are expandable from the resource `N` or a list of it (`N[]`); otherwise the valid paths at that position. */",
+      // A conditional type itself, not an alias of one: TypeScript distinguishes two of these by their aliases.
       `export type Path<N, ${expandParameter} extends string> = string extends ${expandParameter} ? string : ExpandPathIn<ExpandMap, N, ${expandParameter}>;`,
     ],
     unformatted: [
-      `/** What can be expanded, in both forms. */\nexport interface ExpandMap {\n  walk: WalkMap;\n  next: NextMap;\n}`,
-      mapInterface("WalkMap", "All fields that a path may name, of each resource.", [
+      `/** The expandable paths: \`walk\` checks a path field by field, \`next\` lists paths for completion. */\nexport interface ExpandMap {\n  walk: WalkMap;\n  next: NextMap;\n}`,
+      mapInterface("WalkMap", "The fields of each resource that a path can contain.", [
         ...[...places].map(([name, fields]) => ({ name, type: fieldsText(fields, places) })),
         ...search,
       ]),
-      mapInterface("NextMap", "Every path from a resource to the next object, and which that is.", [
-        ...listExpandPaths(model).map(({ name, paths }) => ({
-          name,
-          type: membersText([...paths].map(([path, names]) => [path, namesText(withoutDeleted(names))])),
-        })),
-        ...search,
-      ]),
+      mapInterface(
+        "NextMap",
+        "The paths from each resource to the next object that can be expanded, with that object's name.",
+        [
+          ...listExpandPaths(model).map(({ name, paths }) => ({
+            name,
+            type: membersText([...paths].map(([path, names]) => [path, namesText(withoutDeleted(names))])),
+          })),
+          ...search,
+        ],
+      ),
     ],
   };
 }
@@ -74,7 +78,7 @@ function fieldsText(fields: ExpandableFields, places: ExpandableByName): string 
   return membersText([...fields].map(([name, field]) => [name, fieldText(field, places)]));
 }
 
-/** What a path can go on in behind a field: the names of places, the fields of an object; 1 where it ends. */
+/** Prints where a path can continue after a field: names of resources or fields of an object; 1 if it ends there. */
 function fieldText({ ids, embedded }: ExpandableField, places: ExpandableByName): string {
   const named = [...ids, ...embedded.flatMap((node) => (node.kind === "named" ? [node.name] : []))];
   const trees = embedded.flatMap((node) =>
@@ -92,12 +96,12 @@ function namesText(names: readonly string[]): string {
   return names.length === 0 ? "1" : names.map(literalText).join(" | ");
 }
 
-/** What is left of a deleted object holds nothing to expand that the object itself doesn't. */
+/** Drops deleted objects: they have no expandable field that the object itself doesn't have. */
 function withoutDeleted(names: readonly string[]): readonly string[] {
   return names.filter((name) => !name.startsWith("deleted_"));
 }
 
-/** Every resource that depends on expanded paths, by its `object`. */
+/** Emits the map from `object` to the resources that depend on expanded paths, and `Expanded`. */
 function expandedModule({ resources }: Model, locate: Locate): Module {
   const imports = new Imports(locations.expanded, ["Resources", "Expanded"]);
   const context: TypeContext = { file: locations.expanded, imports, names: new DeclaredNames([]), locate };
@@ -107,7 +111,7 @@ function expandedModule({ resources }: Model, locate: Locate): Module {
   }));
   const doc = `/** The resource \`T\` with the paths \`${expandParameter}\` expanded: \`Expanded<Stripe.Charge, "customer">\`. */`;
   if (properties.length === 0) {
-    // A slice can be without anything to expand, and then no path makes a difference.
+    // A slice can have nothing expandable; then the paths don't matter.
     return {
       path: locations.expanded,
       formatted: [doc, `export type Expanded<T, _${expandParameter}> = T;`],
@@ -127,7 +131,7 @@ function expandedModule({ resources }: Model, locate: Locate): Module {
         kind: StructureKind.Interface,
         name: "Resources",
         isExported: true,
-        leadingTrivia: docComment({ text: "The resources that something can be expanded in, by their `object`." }),
+        leadingTrivia: docComment({ text: "The resources with expandable fields, by their `object`." }),
         typeParameters: [{ name: expandParameter, default: "string" }],
         properties,
       },
@@ -135,7 +139,7 @@ function expandedModule({ resources }: Model, locate: Locate): Module {
   };
 }
 
-/** Type paths by `object`; two resources can have one, and the first is found by it. */
+/** Maps each `object` to a type path: that of the first resource if several share it. */
 function byObject(resources: readonly Resource[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const { path, declaration } of resources) {

@@ -5,7 +5,9 @@ export interface ExpandedPaths {
   readonly segments: readonly string[];
 }
 
-/** The type parameter of every type that depends on expanded paths: a union of paths; `string` when they are unknown. */
+/**
+ * The type parameter of every type that depends on expanded paths: a union of paths; `string` when they are unknown.
+ */
 export const expandParameter = "E";
 /** The paths of the declaration's own type parameter. */
 export const parameterPaths: ExpandedPaths = { of: expandParameter, segments: [] };

@@ -6,14 +6,14 @@ import type { Imports } from "./imports.js";
 import { locations } from "./locations.js";
 import { className } from "./services.js";
 
-/** A service, or a group of services that has no operations itself. */
+/** A node of the tree of services: a service, or a group without operations of its own. */
 export interface ServiceNode {
   readonly name: string;
   service: Service | undefined;
   readonly inner: ServiceNode[];
 }
 
-/** Services by the first word of their path; a service's own services are its class's business. */
+/** Builds the tree of services by path. A service's class creates the services below it. */
 export function serviceTree(services: readonly Service[]): readonly ServiceNode[] {
   const roots: ServiceNode[] = [];
   for (const service of services) {
@@ -28,14 +28,14 @@ export function serviceTree(services: readonly Service[]): readonly ServiceNode[
   return roots;
 }
 
-/** The properties of the facade that hold services, or groups of services. */
+/** Emits the facade's properties for services and groups of services. */
 export function serviceProperties(model: Model, imports: Imports): OptionalKind<PropertyDeclarationStructure>[] {
   return serviceTree(model.services).map((node) => ({
     name: node.name,
     type: nodeType(node, imports),
     isReadonly: true,
     leadingTrivia: docComment({
-      text: node.service === undefined ? `Services below \`${node.name}\`.` : firstParagraph(node.service.docs),
+      text: node.service === undefined ? `The services of \`${node.name}\`.` : firstParagraph(node.service.docs),
     }),
   }));
 }
@@ -44,7 +44,7 @@ function firstParagraph(text: string): string {
   return text.split(/\n\s*\n/)[0] ?? "";
 }
 
-/** The name that a file knows a service's class under. */
+/** Imports a service's class and returns its local name. */
 export function serviceClass(service: Service, imports: Imports): string {
   return imports.value(
     locations.service(service.path),
@@ -58,7 +58,7 @@ function nodeType({ service, inner }: ServiceNode, imports: Imports): string {
   return `{ ${inner.map((node) => `readonly ${node.name}: ${nodeType(node, imports)}`).join("; ")} }`;
 }
 
-/** The expression that makes a service, or a group of services, for `client`. */
+/** Prints the expression that creates a service or a group of services for `client`. */
 export function newText({ service, inner }: ServiceNode, imports: Imports): string {
   if (service !== undefined) return `new ${serviceClass(service, imports)}(client)`;
   return `{ ${inner.map((node) => `${node.name}: ${newText(node, imports)}`).join(", ")} }`;

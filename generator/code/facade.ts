@@ -23,10 +23,10 @@ const errorsImport: Statement = {
   moduleSpecifier: `./${locations.errors.replace(/\.ts$/, ".js")}`,
 };
 
-/** `class Stripe`, with every service at its path, and `namespace Stripe`, with every type. */
+/** Emits `class Stripe` with every service at its path, and `namespace Stripe` with every type. */
 export function facadeModule(model: Model, tree: NamespaceTree): Module {
   const imports = new Imports(locations.facade, [name, "errors", ...tree.inner.keys()]);
-  // Types are named first: where a service is called like one, it's the service that gets another name in this file.
+  // Types are imported first, so that a service of the same name gets the alias.
   const types = exportedTypes(tree, imports);
   const declaration = facadeClass(model, imports);
   const namespace = namespaceText([...types, ...exportedServices(model, imports)], tree);
@@ -50,7 +50,7 @@ function facadeClass(model: Model, imports: Imports): ClassDeclarationStructure 
     name,
     isExported: true,
     leadingTrivia: docComment(
-      { text: "All services of the Stripe API, bound to one key.", see: "https://docs.stripe.com/api" },
+      { text: "A client for all services of the Stripe API, with one API key.", see: "https://docs.stripe.com/api" },
       [{ tagName: "example", text: '\n```ts\nconst stripe = new Stripe("sk_test_…");\n```' }],
     ),
     properties: [...ownProperties(imports, client), ...serviceProperties(model, imports)],
@@ -59,17 +59,17 @@ function facadeClass(model: Model, imports: Imports): ClassDeclarationStructure 
         name: "errors",
         returnType: "typeof errors",
         statements: ["return errors;"],
-        leadingTrivia: docComment({ text: "The classes of errors, as `Stripe.errors` has them." }),
+        leadingTrivia: docComment({ text: "The error classes, as in `Stripe.errors`." }),
       },
     ],
-    // The namespace below declares the classes, as values and as types; here they become values.
+    // The namespace below declares the error classes as types and values; this assigns the values.
     staticBlocks: [{ statements: ["Object.assign(this, { errors });"] }],
     ctors: [facadeConstructor(model, imports, { client, create, options })],
     methods: facadeMethods(imports, options),
   };
 }
 
-/** What the class and its instances have beside services. */
+/** Emits the properties besides services. */
 function ownProperties(imports: Imports, client: string): OptionalKind<PropertyDeclarationStructure>[] {
   const apiVersion = imports.value(locations.apiVersion, "API_VERSION");
   const version = imports.value(locations.runtime, "VERSION");
@@ -81,13 +81,13 @@ function ownProperties(imports: Imports, client: string): OptionalKind<PropertyD
   });
   const ofPackage = { type: "string", initializer: version };
   return [
-    property("API_VERSION", "The version of the API that this package was generated from.", {
+    property("API_VERSION", "The API version that this package was generated from.", {
       isStatic: true,
       initializer: apiVersion,
     }),
     property("PACKAGE_VERSION", "The version of this package.", { isStatic: true, ...ofPackage }),
     property("VERSION", "The version of this package.", ofPackage),
-    property("client", "What sends the requests; every service shares it.", { type: client }),
+    property("client", "The client that sends the requests of all services.", { type: client }),
   ];
 }
 
@@ -100,9 +100,9 @@ function facadeConstructor(
     leadingTrivia: docComment({ text: "Throws a TypeError when the key or an option can't be used." }, [
       {
         tagName: "param",
-        text: "apiKey A secret or restricted key, a function that gives one, or a client made before.",
+        text: "apiKey A secret or restricted key, a function that returns one, or an existing client.",
       },
-      { tagName: "param", text: "options Settings of all requests." },
+      { tagName: "param", text: "options Settings for all requests." },
     ]),
     parameters: [
       { name: "apiKey", type: `${imports.type(locations.runtime, "ApiKey")} | ${client}` },
@@ -117,7 +117,7 @@ function facadeConstructor(
   };
 }
 
-/** Refuses arguments behind the last parameter: options in a place where nothing reads them, say. */
+/** Prints the check that throws on extra arguments, such as options in the wrong position. */
 function argumentCountCheck(imports: Imports, parameters: readonly string[]): string {
   const names = parameters.map((parameter) => literalText(parameter)).join(", ");
   return `${imports.value(locations.runtime, "checkCount")}(arguments, [${names}]);`;
@@ -129,7 +129,7 @@ function facadeMethods(imports: Imports, options: string): OptionalKind<MethodDe
   return [
     {
       name: "with",
-      leadingTrivia: docComment({ text: "The same services with other settings; the transport is shared." }),
+      leadingTrivia: docComment({ text: "Returns a client with other settings that shares the transport." }),
       parameters: [
         { name: "options", type: `${options} & { apiKey?: ${imports.type(locations.runtime, "ApiKey")} | undefined }` },
       ],
@@ -138,7 +138,9 @@ function facadeMethods(imports: Imports, options: string): OptionalKind<MethodDe
     },
     {
       name: "rawRequest",
-      leadingTrivia: docComment({ text: "Sends any request of the API, also one that this package doesn't know." }),
+      leadingTrivia: docComment({
+        text: "Sends any request to the API, including those that this package has no method for.",
+      }),
       typeParameters: [{ name: "T", default: "unknown" }],
       parameters: [
         { name: "method", type: imports.type(locations.runtime, "Method", "HttpMethod") },
@@ -164,7 +166,7 @@ function namespaceImports({ inner }: NamespaceTree): Statement[] {
   }));
 }
 
-/** What methods take and return beside the API's own types. */
+/** The runtime's types that the namespace exports: those that methods take and return besides the API's types. */
 export const runtimeTypes = [
   "ApiKey",
   "ApiList",
@@ -182,7 +184,7 @@ export const runtimeTypes = [
   "V2List",
 ];
 
-/** What the namespace exports beside services. */
+/** Lists the exports of the namespace except services. */
 function exportedTypes({ types }: NamespaceTree, imports: Imports): readonly string[] {
   const own = byName(types).flatMap(([type, { file, name: declared }]) =>
     declared === type ? [exportText(imports.type(file, type), type)] : [],
@@ -195,7 +197,7 @@ function exportedTypes({ types }: NamespaceTree, imports: Imports): readonly str
   ];
 }
 
-/** The classes of services that are in no namespace, as types. */
+/** Lists the classes of the top-level services as type exports; the other ones are in inner namespaces. */
 function exportedServices({ services }: Model, imports: Imports): readonly string[] {
   return services
     .filter(({ path }) => path.length === 1)
@@ -206,7 +208,10 @@ function exportText(local: string, exported: string): string {
   return local === exported ? exported : `${local} as ${exported}`;
 }
 
-/** Ambient, so that it is no code; a list of exports is the only thing that keeps both meanings of each name. */
+/**
+ * Prints the namespace: ambient, so that it emits no code; only an export list keeps each name both as type and
+ * namespace.
+ */
 function namespaceText(exported: readonly string[], { inner }: NamespaceTree): string {
   const lines = [...exported, "errors", ...byName(inner).map(([namespace]) => namespace)];
   return `export declare namespace ${name} {\n  export {\n${lines.map((line) => `    ${line},`).join("\n")}\n  };\n}`;

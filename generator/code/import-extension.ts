@@ -1,15 +1,18 @@
-/** What the import specifiers of the output end in: `.js`, `.ts` or nothing. */
+/** The extension of import specifiers in the output: `.js`, `.ts` or none. */
 export type ImportExtension = "js" | "ts" | "none";
 
-/** The values that `--import-extension` takes. */
+/** The values of `--import-extension`. */
 export const importExtensions: readonly ImportExtension[] = ["js", "ts", "none"];
 
-/** A declaration with a relative specifier. Text of the document never begins a line: comments begin with an asterisk. */
+/**
+ * A declaration with a relative specifier. The document's text never starts a line: comment lines start with an
+ * asterisk.
+ */
 const declaration = /^((?:import|export|\}) (?:.* )?from |import |declare module )"(\.{1,2}\/[^"\n]+)\.js"/gm;
-/** `import("./x.js")`, as only the runtime has it, which holds no text of the document. */
+/** `import("./x.js")`, which only the runtime uses; the runtime contains no text of the document. */
 const dynamicImport = /\b(import\()"(\.{1,2}\/[^"\n]+)\.js"/g;
 
-/** The text of a generated module or of a runtime file, which has specifiers in `.js`, with these specifiers. */
+/** Replaces the `.js` extension of all import specifiers in the text of a generated module or a runtime file. */
 export function withImportExtension(path: string, text: string, extension: ImportExtension): string {
   if (extension === "js") return text;
   const end = extension === "ts" ? ".ts" : "";

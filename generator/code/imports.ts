@@ -3,7 +3,7 @@ import { expandParameter } from "./expand-parameter.js";
 import { specifier } from "./module.js";
 import { StructureKind } from "./structure-kind.js";
 
-/** The imports of one file as they are asked for; a name that the file has already gets another one. */
+/** Collects the imports of one file; a name that the file already declares gets an alias. */
 export class Imports {
   readonly #file: string;
   readonly #taken: Set<string>;
@@ -18,17 +18,17 @@ export class Imports {
     this.#taken = new Set([expandParameter, ...taken]);
   }
 
-  /** The identifier under which the file knows a type of another file. */
+  /** Imports a type and returns its local name. */
   type(module: string, exported: string, alias = `${exported}Type`): string {
     return this.#local(module, exported, alias, false);
   }
 
-  /** The identifier under which the file knows a value of another file. */
+  /** Imports a value and returns its local name. */
   value(module: string, exported: string, alias = `${exported}Value`): string {
     return this.#local(module, exported, alias, true);
   }
 
-  /** The import declarations, by specifier. */
+  /** The import declarations, sorted by module. */
   get structures(): ImportDeclarationStructure[] {
     const groups = new Map<string, ImportDeclarationStructure>();
     for (const [key, { exported, local, isValue }] of [...this.#imported].sort(([a], [b]) => (a < b ? -1 : 1))) {

@@ -1,8 +1,9 @@
 import type { Declaration, Field } from "../model/types.js";
 
+/** A declaration of an object type. */
 export type ObjectDeclaration = Extract<Declaration, { kind: "object" }>;
 
-/** The names of the two parts of a type some of whose fields only come when asked for: none that an inner type has. */
+/** Names the two parts of a type with includable fields, avoiding the names of its inner types. */
 export function includableParts({ inner }: ObjectDeclaration): { readonly always: string; readonly included: string } {
   const free = (wanted: string, number = 1): string => {
     const name = number === 1 ? wanted : `${wanted}${number}`;
@@ -11,7 +12,7 @@ export function includableParts({ inner }: ObjectDeclaration): { readonly always
   return { always: free("Fields"), included: free("Included") };
 }
 
-/** The fields that only come when asked for. */
+/** Returns the includable fields, which are only present when `expand` includes them. */
 export function includableFields({ fields }: ObjectDeclaration): readonly Field[] {
   return fields.filter(({ isIncludable }) => isIncludable);
 }

@@ -1,6 +1,6 @@
 import { kebabCase } from "../model/names.js";
 
-/** Where everything generated stands, below the output folder. */
+/** The paths of all generated files, relative to the output folder. */
 export const locations = {
   facade: "stripe.ts",
   client: "client.ts",

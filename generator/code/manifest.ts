@@ -1,7 +1,7 @@
 import { escapeInvisible } from "../invisible-characters.js";
 import type { Model, Operation, Type } from "../model/types.js";
 
-/** What tools and tests read instead of the code: every name there is, sorted. */
+/** The content of `manifest.json`, for tools and tests: all services, resources and events, sorted by name. */
 export interface Manifest {
   readonly apiVersion: string;
   readonly documentSha256: string;
@@ -10,7 +10,7 @@ export interface Manifest {
   readonly events: readonly { readonly type: string; readonly kind: string; readonly schema: string | null }[];
 }
 
-/** One method: how it is called, what it sends, and what comes back. */
+/** A method: its signature, its request and the type of its result. */
 export interface ManifestOperation {
   readonly method: string;
   readonly kind: string;
@@ -19,13 +19,13 @@ export interface ManifestOperation {
   readonly operationId: string;
   readonly arguments: readonly string[];
   readonly params: string;
-  /** The options that each call must be given; absent where it needs none. */
+  /** The options that each call requires; absent if there are none. */
   readonly requiredOptions?: readonly string[];
   readonly result: string;
   readonly deprecated: boolean;
 }
 
-/** The manifest of a model, as JSON. */
+/** Prints the manifest of a model as JSON. */
 export function printManifest(model: Model, documentSha256: string): string {
   const manifest: Manifest = {
     apiVersion: model.apiVersion,

@@ -1,19 +1,19 @@
 import type { StatementStructures } from "ts-morph";
 
-/** A piece of a file: a structure, or a line that ts-morph has no structure for. */
+/** A statement of a file: a ts-morph structure, or text for which ts-morph has none. */
 export type Statement = string | StatementStructures;
 
-/** A generated TypeScript file before it is text: plain data for ts-morph. */
+/** A generated TypeScript file before printing, as plain data. */
 export interface Module {
   /** Path below the output folder: `services/checkout/sessions.ts`. */
   readonly path: string;
-  /** What people read: ts-morph prints it, and prettier formats it. */
+  /** The code that people read, printed by ts-morph and formatted by prettier. */
   readonly formatted: readonly Statement[];
-  /** Types in bulk, behind it: they are printed without either. */
+  /** The many type declarations after it, printed by `printTypes` without prettier. */
   readonly unformatted: readonly Statement[];
 }
 
-/** The specifier of one generated file as another imports it: relative, ending in `.js`. */
+/** Returns the relative import specifier from one generated file to another, with the extension `.js`. */
 export function specifier(from: string, to: string): string {
   const base = from.split("/").slice(0, -1);
   const target = to.replace(/\.ts$/, ".js").split("/");

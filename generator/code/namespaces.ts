@@ -7,7 +7,7 @@ import { specifier, type Module } from "./module.js";
 import { className } from "./services.js";
 import { StructureKind } from "./structure-kind.js";
 
-/** Where a type is declared, and what it is called there. */
+/** The declaration of a type: its file, and its name there. */
 export interface DeclaredType {
   readonly file: string;
   readonly name: string;
@@ -20,8 +20,8 @@ export interface NamespaceTree {
 }
 
 /**
- * Everything that hangs below `Stripe.`: resources, params, shared shapes and events under their type paths, and the
- * classes of services, which are called `…Resource` there as in the official library.
+ * Builds the tree of all types in `namespace Stripe`: resources, params, shared shapes and events by type path, and the
+ * classes of services, named `…Resource` as in the official library.
  */
 export function namespaceTree(model: Model, diagnostics: Diagnostics): NamespaceTree {
   const root: NamespaceTree = { types: new Map(), inner: new Map() };
@@ -46,7 +46,7 @@ export function namespaceTree(model: Model, diagnostics: Diagnostics): Namespace
   return root;
 }
 
-/** The names that `event-types.ts` exports. */
+/** Lists the exports of `event-types.ts`. */
 function eventNames({ events, envelope, resources }: Model): readonly string[] {
   const snapshots = events.filter(({ kind }) => kind === "snapshot");
   const isNeeded = resources.some(({ path }) => path.join(".") === envelope?.base.join("."));
@@ -71,7 +71,7 @@ function checkNameClashes({ types, inner }: NamespaceTree, path: readonly string
   }
 }
 
-/** One file a namespace, of nothing but type exports. */
+/** Emits one file of type exports for each namespace. */
 export function namespaceModules(tree: NamespaceTree, path: readonly string[] = []): readonly Module[] {
   return byName(tree.inner).flatMap(([name, inner]) => {
     const own = [...path, name];
@@ -83,7 +83,9 @@ export function namespaceModules(tree: NamespaceTree, path: readonly string[] = 
   });
 }
 
-/** Exports the types of a namespace from where they are declared, and the namespaces inside it from their files. */
+/**
+ * Emits the exports of a namespace: its types from their declaring files, and its inner namespaces from their files.
+ */
 export function namespaceStatements(
   file: string,
   { types, inner }: NamespaceTree,
@@ -108,7 +110,7 @@ export function namespaceStatements(
   ];
 }
 
-/** Entries of a map in the order of their names. */
+/** Sorts the entries of a map by name. */
 export function byName<T>(map: ReadonlyMap<string, T>): [string, T][] {
   return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 }

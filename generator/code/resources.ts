@@ -6,7 +6,7 @@ import type { Module } from "./module.js";
 import { DeclaredNames } from "./declared-names.js";
 import type { Locate } from "./type-context.js";
 
-/** One file a resource, and one for the shapes they share. */
+/** Emits one file for each resource, and one for their shared shapes. */
 export function resourceModules({ resources, shared }: Model, locate: Locate): readonly Module[] {
   const files = resources.map(({ path, declaration }) => typesModule(locations.resource(path), [declaration], locate));
   return shared.length === 0 ? files : [...files, sharedModule(shared, locate)];
@@ -20,7 +20,7 @@ function typesModule(file: string, declarations: readonly Declaration[], locate:
   const names = new DeclaredNames(declarations);
   const imports = new Imports(file, names.all);
   const context = { file, imports, names, locate };
-  // Only a shape that is sent accepts `undefined`; shared shapes of both kinds stand in one file.
+  // Only params accept `undefined`; the shared file contains shapes of params and of results.
   const unformatted = declarations.flatMap((declaration) =>
     declarationStatements(context, declaration, { acceptsUndefined: /Params?$/.test(declaration.name) }),
   );

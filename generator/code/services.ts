@@ -23,12 +23,12 @@ import { StructureKind } from "./structure-kind.js";
 import { pascalCase } from "../model/names.js";
 import { typesWithin } from "../model/type-expressions.js";
 
-/** One file a service: its class first, its params types behind it. */
+/** Emits one file for each service: its class, then its params types. */
 export function serviceModules(model: Model, locate: Locate): readonly Module[] {
   return model.services.map((service) => serviceModule(service, childrenOf(service, model.services), locate));
 }
 
-/** The name of a service's class: the last word of its path. */
+/** Returns the name of a service's class: the last segment of its path in PascalCase. */
 export function className({ path }: Service): string {
   return pascalCase(path.at(-1) ?? "");
 }
@@ -79,7 +79,7 @@ function classDeclaration(
   };
 }
 
-/** A service with services of its own makes them when it is made. */
+/** Emits the constructor of a service that has inner services, which creates them. */
 function constructorOf(
   imports: Imports,
   nested: readonly { name: string; type: string }[],
@@ -118,7 +118,7 @@ function method(
   };
 }
 
-/** What stands behind the ids: params and options, where the operation doesn't require them. */
+/** Emits the parameters after the ids: params and options, each optional unless the operation requires it. */
 function optionalParameters(
   context: TypeContext,
   { kind, params, requiredOptions }: Operation,
@@ -148,14 +148,14 @@ function optionsTags({ requiredOptions }: Operation): { tagName: string; text: s
   return [{ tagName: "param", text }];
 }
 
-/** The options as they are handed over: checked, where the operation requires some. */
+/** Prints the options argument, with a check if the operation requires some options. */
 function optionsText({ imports }: TypeContext, { requiredOptions }: Operation): string {
   if (requiredOptions.length === 0) return "options";
   const names = requiredOptions.map((option) => literalText(option.name)).join(", ");
   return `${imports.value(locations.runtime, "requireOptions")}(options, ${names})`;
 }
 
-/** The client's method that an operation goes through. */
+/** Returns the client's method that sends an operation. */
 function clientMethodOf({ kind, http }: Operation): string {
   return kind === "call" ? http : kind === "v2List" ? "list" : kind;
 }
@@ -175,7 +175,7 @@ function inputText({ arguments: parts, host }: Operation): string {
 
 const pageShapes: Readonly<Partial<Record<OperationKind, string>>> = { search: "ApiSearchResult", v2List: "V2List" };
 
-/** The paths that a call may expand: an argument of its params type. */
+/** Prints the type argument of a params type: the paths that the call can expand. */
 function pathsText(context: TypeContext, { kind, params }: Pick<Operation, "kind" | "params">): string {
   const suffix = isPaged(kind) ? "[]" : "";
   const nodes = [
@@ -190,7 +190,7 @@ function isPaged(kind: OperationKind): boolean {
   return kind === "list" || kind === "search" || kind === "v2List";
 }
 
-/** What a call's paths make of its result. */
+/** Returns the expanded paths of a call's result; of its items if it is a list. */
 function resultPaths({ kind, params }: Operation): ExpandedPaths {
   if (!params.takesExpand) return noPaths;
   return isPaged(kind) ? append(parameterPaths, "data") : parameterPaths;

@@ -13,6 +13,6 @@ const numbers = {
   TypeAlias: 38,
 } as const;
 
-/** ts-morph's kinds of structures, as far as we write them: to load ts-morph takes longer than to write all the code. */
+/** The `StructureKind`s of ts-morph that the emitters use. Loading ts-morph takes longer than emitting all the code. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- TypeScript compares the numbers with ts-morph's.
 export const StructureKind = numbers as Pick<typeof Kinds, Used>;

@@ -6,8 +6,8 @@ import { namespaceStatements, type DeclaredType, type NamespaceTree } from "./na
 import { StructureKind } from "./structure-kind.js";
 
 /**
- * `types.ts`: every type under one specifier. A compiler that writes an inferred type into a declaration file only takes
- * names that a module exports by itself, none of a namespace in it. So what is in a namespace is exported twice:
+ * Emits `types.ts`, which exports every type. A compiler that writes an inferred type to a declaration file only uses
+ * direct exports of a module, not members of its namespaces. So each type in a namespace is exported twice:
  * as `Checkout.Session` for people, and as `Checkout_Session` for compilers.
  */
 export function typesModule(tree: NamespaceTree): Module {
@@ -25,14 +25,16 @@ export function typesModule(tree: NamespaceTree): Module {
   return { path: locations.types, formatted: [...statements, ...runtimeStatements(types)], unformatted: [] };
 }
 
-/** The types of a namespace and of those inside it, by their paths joined to one name. */
+/** Lists the types of a namespace and its inner ones by path, joined with underscores. */
 function flatNames({ types, inner }: NamespaceTree, path: readonly string[] = []): Map<string, DeclaredType> {
   const own = [...types].map(([name, declared]) => [[...path, name].join("_"), declared] as const);
   const others = [...inner].flatMap(([name, tree]) => [...flatNames(tree, [...path, name])]);
   return new Map([...own, ...others]);
 }
 
-/** All types of the runtime; where the document has a type of the same name, the runtime's gets the name it has in the facade. */
+/**
+ * Emits the exports of all runtime types; if the document has a type of the same name, with the alias of the facade.
+ */
 function runtimeStatements(types: ReadonlyMap<string, DeclaredType>): readonly Statement[] {
   const moduleSpecifier = specifier(locations.types, locations.runtime);
   const imports = new Imports(locations.types, types.keys());

@@ -6,8 +6,8 @@ import { locations } from "./locations.js";
 import type { TypeContext } from "./type-context.js";
 
 /**
- * A type expression as TypeScript, written for the namespace `scope` of the file. Without `expanded`, what `expand`
- * fills is open: an id or an object.
+ * Prints a type expression for use in the namespace `scope` of the file. Without `expanded`, an expandable field is an
+ * id or an object.
  */
 export function typeText(context: TypeContext, scope: readonly string[], type: Type, expanded?: ExpandedPaths): string {
   const text = (inner: Type, below = expanded): string => typeText(context, scope, inner, below);
@@ -32,7 +32,7 @@ export function typeText(context: TypeContext, scope: readonly string[], type: T
     case "emptyable":
       return `${context.imports.type(locations.runtime, "Emptyable")}<${text(type.of)}>`;
     case "expandable":
-      // The object is asked for only where it is written: its name would be imported.
+      // The object's type is only printed if used, because printing it imports its name.
       return expanded === undefined
         ? `string | ${text(type.of)}`
         : expandableText(context, expanded, () => text(type.of));
@@ -47,7 +47,7 @@ export function typeText(context: TypeContext, scope: readonly string[], type: T
   }
 }
 
-/** The members of a union, each as TypeScript; of any other type, the type itself. */
+/** Prints each member of a union; the type itself if it isn't one. */
 export function memberTexts(
   context: TypeContext,
   scope: readonly string[],
@@ -65,7 +65,7 @@ function arrayText(element: string, type: Type): string {
   return isOne || type.kind === "map" ? `${element}[]` : `(${element})[]`;
 }
 
-/** The name of a resource as a file knows it. */
+/** Returns the local name of a resource, importing it if another file declares it. */
 export function resourceName(context: TypeContext, scope: readonly string[], path: readonly string[]): string {
   const file = context.locate(path);
   const name = path.at(-1) ?? "";
@@ -74,7 +74,7 @@ export function resourceName(context: TypeContext, scope: readonly string[], pat
     : context.imports.type(file, name, path.length > 1 ? path.join("") : `${name}Resource`);
 }
 
-/** A name of this file; one that an inner name hides is reached through the file itself. */
+/** Returns the qualified name of a type of this file; if an inner name shadows it, imports it from the file itself. */
 export function localName(
   context: TypeContext,
   scope: readonly string[],

@@ -12,8 +12,8 @@ interface CacheEntry {
 }
 
 /**
- * Computes the cache key: one hash of everything that determines the output, which is the given files (document, overlays,
- * generator sources), the installed packages, the version of Node, and the options.
+ * Computes the cache key: one hash of everything that determines the output, which is the given files (document,
+ * overlays, generator sources), the installed packages, the version of Node, and the options.
  */
 export async function hashInputs(root: string, files: readonly string[], options: object): Promise<string> {
   const contents = await Promise.all(files.map(async (file) => `${relative(root, file)} ${await hashFile(file)}`));

@@ -26,7 +26,9 @@ export interface PrintResult {
 /** The worker thread's response: the result and how long it took in ms, or the message of an error. */
 type CompilerResponse<T> = { readonly value: T; readonly ms: number } | { readonly failure: string };
 
-/** Runs the TypeScript compiler, ts-morph and openapi-typescript in a worker thread, in parallel with the generation. */
+/**
+ * Runs the TypeScript compiler, ts-morph and openapi-typescript in a worker thread, in parallel with the generation.
+ */
 export interface CompilerWorker {
   /** Transforms a document to openapi-typescript's types at once; `print` returns their text. */
   generateOpenapiTypes(document: Document): {
@@ -97,7 +99,9 @@ function openapiFailure(failure: string): Result<never> {
   return { value: undefined, diagnostics: [{ severity: "error", message }] };
 }
 
-/** Returns the value of a response; throws at the first failure, which is a bug of the generator, not of the document. */
+/**
+ * Returns the value of a response; throws at the first failure, which is a bug of the generator, not of the document.
+ */
 function printedValue<T>(response: CompilerResponse<T>, path: string): T {
   if ("value" in response) return response.value;
   const message = `ts-morph can't print it: ${response.failure}`;

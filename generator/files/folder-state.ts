@@ -20,7 +20,7 @@ export interface FolderState {
   readonly ours: Tree;
   /** Files that start like generated ones, at a path where no run generated one: edited copies, for example. */
   readonly copies: Tree;
-  /** Everything else, with its kind ("a file", "a link", …). Links are never followed, neither to read nor to write. */
+  /** Everything else, with its kind ("a file", "a link", …). Links are never followed. */
   readonly foreign: ReadonlyMap<string, string>;
   readonly folders: ReadonlySet<string>;
   /** The checksums of the last run; undefined if there are none, or they can't be parsed. */
@@ -31,9 +31,9 @@ export interface FolderState {
 
 /**
  * Reads a folder that may contain an earlier output. A file counts as generated if it starts with the header and the
- * checksums list its path; without checksums, the header suffices. The manifest and the checksums are identified by their
- * first members, the copies of the runtime, which have no header, by their path if the folder has a manifest. Another
- * output in a subfolder doesn't count.
+ * checksums list its path; without checksums, the header suffices. The manifest and the checksums are identified by
+ * their first members, the copies of the runtime, which have no header, by their path if the folder has a manifest.
+ * Another output in a subfolder doesn't count.
  */
 export async function readFolderState(out: string): Promise<FolderState> {
   const { entries, folders } = listFolder(out);

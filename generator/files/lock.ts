@@ -16,9 +16,9 @@ const lockTimeout = 10_000;
 const pollInterval = 25;
 
 /**
- * Runs an action under the lock of an output folder, which is created if it doesn't exist. The action learns of the first
- * signal to stop by `interrupted`, so that it can clean up; a second signal ends the process. Messages call the folder
- * `name`.
+ * Runs an action under the lock of an output folder, which is created if it doesn't exist. The action learns of the
+ * first signal to stop by `interrupted`, so that it can clean up; a second signal ends the process. Messages call the
+ * folder `name`.
  */
 export async function withLock<T>(
   out: string,
@@ -50,7 +50,9 @@ export class InterruptedError extends Error {
 
 interface AcquireOptions {
   readonly interrupted: Interrupted;
-  /** Creates the output folder. The previous holder of the lock may have removed it, if it created it and then failed. */
+  /**
+   * Creates the output folder. The previous holder of the lock may have removed it, if it created it and then failed.
+   */
   readonly makeOut: () => void;
 }
 
@@ -102,7 +104,9 @@ function removeStaleLock(lock: string, run: string): void {
   }
 }
 
-/** Creates a temporary folder and claims it. Its name has the process id, to identify it before its owner is written. */
+/**
+ * Creates a temporary folder and claims it. Its name has the process id, to identify it before its owner is written.
+ */
 function makeOwnedFolder(lock: string) {
   const folder = mkdtempSync(`${lock}-${process.pid}-`);
   const release = claim(folder);

@@ -2,7 +2,9 @@ import { accessSync, constants, lstatSync, statSync, type Stats } from "node:fs"
 import { dirname } from "node:path";
 import { describeKind } from "../regular-file.js";
 
-/** Returns why nothing can be generated into a folder, as the predicate of a sentence; undefined if no reason is found. */
+/**
+ * Returns why nothing can be generated into a folder, as the predicate of a sentence; undefined if no reason is found.
+ */
 export function findObstacle(out: string, { writes }: { readonly writes: boolean }): string | undefined {
   if (dirname(out) === out) return "it is the root of a file system, and the SDK needs a folder of its own";
   for (let place = out; ; place = dirname(place)) {

@@ -57,7 +57,9 @@ function isProcess(pid: number): boolean {
   }
 }
 
-/** Reads the start time from Linux's proc(5), in clock ticks after boot: the 20th field after the name in parentheses. */
+/**
+ * Reads the start time from Linux's proc(5), in clock ticks after boot: the 20th field after the name in parentheses.
+ */
 function startTimeOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

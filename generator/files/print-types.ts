@@ -14,8 +14,8 @@ import type { Statement } from "../code/module.js";
 import { StructureKind } from "../code/structure-kind.js";
 
 /**
- * Prints the structures of `unformatted` parts with the layout of ts-morph, which scans each character and takes 20 times
- * as long. Throws if it doesn't support a structure.
+ * Prints the structures of `unformatted` parts with the layout of ts-morph, which scans each character and takes 20
+ * times as long. Throws if it doesn't support a structure.
  */
 export function printTypes(statements: readonly Statement[]): string {
   return printStatements(statements, "");

@@ -8,8 +8,8 @@ import { header } from "./header.js";
 import { printTypes } from "./print-types.js";
 
 /**
- * Prints each module: its `formatted` part with ts-morph and prettier, then its `unformatted` part. Reports syntax errors
- * in either.
+ * Prints each module: its `formatted` part with ts-morph and prettier, then its `unformatted` part. Reports syntax
+ * errors in either.
  */
 export async function printModules(
   modules: readonly Module[],

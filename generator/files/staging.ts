@@ -56,9 +56,9 @@ function isStagingName(name: string): boolean {
 }
 
 /**
- * Rolls back the runs that were killed: removes the files that they moved into place, unless somebody has modified them,
- * restores the files that they moved away, unless another file has taken the path, and removes the staging folders.
- * Requires the lock.
+ * Rolls back the runs that were killed: removes the files that they moved into place, unless somebody has modified
+ * them, restores the files that they moved away, unless another file has taken the path, and removes the staging
+ * folders. Requires the lock.
  */
 export function recoverInterrupted(out: string): void {
   for (const name of findStagingFolders(out).abandoned) {

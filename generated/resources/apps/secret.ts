@@ -16,7 +16,7 @@ import type { Fixed, Include } from "../../runtime/index.js";
 export type Secret<E = string> = Secret.Fields<E> & Include<E, Secret.Included<E>>;
 
 export declare namespace Secret {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** Time at which the object was created. Measured in seconds since the Unix epoch. */
     created: Fixed<E, number>;
@@ -36,7 +36,7 @@ export declare namespace Secret {
     scope: Scope;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** The plaintext secret value to be stored. */
     payload: Fixed<E, string | null>;

@@ -118,7 +118,7 @@ export declare namespace Configuration {
     export type SubscriptionUpdate<E = string> = SubscriptionUpdate.Fields<E> & Include<E, SubscriptionUpdate.Included<E>>;
 
     export namespace SubscriptionUpdate {
-      /** The fields that are there without being asked for. */
+      /** The fields that are returned by default. */
       export interface Fields<E = string> {
         /** The types of subscription updates that are supported for items listed in the `products` attribute. When empty, subscriptions are not updateable. */
         default_allowed_updates: Fixed<E, DefaultAllowedUpdate[]>;
@@ -128,7 +128,7 @@ export declare namespace Configuration {
         proration_behavior: ProrationBehavior;
       }
 
-      /** The fields that are only there when `expand` asks for them. */
+      /** The fields that are only returned when `expand` includes them. */
       export interface Included<E = string> {
         /** The list of up to 10 products that support subscription updates. */
         products: Fixed<E, Product[] | null>;

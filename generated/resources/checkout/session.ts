@@ -36,7 +36,7 @@ import type { ApiList, Below, Expandable, Fixed, Include } from "../../runtime/i
 export type Session<E = string> = Session.Fields<E> & Include<E, Session.Included<E>>;
 
 export declare namespace Session {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** When set, provides configuration for actions to take if this Checkout Session expires. */
     after_expiration: Fixed<E, AfterExpiration | null>;
@@ -180,7 +180,7 @@ export declare namespace Session {
     url: string | null;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** The line items purchased by the customer. */
     line_items: Fixed<E, ApiList<LineItem<Below<E, "line_items.data">>>>;
@@ -1399,7 +1399,7 @@ export declare namespace Session {
   export type ShippingCost<E = string> = ShippingCost.Fields<E> & Include<E, ShippingCost.Included<E>>;
 
   export namespace ShippingCost {
-    /** The fields that are there without being asked for. */
+    /** The fields that are returned by default. */
     export interface Fields<E = string> {
       /** Total shipping cost before any discounts or taxes are applied. In the currency's minor unit. */
       amount_subtotal: Fixed<E, number>;
@@ -1411,7 +1411,7 @@ export declare namespace Session {
       shipping_rate: Expandable<E, "shipping_rate", ShippingRate<Below<E, "shipping_rate">>> | null;
     }
 
-    /** The fields that are only there when `expand` asks for them. */
+    /** The fields that are only returned when `expand` includes them. */
     export interface Included<E = string> {
       /** The taxes applied to the shipping rate. */
       taxes: Fixed<E, Tax[]>;
@@ -1483,7 +1483,7 @@ export declare namespace Session {
   export type TotalDetails<E = string> = TotalDetails.Fields<E> & Include<E, TotalDetails.Included<E>>;
 
   export namespace TotalDetails {
-    /** The fields that are there without being asked for. */
+    /** The fields that are returned by default. */
     export interface Fields<E = string> {
       /** This is the sum of all the discounts. In the currency's minor unit. */
       amount_discount: Fixed<E, number>;
@@ -1493,7 +1493,7 @@ export declare namespace Session {
       amount_tax: number;
     }
 
-    /** The fields that are only there when `expand` asks for them. */
+    /** The fields that are only returned when `expand` includes them. */
     export interface Included<E = string> {
       /** Breakdown. */
       breakdown: Fixed<E, Breakdown<Below<E, "breakdown">>>;

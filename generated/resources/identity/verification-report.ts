@@ -52,7 +52,7 @@ export declare namespace VerificationReport {
   export type Document<E = string> = Document.Fields<E> & Include<E, Document.Included<E>>;
 
   export namespace Document {
-    /** The fields that are there without being asked for. */
+    /** The fields that are returned by default. */
     export interface Fields<E = string> {
       /** Address as it appears in the document. */
       address: Fixed<E, Address | null>;
@@ -74,7 +74,7 @@ export declare namespace VerificationReport {
       type: Type | null;
     }
 
-    /** The fields that are only there when `expand` asks for them. */
+    /** The fields that are only returned when `expand` includes them. */
     export interface Included<E = string> {
       /** Date of birth as it appears in the document. */
       dob: Fixed<E, Dob | null>;
@@ -158,7 +158,7 @@ export declare namespace VerificationReport {
   export type IdNumber<E = string> = IdNumber.Fields<E> & Include<E, IdNumber.Included<E>>;
 
   export namespace IdNumber {
-    /** The fields that are there without being asked for. */
+    /** The fields that are returned by default. */
     export interface Fields<E = string> {
       /** Details on the verification error. Present when status is `unverified`. */
       error: Fixed<E, Error | null>;
@@ -172,7 +172,7 @@ export declare namespace VerificationReport {
       status: Status;
     }
 
-    /** The fields that are only there when `expand` asks for them. */
+    /** The fields that are only returned when `expand` includes them. */
     export interface Included<E = string> {
       /** Date of birth. */
       dob: Fixed<E, Dob | null>;

@@ -20,7 +20,7 @@ import type { Below, Expandable, Fixed, Include } from "../../runtime/index.js";
 export type VerificationSession<E = string> = VerificationSession.Fields<E> & Include<E, VerificationSession.Included<E>>;
 
 export declare namespace VerificationSession {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** A string to reference this user. This can be a customer ID, a session ID, or similar, and can be used to reconcile this verification with your internal systems. */
     client_reference_id: Fixed<E, string | null>;
@@ -56,7 +56,7 @@ export declare namespace VerificationSession {
     verification_flow?: string;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** The user’s verified data. */
     verified_outputs: Fixed<E, VerifiedOutputs<Below<E, "verified_outputs">> | null>;
@@ -155,7 +155,7 @@ export declare namespace VerificationSession {
   export type VerifiedOutputs<E = string> = VerifiedOutputs.Fields<E> & Include<E, VerifiedOutputs.Included<E>>;
 
   export namespace VerifiedOutputs {
-    /** The fields that are there without being asked for. */
+    /** The fields that are returned by default. */
     export interface Fields<E = string> {
       /** The user's verified address. */
       address: Fixed<E, Address | null>;
@@ -171,7 +171,7 @@ export declare namespace VerificationSession {
       phone: string | null;
     }
 
-    /** The fields that are only there when `expand` asks for them. */
+    /** The fields that are only returned when `expand` includes them. */
     export interface Included<E = string> {
       /** The user’s verified date of birth. */
       dob: Fixed<E, Dob | null>;

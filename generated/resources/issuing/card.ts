@@ -9,7 +9,7 @@ import type { Below, Expandable, Fixed, Include } from "../../runtime/index.js";
 export type Card<E = string> = Card.Fields<E> & Include<E, Card.Included<E>>;
 
 export declare namespace Card {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** The brand of the card. */
     brand: Fixed<E, string>;
@@ -61,7 +61,7 @@ export declare namespace Card {
     wallets: Wallets | null;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** The card's CVC. For security reasons, this is only available for virtual cards, and will be omitted unless you explicitly request it with [the `expand` parameter](https://stripe.com/docs/api/expanding_objects). Additionally, it's only available via the ["Retrieve a card" endpoint](https://stripe.com/docs/api/issuing/cards/retrieve), not via "List all cards" or any other endpoint. */
     cvc: Fixed<E, string>;

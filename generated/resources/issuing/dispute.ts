@@ -14,7 +14,7 @@ import type { Below, Expandable, Fixed, Include } from "../../runtime/index.js";
 export type Dispute<E = string> = Dispute.Fields<E> & Include<E, Dispute.Included<E>>;
 
 export declare namespace Dispute {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** Disputed amount in the card's currency and in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal). Usually the amount of the `transaction`, but can differ (usually because of currency fluctuation). */
     amount: Fixed<E, number>;
@@ -42,7 +42,7 @@ export declare namespace Dispute {
     treasury?: Treasury | null;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** List of balance transactions associated with the dispute. */
     balance_transactions: Fixed<E, BalanceTransaction<Below<E, "balance_transactions">>[] | null>;

@@ -19,7 +19,7 @@ import type { Below, Expandable, Fixed, Include } from "../../runtime/index.js";
 export type Transaction<E = string> = Transaction.Fields<E> & Include<E, Transaction.Included<E>>;
 
 export declare namespace Transaction {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** The transaction amount, which will be reflected in your balance. This amount is in your currency and in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal). */
     amount: Fixed<E, number>;
@@ -65,7 +65,7 @@ export declare namespace Transaction {
     wallet: Wallet | null;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** Additional purchase information that is optionally provided by the merchant. */
     purchase_details: Fixed<E, PurchaseDetails | null>;

@@ -5,7 +5,7 @@ import type { Fixed, Include } from "../../runtime/index.js";
 export type CalculationLineItem<E = string> = CalculationLineItem.Fields<E> & Include<E, CalculationLineItem.Included<E>>;
 
 export declare namespace CalculationLineItem {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** The line item amount in the [smallest currency unit](https://stripe.com/docs/currencies#zero-decimal). If `tax_behavior=inclusive`, then this amount includes taxes. Otherwise, taxes were calculated on top of this amount. */
     amount: Fixed<E, number>;
@@ -29,7 +29,7 @@ export declare namespace CalculationLineItem {
     tax_code: string;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** Detailed account of taxes relevant to this line item. */
     tax_breakdown: Fixed<E, TaxBreakdown[] | null>;

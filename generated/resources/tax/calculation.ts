@@ -11,7 +11,7 @@ import type { ApiList, Below, Fixed, Include } from "../../runtime/index.js";
 export type Calculation<E = string> = Calculation.Fields<E> & Include<E, Calculation.Included<E>>;
 
 export declare namespace Calculation {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** Total after taxes. In the currency's minor unit. */
     amount_total: Fixed<E, number>;
@@ -43,7 +43,7 @@ export declare namespace Calculation {
     tax_date: number;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** The list of items the customer is purchasing. */
     line_items: Fixed<E, ApiList<CalculationLineItem<Below<E, "line_items.data">>> | null>;

@@ -12,7 +12,7 @@ import type { ApiList, Fixed, Include } from "../../runtime/index.js";
 export type Transaction<E = string> = Transaction.Fields<E> & Include<E, Transaction.Included<E>>;
 
 export declare namespace Transaction {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** Time at which the object was created. Measured in seconds since the Unix epoch. */
     created: Fixed<E, number>;
@@ -44,7 +44,7 @@ export declare namespace Transaction {
     type: Type;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** The tax collected or refunded, by line item. */
     line_items: Fixed<E, ApiList<TransactionLineItem> | null>;

@@ -11,7 +11,7 @@ import type { Below, Fixed, Include } from "../../runtime/index.js";
 export type FinancialAccount<E = string> = FinancialAccount.Fields<E> & Include<E, FinancialAccount.Included<E>>;
 
 export declare namespace FinancialAccount {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** The array of paths to active Features in the Features hash. */
     active_features?: Fixed<E, ActiveFeature[]>;
@@ -45,7 +45,7 @@ export declare namespace FinancialAccount {
     supported_currencies: string[];
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /**
      * Encodes whether a FinancialAccount has access to a particular Feature, with a `status` enum and associated `status_details`.
@@ -91,7 +91,7 @@ export declare namespace FinancialAccount {
     export type Aba<E = string> = Aba.Fields<E> & Include<E, Aba.Included<E>>;
 
     export namespace Aba {
-      /** The fields that are there without being asked for. */
+      /** The fields that are returned by default. */
       export interface Fields<E = string> {
         /** The name of the person or business that owns the bank account. */
         account_holder_name: Fixed<E, string>;
@@ -103,7 +103,7 @@ export declare namespace FinancialAccount {
         routing_number: string;
       }
 
-      /** The fields that are only there when `expand` asks for them. */
+      /** The fields that are only returned when `expand` includes them. */
       export interface Included<E = string> {
         /** The account number. */
         account_number: Fixed<E, string | null>;

@@ -93,7 +93,7 @@ export declare namespace ReceivedCredit {
   export type LinkedFlows<E = string> = LinkedFlows.Fields<E> & Include<E, LinkedFlows.Included<E>>;
 
   export namespace LinkedFlows {
-    /** The fields that are there without being asked for. */
+    /** The fields that are returned by default. */
     export interface Fields<E = string> {
       /** The CreditReversal created as a result of this ReceivedCredit being reversed. */
       credit_reversal: Fixed<E, string | null>;
@@ -107,7 +107,7 @@ export declare namespace ReceivedCredit {
       source_flow_type: string | null;
     }
 
-    /** The fields that are only there when `expand` asks for them. */
+    /** The fields that are only returned when `expand` includes them. */
     export interface Included<E = string> {
       /** The expandable object of the source flow. */
       source_flow_details: Fixed<E, SourceFlowDetails<Below<E, "source_flow_details">> | null>;

@@ -15,7 +15,7 @@ import type { Below, Expandable, Fixed, Include } from "../../runtime/index.js";
 export type TransactionEntry<E = string> = TransactionEntry.Fields<E> & Include<E, TransactionEntry.Included<E>>;
 
 export declare namespace TransactionEntry {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** Change to a FinancialAccount's balance */
     balance_impact: Fixed<E, BalanceImpact>;
@@ -43,7 +43,7 @@ export declare namespace TransactionEntry {
     type: Type;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** Details of the flow associated with the TransactionEntry. */
     flow_details: Fixed<E, FlowDetails<Below<E, "flow_details">> | null>;

@@ -15,7 +15,7 @@ import type { ApiList, Below, Fixed, Include } from "../../runtime/index.js";
 export type Transaction<E = string> = Transaction.Fields<E> & Include<E, Transaction.Included<E>>;
 
 export declare namespace Transaction {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** Amount (in cents) transferred. */
     amount: Fixed<E, number>;
@@ -45,7 +45,7 @@ export declare namespace Transaction {
     status_transitions: StatusTransitions;
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** A list of TransactionEntries that are part of this Transaction. This cannot be expanded in any list endpoints. */
     entries: Fixed<E, ApiList<TransactionEntry<Below<E, "entries.data">>> | null>;

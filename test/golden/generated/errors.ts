@@ -3,7 +3,7 @@
 export * from "./runtime/errors.js";
 
 declare module "./runtime/errors.js" {
-  /** The codes of errors that this package was generated with. */
+  /** The error codes of the document that this package was generated from. */
   interface ErrorCodes {
     cake_eaten: true;
     "oven-cold": true;

@@ -8,20 +8,20 @@ import type { Topping } from "./resources/topping.js";
 
 type EventOf<T, O> = Omit<EventBase, "type" | "data"> & { type: T; data: { object: O; previous_attributes?: Partial<O> } };
 /**
- * Any event; `type` tells which, and so what `data.object` is.
+ * Any event. `type` discriminates the union, and so the type of `data.object`.
  * @see https://docs.stripe.com/api/events/types
  */
 export type Event = BakeryOrderPaidEvent | CakeBakedEvent | CakeEatenEvent | CakeToppingAddedEvent | FireAlarmEvent | OvenCleanedEvent;
 export declare namespace Event {
-  /** What an event is about, and what an update changed. */
+  /** The object of an event, and its previous attributes after an update. */
   export type Data = Event["data"];
   export namespace Data {
-    /** Any object that an event can be about. */
+    /** Any object that an event can have. */
     export type Object = Event["data"]["object"];
-    /** What an update changed, before it. */
+    /** The values before an update of the attributes that it changed. */
     export type PreviousAttributes = NonNullable<Event["data"]["previous_attributes"]>;
   }
-  /** Every type of event. */
+  /** All event types. */
   export type Type = Event["type"];
 }
 
@@ -33,7 +33,7 @@ export interface BakeryOrderPaidEvent extends EventOf<"bakery.order.paid", Order
 }
 
 export declare namespace BakeryOrderPaidEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = BakeryOrderPaidEvent["data"];
 }
 
@@ -45,7 +45,7 @@ export interface CakeBakedEvent extends EventOf<"cake.baked", Cake<never>> {
 }
 
 export declare namespace CakeBakedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CakeBakedEvent["data"];
 }
 
@@ -57,7 +57,7 @@ export interface CakeEatenEvent extends EventOf<"cake.eaten", Cake<never>> {
 }
 
 export declare namespace CakeEatenEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CakeEatenEvent["data"];
 }
 
@@ -69,7 +69,7 @@ export interface CakeToppingAddedEvent extends EventOf<"cake.topping.added", Top
 }
 
 export declare namespace CakeToppingAddedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = CakeToppingAddedEvent["data"];
 }
 
@@ -81,7 +81,7 @@ export interface FireAlarmEvent extends EventOf<"fire.alarm", unknown> {
 }
 
 export declare namespace FireAlarmEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = FireAlarmEvent["data"];
 }
 
@@ -93,6 +93,6 @@ export interface OvenCleanedEvent extends EventOf<"oven.cleaned", Oven> {
 }
 
 export declare namespace OvenCleanedEvent {
-  /** The object, and what an update changed. */
+  /** The object, and its previous attributes after an update. */
   export type Data = OvenCleanedEvent["data"];
 }

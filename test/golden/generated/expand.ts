@@ -2,16 +2,16 @@
 
 import type { ExpandPathIn } from "./runtime/index.js";
 
-/** `E`, where all its paths can be expanded from the resource `N`, or from a list (`N[]`); else those that could be meant. */
+/** `E` if all its paths are expandable from the resource `N` or a list of it (`N[]`); otherwise the valid paths at that position. */
 export type Path<N, E extends string> = string extends E ? string : ExpandPathIn<ExpandMap, N, E>;
 
-/** What can be expanded, in both forms. */
+/** The expandable paths: `walk` checks a path field by field, `next` lists paths for completion. */
 export interface ExpandMap {
   walk: WalkMap;
   next: NextMap;
 }
 
-/** All fields that a path may name, of each resource. */
+/** The fields of each resource that a path can contain. */
 export interface WalkMap {
   "bakery.order": { items: { cake: { item: "cake"; order: { again: "bakery.order" } }; gift: { item: "cake" } } };
   cake: { baker: 1; best_friend: "cake"; layers: "cake Layer"; price: 1; topper: "bakery.order"; toppings: { data: 1 }; twins: "cake" };
@@ -20,7 +20,7 @@ export interface WalkMap {
   search_result: { total_count: 1 };
 }
 
-/** Every path from a resource to the next object, and which that is. */
+/** The paths from each resource to the next object that can be expanded, with that object's name. */
 export interface NextMap {
   "bakery.order": { "items.cake.item.baker": "v2.core.cook"; "items.cake.item.best_friend": "cake"; "items.cake.item.toppings": 1; "items.cake.item.twins": "cake"; "items.gift.item.baker": "v2.core.cook"; "items.gift.item.best_friend": "cake"; "items.gift.item.toppings": 1; "items.gift.item.twins": "cake" };
   cake: { baker: "v2.core.cook"; best_friend: "cake"; toppings: 1; twins: "cake" };

@@ -7,7 +7,7 @@ import type { ExpandedIn } from "./runtime/index.js";
 /** The resource `T` with the paths `E` expanded: `Expanded<Stripe.Charge, "customer">`. */
 export type Expanded<T, E> = ExpandedIn<Resources<E>, T>;
 
-/** The resources that something can be expanded in, by their `object`. */
+/** The resources with expandable fields, by their `object`. */
 export interface Resources<E = string> {
   "bakery.order": Order<E>;
   cake: Cake<E>;

@@ -81,7 +81,7 @@ import type * as Bakery from "./namespaces/bakery.js";
 import type * as V2 from "./namespaces/v2.js";
 
 /**
- * All services of the Stripe API, bound to one key.
+ * A client for all services of the Stripe API, with one API key.
  * @example
  * ```ts
  * const stripe = new Stripe("sk_test_…");
@@ -89,15 +89,15 @@ import type * as V2 from "./namespaces/v2.js";
  * @see https://docs.stripe.com/api
  */
 export class Stripe {
-  /** The version of the API that this package was generated from. */
+  /** The API version that this package was generated from. */
   static readonly API_VERSION = API_VERSION;
   /** The version of this package. */
   static readonly PACKAGE_VERSION: string = VERSION;
   /** The version of this package. */
   readonly VERSION: string = VERSION;
-  /** What sends the requests; every service shares it. */
+  /** The client that sends the requests of all services. */
   readonly client: Client;
-  /** Services below `bakery`. */
+  /** The services of `bakery`. */
   readonly bakery: { readonly orders: Orders };
   /** A cake is what this bakery makes. See [the guide](https://docs.stripe.com/bakery/cakes). */
   readonly cakes: Cakes;
@@ -109,7 +109,7 @@ export class Stripe {
   readonly guildMemberships: GuildMemberships;
   /** The oven, of which there is one. */
   readonly oven: OvenService;
-  /** Services below `v2`. */
+  /** The services of `v2`. */
   readonly v2: { readonly core: { readonly crumbStream: CrumbStream; readonly kitchens: Kitchens } };
   /** Operations below `/v1/webhook_endpoints`. */
   readonly webhookEndpoints: WebhookEndpoints;
@@ -120,8 +120,8 @@ export class Stripe {
 
   /**
    * Throws a TypeError when the key or an option can't be used.
-   * @param apiKey A secret or restricted key, a function that gives one, or a client made before.
-   * @param options Settings of all requests.
+   * @param apiKey A secret or restricted key, a function that returns one, or an existing client.
+   * @param options Settings for all requests.
    */
   constructor(apiKey: ApiKey | Client, options?: ApiClientOptions) {
     checkCount(arguments, ["apiKey", "options"]);
@@ -137,18 +137,18 @@ export class Stripe {
     this.webhookEndpoints = new WebhookEndpoints(client);
   }
 
-  /** The classes of errors, as `Stripe.errors` has them. */
+  /** The error classes, as in `Stripe.errors`. */
   get errors(): typeof errors {
     return errors;
   }
 
-  /** The same services with other settings; the transport is shared. */
+  /** Returns a client with other settings that shares the transport. */
   with(options: ApiClientOptions & { apiKey?: ApiKey | undefined }): Stripe {
     checkCount(arguments, ["options"]);
     return new Stripe(this.client.with(options));
   }
 
-  /** Sends any request of the API, also one that this package doesn't know. */
+  /** Sends any request to the API, including those that this package has no method for. */
   rawRequest<T = unknown>(method: Method, path: string, params?: object, options?: RequestOptions): Call<T> {
     checkCount(arguments, ["method", "path", "params", "options"]);
     return this.client.rawRequest<T>(method, path, params, options);

@@ -11,7 +11,7 @@ import type { ApiList, Below, Expandable, Fixed, Include } from "../runtime/inde
 export type Cake<E = string> = Cake.Fields<E> & Include<E, Cake.Included<E>>;
 
 export declare namespace Cake {
-  /** The fields that are there without being asked for. */
+  /** The fields that are returned by default. */
   export interface Fields<E = string> {
     /** Where it goes. */
     address: Fixed<E, Address | null>;
@@ -54,7 +54,7 @@ export declare namespace Cake {
     twins?: Expandable<E, "twins", Cake<Below<E, "twins">>>[];
   }
 
-  /** The fields that are only there when `expand` asks for them. */
+  /** The fields that are only returned when `expand` includes them. */
   export interface Included<E = string> {
     /** What lies on it. */
     toppings: Fixed<E, ApiList<Topping>>;
