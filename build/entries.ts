@@ -27,7 +27,9 @@ export async function listEntries(generated: string): Promise<readonly Entry[]> 
     .sort()
     .map((path) => ({ specifier: `./${path}`, module: `services/${path}` }));
   const entries = [...namedEntries, ...services];
-  const twice = entries.find(({ specifier }, at) => entries.findIndex((other) => other.specifier === specifier) !== at);
-  if (twice !== undefined) throw new Error(`${twice.specifier} is both a service and a named entry`);
+  const duplicate = entries.find(
+    ({ specifier }, at) => entries.findIndex((other) => other.specifier === specifier) !== at,
+  );
+  if (duplicate !== undefined) throw new Error(`${duplicate.specifier} is both a service and a named entry`);
   return entries;
 }

@@ -24,7 +24,7 @@ export function entryFieldsOf(exports: ExportsMap): EntryFields {
   const { ".": root, ...others } = exports;
   if (!isTarget(root)) throw new Error("the exports have no main entry");
   const paths = Object.entries(others).flatMap(([specifier, target]): [string, [string]][] =>
-    isTarget(target) ? [[nameOf(specifier), [target.types]]] : [],
+    isTarget(target) ? [[entryPath(specifier), [target.types]]] : [],
   );
   return { main: root.default, types: root.types, typesVersions: { "*": Object.fromEntries(paths) } };
 }
@@ -34,9 +34,9 @@ export function stubsOf(exports: ExportsMap): readonly Stub[] {
   return Object.entries(exports)
     .filter(([specifier, target]) => specifier !== "." && specifier !== target)
     .map(([specifier, target]) => {
-      const up = (path: string): string => posix.relative(nameOf(specifier), path);
+      const up = (path: string): string => posix.relative(entryPath(specifier), path);
       const fields = isTarget(target) ? { main: up(target.default), types: up(target.types) } : { main: up(target) };
-      return { path: `${nameOf(specifier)}/package.json`, text: `${JSON.stringify(fields)}\n` };
+      return { path: `${entryPath(specifier)}/package.json`, text: `${JSON.stringify(fields)}\n` };
     });
 }
 
@@ -50,6 +50,6 @@ function isTarget(target: Target | string | undefined): target is Target {
 }
 
 /** `./checkout/sessions` → `checkout/sessions` */
-function nameOf(specifier: string): string {
+function entryPath(specifier: string): string {
   return specifier.replace("./", "");
 }

@@ -9,8 +9,9 @@ import type { Stub } from "./legacy-resolution.js";
 export async function writeStubs(root: string, stubs: readonly Stub[]): Promise<void> {
   for (const { path, text } of stubs) {
     const file = join(root, path);
-    const found = await readText(file);
-    if (found !== undefined && found !== text) throw new Error(`${path} is in the way of a stub; rename its folder`);
+    const existing = await readText(file);
+    if (existing !== undefined && existing !== text)
+      throw new Error(`${path} is in the way of a stub; rename its folder`);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }

@@ -25,9 +25,9 @@ function importText(from: string): string {
 
 /** Returns the files that a compiler loads when it loads `start`. */
 function reachableFrom(start: string, files: ReadonlyMap<string, string>): ReadonlySet<string> {
-  const found = new Set([start]);
-  for (const path of found) for (const next of importsOf(path, files.get(path) ?? "")) found.add(next);
-  return found;
+  const reachable = new Set([start]);
+  for (const path of reachable) for (const next of importsOf(path, files.get(path) ?? "")) reachable.add(next);
+  return reachable;
 }
 
 function importsOf(path: string, text: string): readonly string[] {

@@ -118,7 +118,7 @@ function describeSkip({ reason, pointer }: SkippedAction): string {
 function compare(found: FolderState, { tree }: Output, { outName, only, allowRenames }: GenerateOptions): Difference {
   const name = `${outName}/${manifestFile}`;
   const isGuarded = !allowRenames && only === undefined;
-  const [last, now] = [found.ours.get(manifestFile), tree.get(manifestFile)];
+  const [last, now] = [found.generated.get(manifestFile), tree.get(manifestFile)];
   const renames = isGuarded && now !== undefined ? findRenamedMethods(last, now, name) : [];
   if (renames.length > 0) throw new DiagnosticsError(renames);
   return compareTrees(found, tree);
@@ -155,7 +155,7 @@ async function writeOutput(
     const blocked = [...difference.blocked, cacheFile].find((path) => findBlockingPath(found, path, tree.get(path)));
     if (blocked !== undefined) throw new DiagnosticsError([describeBlocked(outName, found, blocked, tree)]);
     const all = clean
-      ? { ...difference, changed: [...tree.keys()].filter((path) => found.ours.has(path)) }
+      ? { ...difference, changed: [...tree.keys()].filter((path) => found.generated.has(path)) }
       : difference;
     const stamp = printCacheEntry(inputs, tree);
     await watch.time("write", () => writeTree(out, ...withStamp(tree, all, stamp, found.cacheEntry), interrupted));

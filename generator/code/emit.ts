@@ -33,11 +33,11 @@ export function emitModules(model: Model): Result<readonly Module[]> {
 
 /** Reports modules of the same path: different names can have the same file name, such as `TEacup` and `Teacup`. */
 function checkUniquePaths(modules: readonly Module[], diagnostics: Diagnostics): void {
-  const found = new Set<string>();
+  const paths = new Set<string>();
   for (const { path } of modules) {
-    if (found.has(path))
+    if (paths.has(path))
       diagnostics.error("two modules have this file", path, "add a row to generator/model/overrides.ts");
-    found.add(path);
+    paths.add(path);
   }
 }
 

@@ -141,12 +141,12 @@ function expandedModule({ resources }: Model, locate: Locate): Module {
 
 /** Maps each `object` to a type path: that of the first resource if several share it. */
 function byObject(resources: readonly Resource[]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
+  const paths = new Map<string, readonly string[]>();
   for (const { path, declaration } of resources) {
     const object = declaration.dependsOnExpand ? objectOf(declaration) : undefined;
-    if (object !== undefined && !found.has(object)) found.set(object, path);
+    if (object !== undefined && !paths.has(object)) paths.set(object, path);
   }
-  return found;
+  return paths;
 }
 
 function objectOf(declaration: Declaration): string | undefined {

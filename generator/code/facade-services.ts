@@ -19,7 +19,7 @@ export function serviceTree(services: readonly Service[]): readonly ServiceNode[
   for (const service of services) {
     let level = roots;
     for (const [index, part] of service.path.entries()) {
-      let node = level.find((found) => found.name === part);
+      let node = level.find((child) => child.name === part);
       if (node === undefined) level.push((node = { name: part, service: undefined, inner: [] }));
       if (index === service.path.length - 1) node.service = service;
       level = node.inner;

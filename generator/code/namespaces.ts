@@ -54,9 +54,9 @@ function eventNames({ events, envelope, resources }: Model): readonly string[] {
 }
 
 function innerTree({ inner }: NamespaceTree, name: string): NamespaceTree {
-  const found = inner.get(name) ?? { types: new Map<string, DeclaredType>(), inner: new Map<string, NamespaceTree>() };
-  inner.set(name, found);
-  return found;
+  const tree = inner.get(name) ?? { types: new Map<string, DeclaredType>(), inner: new Map<string, NamespaceTree>() };
+  inner.set(name, tree);
+  return tree;
 }
 
 function checkNameClashes({ types, inner }: NamespaceTree, path: readonly string[], diagnostics: Diagnostics): void {

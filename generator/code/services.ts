@@ -202,8 +202,8 @@ function returnType(context: TypeContext, operation: Operation): string {
   const type = kind === "download" ? "Uint8Array" : typeText(context, [], result, resultPaths(operation));
   if (!isPaged(kind)) {
     const isExpanded = params.takesExpand && typesWithin(result).some(isExpandDependent);
-    const answer = isExpanded ? `${imports.type(locations.runtime, "Answer")}<${expandParameter}, ${type}>` : type;
-    return `${imports.type(locations.runtime, "Call", "ApiCall")}<${answer}>`;
+    const resolved = isExpanded ? `${imports.type(locations.runtime, "Answer")}<${expandParameter}, ${type}>` : type;
+    return `${imports.type(locations.runtime, "Call", "ApiCall")}<${resolved}>`;
   }
   const pages = imports.type(locations.runtime, "Pages", "ApiPages");
   const shape = pageShapes[kind];

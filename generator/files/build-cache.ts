@@ -28,11 +28,14 @@ async function hashPackages(root: string): Promise<string | undefined> {
 }
 
 /** Whether the last run had these inputs, and its files are all there and unmodified, with no others. */
-export function isUpToDate({ ours, cacheEntry: text }: FolderState, inputs: string): boolean {
+export function isUpToDate({ generated, cacheEntry: text }: FolderState, inputs: string): boolean {
   const entry = parseCacheEntry(text);
   if (entry?.inputs !== inputs) return false;
   const { outputs } = entry;
-  return ours.size === Object.keys(outputs).length && [...ours].every(([path, text]) => outputs[path] === sha256(text));
+  return (
+    generated.size === Object.keys(outputs).length &&
+    [...generated].every(([path, text]) => outputs[path] === sha256(text))
+  );
 }
 
 /** Prints the cache entry of a run as JSON. */

@@ -15,15 +15,17 @@ export interface Difference {
 
 /** Compares the contents of a folder with the wanted tree. */
 export function compareTrees(state: FolderState, wanted: Tree): Difference {
-  const { ours, copies, checksums } = state;
+  const { generated, copies, checksums } = state;
   const paths = [...wanted.keys()].sort();
   const blocked = paths.filter((path) => findBlockingPath(state, path, wanted.get(path)) !== undefined);
-  const exists = (path: string): boolean => ours.has(path) || copies.has(path) || blocked.includes(path);
-  const obsolete = [...ours.keys()].filter((path) => !wanted.has(path));
-  const isUnmodified = (path: string): boolean => checksums?.[path] === sha256(ours.get(path) ?? "");
+  const exists = (path: string): boolean => generated.has(path) || copies.has(path) || blocked.includes(path);
+  const obsolete = [...generated.keys()].filter((path) => !wanted.has(path));
+  const isUnmodified = (path: string): boolean => checksums?.[path] === sha256(generated.get(path) ?? "");
   return {
     added: paths.filter((path) => !exists(path)),
-    changed: paths.filter((path) => ours.has(path) && ours.get(path) !== wanted.get(path) && !blocked.includes(path)),
+    changed: paths.filter(
+      (path) => generated.has(path) && generated.get(path) !== wanted.get(path) && !blocked.includes(path),
+    ),
     removed: obsolete.filter(isUnmodified),
     blocked,
     kept: [

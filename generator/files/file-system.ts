@@ -35,7 +35,7 @@ export function isReachable(top: string, path: string): boolean {
 }
 
 /** Creates the folders between `top` and a path in it; throws if one of them is a link or a file. */
-export function makeParentFolders(top: string, path: string): void {
+export function createParentFolders(top: string, path: string): void {
   for (const folder of foldersOf(path)) {
     const place = join(top, folder);
     const stats = lstatSync(place, { throwIfNoEntry: false });
@@ -48,19 +48,19 @@ export function makeParentFolders(top: string, path: string): void {
  * Creates a folder and its missing parents; returns the created ones, outermost first. Node's `recursive` option isn't
  * used: it loops forever on a file system, such as /proc, that reports ENOENT for an existing folder.
  */
-export function makeFolders(folder: string): readonly string[] {
+export function createFolders(folder: string): readonly string[] {
   const missing: string[] = [];
   for (let place = folder; !pathExists(place) && dirname(place) !== place; place = dirname(place))
     missing.unshift(place);
-  const made: string[] = [];
+  const created: string[] = [];
   try {
     for (const place of missing) {
       mkdirSync(place);
-      made.push(place);
+      created.push(place);
     }
-    return made;
+    return created;
   } catch (error) {
-    removeFolders(made);
+    removeFolders(created);
     throw error;
   }
 }

@@ -17,7 +17,7 @@ const runtimeFolder = "runtime/";
 /** The contents of an output folder: generated files with their text, and everything else. */
 export interface FolderState {
   /** Generated files, which may be overwritten. */
-  readonly ours: Tree;
+  readonly generated: Tree;
   /** Files that start like generated ones, at a path where no run generated one: edited copies, for example. */
   readonly copies: Tree;
   /** Everything else, with its kind ("a file", "a link", …). Links are never followed. */
@@ -43,7 +43,11 @@ export async function readFolderState(out: string): Promise<FolderState> {
   const outputs = manifests.map(([path]) => path.slice(0, -manifestFile.length));
   const checksumsText = texts.get(checksumsFile) ?? "";
   const checksums = checksumsStart.test(checksumsText) ? parseChecksums(checksumsText) : undefined;
-  const [ours, copies, foreign] = [new Map<string, string>(), new Map<string, string>(), new Map<string, string>()];
+  const [generated, copies, foreign] = [
+    new Map<string, string>(),
+    new Map<string, string>(),
+    new Map<string, string>(),
+  ];
   for (const [path, kind] of entries) {
     const text = texts.get(path) ?? "";
     const isInOtherOutput = outputs.some((folder) => folder !== "" && path.startsWith(folder));
@@ -53,11 +57,11 @@ export async function readFolderState(out: string): Promise<FolderState> {
     const isCopy = text.startsWith(header) || runtime.has(path);
     const isData =
       path === manifestFile ? manifestStart.test(text) : path === checksumsFile && checksumsStart.test(checksumsText);
-    if (kind === "a file" && !isInOtherOutput && (isGenerated || isData)) ours.set(path, text);
+    if (kind === "a file" && !isInOtherOutput && (isGenerated || isData)) generated.set(path, text);
     else if (kind === "a file" && isCopy && !isInOtherOutput) copies.set(path, text);
     else if (path !== cacheFile || kind !== "a file") foreign.set(path, kind);
   }
-  return { ours, copies, foreign, folders, checksums, cacheEntry: texts.get(cacheFile) };
+  return { generated, copies, foreign, folders, checksums, cacheEntry: texts.get(cacheFile) };
 }
 
 /** Lists the paths that the runtime is copied to. */

@@ -2,7 +2,7 @@ import { mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { DiagnosticsError } from "../diagnostics.js";
-import { pathExists, makeFolders, removeFolders } from "./file-system.js";
+import { pathExists, createFolders, removeFolders } from "./file-system.js";
 import { claim, isRunning, ownerOf } from "./owner.js";
 
 /** Returns whether the run received a signal to stop. */
@@ -25,10 +25,10 @@ export async function withLock<T>(
   name: string,
   action: (interrupted: Interrupted) => Promise<T>,
 ): Promise<T> {
-  const made: string[] = [];
+  const created: string[] = [];
   const { interrupted, ignore } = listenToSignals();
   try {
-    const release = await acquire(out, name, { interrupted, makeOut: () => made.push(...makeFolders(out)) });
+    const release = await acquire(out, name, { interrupted, createOut: () => created.push(...createFolders(out)) });
     try {
       return await action(interrupted);
     } finally {
@@ -36,7 +36,7 @@ export async function withLock<T>(
     }
   } finally {
     ignore();
-    removeFolders(made);
+    removeFolders(created);
   }
 }
 
@@ -53,14 +53,14 @@ interface AcquireOptions {
   /**
    * Creates the output folder. The previous holder of the lock may have removed it, if it created it and then failed.
    */
-  readonly makeOut: () => void;
+  readonly createOut: () => void;
 }
 
 /** Acquires the lock; returns a function that releases it. */
-async function acquire(out: string, name: string, { interrupted, makeOut }: AcquireOptions): Promise<() => void> {
+async function acquire(out: string, name: string, { interrupted, createOut }: AcquireOptions): Promise<() => void> {
   const lock = join(out, lockFolder);
   for (let waited = 0; !interrupted(); waited += pollInterval) {
-    makeOut();
+    createOut();
     const release = tryToAcquire(lock);
     if (release !== undefined) return release;
     const owner = ownerOf(lock);
@@ -76,27 +76,27 @@ async function acquire(out: string, name: string, { interrupted, makeOut }: Acqu
 /** Moves a claimed folder to the lock's path: `rename` is atomic and can't replace a folder that isn't empty. */
 function tryToAcquire(lock: string): (() => void) | undefined {
   if (pathExists(lock)) return undefined;
-  const own = makeOwnedFolder(lock);
+  const claimed = createClaimedFolder(lock);
   try {
-    renameSync(own.folder, lock);
+    renameSync(claimed.folder, lock);
   } catch (error) {
-    own.remove();
+    claimed.remove();
     if (pathExists(lock)) return undefined;
     throw error;
   }
   return () => {
     rmSync(lock, { recursive: true, force: true });
-    own.remove();
+    claimed.remove();
   };
 }
 
 /** Removes the lock of a killed run. If another run has replaced it in the meantime, puts that lock back. */
 function removeStaleLock(lock: string, run: string): void {
-  const temporary = makeOwnedFolder(lock);
-  const taken = join(temporary.folder, "lock");
+  const temporary = createClaimedFolder(lock);
+  const moved = join(temporary.folder, "lock");
   try {
-    renameSync(lock, taken);
-    if (ownerOf(taken)?.run !== run) renameSync(taken, lock);
+    renameSync(lock, moved);
+    if (ownerOf(moved)?.run !== run) renameSync(moved, lock);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   } finally {
@@ -107,7 +107,7 @@ function removeStaleLock(lock: string, run: string): void {
 /**
  * Creates a temporary folder and claims it. Its name has the process id, to identify it before its owner is written.
  */
-function makeOwnedFolder(lock: string) {
+function createClaimedFolder(lock: string) {
   const folder = mkdtempSync(`${lock}-${process.pid}-`);
   const release = claim(folder);
   return {

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { listFolder } from "./list.js";
-import { isReachable, pathExists, makeParentFolders, readRegularText, removeFolders } from "./file-system.js";
+import { isReachable, pathExists, createParentFolders, readRegularText, removeFolders } from "./file-system.js";
 import { isOtherProcess, isRunning, ownerOf, type Owner } from "./owner.js";
 import { sha256 } from "../sha256.js";
 import type { Tree } from "./tree.js";
@@ -76,7 +76,7 @@ function rollBack(out: string, staged: string): void {
     for (const [path, kind] of listFolder(join(staged, "old")).entries) {
       const isFree = isReachable(out, path) && !pathExists(join(out, path));
       if (kind !== "a file" || !(isFree || isAsMoved(path, changed[path]))) continue;
-      makeParentFolders(out, path);
+      createParentFolders(out, path);
       renameSync(join(staged, "old", path), join(out, path));
     }
   }

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Difference } from "./compare.js";
 import { InterruptedError, lockFolder, type Interrupted } from "./lock.js";
-import { makeParentFolders } from "./file-system.js";
+import { createParentFolders } from "./file-system.js";
 import { claim } from "./owner.js";
 import { writeMoves, removeEmptyFolders, stagingFolder } from "./staging.js";
 import type { Tree } from "./tree.js";
@@ -16,13 +16,13 @@ type Changes = Pick<Difference, "added" | "changed" | "removed">;
  */
 export async function writeTree(out: string, wanted: Tree, changes: Changes, interrupted: Interrupted): Promise<void> {
   if ([changes.added, changes.changed, changes.removed].every(({ length }) => length === 0)) return;
-  const staged = makeStagingFolder(out);
+  const staged = createStagingFolder(out);
   let isDone = false;
   try {
     const { added, changed } = changes;
     for (const path of [...added, ...changed]) {
       if (interrupted()) throw new InterruptedError();
-      makeParentFolders(staged.folder, join("new", path));
+      createParentFolders(staged.folder, join("new", path));
       writeFileSync(join(staged.folder, "new", path), wanted.get(path) ?? "", { flag: "wx" });
       // Asynchronous writes would take three times as long; yielding to the event loop lets signals be handled.
       await setImmediate();
@@ -42,11 +42,11 @@ export async function writeTree(out: string, wanted: Tree, changes: Changes, int
 }
 
 /** Creates the staging folder inside the lock and moves it, so that it has an owner from the start. */
-function makeStagingFolder(out: string) {
-  const made = mkdtempSync(join(out, lockFolder, "staged-"));
-  const releaseClaim = claim(made);
+function createStagingFolder(out: string) {
+  const temporary = mkdtempSync(join(out, lockFolder, "staged-"));
+  const releaseClaim = claim(temporary);
   const folder = join(out, stagingFolder(process.pid));
-  renameSync(made, folder);
+  renameSync(temporary, folder);
   return { folder, releaseClaim };
 }
 
@@ -60,7 +60,7 @@ function moveAll(out: string, staged: string, { added, changed, removed }: Chang
   const undo: (() => void)[] = [];
   const move = (from: string, folder: string, path: string): void => {
     const to = join(folder, path);
-    makeParentFolders(folder, path);
+    createParentFolders(folder, path);
     renameSync(from, to);
     undo.push(() => renameSync(to, from));
   };

@@ -52,7 +52,7 @@ describe("writing a tree", () => {
     await writeFile(join(out, "deep/mine.txt"), "mine");
     await write(out, { "a.ts": ours("A"), "new/c.ts": ours("c") });
     expect(await everything(out)).toEqual(["a.ts", "deep", "deep/mine.txt", "files.json", "new", "new/c.ts"]);
-    expect([...(await readFolderState(out)).ours].filter(([path]) => path !== "files.json")).toEqual([
+    expect([...(await readFolderState(out)).generated].filter(([path]) => path !== "files.json")).toEqual([
       ["a.ts", ours("A")],
       ["new/c.ts", ours("c")],
     ]);
@@ -145,7 +145,12 @@ describe("what was written is told from what was not:", () => {
       "runtime/mine.ts": "mine",
     });
     const found = await readFolderState(out);
-    expect([...found.ours.keys()]).toEqual(["files.json", "manifest.json", "runtime/client.ts", "runtime/dropped.ts"]);
+    expect([...found.generated.keys()]).toEqual([
+      "files.json",
+      "manifest.json",
+      "runtime/client.ts",
+      "runtime/dropped.ts",
+    ]);
     expect([...found.foreign.keys()]).toEqual(["runtime/mine.ts"]);
   });
 
@@ -196,7 +201,7 @@ describe("what was written is told from what was not:", () => {
     await symlink(join(elsewhere, "client.ts"), join(out, "client.ts"));
     await symlink("nowhere", join(out, "errors.ts"));
     const found = await readFolderState(out);
-    expect([...found.ours.keys(), ...found.copies.keys()]).toEqual([]);
+    expect([...found.generated.keys(), ...found.copies.keys()]).toEqual([]);
     expect([...found.foreign]).toEqual([
       ["client.ts", "a link"],
       ["errors.ts", "a link"],
@@ -222,7 +227,7 @@ describe("what was written is told from what was not:", () => {
       "sdk/stripe.ts": ours("another output"),
     });
     const found = await readFolderState(out);
-    expect([...found.ours.keys()]).toEqual(["ours.ts"]);
+    expect([...found.generated.keys()]).toEqual(["ours.ts"]);
     expect([...found.foreign.keys()]).toEqual([
       "manifest.json",
       "mine.ts",
@@ -231,6 +236,6 @@ describe("what was written is told from what was not:", () => {
       "sdk/stripe.ts",
     ]);
     expect([...found.copies.keys()]).toEqual([]);
-    expect([...(await readFolderState(join(out, "sdk"))).ours.keys()]).toEqual(["manifest.json", "stripe.ts"]);
+    expect([...(await readFolderState(join(out, "sdk"))).generated.keys()]).toEqual(["manifest.json", "stripe.ts"]);
   });
 });

@@ -47,7 +47,7 @@ async function generate(name: string, environment: object, ...flags: readonly st
   const command = ["--import", "tsx", "generator/main.ts", "generate", "--out", out, ...flags];
   const child = spawn(process.execPath, command, { env: { ...process.env, ...environment }, stdio: "ignore" });
   expect(await new Promise((done) => child.once("close", done))).toBe(0);
-  return (await readFolderState(out)).ours;
+  return (await readFolderState(out)).generated;
 }
 
 /** The same value with the keys of every object in another order. */

@@ -21,7 +21,7 @@ async function makeTree(importExtension: ImportExtension): Promise<{ root: strin
   const answer = await project.generate("--spec", spec, "--out", "out", "--import-extension", importExtension);
   expect(answer.code).toBe(0);
   const root = join(project.root, "out");
-  return { root, tree: (await readFolderState(root)).ours };
+  return { root, tree: (await readFolderState(root)).generated };
 }
 
 describe("the golden tree", () => {

@@ -10,7 +10,7 @@ info: { title: Cups, version: "1" }
 actions: [{ target: "$.paths['/v1/cups'].post", description: It has none., update: { description: Makes a cup. } }]
 `;
 
-test("a run that would be the same is skipped; anything that could make it another one is not", async () => {
+test("a run with the same inputs and outputs is skipped; any change of them makes it run", async () => {
   const project = await makeProject();
   const ran = async (...flags: readonly string[]) =>
     (await project.generate("--spec", "spec/small.json", "--out", "out", ...flags)).out;
