@@ -28,7 +28,7 @@ export function expandModules(model: Model, locate: Locate): readonly Module[] {
 function pathsModule(model: Model): Module {
   const isSearched = model.services.some(({ operations }) => operations.some(({ kind }) => kind === "search"));
   const search = isSearched ? [{ name: searchNode, type: "{ total_count: 1 }" }] : [];
-  const places = buildExpandableFieldGraph(model);
+  const expandable = buildExpandableFieldGraph(model);
   return {
     path: locations.expand,
     formatted: [
@@ -40,7 +40,7 @@ function pathsModule(model: Model): Module {
     unformatted: [
       `/** The expandable paths: \`walk\` checks a path field by field, \`next\` lists paths for completion. */\nexport interface ExpandMap {\n  walk: WalkMap;\n  next: NextMap;\n}`,
       mapInterface("WalkMap", "The fields of each resource that a path can contain.", [
-        ...[...places].map(([name, fields]) => ({ name, type: fieldsText(fields, places) })),
+        ...[...expandable].map(([name, fields]) => ({ name, type: fieldsText(fields, expandable) })),
         ...search,
       ]),
       mapInterface(
@@ -74,17 +74,17 @@ function mapInterface(
 
 type ExpandableByName = ReadonlyMap<string, ExpandableFields>;
 
-function fieldsText(fields: ExpandableFields, places: ExpandableByName): string {
-  return membersText([...fields].map(([name, field]) => [name, fieldText(field, places)]));
+function fieldsText(fields: ExpandableFields, expandable: ExpandableByName): string {
+  return membersText([...fields].map(([name, field]) => [name, fieldText(field, expandable)]));
 }
 
 /** Prints where a path can continue after a field: names of resources or fields of an object; 1 if it ends there. */
-function fieldText({ ids, embedded }: ExpandableField, places: ExpandableByName): string {
+function fieldText({ ids, embedded }: ExpandableField, expandable: ExpandableByName): string {
   const named = [...ids, ...embedded.flatMap((node) => (node.kind === "named" ? [node.name] : []))];
   const trees = embedded.flatMap((node) =>
-    node.kind === "fields" && node.fields.size > 0 ? [fieldsText(node.fields, places)] : [],
+    node.kind === "fields" && node.fields.size > 0 ? [fieldsText(node.fields, expandable)] : [],
   );
-  const names = named.filter((name) => places.has(name)).map(literalText);
+  const names = named.filter((name) => expandable.has(name)).map(literalText);
   return [...new Set([...names, ...trees])].join(" | ") || "1";
 }
 

@@ -37,10 +37,11 @@ export function isReachable(top: string, path: string): boolean {
 /** Creates the folders between `top` and a path in it; throws if one of them is a link or a file. */
 export function createParentFolders(top: string, path: string): void {
   for (const folder of foldersOf(path)) {
-    const place = join(top, folder);
-    const stats = lstatSync(place, { throwIfNoEntry: false });
-    if (stats === undefined) mkdirSync(place);
-    else if (!stats.isDirectory()) throw Object.assign(new Error(), { code: "ENOTDIR", syscall: "mkdir", path: place });
+    const current = join(top, folder);
+    const stats = lstatSync(current, { throwIfNoEntry: false });
+    if (stats === undefined) mkdirSync(current);
+    else if (!stats.isDirectory())
+      throw Object.assign(new Error(), { code: "ENOTDIR", syscall: "mkdir", path: current });
   }
 }
 
@@ -50,13 +51,12 @@ export function createParentFolders(top: string, path: string): void {
  */
 export function createFolders(folder: string): readonly string[] {
   const missing: string[] = [];
-  for (let place = folder; !pathExists(place) && dirname(place) !== place; place = dirname(place))
-    missing.unshift(place);
+  for (let path = folder; !pathExists(path) && dirname(path) !== path; path = dirname(path)) missing.unshift(path);
   const created: string[] = [];
   try {
-    for (const place of missing) {
-      mkdirSync(place);
-      created.push(place);
+    for (const path of missing) {
+      mkdirSync(path);
+      created.push(path);
     }
     return created;
   } catch (error) {
