@@ -5,43 +5,43 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type Official from "stripe";
 import type Stripe from "../generated/stripe.js";
-import { loadOfficial } from "./encoding.js";
+import { loadOfficialEncoder } from "./encoding.js";
 import { installPackages } from "./install.js";
-import type { Place } from "./measure.js";
+import type { BenchPaths } from "./measure.js";
 import { checkoutSession } from "./payload.js";
-import { describeBudgets, makeBudget, median, ratio, table, type Budget } from "./results.js";
+import { describeBudgets, checkMaximum, median, medianRatio, table, type Budget } from "./results.js";
 
 type Call = () => Promise<unknown>;
 
-/** A turn is this many calls, and a run has this many turns of each contender. */
+/** The calls of a batch, and the batches of each contender in a round. */
 const calls = 160;
-const turnsForOne = 24;
+const batchesPerRound = 24;
 
-/** The second is the least that a client does which doesn't wait for ever. */
+/** The contenders. The second is the minimum of a client with a timeout. */
 const names = ["fetch", "fetch, with a signal and a timer", "stripe 15.12.0, over fetch", "stripe-fetch"] as const;
 
-/** The calls that are measured: one that sends much, and one that sends nothing. */
+/** The measured calls: POST sends a large body, GET none. */
 const kinds = ["POST", "GET"] as const;
 
-/** Measures a call over the platform's fetch beside the bare fetch and the official client's; gives a section of the results. */
-export async function benchCalling(rounds: number, place: Place): Promise<string> {
-  await installPackages(place);
+/** Compares a call with a bare fetch and with a call of the official client over fetch; returns a section of the results. */
+export async function benchCalling(rounds: number, paths: BenchPaths): Promise<string> {
+  await installPackages(paths);
   const server = fork(new URL("loopback-server.js", import.meta.url), { execArgv: [] });
   try {
     const [{ port }] = (await once(server, "message")) as [AddressInfo];
-    const contenders = await makeContenders(port, place);
+    const contenders = await createContenders(port, paths);
     const rows: string[][] = [];
     const budgets: Budget[] = [];
     for (const kind of kinds) {
       for (const inFlight of [1, 32]) {
-        const turns = await takeTurns(contenders[kind], inFlight, rounds);
-        rows.push(...describeTurns(`${kind}, ${inFlight} in flight`, turns));
-        budgets.push(...judge(`${kind}, ${inFlight} in flight`, turns));
+        const batches = await measureBatches(contenders[kind], inFlight, rounds);
+        rows.push(...describeBatches(`${kind}, ${inFlight} in flight`, batches));
+        budgets.push(...checkBudgets(`${kind}, ${inFlight} in flight`, batches));
       }
     }
     return [
-      `Medians of ${rounds * turnsForOne} turns of ${calls} calls, to a server on loopback that keeps connections open. POST creates a checkout session, GET reads one; every reply is parsed.`,
-      table(["", "a call", "against fetch", "against the official client"], rows),
+      `Medians of ${rounds * batchesPerRound} batches of ${calls} calls to a loopback server with keep-alive. POST creates a checkout session, GET retrieves one; every response is parsed.`,
+      table(["", "time per call", "against fetch", "against the official client"], rows),
       describeBudgets(budgets),
     ].join("\n\n");
   } finally {
@@ -49,10 +49,13 @@ export async function benchCalling(rounds: number, place: Place): Promise<string
   }
 }
 
-/** The same request by fetch itself, with a body that is encoded already, and by the methods of two clients. */
-async function makeContenders(port: number, place: Place): Promise<Record<(typeof kinds)[number], readonly Call[]>> {
+/** Creates the contenders: fetch with an encoded body, and the methods of two clients. */
+async function createContenders(
+  port: number,
+  paths: BenchPaths,
+): Promise<Record<(typeof kinds)[number], readonly Call[]>> {
   const load = async (name: string): Promise<unknown> =>
-    import(pathToFileURL(join(place.scratch, "node_modules", name)).href);
+    import(pathToFileURL(join(paths.scratch, "node_modules", name)).href);
   const { default: Ours } = (await load("stripe-fetch/dist/stripe.js")) as { default: typeof Stripe };
   const { default: Theirs } = (await load("stripe/esm/stripe.esm.node.js")) as { default: typeof Official };
   const url = `http://127.0.0.1:${port}`;
@@ -60,8 +63,8 @@ async function makeContenders(port: number, place: Place): Promise<Record<(typeo
   const ours = new Ours("sk_test_123", { baseUrl: url });
   const theirs = new Theirs("sk_test_123", { host: "127.0.0.1", port, protocol: "http", httpClient });
   const params = checkoutSession as unknown as Official.Checkout.SessionCreateParams;
-  const body = (await loadOfficial(place))(params);
-  const fetches = [fetchCalls(url, body, fetchObject), fetchCalls(url, body, fetchInTime)];
+  const body = (await loadOfficialEncoder(paths))(params);
+  const fetches = [createFetchCalls(url, body, fetchJson), createFetchCalls(url, body, fetchWithTimeout)];
   return {
     POST: [
       ...fetches.map(({ POST }) => POST),
@@ -76,8 +79,8 @@ async function makeContenders(port: number, place: Place): Promise<Record<(typeo
   };
 }
 
-/** The two calls as requests of fetch. */
-function fetchCalls(url: string, body: string, send: typeof fetchObject): Record<(typeof kinds)[number], Call> {
+/** Creates the two calls as bare requests of fetch. */
+function createFetchCalls(url: string, body: string, send: typeof fetchJson): Record<(typeof kinds)[number], Call> {
   const path = `${url}/v1/checkout/sessions`;
   const headers = {
     accept: "application/json",
@@ -93,40 +96,40 @@ function fetchCalls(url: string, body: string, send: typeof fetchObject): Record
   };
 }
 
-async function fetchObject(url: string, init: RequestInit): Promise<unknown> {
+async function fetchJson(url: string, init: RequestInit): Promise<unknown> {
   return (await fetch(url, init)).json();
 }
 
-async function fetchInTime(url: string, init: RequestInit): Promise<unknown> {
+async function fetchWithTimeout(url: string, init: RequestInit): Promise<unknown> {
   const controller = new AbortController();
   const timer = setTimeout(() => {
     controller.abort();
   }, 80_000);
-  const object = await fetchObject(url, { ...init, signal: controller.signal });
+  const object = await fetchJson(url, { ...init, signal: controller.signal });
   clearTimeout(timer);
   return object;
 }
 
-/** What turns took: of each contender, in seconds a call. */
-type Turns = readonly (readonly number[])[];
+/** The times of each contender's batches, in seconds per call. */
+type BatchTimes = readonly (readonly number[])[];
 
 /**
- * The contenders in turns, another one first each time, and every other time the other way round, so that none always
- * collects the garbage of the same other one; what the first round of turns takes doesn't count.
+ * Measures the contenders' batches. Each iteration starts with another contender, and every other one reverses the order, so
+ * that no contender always collects the garbage of the same other one. The first round only warms up.
  */
-async function takeTurns(contenders: readonly Call[], inFlight: number, rounds: number): Promise<Turns> {
-  const turns = contenders.map(() => [] as number[]);
-  for (let turn = 0; turn < (1 + rounds) * turnsForOne; turn++) {
-    const order = [...contenders.keys()].map((place) => (place + turn) % contenders.length);
-    for (const at of turn % 2 ? order.reverse() : order) {
-      const seconds = await takeTurn(contenders[at]!, inFlight);
-      if (turn >= turnsForOne) turns[at]!.push(seconds);
+async function measureBatches(contenders: readonly Call[], inFlight: number, rounds: number): Promise<BatchTimes> {
+  const batches = contenders.map(() => [] as number[]);
+  for (let batch = 0; batch < (1 + rounds) * batchesPerRound; batch++) {
+    const order = [...contenders.keys()].map((index) => (index + batch) % contenders.length);
+    for (const at of batch % 2 ? order.reverse() : order) {
+      const seconds = await measureBatch(contenders[at]!, inFlight);
+      if (batch >= batchesPerRound) batches[at]!.push(seconds);
     }
   }
-  return turns;
+  return batches;
 }
 
-async function takeTurn(call: Call, inFlight: number): Promise<number> {
+async function measureBatch(call: Call, inFlight: number): Promise<number> {
   let left = calls;
   const work = async (): Promise<void> => {
     while (left-- > 0) await call();
@@ -136,20 +139,20 @@ async function takeTurn(call: Call, inFlight: number): Promise<number> {
   return (performance.now() - start) / 1000 / calls;
 }
 
-function describeTurns(kind: string, turns: Turns): string[][] {
-  const [bare, , theirs] = turns;
-  return turns.map((seconds, at) => [
+function describeBatches(kind: string, batches: BatchTimes): string[][] {
+  const [bare, , theirs] = batches;
+  return batches.map((seconds, at) => [
     `${kind}: ${names[at]}`,
     `${(1e6 * median(seconds)).toFixed(0)} µs`,
-    `${ratio(seconds, bare!).toFixed(2)}×`,
-    `${ratio(seconds, theirs!).toFixed(2)}×`,
+    `${medianRatio(seconds, bare!).toFixed(2)}×`,
+    `${medianRatio(seconds, theirs!).toFixed(2)}×`,
   ]);
 }
 
-function judge(kind: string, [bare, , theirs, ours]: Turns): readonly Budget[] {
+function checkBudgets(kind: string, [bare, , theirs, ours]: BatchTimes): readonly Budget[] {
   const unit = { unit: "×", digits: 2 };
   return [
-    makeBudget(`${kind}: a call, against fetch`, ratio(ours!, bare!), 1.2, unit),
-    makeBudget(`${kind}: a call, against the official client over fetch`, ratio(ours!, theirs!), 0.85, unit),
+    checkMaximum(`${kind}: a call, against fetch`, medianRatio(ours!, bare!), 1.2, unit),
+    checkMaximum(`${kind}: a call, against the official client over fetch`, medianRatio(ours!, theirs!), 0.85, unit),
   ];
 }

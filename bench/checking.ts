@@ -4,15 +4,15 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { installPackages } from "./install.js";
-import { runRounds, type Place } from "./measure.js";
-import { describeBudgets, makeBudget, median, ratio, table } from "./results.js";
+import { runRounds, type BenchPaths } from "./measure.js";
+import { describeBudgets, checkMaximum, median, medianRatio, table } from "./results.js";
 import { consumerProgram, emptyProgram, manyCallsProgram } from "./type-programs.js";
 
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-/** The official library as it is now: the one of our API version had fewer types. */
+/** The current official library: the one of our API version has fewer types. */
 const current = "stripe-23";
 
-/** A program, and how it is compiled. */
+/** A program and its compiler options. */
 interface Program {
   readonly name: string;
   readonly text: string;
@@ -20,28 +20,37 @@ interface Program {
   readonly skipLibCheck: boolean;
 }
 
-const consumers = { empty: emptyProgram, ours: consumerProgram("stripe-fetch"), official: consumerProgram(current) };
-const many = { ours: manyCallsProgram("stripe-fetch"), official: manyCallsProgram(current) };
+const consumers = {
+  empty: emptyProgram,
+  "stripe-fetch": consumerProgram("stripe-fetch"),
+  "official library": consumerProgram(current),
+};
+const manyCalls = { "stripe-fetch": manyCallsProgram("stripe-fetch"), "official library": manyCallsProgram(current) };
 
-/** What projects on Node have, and what the two libraries take by themselves: the types of Node would hide that. */
+/** Programs of typical Node projects, and programs without the types of Node, which would hide the cost of the libraries. */
 const programs: readonly Program[] = [
   ...Object.entries(consumers).map(([name, text]) => ({ name, text, types: ["node"], skipLibCheck: true })),
-  ...Object.entries(many).map(([name, text]) => ({ name: `${name}, 200 calls`, text, types: [], skipLibCheck: true })),
+  ...Object.entries(manyCalls).map(([name, text]) => ({
+    name: `${name}, 200 calls`,
+    text,
+    types: [],
+    skipLibCheck: true,
+  })),
   ...Object.entries(consumers).map(([name, text]) => ({
     ...{ name: `${name}, libraries checked`, text },
     ...{ types: [], skipLibCheck: false },
   })),
 ];
 
-/** The checks of one program: how long the compiler took in each round, and the memory that it says it used. */
-interface Checks {
+/** The measurements of one program: the compiler's time in each round, and the memory that it reports. */
+interface CheckResult {
   readonly name: string;
   readonly seconds: readonly number[];
   readonly megabytes: number;
 }
 
-/** Measures what the compiler takes for programs with the package beside the official one; gives a section of the results. */
-export async function benchChecking(rounds: number, { root, scratch }: Place): Promise<string> {
+/** Compares type-checking programs with the package and with the official library; returns a section of the results. */
+export async function benchChecking(rounds: number, { root, scratch }: BenchPaths): Promise<string> {
   await installPackages({ root, scratch });
   await mkdir(join(scratch, "node_modules/@types"), { recursive: true });
   for (const name of [current, "@types/node", "undici-types", "openapi-typescript-helpers"]) {
@@ -51,7 +60,7 @@ export async function benchChecking(rounds: number, { root, scratch }: Place): P
   const project = (at: number): string[] => [compiler, "--project", join(scratch, `check-${at}`)];
   const contenders = programs.map(({ name }, at) => ({ name, args: project(at) }));
   const runs = await runRounds(contenders, rounds, { root, scratch });
-  const results: Checks[] = [];
+  const results: CheckResult[] = [];
   for (const [at, { name }] of programs.entries()) {
     const { stdout } = await promisify(execFile)(process.execPath, [...project(at), "--diagnostics"]);
     const kilobytes = Number(/^Memory used:\s+(\d+)K/m.exec(stdout)?.[1]);
@@ -71,36 +80,36 @@ async function writeProject(folder: string, { text, types, skipLibCheck }: Progr
   await writeFile(join(folder, "main.ts"), text);
 }
 
-function describe(results: readonly Checks[], rounds: number): string {
+function describe(results: readonly CheckResult[], rounds: number): string {
   const rows = results.map(({ name, seconds, megabytes }) => [
     name,
     `${median(seconds).toFixed(2)} s`,
     `${megabytes.toFixed(0)} MB`,
   ]);
   return [
-    `Medians of ${rounds} runs of tsc; the official library is 23.1.0. The first three have the types of Node, the others none. The memory is what \`--diagnostics\` says. Budgets compare runs of the same round.`,
+    `Medians of ${rounds} runs of tsc; the official library is 23.1.0. The first three programs include the types of Node, the others none. The memory is as reported by \`--diagnostics\`. Budgets compare runs of the same round.`,
     table(["", "wall time", "memory"], rows),
-    describeBudgets(judge(results)),
+    describeBudgets(checkBudgets(results)),
   ].join("\n\n");
 }
 
-function judge(results: readonly Checks[]) {
+function checkBudgets(results: readonly CheckResult[]) {
   const [empty = [], ours = [], , calls = [], officialCalls = [], bareEmpty = [], bareOurs = [], bareOfficial = []] =
     results.map(({ seconds }) => seconds);
   const times = { unit: "×", digits: 2 };
   return [
-    makeBudget("a program with one call, against an empty one", ratio(ours, empty), 1.45, times),
-    makeBudget("its memory", results[1]?.megabytes ?? NaN, 150, { unit: " MB", digits: 0 }),
-    makeBudget(
-      "what it adds with libraries checked, against the official library's",
-      ratio(minus(bareOurs, bareEmpty), minus(bareOfficial, bareEmpty)),
+    checkMaximum("a program with one call, against an empty one", medianRatio(ours, empty), 1.45, times),
+    checkMaximum("memory of a program with one call", results[1]?.megabytes ?? NaN, 150, { unit: " MB", digits: 0 }),
+    checkMaximum(
+      "time that the library adds with libraries checked, against the official library",
+      medianRatio(subtract(bareOurs, bareEmpty), subtract(bareOfficial, bareEmpty)),
       0.7,
       times,
     ),
-    makeBudget("200 calls, against the official library's", ratio(calls, officialCalls), 0.9, times),
+    checkMaximum("200 calls, against the official library", medianRatio(calls, officialCalls), 0.9, times),
   ];
 }
 
-function minus(some: readonly number[], others: readonly number[]): readonly number[] {
-  return some.map((seconds, round) => seconds - others[round]!);
+function subtract(times: readonly number[], subtrahends: readonly number[]): readonly number[] {
+  return times.map((seconds, round) => seconds - subtrahends[round]!);
 }

@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runRounds, type Contender, type Place, type Run } from "./measure.js";
-import { describeBudgets, makeBudget, median, table, type Budget } from "./results.js";
+import { runRounds, type Contender, type BenchPaths, type Run } from "./measure.js";
+import { describeBudgets, checkMaximum, median, table, type Budget } from "./results.js";
 
-/** A contender's medians. */
+/** The medians of a contender's runs. */
 interface Result {
   readonly name: string;
   readonly seconds: number;
-  /** MiB of its largest process. */
+  /** The peak memory of its largest process, in MiB. */
   readonly largest: number;
-  /** MiB of all its processes, each at its own peak: the most they can have held at one time. */
+  /** The sum of the peak memory of all its processes, in MiB: an upper bound of what they use at one time. */
   readonly sum: number;
 }
 
@@ -20,19 +20,19 @@ const names = {
   swaggerTypescriptApi: "swagger-typescript-api",
 } as const;
 
-/** Measures generation beside two other generators; gives a section of the results. */
-export async function benchGenerating(rounds: number, place: Place): Promise<string> {
-  const { file } = JSON.parse(await readFile(join(place.root, "spec/pin.json"), "utf8")) as { file: string };
-  const runs = await runRounds(listContenders(place.root, join(place.root, file), place.scratch), rounds, place);
+/** Compares generation with two other generators; returns a section of the results. */
+export async function benchGenerating(rounds: number, paths: BenchPaths): Promise<string> {
+  const { file } = JSON.parse(await readFile(join(paths.root, "spec/pin.json"), "utf8")) as { file: string };
+  const runs = await runRounds(listContenders(paths.root, join(paths.root, file), paths.scratch), rounds, paths);
   const results = [...runs].map(([name, all]) => summarise(name, all));
   return [
     `Medians of ${rounds} runs. Every command reads the pinned document and writes its output to disk.`,
     describeResults(results),
-    describeBudgets(judge(results)),
+    describeBudgets(checkBudgets(results)),
   ].join("\n\n");
 }
 
-/** The commands in the order in which every round runs them: an unchanged generation follows a full one. */
+/** Lists the commands in the order of every round: an unchanged generation follows a full one. */
 function listContenders(root: string, document: string, out: string): readonly Contender[] {
   const generate = ["--import", "tsx", join(root, "generator/main.ts"), "generate", "--out", join(out, "stripe-fetch")];
   const bin = (path: string): string => join(root, "node_modules", path);
@@ -62,7 +62,7 @@ function summarise(name: string, runs: readonly Run[]): Result {
   };
 }
 
-function judge(results: readonly Result[]): readonly Budget[] {
+function checkBudgets(results: readonly Result[]): readonly Budget[] {
   const [full, unchanged, reference] = [names.full, names.unchanged, names.openapiTypescript].map((name) => {
     const result = results.find((candidate) => candidate.name === name);
     if (result === undefined) throw new Error(`${name} was not measured`);
@@ -71,10 +71,10 @@ function judge(results: readonly Result[]): readonly Budget[] {
   const ratio = full.seconds / reference.seconds;
   const rest = unchanged.seconds / full.seconds;
   return [
-    makeBudget("full generation, against openapi-typescript", ratio, 1.6, { unit: "×", digits: 2 }),
-    makeBudget("full generation, largest process", full.largest, 450, { unit: " MiB", digits: 0 }),
-    makeBudget("full generation, all processes", full.sum, 450, { unit: " MiB", digits: 0 }),
-    makeBudget("unchanged run, against a full one", rest, 0.15, { unit: "×", digits: 2 }),
+    checkMaximum("full generation, against openapi-typescript", ratio, 1.6, { unit: "×", digits: 2 }),
+    checkMaximum("full generation, largest process", full.largest, 450, { unit: " MiB", digits: 0 }),
+    checkMaximum("full generation, all processes", full.sum, 450, { unit: " MiB", digits: 0 }),
+    checkMaximum("unchanged run, against a full one", rest, 0.15, { unit: "×", digits: 2 }),
   ];
 }
 

@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { installPackages } from "./install.js";
-import { runRounds, type Place } from "./measure.js";
-import { describeBudgets, makeBudget, table } from "./results.js";
+import { runRounds, type BenchPaths } from "./measure.js";
+import { describeBudgets, checkMaximum, table } from "./results.js";
 
-/** What each script imports; the first one says what Node takes by itself, the second is what the others are held against. */
+/** The scripts and their imports. The first measures Node itself; the second is the reference for the others. */
 const scripts = {
   "an empty script": "",
   "stripe 15.12.0": `import "stripe";`,
@@ -12,21 +12,21 @@ const scripts = {
   "stripe-fetch, one service": `import "stripe-fetch/client"; import "stripe-fetch/checkout/sessions";`,
 } as const;
 
-/** An import is short beside the noise of a machine, which only adds: it takes more rounds, of which the fastest counts. */
-const roundsForOne = 8;
+/** An import is short compared to the noise of a machine, which only adds time: more runs are needed, and the fastest counts. */
+const runsPerRound = 8;
 
-/** Measures what importing the package takes beside importing the official library; gives a section of the results. */
-export async function benchImporting(rounds: number, { root, scratch }: Place): Promise<string> {
+/** Compares importing the package with importing the official library; returns a section of the results. */
+export async function benchImporting(rounds: number, { root, scratch }: BenchPaths): Promise<string> {
   await installPackages({ root, scratch });
   const contenders = Object.entries(scripts).map(([name, text], at) => ({ name, text, file: `script-${at}.js` }));
   for (const { file, text } of contenders) await writeFile(join(scratch, file), text);
   const runs = await runRounds(
     contenders.map(({ name, file }) => ({ name, args: [join(scratch, file)] })),
-    rounds * roundsForOne,
+    rounds * runsPerRound,
     { root, scratch },
   );
   const times = new Map([...runs].map(([name, all]) => [name, 1000 * Math.min(...all.map(({ seconds }) => seconds))]));
-  return describe(times, rounds * roundsForOne);
+  return describe(times, rounds * runsPerRound);
 }
 
 function describe(times: ReadonlyMap<string, number>, rounds: number): string {
@@ -37,12 +37,12 @@ function describe(times: ReadonlyMap<string, number>, rounds: number): string {
     return [name, `${time.toFixed(1)} ms`, ...cells];
   });
   const budgets = [
-    makeBudget("all services, against the official library", ratio(ours), 0.3, { unit: "×", digits: 2 }),
-    makeBudget("one service, against the official library", ratio(service), 0.12, { unit: "×", digits: 2 }),
+    checkMaximum("all services, against the official library", ratio(ours), 0.3, { unit: "×", digits: 2 }),
+    checkMaximum("one service, against the official library", ratio(service), 0.12, { unit: "×", digits: 2 }),
   ];
   return [
-    `The fastest of ${rounds} runs, each a process of Node that imports a package and ends.`,
-    table(["", "wall time", "the import adds", "against the official library"], rows),
+    `The fastest of ${rounds} runs. Each is a Node process that imports a package and exits.`,
+    table(["", "wall time", "added by the import", "against the official library"], rows),
     describeBudgets(budgets),
   ].join("\n\n");
 }

@@ -1,5 +1,5 @@
-// The server of the bench of calls, in a process of its own: answers every request with the same object, over
-// connections that stay open. It tells the process that started it where it listens, and ends with it.
+// The server of the calling benchmark, in a separate process. Responds to every request with the same object, over keep-alive
+// connections. Sends its address to its parent process, and exits when that disconnects.
 import { createServer } from "node:http";
 import process from "node:process";
 

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- [generating] [importing] [checking] [encoding] [calling] [serving] [--runs N]`: measures, and
- * writes what it measured into RESULTS.md; without names, all.
+ * Runs benchmarks and writes their results into RESULTS.md:
+ * `npm run bench -- [generating] [importing] [checking] [encoding] [calling] [serving] [--runs N]`. Without names, runs all.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -13,7 +13,7 @@ import { benchChecking } from "./checking.js";
 import { benchEncoding } from "./encoding.js";
 import { benchGenerating } from "./generating.js";
 import { benchImporting } from "./importing.js";
-import { putSection } from "./results.js";
+import { replaceSection } from "./results.js";
 import { benchServing } from "./serving.js";
 
 const benches = {
@@ -32,7 +32,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const rounds = Math.max(1, Number.parseInt(values.runs, 10) || 5);
-const machine = `On ${availableParallelism()} cores with Node ${process.version}, in turns after a warm-up.`;
+const machine = `On ${availableParallelism()} cores with Node ${process.version}, in alternating order, after a warm-up.`;
 
 for (const [name, bench] of Object.entries(benches)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
@@ -43,7 +43,7 @@ for (const [name, bench] of Object.entries(benches)) {
     const title = `${name[0]?.toUpperCase()}${name.slice(1)}`;
     await writeFile(
       results,
-      await format(putSection(await readFile(results, "utf8"), title, section), { parser: "markdown" }),
+      await format(replaceSection(await readFile(results, "utf8"), title, section), { parser: "markdown" }),
     );
   } finally {
     await rm(scratch, { recursive: true });

@@ -1,4 +1,4 @@
-/** What a shop sends when a customer pays: the params of a checkout session. */
+/** The params of a typical checkout session. */
 export const checkoutSession = {
   mode: "payment",
   customer_email: "jenny.rosen@example.com",

@@ -1,7 +1,7 @@
-/** A program that imports nothing: what the compiler takes by itself. */
+/** A program without imports, for the cost of the compiler itself. */
 export const emptyProgram = "export {};\n";
 
-/** What most files of most users are: the client, and a call. It reads the same with the official library. */
+/** Returns a typical program: a client and a call. It compiles with the official library, too. */
 export function consumerProgram(library: string): string {
   return `import Stripe from "${library}";
 const stripe = new Stripe("sk_test_123");
@@ -11,7 +11,7 @@ export async function checkout(price: string): Promise<Stripe.Checkout.Session> 
 `;
 }
 
-/** One call, and nothing else. */
+/** Returns a program with a single call. */
 export function oneCallProgram(library: string): string {
   return `import Stripe from "${library}";
 const stripe = new Stripe("sk_test_123");
@@ -19,7 +19,7 @@ await stripe.checkout.sessions.create({ mode: "payment", line_items: [{ price: "
 `;
 }
 
-/** Calls of ten kinds, every other one with a path to expand. */
+/** Ten different calls, every other one with paths to expand. */
 const calls = [
   'charges.retrieve("ch_1")',
   'charges.retrieve("ch_1", { expand: ["customer", "invoice.subscription"] })',
@@ -33,7 +33,7 @@ const calls = [
   'checkout.sessions.retrieve("cs_1", { expand: ["line_items.data.price.product", "payment_intent.latest_charge"] })',
 ];
 
-/** 200 calls, half of them with paths. */
+/** Returns a program with 200 calls, half of them with paths to expand. */
 export function manyCallsProgram(library: string): string {
   const lines = Array.from(
     { length: 200 },
@@ -42,7 +42,7 @@ export function manyCallsProgram(library: string): string {
   return `import Stripe from "${library}";\nconst stripe = new Stripe("sk_test_123");\n${lines.join("\n")}\n`;
 }
 
-/** Twenty paths from a charge, as deep as paths go, some around in circles. */
+/** Twenty paths of a charge with up to the maximum depth, some of them cyclic. */
 const deepPaths = [
   "customer.subscriptions.data.customer",
   "customer.subscriptions.data.latest_invoice",
@@ -66,7 +66,7 @@ const deepPaths = [
   "balance_transaction.source",
 ];
 
-/** All of them in one call. */
+/** Returns a program that expands all of these paths in one call. */
 export function deepProgram(library: string): string {
   return `import Stripe from "${library}";
 const stripe = new Stripe("sk_test_123");
@@ -75,7 +75,7 @@ console.log(charge.invoice?.subscription?.latest_invoice?.charge, charge.review?
 `;
 }
 
-/** A function of users' that passes paths on, and a value of the open type. */
+/** Returns a program with a generic function that forwards paths, and a value of the open type. */
 export function genericProgram(library: string): string {
   return `import Stripe from "${library}";
 const stripe = new Stripe("sk_test_123");
