@@ -1,9 +1,9 @@
 /**
- * The life of a Checkout Session, as `npm start` shows it: created, retrieved, updated, listed and expired, and what
- * a mistake looks like. It runs against the embedded server, or with a test key in STRIPE_SECRET_KEY against Stripe.
+ * The example of `npm start`: creates, retrieves, updates, lists and expires a Checkout Session, and handles an API error.
+ * Runs against the embedded server, or with a test key in STRIPE_SECRET_KEY against Stripe.
  */
 import Stripe from "../generated/stripe.js";
-import { connect } from "./connect.js";
+import { runExample } from "./run-example.js";
 
 const shirts: Stripe.Checkout.SessionCreateParams.LineItem = {
   quantity: 2,
@@ -27,7 +27,7 @@ async function sellShirts(stripe: Stripe): Promise<void> {
     `${id} has the metadata ${JSON.stringify(updated.metadata)}`,
   );
 
-  // Now there are more sessions than fit on a page of two: the list fetches the next page when it is needed.
+  // Three sessions don't fit on a page of two, so the list fetches the next page when it is needed.
   for (const quantity of [3, 4]) await sessions.create({ ...payment, line_items: [{ ...shirts, quantity }] });
   const newest = await sessions.list({ limit: 2 }).toArray({ limit: 3 });
   show("list({ limit: 2 }).toArray({ limit: 3 })", ...newest.map(describe));
@@ -51,4 +51,4 @@ function show(call: string, ...outcomes: readonly string[]): void {
   console.log([`\nstripe.checkout.sessions.${call}`, ...outcomes].join("\n  → "));
 }
 
-await connect(sellShirts);
+await runExample(sellShirts);
