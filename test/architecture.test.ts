@@ -13,29 +13,29 @@ describe("data flows one way", () => {
     const files = [...generator, ...server].filter(({ path }) => path.startsWith(room.at));
     expect(files).not.toEqual([]);
     const allowed = [room.at, ...room.uses, ...(room.packages ?? [])];
-    expect(files.flatMap((file) => strangeImports(file, allowed, room.types))).toEqual([]);
+    expect(files.flatMap((file) => disallowedImports(file, allowed, room.types))).toEqual([]);
   });
 
   test("every file is in one room", () => {
     const files = [...generator, ...server].map(({ path }) => path);
-    const homeless = files.filter((path) => rooms.filter(({ at }) => path.startsWith(at)).length !== 1);
-    expect(homeless).toEqual([]);
+    const unassigned = files.filter((path) => rooms.filter(({ at }) => path.startsWith(at)).length !== 1);
+    expect(unassigned).toEqual([]);
   });
 
   test("every exception is used", () => {
     const isUsed = ({ file, imports }: Exception): boolean =>
       generator.some(
-        ({ path, imports: found }) => path === file && found.some(({ target }) => begins(target, imports)),
+        ({ path, imports: found }) => path === file && found.some(({ target }) => isWithin(target, imports)),
       );
     expect([...valueExceptions, ...typeExceptions].filter((exception) => !isUsed(exception))).toEqual([]);
   });
 
-  test("process is touched where it must be", () => {
-    const touching = [...generator, ...server].filter(({ usesProcess }) => usesProcess).map(({ path }) => path);
-    expect(touching).toEqual(Object.keys(processExceptions).sort());
+  test("only the listed files use process", () => {
+    const using = [...generator, ...server].filter(({ usesProcess }) => usesProcess).map(({ path }) => path);
+    expect(using).toEqual(Object.keys(processExceptions).sort());
   });
 
-  test("a run that has nothing to do loads no package", () => {
+  test("a run without changes loads no package", () => {
     const loaded = ["command-line", "generate-command"].flatMap((name) =>
       packagesLoadedBy(`generator/${name}`, generator),
     );
@@ -43,8 +43,8 @@ describe("data flows one way", () => {
   });
 
   test("the generated code imports itself and openapi-fetch", () => {
-    const strange = generated.flatMap((file) => strangeImports(file, ["generated/", "openapi-fetch"]));
-    expect(strange).toEqual([]);
+    const disallowed = generated.flatMap((file) => disallowedImports(file, ["generated/", "openapi-fetch"]));
+    expect(disallowed).toEqual([]);
   });
 
   test("no handwritten files import each other in a cycle, not even for types", () => {
@@ -92,28 +92,28 @@ describe("files", () => {
     for (const name of names) expect(readText(`generated/${name}`), name).toBe(readText(`generator/${name}`));
   });
 
-  test("every generated file says so in its first line", () => {
-    const silent = generated.filter(
+  test("every generated file begins with the header", () => {
+    const withoutHeader = generated.filter(
       ({ path, text }) => !path.startsWith("generated/runtime/") && !text.startsWith(header),
     );
-    expect(silent.map(({ path }) => path)).toEqual([]);
+    expect(withoutHeader.map(({ path }) => path)).toEqual([]);
   });
 
-  test("nothing is typed any", () => {
-    const loose = [...generator, ...server, ...generated].filter(({ anys }) => anys > 0);
-    expect(loose.map(({ path, anys }) => `${path}: ${anys}`)).toEqual([]);
+  test("no type is any", () => {
+    const untyped = [...generator, ...server, ...generated].filter(({ anys }) => anys > 0);
+    expect(untyped.map(({ path, anys }) => `${path}: ${anys}`)).toEqual([]);
   });
 
-  test("no error of the compiler is silenced", () => {
-    const silencing = [...generator, ...server, ...generated].filter(({ text }) =>
+  test("no compiler error is suppressed", () => {
+    const suppressing = [...generator, ...server, ...generated].filter(({ text }) =>
       /@ts-(ignore|nocheck|expect-error)/.test(text),
     );
-    expect(silencing.map(({ path }) => path)).toEqual([]);
+    expect(suppressing.map(({ path }) => path)).toEqual([]);
   });
 });
 
-/** The imports of a file that neither its room nor an exception allows, a line each. */
-function strangeImports(
+/** Returns the imports of a file that neither its room nor an exception allows, one line each. */
+function disallowedImports(
   { path, imports }: Source,
   allowed: readonly string[],
   types: readonly string[] = [],
@@ -121,17 +121,17 @@ function strangeImports(
   const isAllowed = ({ target, isTypeOnly }: Import): boolean => {
     const exceptions = isTypeOnly ? [...valueExceptions, ...typeExceptions] : valueExceptions;
     const own = exceptions.filter(({ file }) => file === path).map((exception) => exception.imports);
-    return [...allowed, ...own, ...(isTypeOnly ? types : [])].some((prefix) => begins(target, prefix));
+    return [...allowed, ...own, ...(isTypeOnly ? types : [])].some((prefix) => isWithin(target, prefix));
   };
   return imports.filter((found) => !isAllowed(found)).map(({ target }) => `${path} → ${target}`);
 }
 
-/** A folder covers what is in it, and a package its parts. */
-function begins(target: string, prefix: string): boolean {
+/** Whether a target is the given file, folder or package, or is inside it. */
+function isWithin(target: string, prefix: string): boolean {
   return target === prefix || target.startsWith(prefix.endsWith("/") ? prefix : `${prefix}/`);
 }
 
-/** What a file loads before its first line runs: all packages, its own and those of the files it imports. */
+/** Returns the packages that a file loads statically, itself and through the files that it imports. */
 function packagesLoadedBy(path: string, files: readonly Source[], seen = new Set<string>()): readonly string[] {
   const file = files.find((candidate) => candidate.path === `${path}.ts`);
   if (file === undefined || seen.has(path)) return [];

@@ -1,4 +1,4 @@
-/** A source of numbers in [0, 1) that a seed decides (mulberry32). */
+/** Returns a generator of pseudorandom numbers in [0, 1), determined by the seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

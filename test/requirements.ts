@@ -6,8 +6,8 @@ import { expect, test } from "vitest";
 const bin = fileURLToPath(new URL("../node_modules/.bin", import.meta.url));
 
 /**
- * A test that needs a program which isn't an npm dependency of ours. Where it is missing the test is skipped, and
- * prints why; under `REQUIRE_ALL=1` it fails. Of several names the first that is there counts.
+ * Defines a test that needs a program which isn't an npm dependency of this repository. Without the program, the test is
+ * skipped and prints the reason; with `REQUIRE_ALL=1` it fails. Of several names, uses the first that is installed.
  */
 export function testWith(
   programs: readonly string[],
@@ -19,7 +19,7 @@ export function testWith(
     test(sentence, () => body(found));
     return;
   }
-  const reason = `${programs.join(" or ")} isn't there`;
+  const reason = `${programs.join(" or ")} isn't installed`;
   if (process.env["REQUIRE_ALL"] === "1") test(sentence, () => expect.fail(reason));
   else {
     console.warn(`skipped, because ${reason}: ${sentence}`);
@@ -27,7 +27,7 @@ export function testWith(
   }
 }
 
-/** Where a program is, among our packages' and then in PATH. */
+/** Returns the path of a program: in `node_modules/.bin`, or else in PATH. */
 function findProgram(name: string): string | undefined {
   const folders = [bin, ...(process.env["PATH"] ?? "").split(delimiter)];
   return folders.map((folder) => join(folder, name)).find(isExecutable);
