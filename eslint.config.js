@@ -25,24 +25,24 @@ export default defineConfig(
       "@typescript-eslint/consistent-type-exports": "error",
       "@typescript-eslint/consistent-type-imports": "error",
 
-      // Members that an index signature allows are read in brackets: they come from outside.
+      // Members of an index signature are untrusted input, which brackets make visible.
       "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "@typescript-eslint/no-empty-function": ["error", { allow: ["arrowFunctions"] }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
-      // A reason to abort is whatever the caller gave.
+      // Callers may abort with any value as the reason.
       "@typescript-eslint/prefer-promise-reject-errors": ["error", { allowThrowingUnknown: true }],
-      // An empty text or number is often as good as none.
+      // An empty string or zero often means that there is no value.
       "@typescript-eslint/prefer-nullish-coalescing": ["error", { ignorePrimitives: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowBoolean: true, allowNumber: true }],
 
-      // Types can't follow flags that a signal sets, and callers without TypeScript pass what types forbid.
+      // Types don't model flags that a signal sets, and callers without TypeScript pass invalid values.
       "@typescript-eslint/no-unnecessary-condition": "off",
-      // `!` says what an index check before it has shown.
+      // `!` asserts what a preceding index check has proved.
       "@typescript-eslint/no-non-null-assertion": "off",
-      // What the document and the server hold is keyed by names that come from outside.
+      // The document and the server have objects with arbitrary keys.
       "@typescript-eslint/no-dynamic-delete": "off",
-      // Getters stand on the prototype, fields on every object: both have their place.
+      // Getters belong to the prototype, fields to each object: both have their uses.
       "@typescript-eslint/class-literal-property-style": "off",
     },
   },
@@ -50,21 +50,21 @@ export default defineConfig(
     files: ["test/**"],
     rules: {
       "max-lines-per-function": "off",
-      // Recorders and stand-ins are async because what they stand in for is.
+      // Recorders and fakes are async because the originals are.
       "@typescript-eslint/require-await": "off",
-      // Replies are looked at as they come: the expectation is the check.
+      // Responses are untyped: the expectation checks them.
       "@typescript-eslint/no-unsafe-argument": "off",
       "@typescript-eslint/no-unsafe-assignment": "off",
       "@typescript-eslint/no-unsafe-call": "off",
       "@typescript-eslint/no-unsafe-member-access": "off",
       "@typescript-eslint/no-unsafe-return": "off",
-      // Methods are looked at, and wrapped, without being called.
+      // Tests inspect and wrap methods without calling them.
       "@typescript-eslint/unbound-method": "off",
-      // The test's name is the description.
+      // The test's name describes the expected error.
       "@typescript-eslint/ban-ts-comment": ["error", { "ts-expect-error": false }],
     },
   },
-  // Tools look for their settings in a default export.
+  // Tools read their configuration from a default export.
   { files: ["*.config.{js,ts}"], rules: { "no-restricted-syntax": "off" } },
   { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
 );

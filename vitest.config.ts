@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    // Each file in a process of its own: tests start programs, send signals and change the working directory.
+    // Isolates each file in its own process: tests start programs, send signals and change the working directory.
     pool: "forks",
     testTimeout: 30_000,
     hookTimeout: 30_000,
@@ -22,7 +22,7 @@ export default defineConfig({
           include: ["test/package/*.test.ts", "test/types/*.test.ts"],
           // These install frameworks from the npm registry, and take minutes.
           exclude: process.env["LONG"] === "1" ? [] : ["**/*.long.test.ts"],
-          // Compilers and browsers are slow where other tests run beside them.
+          // Compilers and browsers are slow while other tests run.
           testTimeout: 120_000,
           globalSetup: "test/package/setup.ts",
         },
