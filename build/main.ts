@@ -1,6 +1,6 @@
 /**
  * `npm run build`: builds `dist/` and updates the fields of package.json that depend on the services.
- * With `--stubs`, as in `prepack`, it also writes the stubs at the root; `build/unstub.ts` removes them.
+ * With `--stubs`, as in `prepack`, it also writes the stubs at the root; `build/remove-stubs.ts` removes them.
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

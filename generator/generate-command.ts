@@ -44,10 +44,10 @@ export async function runGenerate(options: GenerateOptions, terminal: Terminal):
   const watch = new Stopwatch();
   const obstacle = findObstacle(out, { writes: !check });
   if (obstacle !== undefined) throw new DiagnosticsError([describeObstacle(outName, obstacle)]);
-  const inputs = await watch.time("stamp", () => hashAll(root, options));
+  const inputs = await watch.time("cache", () => hashAll(root, options));
   await recover(options, terminal);
   if (mayBeSkipped(options)) {
-    const found = await watch.time("stamp", () => readFolderState(out));
+    const found = await watch.time("cache", () => readFolderState(out));
     if (isUpToDate(found, inputs)) {
       for (const path of found.copies.keys()) terminal.error(formatDiagnostic(describeKept(outName, path)));
       terminal.out(`${outName} is up to date`);
@@ -157,8 +157,10 @@ async function writeOutput(
     const all = clean
       ? { ...difference, changed: [...tree.keys()].filter((path) => found.generated.has(path)) }
       : difference;
-    const stamp = printCacheEntry(inputs, tree);
-    await watch.time("write", () => writeTree(out, ...withStamp(tree, all, stamp, found.cacheEntry), interrupted));
+    const cacheEntry = printCacheEntry(inputs, tree);
+    await watch.time("write", () =>
+      writeTree(out, ...withCacheEntry(tree, all, cacheEntry, found.cacheEntry), interrupted),
+    );
     return all;
   });
   for (const path of kept) error(formatDiagnostic(describeKept(outName, path)));
@@ -166,10 +168,15 @@ async function writeOutput(
   return 0;
 }
 
-/** The stamp is written as the files are: all or nothing. */
-function withStamp(tree: Tree, difference: Difference, stamp: string, last: string | undefined): [Tree, Difference] {
+/** Adds the cache entry to the files, so that both are written or neither is. */
+function withCacheEntry(
+  tree: Tree,
+  difference: Difference,
+  cacheEntry: string,
+  last: string | undefined,
+): [Tree, Difference] {
   const { added, changed } = difference;
-  const all = new Map([...tree, [cacheFile, stamp]]);
+  const all = new Map([...tree, [cacheFile, cacheEntry]]);
   if (last === undefined) return [all, { ...difference, added: [...added, cacheFile] }];
-  return [all, last === stamp ? difference : { ...difference, changed: [...changed, cacheFile] }];
+  return [all, last === cacheEntry ? difference : { ...difference, changed: [...changed, cacheFile] }];
 }

@@ -65,11 +65,14 @@ export async function generate(
       path,
       withImportExtension(path, text, importExtension),
     ]);
-    const made = new Map([...files, [locations.openapi, `${header}\n${cleanTypes(raw?.text ?? "")}`] as const]);
+    const generatedFiles = new Map([
+      ...files,
+      [locations.openapi, `${header}\n${cleanTypes(raw?.text ?? "")}`] as const,
+    ]);
     const tree = new Map([
-      ...made,
+      ...generatedFiles,
       [locations.manifest, printManifest(model, read.sha256)],
-      [checksumsFile, printChecksums(made)],
+      [checksumsFile, printChecksums(generatedFiles)],
     ]);
     return diagnostics.result({ tree, read, built: { ...built, model } });
   } finally {
