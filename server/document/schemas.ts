@@ -59,7 +59,7 @@ export function describes(schema: Schema, value: Readonly<Record<string, unknown
 
 /** Returns the schema of a V1 list's items; undefined for any other schema. */
 export function listItems(schema: Schema): Schema | undefined {
-  return schema.properties?.["object"]?.enum?.[0] === "list" ? dataItems(schema) : undefined;
+  return describes(schema, { object: "list" }) ? dataItems(schema) : undefined;
 }
 
 /** Returns the schema of a V2 list's items; undefined for any other schema. */
@@ -69,7 +69,7 @@ export function v2ListItems(schema: Schema): Schema | undefined {
 
 /** Returns the schema of a search result's items; undefined for any other schema. */
 export function searchItems(schema: Schema): Schema | undefined {
-  return schema.properties?.["object"]?.enum?.[0] === "search_result" ? dataItems(schema) : undefined;
+  return describes(schema, { object: "search_result" }) ? dataItems(schema) : undefined;
 }
 
 /** Checks that a field is expandable: it holds an id, or the object when `expand` requests it. */
