@@ -52,9 +52,11 @@ export class Accounts {
       newId: (resource: string) => newId(resource, random),
       randomText: (length: number) => randomText(length, random),
     };
-    return new ObjectStore(this.#document, this.#nestedLists, generators, (objects, resource, change) => {
-      runEffects(createEffectContext(objects), resource, change);
+    const objects = new ObjectStore(this.#document, this.#nestedLists, generators, (resource, change) => {
+      runEffects(context, resource, change);
     });
+    const context = createEffectContext(objects);
+    return objects;
   }
 
   /** A connected account sees its own account object as the platform created it. */

@@ -1,7 +1,6 @@
 import type { EffectContext } from "../behaviour/effects/effect.js";
-import { lastWord } from "../document/schemas.js";
 import type { JsonObject } from "../json-object.js";
-import type { ObjectStore } from "./object-store.js";
+import { asOwner, type ObjectStore } from "./object-store.js";
 
 /** Gives effects access to the objects of an account. */
 export function createEffectContext(objects: ObjectStore): EffectContext {
@@ -18,8 +17,7 @@ export function createEffectContext(objects: ObjectStore): EffectContext {
     listNested: (resource, owner) =>
       entries.ownedBy(String(owner["object"]), String(owner["id"]), [resource]).map(({ object }) => object),
     create: (resource, fields, owner) => {
-      const name = String(owner?.["object"]);
-      const owners = owner === undefined ? [] : [{ param: lastWord(name), resource: name, id: String(owner["id"]) }];
+      const owners = owner === undefined ? [] : [asOwner(String(owner["object"]), String(owner["id"]))];
       return objects.create(resource, fields, owners).object;
     },
     update: (resource, id, fields) => {

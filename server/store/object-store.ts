@@ -16,8 +16,13 @@ export interface Owner {
   readonly id: string;
 }
 
+/** Returns an object as the owner of others, which refer to it by the last word of its resource. */
+export function asOwner(resource: string, id: string): Owner {
+  return { param: lastWord(resource), resource, id };
+}
+
 /** Runs after an object was created or updated. */
-export type ChangeListener = (objects: ObjectStore, resource: string, change: ObjectChange) => void;
+export type ChangeListener = (resource: string, change: ObjectChange) => void;
 
 /** The objects of one account: creates, updates, deletes and renders them, and keeps their references consistent. */
 export class ObjectStore {
@@ -90,7 +95,7 @@ export class ObjectStore {
     const entry = this.entries.get([resource], id);
     const list = this.#nestedLists.of(resource).find((candidate) => candidate.field === field);
     if (entry !== undefined && list !== undefined) return this.#renderList(entry, list);
-    const owner = { param: lastWord(resource), resource, id };
+    const owner = asOwner(resource, id);
     return includableValue(resource, field, object, (name) => this.render(this.singleton(name, [owner])));
   }
 
@@ -148,7 +153,7 @@ export class ObjectStore {
     const lists = this.#nestedLists.of(resource).map((list) => ({ list, items: extractItems(object, list) }));
     const id = String(object["id"]);
     const entry = this.entries.add({ resource, id, object, state, owners: this.#ownersOf(resource, object, owners) });
-    const owner = { param: lastWord(resource), resource, id };
+    const owner = asOwner(resource, id);
     for (const { list, items } of lists) {
       for (const item of items.toReversed()) this.create(itemResource(list, item), item, [owner]);
     }
@@ -163,7 +168,7 @@ export class ObjectStore {
   }
 
   #notify({ resource, object }: Entry, before: JsonObject | undefined, params: JsonObject): void {
-    this.#afterChange(this, resource, { object, before, params });
+    this.#afterChange(resource, { object, before, params });
   }
 
   #renderList(entry: Entry, list: NestedList): JsonObject {
@@ -174,7 +179,7 @@ export class ObjectStore {
   }
 
   #updateItems(entry: Entry, list: NestedList, items: readonly unknown[]): void {
-    const owner = { param: lastWord(entry.resource), resource: entry.resource, id: entry.id };
+    const owner = asOwner(entry.resource, entry.id);
     for (const item of items.filter(isJsonObject)) {
       const stored = typeof item["id"] === "string" ? this.find(list.items, item["id"]) : undefined;
       if (stored === undefined) this.create(itemResource(list, item), item, [owner]);
