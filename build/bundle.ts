@@ -1,10 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { posix } from "node:path";
 import { build, type Plugin } from "esbuild";
-import type { Entry } from "./entries.js";
+import { defaultFetch, type Entry } from "./entries.js";
 
 /** The modules that several entries load. Each gets its own file, so that classes are identical in every entry. */
 const shared = ["runtime/index", "runtime/errors", "errors"];
+
+/** The module that selects a transport at run time; in the package, the conditions of an entry do. */
+const selected = { module: "runtime/default-fetch", specifier: defaultFetch.specifier.replace(".", "stripe-fetch") };
 
 /** The folder of the modules whose classes are bundled into several entries. */
 const servicesFolder = "services/";
@@ -14,7 +17,9 @@ const servicesFolder = "services/";
  * the main entry contains all services, a service's entry only that service. Shared modules are imported.
  */
 export async function bundle(entries: readonly Entry[], generated: string, out: string): Promise<void> {
-  const modules = [...new Set([...entries.map(({ module }) => module), ...shared])];
+  const modules = [
+    ...new Set([...entries.flatMap(({ module, elsewhere = module }) => [module, elsewhere]), ...shared]),
+  ];
   const folders = new Set(modules.map((module) => posix.dirname(module)));
   await Promise.all(
     [...folders].map((folder) => {
@@ -46,6 +51,7 @@ function externalizeShared(folder: string, generated: string): Plugin {
     setup: (builder) => {
       builder.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
         const module = posix.relative(generated, posix.join(resolveDir, path)).replace(/\.js$/, "");
+        if (module === selected.module) return { path: selected.specifier, external: true, sideEffects: false };
         if (!shared.includes(module)) return undefined;
         const specifier = posix.relative(folder, `${module}.js`);
         return { path: specifier.startsWith(".") ? specifier : `./${specifier}`, external: true, sideEffects: false };

@@ -7,6 +7,8 @@ export interface Entry {
   readonly specifier: string;
   /** The path below `generated/` and `dist/`, without its extension. */
   readonly module: string;
+  /** The module that replaces it on all platforms but Node. */
+  readonly elsewhere?: string;
 }
 
 /** The entries that aren't services. */
@@ -14,11 +16,22 @@ export const namedEntries: readonly Entry[] = [
   { specifier: ".", module: "stripe" },
   { specifier: "./client", module: "client" },
   { specifier: "./errors", module: "errors" },
+  { specifier: "./node", module: "node" },
   { specifier: "./openapi", module: "openapi" },
   { specifier: "./types", module: "types" },
 ];
 
-/** Lists all entries: the named ones, then one for each service, with the path of its file as the specifier. */
+/**
+ * The default transport, which the package imports by its own name, so that the conditions of `exports` select the module.
+ * Its path is that of the file for Node, which resolvers that don't read `exports` find there.
+ */
+export const defaultFetch = {
+  specifier: "./dist/runtime/node/default-fetch.js",
+  module: "runtime/node/default-fetch",
+  elsewhere: "runtime/platform-fetch",
+} as const satisfies Entry;
+
+/** Lists all entries: the named ones, the default transport, then one for each service, with the path of its file as the specifier. */
 export async function listEntries(generated: string): Promise<readonly Entry[]> {
   const paths = await readdir(posix.join(generated, "services"), { recursive: true });
   const services = paths
@@ -26,7 +39,7 @@ export async function listEntries(generated: string): Promise<readonly Entry[]> 
     .map((path) => path.replaceAll("\\", "/").replace(/\.ts$/, ""))
     .sort()
     .map((path) => ({ specifier: `./${path}`, module: `services/${path}` }));
-  const entries = [...namedEntries, ...services];
+  const entries = [...namedEntries, defaultFetch, ...services];
   const duplicate = entries.find(
     ({ specifier }, at) => entries.findIndex((other) => other.specifier === specifier) !== at,
   );

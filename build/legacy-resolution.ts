@@ -24,15 +24,15 @@ export function entryFieldsOf(exports: ExportsMap): EntryFields {
   const { ".": root, ...others } = exports;
   if (!isTarget(root)) throw new Error("the exports have no main entry");
   const paths = Object.entries(others).flatMap(([specifier, target]): [string, [string]][] =>
-    isTarget(target) ? [[entryPath(specifier), [target.types]]] : [],
+    isTarget(target) && !isFile(specifier) ? [[entryPath(specifier), [target.types]]] : [],
   );
   return { main: root.default, types: root.types, typesVersions: { "*": Object.fromEntries(paths) } };
 }
 
-/** Builds the stubs of all entries but the main one and package.json, which every resolver finds without one. */
+/** Builds the stubs of all entries but the main one and files at their own path, which every resolver finds without one. */
 export function stubsOf(exports: ExportsMap): readonly Stub[] {
   return Object.entries(exports)
-    .filter(([specifier, target]) => specifier !== "." && specifier !== target)
+    .filter(([specifier, target]) => specifier !== "." && specifier !== target && !isFile(specifier))
     .map(([specifier, target]) => {
       const up = (path: string): string => posix.relative(entryPath(specifier), path);
       const fields = isTarget(target) ? { main: up(target.default), types: up(target.types) } : { main: up(target) };
@@ -43,6 +43,11 @@ export function stubsOf(exports: ExportsMap): readonly Stub[] {
 /** Lists the folders at the root of the package that contain stubs. */
 export function stubFoldersOf(exports: ExportsMap): readonly string[] {
   return [...new Set(stubsOf(exports).map(({ path }) => path.slice(0, path.indexOf("/"))))];
+}
+
+/** Whether a specifier is the path of a file that is published, which needs no stub. */
+function isFile(specifier: string): boolean {
+  return specifier.startsWith("./dist/");
 }
 
 function isTarget(target: Target | string | undefined): target is Target {

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Entry } from "./entries.js";
-import { exportsOf } from "./exports.js";
+import { browserFieldOf, exportsOf } from "./exports.js";
 import { entryFieldsOf, stubFoldersOf } from "./legacy-resolution.js";
 
 /** The published files and folders besides the stubs; npm adds package.json itself. */
@@ -9,15 +9,20 @@ const packed = ["dist", "README.md", "LICENSE", "NOTICE", "CHANGELOG.md"];
 /** Builds the fields of package.json that depend on the entries. */
 export function packageFields(entries: readonly Entry[]) {
   const exports = exportsOf(entries);
-  return { ...entryFieldsOf(exports), exports, files: [...packed, ...stubFoldersOf(exports)] };
+  return {
+    ...entryFieldsOf(exports),
+    browser: browserFieldOf(entries),
+    exports,
+    files: [...packed, ...stubFoldersOf(exports)],
+  };
 }
 
 /** Writes these fields to package.json; returns whether they changed. */
 export async function writeFields(file: string, entries: readonly Entry[]): Promise<boolean> {
   const before = await readFile(file, "utf8");
-  const { main, types, typesVersions, exports, ...rest } = packageFields(entries);
+  const { main, types, typesVersions, browser, exports, ...rest } = packageFields(entries);
   const manifest = JSON.parse(before) as object;
-  const after = `${JSON.stringify({ ...manifest, main, types, typesVersions, exports, ...rest }, undefined, 2)}\n`;
+  const after = `${JSON.stringify({ ...manifest, main, types, typesVersions, browser, exports, ...rest }, undefined, 2)}\n`;
   if (after !== before) await writeFile(file, after);
   return after !== before;
 }

@@ -3,12 +3,13 @@ import { locations } from "./locations.js";
 import type { Module } from "./module.js";
 import { literalText, memberName } from "./literals.js";
 
-/** Emits the modules that configure the generic runtime for this document: API version, client and error codes. */
+/** Emits the modules that configure the generic runtime for this document: API version, client and error codes; and its entry for Node. */
 export function clientModules({ apiVersion, errorCodes }: Model): readonly Module[] {
   return [
     { path: locations.apiVersion, formatted: [apiVersionText(apiVersion)], unformatted: [] },
     { path: locations.client, formatted: [clientText], unformatted: [] },
     { path: locations.errors, formatted: [errorsText(errorCodes)], unformatted: [] },
+    { path: locations.node, formatted: [nodeText], unformatted: [] },
   ];
 }
 
@@ -30,6 +31,8 @@ export type * from "./runtime/index.js";
 export function createClient(apiKey: ApiKey, options?: ClientOptions): Client {
   return createBoundClient(apiKey, options, { apiVersion: API_VERSION });
 }`;
+
+const nodeText = `export { nodeFetch, type NodeFetchOptions } from "./runtime/node/node-fetch.js";`;
 
 function errorsText(codes: readonly string[]): string {
   const all = `export * from "./runtime/errors.js";`;

@@ -5,6 +5,7 @@ export const locations = {
   facade: "stripe.ts",
   client: "client.ts",
   errors: "errors.ts",
+  node: "node.ts",
   apiVersion: "api-version.ts",
   expand: "expand.ts",
   expanded: "expanded.ts",

@@ -25,5 +25,5 @@ export interface HttpResponse extends Pick<FetchResponse, "status" | "ok" | "hea
   readonly text: string;
 }
 
-/** Sends the request of a call and reads its response. Can be nested: `withRetries(createFetchTransport(fetch, …), …)`. */
+/** Sends the request of a call and reads its response. Can be nested: `withRetries(createFetchTransport(…), …)`. */
 export type Transport = () => Promise<HttpResponse>;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { expect, inject, test } from "vitest";
-import { listEntries, namedEntries } from "../../build/entries.js";
+import { defaultFetch, listEntries, namedEntries } from "../../build/entries.js";
 import { packageFields } from "../../build/package-json.js";
 import manifest from "../../generated/manifest.json" with { type: "json" };
 import { kebabCase } from "../../generator/model/names.js";
@@ -19,7 +19,8 @@ test("what package.json says of the entries is what `npm run build` writes", asy
 
 test("every service has an entry of its own, at its path in kebab-case, and nothing else has", () => {
   const services = manifest.services.map(({ name }) => `./${name.split(".").map(kebabCase).join("/")}`);
-  const others = [...namedEntries.map(({ specifier }) => specifier), "./manifest.json", "./package.json"];
+  const named = [...namedEntries, defaultFetch];
+  const others = [...named.map(({ specifier }) => specifier), "./manifest.json", "./package.json"];
   expect(Object.keys(described.exports!).sort()).toEqual([...services, ...others].sort());
 });
 
@@ -30,10 +31,12 @@ test("resolvers that look for a path in place of reading `exports` find the same
   expect(found).toEqual(names.map((name) => [name, resolve(name)]));
 });
 
-test("publint finds nothing", async () => {
+test("publint finds nothing but the `browser` field, which bundlers that don't read `exports` need", async () => {
   const pkgDir = join(inject("installed"), "node_modules/stripe-fetch");
   const { messages } = await publint({ pkgDir, pack: false, level: "suggestion", strict: true });
-  expect(messages).toEqual([]);
+  expect(messages.map(({ code, args }) => ({ code, args }))).toEqual([
+    { code: "USE_EXPORTS_OR_IMPORTS_BROWSER", args: {} },
+  ]);
 });
 
 test("are-the-types-wrong finds nothing but that what `require` loads are ES modules", async () => {

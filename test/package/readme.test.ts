@@ -8,8 +8,15 @@ import { run } from "./run.js";
 
 /** Sends what is meant for Stripe to the embedded server. */
 const redirect = `
+  import http from "node:http";
+  import https from "node:https";
   const send = globalThis.fetch;
-  globalThis.fetch = (url, init) => send(url.replace("https://api.stripe.com", process.env.STRIPE_URL), init);`;
+  globalThis.fetch = (url, init) => send(url.replace("https://api.stripe.com", process.env.STRIPE_URL), init);
+  const { protocol, hostname, port } = new URL(process.env.STRIPE_URL);
+  https.request = (options) => {
+    if (options.hostname !== "api.stripe.com") throw new Error(options.hostname);
+    return http.request({ ...options, protocol, hostname, port, agent: undefined });
+  };`;
 
 test.each(await listPages("."))("the code in %s compiles and runs", async (page) => {
   const cwd = await makeProject("nodenext", `page-${page.replaceAll(/\W/g, "-")}`);

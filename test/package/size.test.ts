@@ -32,9 +32,15 @@ test.each([
 test.each([
   [
     "one service",
-    { given: service, want: ["client", "runtime/errors", "runtime/index", "services/checkout/sessions"] },
+    {
+      given: service,
+      want: ["client", "runtime/errors", "runtime/index", "runtime/platform-fetch", "services/checkout/sessions"],
+    },
   ],
-  ["the whole SDK", { given: everything, want: ["errors", "runtime/errors", "runtime/index", "stripe"] }],
+  [
+    "the whole SDK",
+    { given: everything, want: ["errors", "runtime/errors", "runtime/index", "runtime/platform-fetch", "stripe"] },
+  ],
 ])("%s loads a handful of files", async (_, { given, want }) => {
   const { files } = await bundle(given);
   const ours = files.filter((file) => file.startsWith("stripe-fetch/"));

@@ -30,7 +30,7 @@ describe("no complete reply", () => {
     const error = await failureAfter({}, () => get(nobody));
     expect(error).toMatchObject({
       name: "StripeConnectionError",
-      cause: { message: "fetch failed" },
+      cause: { code: "ECONNREFUSED" },
       attempts: 1,
     });
     expect(error.statusCode).toBeUndefined();

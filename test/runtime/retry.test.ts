@@ -172,7 +172,8 @@ test("an error keeps the cause of each attempt, the last one as its cause", asyn
     attempts: 1,
     message: "POST /v1/charges → 503 api_error: Busy. (req_1)",
   });
-  expect([second, third]).toEqual([expect.any(TypeError), expect.any(TypeError)]);
+  const reset: unknown = expect.objectContaining({ code: "ECONNRESET" });
+  expect([second, third]).toEqual([reset, reset]);
   expect(error.cause).toBe(third);
 });
 

@@ -49,7 +49,7 @@ export function createSender(clock: Clock): Sender {
 /** Sends the request of a call, with retries, and parses the response. */
 async function fetchObject<T>(context: CallContext): Promise<Response<T>> {
   try {
-    const response = await withRetries(createFetchTransport(context.settings.fetch ?? fetch, context), context)();
+    const response = await withRetries(createFetchTransport(context), context)();
     return parseResponse<T>(context, response);
   } catch (cause) {
     throw cause instanceof StripeError ? cause : toCallError(context, cause);

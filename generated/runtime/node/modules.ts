@@ -1,0 +1,114 @@
+/** An agent of node:http or node:https, which keeps connections. */
+export interface NodeAgent {
+  readonly options: object;
+  destroy(): void;
+}
+
+/** An agent, with its methods that may be replaced. */
+export interface ReplaceableAgent extends NodeAgent {
+  createConnection: (this: ReplaceableAgent, options: ConnectionOptions, connected: Connected) => unknown;
+  keepSocketAlive: (this: ReplaceableAgent, socket: NodeSocket) => boolean;
+}
+
+/** Receives the connection that an agent asked for, or the error. */
+export type Connected = (error: Error | null, socket?: NodeSocket) => void;
+
+/** The options of a connection: an agent's, with those of the request that needs it. */
+export interface ConnectionOptions {
+  readonly host?: string;
+  readonly port?: number | string;
+  /** The connection to use, if there is one. */
+  readonly socket?: NodeSocket;
+  readonly connectSignal?: AbortSignal;
+}
+
+/** The members of a socket that the transport uses. */
+export interface NodeSocket {
+  /** The idle time after which it emits `timeout`, in milliseconds. */
+  readonly timeout?: number;
+  setTimeout(ms: number): unknown;
+  destroy(error?: Error): unknown;
+}
+
+/** The members of a readable stream that the transport uses. */
+export interface NodeReadable {
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array, undefined>;
+  readonly destroyed: boolean;
+  readonly readableEnded: boolean;
+  readonly errored: Error | null;
+  on(event: "data", listener: (chunk: never) => void): this;
+  on(event: "end", listener: () => void): this;
+  on(event: "error", listener: (error: Error) => void): this;
+  setEncoding(encoding: "utf8"): this;
+  destroy(error?: Error): this;
+}
+
+/** A response of node:http. */
+export interface IncomingMessage extends NodeReadable {
+  readonly statusCode: number;
+  readonly statusMessage: string;
+  readonly headers: NodeHeaderFields;
+  /** Whether the whole body has arrived. */
+  readonly complete: boolean;
+}
+
+/** The header fields of a response of node:http, by lower-case name. */
+export type NodeHeaderFields = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A request of node:http. */
+export interface ClientRequest {
+  readonly destroyed: boolean;
+  strictContentLength: boolean;
+  on(event: "error", listener: (error: Error) => void): this;
+  on(event: "close" | "drain", listener: () => void): this;
+  on(event: "response", listener: (response: IncomingMessage) => void): this;
+  on(event: "connect", listener: (response: IncomingMessage, socket: NodeSocket) => void): this;
+  off(event: "close" | "drain", listener: () => void): this;
+  write(chunk: unknown): boolean;
+  end(body?: unknown): this;
+  destroy(error?: Error): this;
+}
+
+/** The options of a request of node:http. */
+export interface NodeRequestOptions {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port: number | string;
+  readonly path?: string;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly agent?: NodeAgent | false;
+  /** Ends the connecting of a tunnel. */
+  readonly connectSignal?: AbortSignal;
+}
+
+/** The members of node:http and node:https that the transport uses. */
+export interface HttpModule {
+  readonly Agent: new (options: object) => ReplaceableAgent;
+  request(options: NodeRequestOptions): ClientRequest;
+}
+
+interface ZlibModule {
+  createGunzip(): NodeReadable;
+  createInflate(): NodeReadable;
+  createBrotliDecompress(): NodeReadable;
+}
+
+interface StreamModule {
+  pipeline(from: NodeReadable, to: NodeReadable, done: () => void): unknown;
+}
+
+interface NodeModules {
+  readonly http: HttpModule;
+  readonly https: HttpModule;
+  readonly zlib: ZlibModule;
+  readonly stream: StreamModule;
+}
+
+/** Returns a module of Node, which loads when it is first needed; without an import, which bundles for browsers couldn't have. */
+export function getNodeModule<N extends keyof NodeModules>(name: N): NodeModules[N] {
+  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
+  const module = process?.getBuiltinModule?.(name);
+  if (module === undefined) throw new TypeError(`the module ${name} is missing: Node 20.16 or later has it`);
+  return module as NodeModules[N];
+}

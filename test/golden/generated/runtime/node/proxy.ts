@@ -1,0 +1,119 @@
+import { createAgent, type PoolSettings } from "./agents.js";
+import { getNodeModule, type Connected, type ConnectionOptions, type NodeSocket } from "./modules.js";
+import { connectTo, getScheme, type Route } from "./transport.js";
+
+/** The environment variables that name proxies; the lower-case ones come first, as for other programs. */
+export type ProxyEnvironment = Readonly<Record<string, string | undefined>>;
+
+/** Selects the proxy of an origin from HTTP_PROXY, HTTPS_PROXY and NO_PROXY; undefined without one. */
+export function selectProxy(origin: URL, environment: ProxyEnvironment): string | undefined {
+  const read = (name: string): string | undefined => environment[name.toLowerCase()] || environment[name] || undefined;
+  if (isExcluded(origin, read("NO_PROXY") ?? "")) return undefined;
+  return read(`${getScheme(origin).toUpperCase()}_PROXY`);
+}
+
+/** Whether NO_PROXY excludes an origin: by `*`, or by its host or a domain above it, each with an optional port. */
+function isExcluded({ hostname, port, protocol }: URL, noProxy: string): boolean {
+  const ownPort = port || (protocol === "https:" ? "443" : "80");
+  return noProxy
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .some((entry) => {
+      const [, pattern = "", entryPort] = /^(.*?)(?::(\d+))?$/.exec(entry.replace(/^\*(?=\.)/, "")) ?? [];
+      const domain = pattern.replace(/^\./, "");
+      if (!domain || (entryPort && entryPort !== ownPort)) return false;
+      return (
+        domain === "*" ||
+        hostname.replace(/^\[|\]$/g, "") === domain.replace(/^\[|\]$/g, "") ||
+        hostname.endsWith(`.${domain}`)
+      );
+    });
+}
+
+/** Parses the URL of a proxy. The error doesn't show the URL, which may contain a password. */
+export function parseProxy(url: string, name: string): URL {
+  const full = url.includes("://") ? url : `http://${url}`;
+  const parsed = URL.canParse(full) ? new URL(full) : undefined;
+  if (!parsed?.hostname || !/^https?:$/.test(parsed.protocol))
+    throw new TypeError(`${name}: must be the http or https URL of a proxy`);
+  return parsed;
+}
+
+/** Creates the route to an origin through a proxy: a tunnel for https, requests with the whole URL for http. */
+export function routeThroughProxy(origin: URL, proxy: URL, settings: PoolSettings): Route {
+  const proxyScheme = getScheme(proxy);
+  if (getScheme(origin) === "http") {
+    return {
+      module: getNodeModule(proxyScheme),
+      options: connectTo(proxy, createAgent(proxyScheme, settings)),
+      prefix: origin.origin,
+      headers: { host: origin.host, ...createCredentials(proxy) },
+    };
+  }
+  const agent = createAgent("https", settings);
+  const { createConnection } = agent;
+  agent.createConnection = (options, connected) => {
+    openTunnel(options, proxy, settings, (error, socket) => {
+      const secure = socket && createConnection.call(agent, { ...options, socket }, connected);
+      connected(error, secure as NodeSocket | undefined);
+    });
+  };
+  return { module: getNodeModule("https"), options: connectTo(origin, agent) };
+}
+
+/** Opens a connection through a proxy with CONNECT. */
+function openTunnel(
+  { host = "", port = 443, connectSignal }: ConnectionOptions,
+  proxy: URL,
+  { ca }: PoolSettings,
+  opened: Connected,
+): void {
+  const scheme = getScheme(proxy);
+  const target = `${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const request = getNodeModule(scheme).request({
+    ...connectTo(proxy, false),
+    ...(scheme === "https" && { rejectUnauthorized: true, ...(ca !== undefined && { ca }) }),
+    method: "CONNECT",
+    path: target,
+    headers: { host: target, ...createCredentials(proxy) },
+  });
+  const abort = (): void => {
+    request.destroy(new Error("aborted"));
+  };
+  let end = (error: Error | null, socket?: NodeSocket): void => {
+    end = () => undefined;
+    connectSignal?.removeEventListener("abort", abort);
+    opened(error, socket);
+  };
+  connectSignal?.addEventListener("abort", abort);
+  request.on("connect", ({ statusCode }, socket) => {
+    if (statusCode === 200) end(null, socket);
+    else {
+      socket.destroy();
+      end(createTunnelError(statusCode));
+    }
+  });
+  request.on("response", (response) => {
+    response.destroy();
+    end(createTunnelError(response.statusCode));
+  });
+  request.on("error", (error) => {
+    end(error);
+  });
+  request.on("close", () => {
+    end(createTunnelError());
+  });
+  request.end();
+}
+
+/** Creates the error of a proxy that opened no tunnel; a failure of its own, such as 502, is transient. */
+function createTunnelError(status?: number): Error {
+  const error = new Error(`the proxy opened no tunnel: it answered ${status ?? "nothing"}`);
+  return Object.assign(error, { code: `PROXY_${status ?? "CLOSED"}`, retryable: status === undefined || status > 499 });
+}
+
+function createCredentials({ username, password }: URL): Record<string, string> {
+  if (!username && !password) return {};
+  const bytes = new TextEncoder().encode(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
+  return { "proxy-authorization": `Basic ${btoa(String.fromCharCode(...bytes))}` };
+}
