@@ -1,7 +1,7 @@
 import { createFinalURL, removeTrailingSlash } from "openapi-fetch";
 import { encodeForm, encodeJson } from "./form.js";
 import type { CallContext } from "./call-context.js";
-import { hasDefaultFetch } from "./default-fetch.js";
+import { selectFetch } from "./default-fetch.js";
 import type { Method } from "./method.js";
 import { addQuery, fillPath, isV2Path, type Id } from "./path.js";
 import { requestOptions } from "./options.js";
@@ -42,7 +42,7 @@ export function prepareCall(
   const { path: ids = {}, host = "api", arguments: given } = input ?? {};
   const params = input?.params ?? {};
   checkArguments(ids, params, given);
-  check(settings.fetch ?? hasDefaultFetch(), "fetch", "given, because this platform has none");
+  check(selectFetch(settings.fetch), "fetch", "given, because this platform has none");
   const isV2 = isV2Path(template);
   const hasQuery = method === "GET" || method === "DELETE";
   const text = (isV2 && !hasQuery ? encodeJson : encodeForm)(params);

@@ -1,26 +1,22 @@
-import { defaultFetch as platformFetch, hasDefaultFetch as hasPlatformFetch } from "./platform-fetch.js";
+import { Cancellation } from "./node/cancellation.js";
+import * as platform from "./platform-fetch.js";
 import type { Fetch } from "./transport.js";
 
 let nodeFetch: Fetch | undefined;
 
-/**
- * Sends a request with the fastest transport of the platform: in Node, the one over node:http, which loads at the first
- * request; elsewhere, the platform's fetch.
- */
-export const defaultFetch: Fetch = (url, init) => {
-  if (nodeFetch) return nodeFetch(url, init);
-  return isNode() ? sendInNode(url, init) : platformFetch(url, init);
-};
-
-const sendInNode: Fetch = async (url, init) => {
-  nodeFetch = (await import("./node/default-fetch.js")).defaultFetch;
+/** The default transport in Node, which loads at the first request. */
+const defaultFetch: Fetch = async (url, init) => {
+  nodeFetch ??= (await import("./node/default-fetch.js")).defaultFetch;
   return nodeFetch(url, init);
 };
 
-/** Whether the platform has a default transport. */
-export function hasDefaultFetch(): boolean {
-  return isNode() || hasPlatformFetch();
-}
+/** Returns the given fetch, else the default transport; undefined if the platform has none. */
+export const selectFetch = (fetch?: Fetch): Fetch | undefined =>
+  fetch ?? (isNode() ? defaultFetch : platform.selectFetch());
+
+/** Creates the controller of the signal for one request over the given fetch or the default transport. */
+export const createController = (fetch?: Fetch): AbortController =>
+  !fetch && isNode() ? (new Cancellation() as unknown as AbortController) : platform.createController();
 
 /** The globals of other platforms that imitate Node's `process`, and of browser windows. */
 const foreignGlobals = ["Bun", "Deno", "WebSocketPair", "EdgeRuntime", "document"];

@@ -1,6 +1,5 @@
-import { bypassCaches } from "./bypass-caches.js";
 import type { CallContext } from "./call-context.js";
-import { defaultFetch } from "./default-fetch.js";
+import { selectFetch } from "./default-fetch.js";
 import { runWithinLimits } from "./time.js";
 import type { Transport } from "./transport.js";
 
@@ -12,11 +11,17 @@ export function createFetchTransport(context: CallContext): Transport {
       context.attempts++;
       context.sent = context.clock.now();
       const init = { method, headers: { ...headers }, body, redirect: "manual", signal } as const;
-      const { fetch } = settings;
-      const response = await (fetch ? fetch(url, bypassCaches(init)) : defaultFetch(url, init));
+      const fetch = selectFetch(settings.fetch)!;
+      const response = await fetch(url, acceptsCache(signal) ? { ...init, cache: "no-store" } : init);
       const text = await response.text();
       // The fields are copied: the platform's Response has a finalizer, and keeping it alive makes garbage collection expensive.
       const { status, ok, headers: fields } = response;
       return { status, ok, headers: fields, text: typeof text === "string" ? text : "" };
     });
+}
+
+/** Whether a fetch accepts `cache`: Cloudflare Workers with older compatibility dates throw when it is set. */
+function acceptsCache(signal: AbortSignal): boolean {
+  if ("isCacheless" in signal) return false;
+  return "cache" in Object((globalThis as { Request?: typeof Request }).Request?.prototype);
 }

@@ -55,7 +55,10 @@ export interface ClientOptions extends SharedOptions {
   allowInsecure?: boolean | undefined;
   /** Allows a secret key (`sk_…`) in a browser window, where every visitor can read it. */
   allowSecretKeyInBrowser?: boolean | undefined;
-  /** The function that sends the requests; the platform's fetch by default. */
+  /**
+   * The function that sends the requests. By default, that is one over node:http with connections that stay open in Node, and
+   * the platform's fetch elsewhere.
+   */
   fetch?: Fetch | undefined;
   /** The name of your library or plugin. */
   appInfo?: AppInfo | undefined;

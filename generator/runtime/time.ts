@@ -1,3 +1,4 @@
+import { createController } from "./default-fetch.js";
 import type { Settings } from "./settings.js";
 
 /** The source of time and random numbers; tests replace it. */
@@ -54,7 +55,7 @@ export function runWithinLimits<T>(
 ): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const { signal } = settings;
-    const controller = new AbortController();
+    const controller = createController(settings.fetch);
     const handlers = signal && (handlersBySignal.get(signal) ?? new AbortHandlers(signal));
     const cleanUp = () => {
       clearTimeout(timer);

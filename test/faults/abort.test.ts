@@ -38,17 +38,17 @@ function stalling(act: (line: Line) => void) {
   };
 }
 
-/** A phase in which the platform's fetch, which says so, is making a connection. */
+/** A phase in which a connection is being made, which node:net says. */
 async function connecting(options: ClientOptions): Promise<Phase> {
   const server = await DeafServer.start();
   await server.fill();
   const client = createClient("sk_test_1", { baseUrl: server.url, ...options }, bound);
   const entered = new Promise<void>((resolve) => {
     const begun = (): void => {
-      unsubscribe("undici:client:beforeConnect", begun);
+      unsubscribe("net.client.socket", begun);
       resolve();
     };
-    subscribe("undici:client:beforeConnect", begun);
+    subscribe("net.client.socket", begun);
   });
   return { client, entered, left: () => Promise.resolve(), stop: () => server.stop() };
 }

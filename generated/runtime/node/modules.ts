@@ -6,6 +6,7 @@ export interface NodeAgent {
 
 /** An agent, with its methods that may be replaced. */
 export interface ReplaceableAgent extends NodeAgent {
+  getName: (options?: ConnectionOptions) => string;
   createConnection: (this: ReplaceableAgent, options: ConnectionOptions, connected: Connected) => unknown;
   keepSocketAlive: (this: ReplaceableAgent, socket: NodeSocket) => boolean;
 }
@@ -71,7 +72,6 @@ export interface ClientRequest {
 
 /** The options of a request of node:http. */
 export interface NodeRequestOptions {
-  readonly protocol: string;
   readonly hostname: string;
   readonly port: number | string;
   readonly path?: string;

@@ -58,7 +58,7 @@ export function routeThroughProxy(origin: URL, proxy: URL, settings: PoolSetting
       connected(error, secure as NodeSocket | undefined);
     });
   };
-  return { module: getNodeModule("https"), options: connectTo(origin, agent) };
+  return { module: getNodeModule("https"), options: connectTo(origin, agent), connects: true };
 }
 
 /** Opens a connection through a proxy with CONNECT. */

@@ -1,5 +1,6 @@
 import type { Fetch } from "../transport.js";
 import { createAgent, defaultPool } from "./agents.js";
+import { Cancellation } from "./cancellation.js";
 import { getNodeModule, type NodeAgent } from "./modules.js";
 import { connectTo, createNodeFetch, getScheme } from "./transport.js";
 
@@ -12,7 +13,9 @@ export const defaultFetch: Fetch = createNodeFetch((origin) => {
   return { module: getNodeModule(scheme), options: connectTo(origin, agent) };
 });
 
-/** Whether the platform has a default transport: in Node, always. */
-export function hasDefaultFetch(): boolean {
-  return true;
-}
+/** Returns the given fetch, else the default transport. */
+export const selectFetch = (fetch = defaultFetch): Fetch => fetch;
+
+/** Creates the controller of the signal for one request; the default transport takes one that isn't the platform's. */
+export const createController = (fetch?: Fetch): AbortController =>
+  fetch ? new AbortController() : (new Cancellation() as unknown as AbortController);

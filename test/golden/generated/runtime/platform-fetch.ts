@@ -1,10 +1,7 @@
-import { bypassCaches } from "./bypass-caches.js";
 import type { Fetch } from "./transport.js";
 
-/** Sends a request with the platform's fetch, which programs and tests may replace at any time. */
-export const defaultFetch: Fetch = (url, init) => fetch(url, bypassCaches(init));
+/** Returns the given fetch, else the platform's, which programs and tests may replace at any time; undefined if there is none. */
+export const selectFetch = (fetch: Fetch | undefined = globalThis.fetch): Fetch | undefined => fetch;
 
-/** Whether the platform has a fetch. */
-export function hasDefaultFetch(): boolean {
-  return typeof globalThis.fetch === "function";
-}
+/** Creates the controller of the signal for one request. */
+export const createController = (): AbortController => new AbortController();

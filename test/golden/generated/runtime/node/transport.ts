@@ -10,6 +10,8 @@ export interface Route {
   readonly options: NodeRequestOptions;
   /** What precedes the path in the request: the origin if the request goes to a proxy, which needs the whole URL. */
   readonly prefix?: string;
+  /** Whether the agent needs the request's signal to connect. */
+  readonly connects?: boolean;
   /** Header fields of each request. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -31,20 +33,23 @@ export function createNodeFetch(findRoute: FindRoute): Fetch {
 
 /** Sends a request. Rejects with the signal's reason on abort, and with the error of the connection. */
 function send(
-  { module, options, prefix = "", headers }: Route,
+  { module, options, prefix = "", headers, connects }: Route,
   path: string,
   init: FetchInit,
   resolve: (response: NodeResponse) => void,
   reject: (reason: unknown) => void,
 ): void {
   const { method, signal, body } = init;
-  signal?.throwIfAborted();
+  if (signal?.aborted) {
+    reject(signal.reason);
+    return;
+  }
   const request = module.request({
     ...options,
     method,
     path: prefix + path,
     headers: { "accept-encoding": "gzip, br", ...headers, ...init.headers },
-    connectSignal: signal,
+    ...(connects && { connectSignal: signal }),
   });
   let response: { readonly complete: boolean; destroy(error?: Error): unknown } | undefined;
   const abort = (): void => {
@@ -78,9 +83,9 @@ function splitUrl(url: string): readonly [origin: string, path: string] {
 }
 
 /** Creates the options for connecting to an origin directly. */
-export function connectTo({ protocol, hostname, port }: URL, agent: NodeAgent | false): NodeRequestOptions {
+export function connectTo({ hostname, port }: URL, agent: NodeAgent | false): NodeRequestOptions {
   // node:http takes IPv6 addresses without brackets.
-  return { protocol, hostname: hostname.replace(/^\[|\]$/g, ""), port, agent };
+  return { hostname: hostname.replace(/^\[|\]$/g, ""), port, agent };
 }
 
 /** Returns the scheme of an origin; throws a TypeError if it isn't http or https. */
