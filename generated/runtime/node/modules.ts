@@ -1,6 +1,6 @@
 /** An agent of node:http or node:https, which keeps connections. */
 export interface NodeAgent {
-  readonly options: object;
+  readonly maxSockets: number;
   destroy(): void;
 }
 

@@ -1,0 +1,34 @@
+import { Agent } from "node:http";
+import { expect, test } from "vitest";
+import { nodeFetch, type NodeFetchOptions } from "../../../generator/runtime/node/node-fetch.js";
+
+const all = "maxSockets, idleTimeout, agent, proxy, ca";
+const url = "must be the http or https URL of a proxy";
+
+test.each<[unknown, string]>([
+  [null, "options: must be an object"],
+  [{ maxSocket: 3 }, `maxSocket: must be one of ${all}`],
+  [{ rejectUnauthorized: false }, `rejectUnauthorized: must be one of ${all}`],
+  [{ maxSockets: 0 }, "maxSockets: must be a whole number from 1"],
+  [{ maxSockets: "3" }, "maxSockets: must be a whole number from 1"],
+  [{ idleTimeout: 1.5 }, "idleTimeout: must be a whole number of milliseconds from 1"],
+  [{ idleTimeout: Infinity }, "idleTimeout: must be a whole number of milliseconds from 1"],
+  [{ agent: {} }, "agent: must be an http.Agent or https.Agent"],
+  [{ agent: new Agent(), ca: "x" }, "agent: must be without ca, which it decides itself"],
+  [{ proxy: false }, "proxy: must be the URL of a proxy, or true"],
+  [{ proxy: "socks5://ada:pass@proxy" }, `proxy: ${url}`],
+  [{ proxy: "http://ada:p a s s@:80" }, `proxy: ${url}`],
+  [{ ca: [5] }, "ca: must be a text or bytes in PEM format, or an array of them"],
+])("%j is a TypeError", (given, want) => {
+  expect(() => nodeFetch(given as NodeFetchOptions)).toThrow(new TypeError(want));
+});
+
+test.each([
+  {},
+  { maxSockets: undefined, agent: undefined },
+  { maxSockets: Infinity, idleTimeout: 1000, proxy: "proxy.test:3128", ca: ["x", new Uint8Array(1)] },
+  { agent: new Agent() },
+  { proxy: new URL("http://proxy.test") },
+])("%j is taken", (given: NodeFetchOptions) => {
+  expect(nodeFetch(given)).toBeTypeOf("function");
+});

@@ -1,0 +1,103 @@
+import { createServer } from "node:http";
+import { Readable } from "node:stream";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { nodeFetch } from "../../../generator/runtime/node/node-fetch.js";
+import { listen, stop, urlOf } from "../../loopback.js";
+import { useRecorder } from "../recorder.js";
+import { requesterOf } from "./request.js";
+
+const recorder = useRecorder();
+const request = requesterOf(recorder);
+const text = "é".repeat(50_000);
+const bytes = new TextEncoder().encode(text);
+
+describe("a body is sent", () => {
+  const web = (...chunks: unknown[]) =>
+    new ReadableStream({
+      start: (controller) => {
+        for (const chunk of chunks) controller.enqueue(chunk);
+        controller.close();
+      },
+    });
+  test.each<[string, { given: () => unknown; headers?: Record<string, string> }]>([
+    ["a string", { given: () => text }],
+    ["bytes", { given: () => bytes }],
+    ["an ArrayBuffer", { given: () => bytes.buffer }],
+    ["a web stream", { given: () => web(bytes.subarray(0, 9), bytes.subarray(9)) }],
+    ["a web stream of known length", { given: () => web(bytes), headers: { "content-length": String(bytes.length) } }],
+    ["a stream of Node", { given: () => Readable.from([bytes.subarray(0, 9), bytes.subarray(9)]) }],
+  ])("%s", async (_, { given, headers = {} }) => {
+    expect((await request(given(), { headers })).status).toBe(200);
+    expect(recorder.last.body).toBe(text);
+  });
+
+  test.each<[string, (error: Error) => unknown]>([
+    ["a web stream", (error) => new ReadableStream({ pull: (controller) => controller.error(error) })],
+    [
+      "a stream of Node",
+      (error) => new Readable({ read: (): never => undefined as never, construct: (done) => done(error) }),
+    ],
+  ])("%s that fails rejects with its error", async (_, make) => {
+    const error = new Error("the disk is gone");
+    await expect(request(make(error))).rejects.toBe(error);
+  });
+
+  test("a stream that is shorter than its length rejects", async () => {
+    const headers = { "content-length": "9" };
+    await expect(request(web(bytes.subarray(0, 5)), { headers })).rejects.toMatchObject({
+      code: "ERR_HTTP_CONTENT_LENGTH_MISMATCH",
+    });
+  });
+
+  test("what is no body rejects", async () => {
+    await expect(request({})).rejects.toThrow("body: must be a string, a Uint8Array or a stream");
+  });
+});
+
+describe("a stream that is sent", () => {
+  /** A server that reads nothing. */
+  const server = createServer((incoming) => incoming.pause());
+  beforeAll(() => listen(server));
+  afterAll(() => stop(server));
+
+  test.each(["web", "node"])("(%s) waits for the server, and is cancelled by an abort", async (kind) => {
+    let pulled = 0;
+    let cancelled: () => void;
+    const isCancelled = new Promise<void>((resolve) => (cancelled = resolve));
+    let stalled: () => void;
+    const hasStalled = new Promise<void>((resolve) => (stalled = resolve));
+    let wait: NodeJS.Timeout | undefined;
+    const chunk = (): Uint8Array => {
+      pulled++;
+      clearTimeout(wait);
+      wait = setTimeout(() => stalled(), 200);
+      return new Uint8Array(65_536);
+    };
+    const body =
+      kind === "web"
+        ? new ReadableStream({ pull: (controller) => controller.enqueue(chunk()), cancel: () => cancelled() })
+        : new Readable({
+            read() {
+              this.push(chunk());
+            },
+            destroy: (_error, done) => {
+              cancelled();
+              done(null);
+            },
+          });
+    const controller = new AbortController();
+    const init = {
+      method: "POST",
+      headers: {},
+      body: body as never,
+      redirect: "manual",
+      signal: controller.signal,
+    } as const;
+    const sent = nodeFetch()(urlOf(server), init);
+    await hasStalled;
+    expect(pulled).toBeLessThan(1000);
+    controller.abort("enough");
+    await expect(sent).rejects.toBe("enough");
+    await isCancelled;
+  });
+});
