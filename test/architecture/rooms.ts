@@ -175,7 +175,5 @@ export const processExceptions: Readonly<Record<string, string>> = {
   "generator/files/owner.ts": "one run must know whether another one goes on",
   "generator/files/write.ts": "two runs must not have the same staging folder",
   "generator/files/build-cache.ts": "the version of Node is one of the inputs",
-  "generator/runtime/default-fetch.ts": "it tells Node from other platforms",
-  "generator/runtime/node/modules.ts": "it loads Node's modules without an import, which browsers couldn't resolve",
   "server/main.ts": "arguments in, exit code out",
 };

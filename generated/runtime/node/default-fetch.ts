@@ -1,7 +1,7 @@
 import type { Fetch } from "../transport.js";
 import { createAgent, defaultPool } from "./agents.js";
 import { Cancellation } from "./cancellation.js";
-import { getNodeModule, type NodeAgent } from "./modules.js";
+import { getNodeModule, hasNodeModules, type NodeAgent } from "./modules.js";
 import { connectTo, createNodeFetch, getScheme } from "./transport.js";
 
 const agents: Partial<Record<"http" | "https", NodeAgent>> = {};
@@ -13,9 +13,10 @@ export const defaultFetch: Fetch = createNodeFetch((origin) => {
   return { module: getNodeModule(scheme), options: connectTo(origin, agent) };
 });
 
-/** Returns the given fetch, else the default transport. */
-export const selectFetch = (fetch = defaultFetch): Fetch => fetch;
+/** Returns the given fetch, else the default transport; on a platform that only resembles Node, its own fetch. */
+export const selectFetch = (fetch?: Fetch): Fetch | undefined =>
+  fetch ?? (hasNodeModules() ? defaultFetch : globalThis.fetch);
 
 /** Creates the controller of the signal for one request; the default transport takes one that isn't the platform's. */
 export const createController = (fetch?: Fetch): AbortController =>
-  fetch ? new AbortController() : (new Cancellation() as unknown as AbortController);
+  fetch || !hasNodeModules() ? new AbortController() : (new Cancellation() as unknown as AbortController);

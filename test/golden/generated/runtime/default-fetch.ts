@@ -1,4 +1,5 @@
 import { Cancellation } from "./node/cancellation.js";
+import { hasNodeModules } from "./node/modules.js";
 import * as platform from "./platform-fetch.js";
 import type { Fetch } from "./transport.js";
 
@@ -22,6 +23,5 @@ export const createController = (fetch?: Fetch): AbortController =>
 const foreignGlobals = ["Bun", "Deno", "WebSocketPair", "EdgeRuntime", "document"];
 
 function isNode(): boolean {
-  const { process } = globalThis as { process?: { getBuiltinModule?: unknown } };
-  return typeof process?.getBuiltinModule === "function" && !foreignGlobals.some((name) => name in globalThis);
+  return hasNodeModules() && !foreignGlobals.some((name) => name in globalThis);
 }

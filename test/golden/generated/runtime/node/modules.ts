@@ -105,10 +105,16 @@ interface NodeModules {
   readonly stream: StreamModule;
 }
 
+/** Whether modules of Node can be had: in Node 20.16, 22.3 and later. */
+export const hasNodeModules = (): boolean => typeof getProcess()?.getBuiltinModule === "function";
+
 /** Returns a module of Node, which loads when it is first needed; without an import, which bundles for browsers couldn't have. */
 export function getNodeModule<N extends keyof NodeModules>(name: N): NodeModules[N] {
-  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
-  const module = process?.getBuiltinModule?.(name);
-  if (module === undefined) throw new TypeError(`the module ${name} is missing: Node 20.16 or later has it`);
+  const module = getProcess()?.getBuiltinModule?.(name);
+  if (module === undefined) throw new TypeError(`the module ${name} is missing: Node 20.16 and 22.3 have it`);
   return module as NodeModules[N];
+}
+
+function getProcess() {
+  return (globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }).process;
 }
