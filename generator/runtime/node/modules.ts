@@ -65,6 +65,8 @@ export interface ClientRequest {
   on(event: "response", listener: (response: IncomingMessage) => void): this;
   on(event: "connect", listener: (response: IncomingMessage, socket: NodeSocket) => void): this;
   off(event: "close" | "drain", listener: () => void): this;
+  hasHeader(name: string): boolean;
+  setHeader(name: string, value: string): this;
   write(chunk: unknown): boolean;
   end(body?: unknown): this;
   destroy(error?: Error): this;
@@ -77,7 +79,7 @@ export interface NodeRequestOptions {
   readonly path?: string;
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly agent?: NodeAgent | false;
+  readonly agent: NodeAgent | false;
   /** Ends the connecting of a tunnel. */
   readonly connectSignal?: AbortSignal;
 }

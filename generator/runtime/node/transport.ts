@@ -44,13 +44,19 @@ function send(
     reject(signal.reason);
     return;
   }
+  const { hostname, port, agent } = options;
+  const connectOptions = connects ? { connectSignal: signal } : undefined;
   const request = module.request({
-    ...options,
+    hostname,
+    port,
+    agent,
     method,
     path: prefix + path,
-    headers: { "accept-encoding": "gzip, br", ...headers, ...init.headers },
-    ...(connects && { connectSignal: signal }),
+    headers: init.headers,
+    ...connectOptions,
   });
+  if (!request.hasHeader("accept-encoding")) request.setHeader("accept-encoding", "gzip, br");
+  for (const name in headers) request.setHeader(name, headers[name]!);
   let response: { readonly complete: boolean; destroy(error?: Error): unknown } | undefined;
   const abort = (): void => {
     reject(signal.reason);
