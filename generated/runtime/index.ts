@@ -1,10 +1,13 @@
 /** The entry point of the runtime: everything that generated code imports, and the public types. */
 export { Call, type Result, type WithResponse } from "./call.js";
 export { Client, createClient, type ClientDefaults } from "./client.js";
+export { readDownload, type Download } from "./download.js";
 export * from "./errors.js";
 export type { Answer, Below, Expandable, ExpandedIn, ExpandPathIn, Fixed, Include } from "./expand.js";
 export type { ApiList, ApiSearchResult, V2List } from "./lists.js";
 export type { ApiKey, AppInfo, ClientOptions, RequestOptions } from "./options.js";
+export type { FileContent, FileData, FileSource, Uploadable } from "./file-param.js";
+export { encodeMultipart } from "./multipart.js";
 export { Pages } from "./pages.js";
 export type { Id } from "./path.js";
 export type { Response, ResponseInfo } from "./response.js";

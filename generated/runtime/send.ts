@@ -73,7 +73,7 @@ async function resolveApiKey(getKey: () => string | PromiseLike<string>, context
 }
 
 /** Converts a thrown value to the error of the call: a StripeError, or the value itself if it is a framework's control flow. */
-function toCallError(context: CallContext, thrown: unknown, reason?: string): unknown {
+export function toCallError(context: CallContext, thrown: unknown, reason?: string): unknown {
   const { settings, attempts, causes } = context;
   const { signal } = settings;
   const secrets = getSecrets(context);

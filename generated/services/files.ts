@@ -3,8 +3,8 @@
 import type { Path } from "../expand.js";
 import type { File } from "../resources/file.js";
 import type { MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
-import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
-import { Service } from "../runtime/index.js";
+import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions, Uploadable } from "../runtime/index.js";
+import { Service, encodeMultipart } from "../runtime/index.js";
 
 /**
  * This object represents files hosted on Stripe's servers. You can upload
@@ -50,7 +50,11 @@ export class Files extends Service {
     params: FileCreateParams<Path<"file", E>>,
     options?: RequestOptions,
   ): Call<Answer<E, File<E>>> {
-    return this.client.upload("/v1/files", { params, host: "files", arguments }, options);
+    return this.client.post(
+      "/v1/files",
+      { params, host: "files", encode: encodeMultipart("file"), arguments },
+      options,
+    );
   }
 
   /**
@@ -108,7 +112,7 @@ export interface FileCreateParams<E = string> {
   /** Specifies which fields in the response should be expanded. */
   expand?: readonly E[] | undefined;
   /** A file to upload. Make sure that the specifications follow RFC 2388, which defines file transfers for the `multipart/form-data` protocol. */
-  file: Blob | Uint8Array;
+  file: Uploadable;
   /** Optional parameters that automatically create a [file link](https://stripe.com/docs/api#file_links) for the newly created file. */
   file_link_data?: FileCreateParams.FileLinkData | undefined;
   /** The [purpose](https://stripe.com/docs/file-upload#uploading-a-file) of the uploaded file. */

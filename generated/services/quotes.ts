@@ -4,8 +4,8 @@ import type { Path } from "../expand.js";
 import type { LineItem as LineItemResource } from "../resources/line-item.js";
 import type { Quote } from "../resources/quote.js";
 import type { MetadataParam, PaginationParams } from "../resources/shared.js";
-import type { Answer, Below, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
-import { Service } from "../runtime/index.js";
+import type { Answer, Below, Call, Download, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import { Service, readDownload } from "../runtime/index.js";
 
 /**
  * A Quote is a way to model prices that you'd like to provide to a customer.
@@ -175,10 +175,10 @@ export class Quotes extends Service {
     id: Id,
     params?: QuotePdfParams<Path<"", E>>,
     options?: RequestOptions,
-  ): Call<Uint8Array> {
-    return this.client.download(
+  ): Call<Download> {
+    return this.client.get(
       "/v1/quotes/{quote}/pdf",
-      { path: { quote: id }, params, host: "files", arguments },
+      { path: { quote: id }, params, host: "files", read: readDownload("application/pdf"), arguments },
       options,
     );
   }

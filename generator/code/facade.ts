@@ -174,13 +174,16 @@ export const runtimeTypes = [
   "AppInfo",
   "Call",
   "ClientOptions",
+  "Download",
   "Emptyable",
+  "FileData",
   "Id",
   "Pages",
   "RequestOptions",
   "Response",
   "ResponseInfo",
   "Result",
+  "Uploadable",
   "V2List",
 ];
 

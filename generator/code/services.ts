@@ -113,7 +113,7 @@ function method(
     ],
     returnType: returnType(context, operation),
     statements: [
-      `return this.client.${clientMethodOf(operation)}(${literalText(operation.path)}, ${inputText(operation)}, ${optionsText(context, operation)});`,
+      `return this.client.${clientMethodOf(operation)}(${literalText(operation.path)}, ${inputText(context, operation)}, ${optionsText(context, operation)});`,
     ],
   };
 }
@@ -157,10 +157,11 @@ function optionsText({ imports }: TypeContext, { requiredOptions }: Operation): 
 
 /** Returns the client's method that sends an operation. */
 function clientMethodOf({ kind, http }: Operation): string {
-  return kind === "call" ? http : kind === "v2List" ? "list" : kind;
+  return kind === "v2List" ? "list" : isPaged(kind) ? kind : http;
 }
 
-function inputText({ arguments: parts, host }: Operation): string {
+function inputText({ imports }: TypeContext, operation: Operation): string {
+  const { arguments: parts, host, http, encoding, kind, fileParams, mediaType } = operation;
   const path = parts.map(
     ({ name, parameter }) => `${parameter === "__proto__" ? '["__proto__"]' : memberName(parameter)}: ${name}`,
   );
@@ -168,6 +169,12 @@ function inputText({ arguments: parts, host }: Operation): string {
     ...(path.length > 0 ? [`path: { ${path.join(", ")} }`] : []),
     "params",
     ...(host === "api" ? [] : [`host: ${literalText(host)}`]),
+    ...(encoding === "multipart" && http !== "get" && http !== "delete"
+      ? [`encode: ${imports.value(locations.runtime, "encodeMultipart")}(${fileParams.map(literalText).join(", ")})`]
+      : []),
+    ...(kind === "download"
+      ? [`read: ${imports.value(locations.runtime, "readDownload")}(${literalText(mediaType)})`]
+      : []),
     "arguments",
   ];
   return `{ ${members.join(", ")} }`;
@@ -199,7 +206,10 @@ function resultPaths({ kind, params }: Operation): ExpandedPaths {
 function returnType(context: TypeContext, operation: Operation): string {
   const { imports } = context;
   const { kind, result, params } = operation;
-  const type = kind === "download" ? "Uint8Array" : typeText(context, [], result, resultPaths(operation));
+  const type =
+    kind === "download"
+      ? imports.type(locations.runtime, "Download", "ApiDownload")
+      : typeText(context, [], result, resultPaths(operation));
   if (!isPaged(kind)) {
     const isExpanded = params.takesExpand && typesWithin(result).some(isExpandDependent);
     const resolved = isExpanded ? `${imports.type(locations.runtime, "Answer")}<${expandParameter}, ${type}>` : type;

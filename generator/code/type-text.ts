@@ -39,7 +39,7 @@ export function typeText(context: TypeContext, scope: readonly string[], type: T
     case "paths":
       return `readonly ${expandParameter}[]`;
     case "file":
-      return "Blob | Uint8Array";
+      return context.imports.type(locations.runtime, "Uploadable");
     case "empty":
       return "{ [key: string]: never }";
     default:

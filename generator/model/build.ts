@@ -3,6 +3,7 @@ import type { Document, Schema } from "../document/types.js";
 import type { Scope, BuildContext } from "./declaration-scope.js";
 import { operationDocs, serviceDocs, argumentDocs } from "./docs.js";
 import { readErrorCodes } from "./error-codes.js";
+import { fileParamsOf } from "./file-params.js";
 import { readEvents } from "./events.js";
 import { markExpandDependentTypes } from "./expand-dependent-types.js";
 import { listItems } from "./list-items.js";
@@ -102,6 +103,8 @@ function buildOperation(scope: Scope, named: NamedOperation, diagnostics: Diagno
     operationId: named.operation.operationId,
     host: named.host,
     encoding: named.encoding,
+    fileParams: fileParamsOf(scope.context.document, schema),
+    mediaType: named.mediaType,
     arguments: named.parameters.map((parameter, index) => ({
       name: named.argumentNames[index] ?? parameter,
       parameter,

@@ -18,6 +18,8 @@ export interface ParsedOperation extends NamingInput {
   readonly host: Host;
   readonly encoding: Encoding;
   readonly requiredOptions: readonly RequiredOption[];
+  /** The media type of the success response. */
+  readonly mediaType: string;
   /** The schema of the success response; undefined where it has none. */
   readonly response: Schema | undefined;
 }
@@ -72,6 +74,7 @@ function readOperation(
     encoding,
     host: hostOf(operation, pointer, diagnostics),
     requiredOptions: readRequiredOptions(operation, pointer, diagnostics),
+    mediaType: success?.contentType ?? contentTypes.json,
     response: success?.schema,
     resources: success?.schema === undefined ? [] : schemaNamesIn(document, success.schema),
   };

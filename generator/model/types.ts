@@ -24,7 +24,7 @@ export interface Service {
   readonly declarations: readonly Declaration[];
 }
 
-/** The kind of an operation, by its response and encoding; determines the client method that it calls. */
+/** The kind of an operation, by its response and encoding. */
 export type OperationKind = "call" | "list" | "search" | "v2List" | "upload" | "download";
 
 /** The encoding of a request body. */
@@ -43,6 +43,10 @@ export interface Operation {
   readonly operationId: string;
   readonly host: Host;
   readonly encoding: Encoding;
+  /** The params whose values are files: `file`, `file?` if it is optional, `pages[][scan]` inside arrays and objects. */
+  readonly fileParams: readonly string[];
+  /** The media type of the response. */
+  readonly mediaType: string;
   readonly arguments: readonly PathArgument[];
   readonly params: Params;
   readonly requiredOptions: readonly RequiredOption[];

@@ -1,5 +1,19 @@
 import type { Method } from "./method.js";
 import type { CallLimits } from "./time.js";
+import type { FetchResponse } from "./transport.js";
+
+/** A request body that isn't a string. */
+export interface EncodedBody {
+  /** The header fields that describe it. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Opens it for an attempt. */
+  readonly open: () => { readonly body: Uint8Array | Blob | ReadableStream; readonly duplex?: "half" };
+  /** States for errors that the request wasn't retried, and why; undefined if the body can be sent again. */
+  readonly refusal?: string;
+}
+
+/** Reads the result of a successful response from its stream; returns undefined for a response that has no such result. */
+export type ReadResponse = (response: FetchResponse, context: CallContext) => object | undefined;
 
 /** The context of a call: its request, which is the same for every attempt, its settings, and the state of its attempts. */
 export interface CallContext extends CallLimits {
@@ -9,6 +23,11 @@ export interface CallContext extends CallLimits {
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly body: string | null;
+  /** The body of an upload, in place of `body`. */
+  readonly upload: EncodedBody | undefined;
+  readonly read: ReadResponse | undefined;
+  /** States that the request wasn't retried; set when a retry was due. */
+  refusal?: string | undefined;
   /** How many times the request was sent. */
   attempts: number;
   /** When the last attempt was sent, in milliseconds of `clock`. */

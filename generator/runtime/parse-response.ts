@@ -34,7 +34,9 @@ const errorClasses: Readonly<Record<number, typeof StripeError>> = {
  */
 export function parseResponse<T>(context: CallContext, response: HttpResponse): Response<T> {
   const isJson = /json|^$/i.test(response.headers.get("content-type") ?? "");
-  const body = response.ok && isJson && parseObject(response.text);
+  const body: { readonly error?: unknown; readonly object?: unknown } | false | undefined = context.read
+    ? response.download
+    : response.ok && isJson && parseObject(response.text);
   // Some resources have an `error` field (a failed report run); unlike error responses, they also have `object`.
   if (!body || (body.error && !body.object)) throw parseErrorResponse(context, response);
   return defineNonEnumerable(body, "lastResponse", createResponseInfo(context, response)) as Response<T>;
@@ -90,8 +92,12 @@ export function createResponseError(
 }
 
 /** Formats a request for error messages: method and path, without the query. */
-export function formatRequest({ method, path }: Pick<CallContext, "method" | "path">): string {
-  return `${method} ${path.replace(/\?.*/, "")}`;
+export function formatRequest({
+  method,
+  path,
+  refusal = "",
+}: Pick<CallContext, "method" | "path" | "refusal">): string {
+  return `${method} ${path.replace(/\?.*/, "")}${refusal}`;
 }
 
 function createResponseInfo({ headers: sent, attempts }: CallContext, { status, headers }: HttpResponse): ResponseInfo {

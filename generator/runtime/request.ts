@@ -1,6 +1,6 @@
 import { createFinalURL, removeTrailingSlash } from "openapi-fetch";
 import { encodeForm, encodeJson } from "./form.js";
-import type { CallContext } from "./call-context.js";
+import type { CallContext, EncodedBody, ReadResponse } from "./call-context.js";
 import { selectFetch } from "./default-fetch.js";
 import type { Method } from "./method.js";
 import { addQuery, fillPath, isV2Path, type Id } from "./path.js";
@@ -24,6 +24,10 @@ export interface Input {
   readonly path?: Readonly<Record<string, Id>> | undefined;
   readonly params?: object | undefined;
   readonly host?: Host | undefined;
+  /** Encodes the params as the body of an upload. */
+  readonly encode?: ((params: object) => EncodedBody) | undefined;
+  /** Reads a download. */
+  readonly read?: ReadResponse | undefined;
   /** The arguments of the generated method, to check their number: any after the options would be ignored. */
   readonly arguments?: ArrayLike<unknown> | undefined;
 }
@@ -39,16 +43,18 @@ export function prepareCall(
   settings: Settings,
   clock: Clock,
 ): CallContext {
-  const { path: ids = {}, host = "api", arguments: given } = input ?? {};
+  const { path: ids = {}, host = "api", arguments: given, encode, read } = input ?? {};
   const params = input?.params ?? {};
   checkArguments(ids, params, given);
   check(selectFetch(settings.fetch), "fetch", "given, because this platform has none");
   const isV2 = isV2Path(template);
   const hasQuery = method === "GET" || method === "DELETE";
-  const text = (isV2 && !hasQuery ? encodeJson : encodeForm)(params);
+  const upload = encode?.(params);
+  const text = upload ? "" : (isV2 && !hasQuery ? encodeJson : encodeForm)(params);
   const needsKey = method === "POST" || (isV2 && method === "DELETE");
   const headers: Record<string, string | null> = {
     "content-type": isV2 ? "application/json" : "application/x-www-form-urlencoded",
+    ...upload?.headers,
     ...settings.headers,
   };
   if (needsKey) headers["idempotency-key"] ??= `stripe-fetch-${createRandomId()}`;
@@ -61,6 +67,8 @@ export function prepareCall(
     url: buildUrl(path, host, settings),
     headers: headers as Record<string, string>,
     body: hasQuery ? null : text,
+    upload,
+    read,
     settings,
     clock,
     end: clock.now() + settings.deadline,
@@ -105,7 +113,7 @@ function checkArguments(ids: object, params: object, given: ArrayLike<unknown> =
 }
 
 /** Returns a random UUID, or 128 bits as hex without `crypto.randomUUID`, which plain http pages and older jsdom lack. */
-function createRandomId(): string {
+export function createRandomId(): string {
   check((globalThis as { crypto?: Crypto }).crypto, "idempotencyKey", "given, because this platform has no crypto");
   const bytes = () => Array.from(crypto.getRandomValues(new Uint8Array(16)));
   const digitsOf = (byte: number) => byte.toString(16).padStart(2, "0");

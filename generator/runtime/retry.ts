@@ -24,7 +24,9 @@ export function withRetries(send: Transport, context: CallContext): Transport {
     const canRetry =
       response ?? (!context.settings.signal?.aborted && (context.body === null || context.headers["idempotency-key"]));
     const wait = canRetry ? getRetryDelay(response, context) : Infinity;
-    if (clock.now() + wait >= end) {
+    const isLate = clock.now() + wait >= end;
+    if (!isLate) context.refusal = context.upload?.refusal;
+    if (isLate || context.refusal) {
       if (response) return response;
       throw cause;
     }

@@ -17,6 +17,14 @@ function form(properties: object): object {
   return { content: { "application/x-www-form-urlencoded": { schema } } };
 }
 
+const file = { type: "string", format: "binary" };
+
+/** A multipart body; params that may be empty are optional. */
+function multipart(properties: Readonly<Record<string, object>>): object {
+  const required = Object.keys(properties).filter((name) => !("anyOf" in (properties[name] ?? {})));
+  return { content: { "multipart/form-data": { schema: { type: "object", properties, required } } } };
+}
+
 /** The one method of a service that a document of one operation has. */
 async function methodOf(http: string, path: string, more: object): Promise<string> {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
@@ -61,7 +69,36 @@ describe("an operation becomes a method of one statement:", () => {
       "that answers bytes",
       {
         given: ["get", "/v1/mugs/{mug}/pdf", { responses: binary }],
-        want: 'pdf(id: Id, params?: MugPdfParams, options?: RequestOptions): Call<Uint8Array> { return this.client.download("/v1/mugs/{mug}/pdf", { path: { mug: id }, params, arguments }, options); }',
+        want: 'pdf(id: Id, params?: MugPdfParams, options?: RequestOptions): Call<Download> { return this.client.get("/v1/mugs/{mug}/pdf", { path: { mug: id }, params, read: readDownload("application/pdf"), arguments }, options); }',
+      },
+    ],
+    [
+      "that takes files, at any depth",
+      {
+        given: [
+          "post",
+          "/v1/mugs",
+          {
+            requestBody: multipart({
+              color: { type: "string" },
+              photo: file,
+              scan: { anyOf: [file, { type: "string", enum: [""] }] },
+              pages: {
+                type: "array",
+                items: { type: "object", properties: { front: file, note: { type: "string" } } },
+              },
+              others: { type: "object", additionalProperties: file },
+            }),
+          },
+        ],
+        want: 'create(params: MugCreateParams, options?: RequestOptions): Call<Cup> { return this.client.post("/v1/mugs", { params, encode: encodeMultipart("others[]", "pages[][front]", "photo", "scan?"), arguments }, options); }',
+      },
+    ],
+    [
+      "that takes no files, and is multipart",
+      {
+        given: ["post", "/v1/mugs", { requestBody: multipart({ photo: { type: "string" } }) }],
+        want: 'create(params: MugCreateParams, options?: RequestOptions): Call<Cup> { return this.client.post("/v1/mugs", { params, encode: encodeMultipart(), arguments }, options); }',
       },
     ],
     [

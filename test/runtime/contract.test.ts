@@ -1,6 +1,7 @@
 import { expect, expectTypeOf, test } from "vitest";
 import {
   createClient,
+  encodeMultipart,
   type ApiList,
   type ApiSearchResult,
   type Call,
@@ -39,7 +40,7 @@ class Charges {
     return this.client.list("/v2/core/events", { params }, options);
   }
   upload(params: object, options?: RequestOptions): Call<Charge> {
-    return this.client.upload("/v1/files", { params, host: "files" }, options);
+    return this.client.post("/v1/files", { params, host: "files", encode: encodeMultipart("file") }, options);
   }
 }
 

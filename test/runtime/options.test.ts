@@ -186,12 +186,6 @@ describe("mistakes are TypeErrors at once, and nothing is sent", () => {
   test("an app whose name can't be sent", () => {
     expect(() => clientWith({ appInfo: { name: "a\nb" } }).get("/v1/a")).toThrow(/^appInfo: must be/);
   });
-
-  test("uploads and downloads say that they aren't there yet", () => {
-    expect(() => clientWith().upload("/v1/files", {})).toThrow("uploads aren't there yet");
-    expect(() => clientWith().download("/v1/quotes/{quote}/pdf")).toThrow(/downloads aren't there yet/);
-    expect(recorder.requests).toEqual([]);
-  });
 });
 
 test("rawRequest refuses what isn't a method of the API", () => {

@@ -106,16 +106,6 @@ export class Client {
     return this.list(path, input, options);
   }
 
-  /** Not implemented yet: throws an error. */
-  upload<T>(_path: string, _input?: Input, _options?: RequestOptions): Call<T> {
-    throw new Error("uploads aren't there yet");
-  }
-
-  /** Not implemented yet: throws an error. */
-  download<T>(_path: string, _input?: Input, _options?: RequestOptions): Call<T> {
-    throw new Error("downloads aren't there yet");
-  }
-
   /**
    * Calls an operation that the SDK has no method for: `rawRequest("POST", "/v1/charges", { amount: 100 })`.
    * GET and DELETE send the params in the query, other methods in a form body, or a JSON body if the path begins with `/v2/`.

@@ -4,8 +4,8 @@ import type { Cake } from "../resources/cake.js";
 import type { DeletedCake } from "../resources/deleted-cake.js";
 import type { AddressParam, MetadataParam, PaginationParams, RangeQueryParam } from "../resources/shared.js";
 import type { Topping } from "../resources/topping.js";
-import type { ApiSearchResult, Call, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
-import { Service } from "../runtime/index.js";
+import type { ApiSearchResult, Call, Download, Emptyable, Id, Pages, RequestOptions } from "../runtime/index.js";
+import { Service, readDownload } from "../runtime/index.js";
 
 /** A cake is what this bakery makes. See [the guide](https://docs.stripe.com/bakery/cakes). */
 export class Cakes extends Service {
@@ -105,10 +105,10 @@ export class Cakes extends Service {
    * @param id Id of the cake.
    * @see https://docs.stripe.com/api/cakes/recipe
    */
-  recipe(id: Id, params?: CakeRecipeParams, options?: RequestOptions): Call<Uint8Array> {
-    return this.client.download(
+  recipe(id: Id, params?: CakeRecipeParams, options?: RequestOptions): Call<Download> {
+    return this.client.get(
       "/v1/cakes/{cake}/recipe",
-      { path: { cake: id }, params, host: "files", arguments },
+      { path: { cake: id }, params, host: "files", read: readDownload("application/pdf"), arguments },
       options,
     );
   }

@@ -1,0 +1,113 @@
+import { check, checkType, createArgumentError } from "./argument-checks.js";
+import { isByteSource, openByteSource, toBytes, type ByteReader, type Bytes } from "./byte-source.js";
+import { getTypeTag } from "./type-checks.js";
+
+/** A file whose bytes can be read more than once: a File, a Blob, or what `fromPath` of `stripe-fetch/node` returns. */
+export interface FileSource {
+  /** The size in bytes. */
+  readonly size: number;
+  readonly name?: string | undefined;
+  /** The media type, such as `application/pdf`. */
+  readonly type?: string | undefined;
+  /** Opens a new stream of the bytes. */
+  stream(): ReadableStream<Uint8Array>;
+}
+
+/**
+ * The content of a file to upload. Strings are sent as UTF-8. Streams, of the web or of Node, and other async iterables are
+ * sent while they are read; they can be read only once, so that their uploads aren't retried.
+ */
+export type FileContent =
+  | Blob
+  | FileSource
+  | Uint8Array
+  | ArrayBuffer
+  | string
+  | ReadableStream<Uint8Array | string>
+  | AsyncIterable<Uint8Array | string>;
+
+/** The content of a file to upload, with its name and type. */
+export interface FileData {
+  data: FileContent;
+  /** The file's name; `blob` by default, or the name of `data` if it is a File. */
+  name?: string | undefined;
+  /** The media type, such as `application/pdf`; `application/octet-stream` by default, or the type of `data` if it is a Blob. */
+  type?: string | undefined;
+}
+
+/** A file to upload: its content, or an object with its content, name and type. */
+export type Uploadable = FileContent | FileData;
+
+/** A file as it is uploaded. */
+export interface UploadFile {
+  readonly name: string;
+  readonly type: string;
+  /** The bytes, or a function that opens them. */
+  readonly content: Bytes | (() => ByteReader);
+  /** The size in bytes; undefined if only reading the file shows it. */
+  readonly size: number | undefined;
+  readonly isReplayable: boolean;
+  /** The content, if the platform's own Blob holds it. */
+  readonly blob?: Blob;
+}
+
+/** Reads a param whose value is a file; throws a TypeError that names it if it isn't one. */
+export function readFileParam(given: unknown, param: string): UploadFile {
+  const isData = typeof given === "object" && given !== null && "data" in given && !isContent(given);
+  const { data, name, type } = isData ? (given as Partial<FileData>) : ({ data: given } as Partial<FileData>);
+  const own = isFileSource(data) ? data : undefined;
+  return {
+    ...readContent(data, isData ? `${param}.data` : param),
+    name: readText(name, `${param}.name`) || readText(own?.name, `${param}.name`) || "blob",
+    type: readText(type, `${param}.type`) || readText(own?.type, `${param}.type`) || "application/octet-stream",
+  };
+}
+
+function readContent(data: unknown, param: string): Omit<UploadFile, "name" | "type"> {
+  const bytes = typeof data === "string" ? encodeText(data, param) : toBytes(data);
+  if (bytes) return { content: bytes, size: bytes.length, isReplayable: true };
+  if (isFileSource(data)) {
+    const content = () => openByteSource(data.stream());
+    return { content, size: data.size, isReplayable: true, ...(isNativeBlob(data) && { blob: data }) };
+  }
+  const kinds = "a File, Blob, Uint8Array, ArrayBuffer, string or stream, or { data, name, type } with one of these";
+  check(isByteSource(data), param, kinds);
+  const { locked, readable } = data as { locked?: unknown; readable?: unknown };
+  check(locked !== true && readable !== false, param, "a stream that nothing else reads or has read");
+  return { content: () => openByteSource(data), size: undefined, isReplayable: false };
+}
+
+function isContent(value: unknown): boolean {
+  return toBytes(value) !== undefined || isFileSource(value) || isByteSource(value);
+}
+
+function isFileSource(value: unknown): value is FileSource {
+  const { size, stream } = Object(value) as Partial<FileSource>;
+  return typeof size === "number" && typeof stream === "function";
+}
+
+/**
+ * Whether a value is a Blob that the platform's fetch knows, as in browsers, which can't send streams. Node's Blob and those
+ * of libraries are read as streams, which every transport of Node can send.
+ */
+function isNativeBlob(value: object): value is Blob {
+  const { Blob } = globalThis as { Blob?: typeof globalThis.Blob };
+  return Blob !== undefined && value instanceof Blob && String(Blob).includes("[native code]");
+}
+
+function readText(value: unknown, param: string): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  checkType(value, "string", param);
+  return value as string;
+}
+
+function encodeText(text: string, param: string): Bytes {
+  if (/\p{Surrogate}/u.test(text)) throw createArgumentError(`${param}: a lone surrogate can't be sent`);
+  return new TextEncoder().encode(text);
+}
+
+/** Throws the TypeError for a file that isn't given. */
+export function checkFileGiven(value: unknown, param: string): void {
+  if (value === undefined || value === null)
+    throw createArgumentError(`${param}: is ${value === undefined ? "missing" : getTypeTag(value).toLowerCase()}`);
+}

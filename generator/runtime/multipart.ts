@@ -1,0 +1,125 @@
+import { createByteStream, joinBytes, type ByteReader, type Bytes } from "./byte-source.js";
+import type { EncodedBody } from "./call-context.js";
+import { checkFileGiven, readFileParam, type UploadFile } from "./file-param.js";
+import { encodeForm } from "./form.js";
+import { createRandomId } from "./request.js";
+import { isPlainObject } from "./type-checks.js";
+
+/** The path of a param whose value is a file; an empty segment is any index of an array. */
+type FilePath = readonly string[];
+
+/** A part of a body: bytes, or a file that is read when the body is sent. */
+type Part = Bytes | (UploadFile & { readonly content: () => ByteReader });
+
+/**
+ * Creates the function that encodes params as `multipart/form-data`. Arguments are the params whose values are files:
+ * `file`, `file?` if it is optional, `pages[][scan]` inside arrays and objects. All others are encoded as in a form. The
+ * function throws a TypeError for params that can't be encoded, or a required file that is missing.
+ */
+export function encodeMultipart(...fileParams: readonly string[]): (params: object) => EncodedBody {
+  return (params) => {
+    const boundary = createRandomId();
+    const files: UploadFile[] = [];
+    const takeFile = (value: unknown, name: string): string => {
+      checkFileGiven(value, name);
+      files.push(readFileParam(value, name));
+      // No other value can have this text.
+      return `${boundary}.${files.length - 1}`;
+    };
+    const paths = fileParams.map((param) => param.replace(/[\]?]/g, "").split("["));
+    const text = encodeForm(replaceFiles(params, paths, "", takeFile) as object);
+    for (const param of fileParams)
+      if (/^\w+$/.test(param)) checkFileGiven((params as Record<string, unknown>)[param], param);
+    const parts = text.split("&").flatMap((pair) => {
+      const [name = "", value = ""] = pair.split("=").map(decodeURIComponent);
+      const file = value.startsWith(`${boundary}.`) ? files[+value.slice(boundary.length + 1)] : undefined;
+      return name ? encodePart(boundary, name, file ?? value) : [];
+    });
+    return createBody(boundary, [...parts, encode(`--${boundary}--\r\n`)]);
+  };
+}
+
+/** Copies params with each file replaced by the text that `takeFile` returns. */
+function replaceFiles(
+  value: unknown,
+  paths: readonly FilePath[],
+  name: string,
+  takeFile: (value: unknown, name: string) => string,
+): unknown {
+  if (paths.some((path) => path.length === 0)) return value === undefined ? value : takeFile(value, name);
+  if (paths.length === 0 || !(Array.isArray(value) || isPlainObject(value))) return value;
+  const members = Object.entries(value).map(([key, member]: [string, unknown]) => {
+    const inner = paths.filter(([first]) => first === key || first === "").map(([, ...rest]) => rest);
+    return [key, replaceFiles(member, inner, name ? `${name}[${key}]` : key, takeFile)] as const;
+  });
+  return Array.isArray(value) ? members.map(([, member]) => member) : Object.fromEntries(members);
+}
+
+function encodePart(boundary: string, name: string, value: UploadFile | string): readonly Part[] {
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name=${quote(name)}`;
+  if (typeof value === "string") return [encode(`${head}\r\n\r\n${value}\r\n`)];
+  const { name: filename, type, content } = value;
+  const start = encode(`${head}; filename=${quote(filename)}\r\nContent-Type: ${joinLines(type)}\r\n\r\n`);
+  return [start, typeof content === "function" ? { ...value, content } : content, encode("\r\n")];
+}
+
+function createBody(boundary: string, parts: readonly Part[]): EncodedBody {
+  const contentType = `multipart/form-data; boundary=${boundary}`;
+  const opened = parts.filter((part) => "content" in part);
+  if (opened.length === 0) {
+    const body = joinBytes(parts as readonly Bytes[]);
+    return { headers: { "content-type": contentType }, open: () => ({ body }) };
+  }
+  if (opened.every(({ blob }) => blob)) {
+    const body = new Blob(parts.map((part) => ("content" in part ? part.blob! : part)));
+    return { headers: { "content-type": contentType }, open: () => ({ body }) };
+  }
+  const sizes = parts.map((part) => ("content" in part ? part.size : part.length));
+  const size = sizes.reduce((sum, next) => sum! + next!, 0);
+  return {
+    headers: { "content-type": contentType, ...(size! >= 0 && { "content-length": String(size) }) },
+    open: () => ({ body: createBodyStream(parts), duplex: "half" }),
+    ...(opened.some(({ isReplayable }) => !isReplayable) && {
+      refusal: " (not retried: the stream of its upload can't be read twice)",
+    }),
+  };
+}
+
+/** Creates the stream of a body. It opens a file when it reaches it, and reads no more than its consumer asks for. */
+function createBodyStream(parts: readonly Part[]): ReadableStream<Bytes> {
+  const rest = [...parts];
+  let reader: ByteReader | undefined;
+  const read = async (): Promise<Bytes | undefined> => {
+    const [part] = rest;
+    if (part && "content" in part) {
+      reader ??= part.content();
+      const piece = await reader.read();
+      // An empty piece would end some transports' chunked bodies.
+      if (piece) return piece.length > 0 ? piece : read();
+      reader = undefined;
+      rest.shift();
+      return read();
+    }
+    rest.shift();
+    return part;
+  };
+  const stream = createByteStream({ read, cancel: (reason) => reader?.cancel(reason) });
+  // node-fetch converts what it doesn't know to a string, and would send that.
+  const refuse = (): never => {
+    throw new TypeError("fetch: must be one that can send a ReadableStream, to upload streams");
+  };
+  return Object.defineProperty(stream, "toString", { value: refuse });
+}
+
+function encode(text: string): Bytes {
+  return new TextEncoder().encode(text);
+}
+
+/** Quotes a name in a header as browsers do. A line break would start another header. */
+function quote(text: string): string {
+  return `"${joinLines(text.replaceAll('"', "%22"))}"`;
+}
+
+function joinLines(text: string): string {
+  return text.replace(/\r\n|\r|\n/g, " ");
+}
