@@ -1,6 +1,5 @@
-import { check, checkType, createArgumentError } from "./argument-checks.js";
-import { isByteSource, openByteSource, toBytes, type ByteReader, type Bytes } from "./byte-source.js";
-import { getTypeTag } from "./type-checks.js";
+import { check } from "./argument-checks.js";
+import { isBinary, isByteSource, openByteSource, toBytes, type ByteReader, type Bytes } from "./byte-source.js";
 
 /** A file whose bytes can be read more than once: a File, a Blob, or what `fromPath` of `stripe-fetch/node` returns. */
 export interface FileSource {
@@ -53,32 +52,36 @@ export interface UploadFile {
 
 /** Reads a param whose value is a file; throws a TypeError that names it if it isn't one. */
 export function readFileParam(given: unknown, param: string): UploadFile {
-  const isData = typeof given === "object" && given !== null && "data" in given && !isContent(given);
-  const { data, name, type } = isData ? (given as Partial<FileData>) : ({ data: given } as Partial<FileData>);
+  const isData = Object(given) === given && "data" in (given as object) && !isContent(given);
+  const { data, name, type } = (isData ? given : { data: given }) as Partial<FileData>;
   const own = isFileSource(data) ? data : undefined;
+  const readText = (value: unknown, member: string): string | undefined => {
+    check(typeof (value ?? "") === "string", `${param}.${member}`, "a string");
+    return value as string | undefined;
+  };
   return {
     ...readContent(data, isData ? `${param}.data` : param),
-    name: readText(name, `${param}.name`) || readText(own?.name, `${param}.name`) || "blob",
-    type: readText(type, `${param}.type`) || readText(own?.type, `${param}.type`) || "application/octet-stream",
+    name: readText(name, "name") || readText(own?.name, "name") || "blob",
+    type: readText(type, "type") || readText(own?.type, "type") || "application/octet-stream",
   };
 }
 
 function readContent(data: unknown, param: string): Omit<UploadFile, "name" | "type"> {
-  const bytes = typeof data === "string" ? encodeText(data, param) : toBytes(data);
-  if (bytes) return { content: bytes, size: bytes.length, isReplayable: true };
   if (isFileSource(data)) {
-    const content = () => openByteSource(data.stream());
+    const content = () => openByteSource(data.stream(), param);
     return { content, size: data.size, isReplayable: true, ...(isNativeBlob(data) && { blob: data }) };
   }
-  const kinds = "a File, Blob, Uint8Array, ArrayBuffer, string or stream, or { data, name, type } with one of these";
-  check(isByteSource(data), param, kinds);
-  const { locked, readable } = data as { locked?: unknown; readable?: unknown };
-  check(locked !== true && readable !== false, param, "a stream that nothing else reads or has read");
-  return { content: () => openByteSource(data), size: undefined, isReplayable: false };
+  if (isByteSource(data)) {
+    const { locked, readable } = data as { locked?: unknown; readable?: unknown };
+    check(locked !== true && readable !== false, param, "a stream that nothing else reads or has read");
+    return { content: () => openByteSource(data, param), size: undefined, isReplayable: false };
+  }
+  const bytes = toBytes(data, param, "a File, Blob, bytes, a string or a stream, or { data, name, type } with one");
+  return { content: bytes, size: bytes.length, isReplayable: true };
 }
 
 function isContent(value: unknown): boolean {
-  return toBytes(value) !== undefined || isFileSource(value) || isByteSource(value);
+  return isBinary(value) || isFileSource(value) || isByteSource(value);
 }
 
 function isFileSource(value: unknown): value is FileSource {
@@ -93,21 +96,4 @@ function isFileSource(value: unknown): value is FileSource {
 function isNativeBlob(value: object): value is Blob {
   const { Blob } = globalThis as { Blob?: typeof globalThis.Blob };
   return Blob !== undefined && value instanceof Blob && String(Blob).includes("[native code]");
-}
-
-function readText(value: unknown, param: string): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  checkType(value, "string", param);
-  return value as string;
-}
-
-function encodeText(text: string, param: string): Bytes {
-  if (/\p{Surrogate}/u.test(text)) throw createArgumentError(`${param}: a lone surrogate can't be sent`);
-  return new TextEncoder().encode(text);
-}
-
-/** Throws the TypeError for a file that isn't given. */
-export function checkFileGiven(value: unknown, param: string): void {
-  if (value === undefined || value === null)
-    throw createArgumentError(`${param}: is ${value === undefined ? "missing" : getTypeTag(value).toLowerCase()}`);
 }

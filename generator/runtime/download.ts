@@ -1,4 +1,4 @@
-import { createArgumentError } from "./argument-checks.js";
+import { check } from "./argument-checks.js";
 import {
   createByteStream,
   isByteSource,
@@ -48,32 +48,35 @@ export function readDownload(
 }
 
 function createDownload(type: string, response: FetchResponse, context: CallContext): Download {
-  const size = readSize(response);
-  const reader = limitReader(checkSize(openBody(response), size), context);
+  const { headers } = response;
+  const length = headers.get("content-length");
+  // The Content-Length of a compressed file is the size of what was sent.
+  const size = length === null || headers.get("content-encoding") ? undefined : +length;
+  const reader = createReader(response, size, context);
   let isTaken = false;
   const take = (): ByteReader => {
-    if (isTaken) throw createArgumentError("download: can be read only once");
+    check(!isTaken, "download", "read only once");
     isTaken = true;
     return reader;
   };
-  const readAll = async (): Promise<readonly Bytes[]> => {
+  const readAll = async (): Promise<Bytes[]> => {
     const pieces: Bytes[] = [];
-    const { read } = take();
-    for (let piece = await read(); piece; piece = await read()) pieces.push(piece);
+    for await (const piece of download) pieces.push(piece);
     return pieces;
   };
-  return {
+  const download: Download = {
     type,
     size,
     stream: () => createByteStream(take()),
     bytes: async () => joinBytes(await readAll()),
-    blob: async () => new Blob([...(await readAll())], { type }),
+    blob: async () => new Blob(await readAll(), { type }),
     cancel: () => {
       isTaken = true;
       reader.cancel();
     },
     [Symbol.asyncIterator]: () => iterate(take()),
   };
+  return download;
 }
 
 async function* iterate({ read, cancel }: ByteReader): AsyncGenerator<Bytes, void> {
@@ -84,71 +87,47 @@ async function* iterate({ read, cancel }: ByteReader): AsyncGenerator<Bytes, voi
   }
 }
 
-/** Returns the size of a file; undefined if it is compressed, because Content-Length then is the size of what was sent. */
-function readSize({ headers }: FetchResponse): number | undefined {
-  const length = headers.get("content-length");
-  return length === null || headers.get("content-encoding") !== null ? undefined : +length;
+/** The body of a response whose platform has no stream for it. */
+async function* readWhole(response: FetchResponse): AsyncGenerator<ArrayBuffer, void> {
+  if (response.body !== null && response.arrayBuffer) yield await response.arrayBuffer();
 }
 
-/** Opens a response's body. The responses of some platforms have no stream, or one of Node. */
-function openBody(response: FetchResponse): ByteReader {
-  const { body } = response;
-  if (isByteSource(body)) return openByteSource(body);
-  let isRead = false;
-  const read = async (): Promise<Bytes | undefined> => {
-    if (isRead || body === null) return undefined;
-    isRead = true;
-    return new Uint8Array(await response.arrayBuffer!());
-  };
-  return { read, cancel: () => undefined };
-}
-
-/** Makes a reader reject at the end of a file that is shorter than its size. */
-function checkSize({ read, cancel }: ByteReader, size: number | undefined): ByteReader {
-  let received = 0;
-  return {
-    cancel,
-    read: async () => {
-      const piece = await read();
-      received += piece?.length ?? 0;
-      if (piece || size === undefined || received >= size) return piece;
-      const message = `the response ended after ${received} of ${size} bytes`;
-      throw Object.assign(new TypeError(message), { code: "ERR_INCOMPLETE_BODY" });
-    },
-  };
-}
-
-/** Makes a reader reject with the errors of a call, and cancels it at the end of the call's limits. */
-function limitReader(reader: ByteReader, context: CallContext): ByteReader {
+/** Creates a reader that rejects with the errors of a call: at the end of its limits, or of an incomplete body. */
+function createReader(response: FetchResponse, size: number | undefined, context: CallContext): ByteReader {
   const { settings, clock, sent, end } = context;
+  const source = openByteSource(isByteSource(response.body) ? response.body : readWhole(response), "the body");
+  let received = 0;
   let failure: { readonly error: unknown } | undefined;
-  let rejectRead: (reason: unknown) => void;
+  let rejectRead: ((reason: unknown) => void) | undefined;
   let finish: () => void;
+  const cancel = (reason?: unknown): void => {
+    finish();
+    source.cancel(reason);
+  };
   const fail = (cause: unknown): void => {
     failure ??= { error: toCallError(context, cause) };
-    finish();
-    reader.cancel(cause);
     rejectRead?.(failure.error);
+    cancel(cause);
   };
   const finished = new Promise<void>((resolve) => (finish = resolve));
   runWithinLimits(context, () => finished, settings.timeout - (clock.now() - sent)).catch((reason: unknown) => {
     const limit = clock.now() >= end ? settings.deadline : settings.timeout;
-    const isTimeout = !settings.signal?.aborted;
-    fail(isTimeout ? new DOMException(`no complete reply within ${limit} ms`, "TimeoutError") : reason);
+    const isAbort = settings.signal?.aborted;
+    fail(isAbort ? reason : new DOMException(`no complete reply within ${limit} ms`, "TimeoutError"));
   });
+  const readPiece = async (): Promise<Bytes | undefined> => {
+    const piece = await source.read();
+    received += piece?.length ?? 0;
+    if (!piece && size && received < size)
+      throw Object.assign(new Error(`received ${received} of ${size} bytes`), { code: "ERR_INCOMPLETE_BODY" });
+    if (!piece) finish();
+    return piece;
+  };
   const read = (): Promise<Bytes | undefined> =>
     new Promise((resolve, reject) => {
       rejectRead = reject;
       if (failure) reject(failure.error);
-      else
-        reader.read().then((piece) => {
-          if (!piece) finish();
-          resolve(piece);
-        }, fail);
+      else readPiece().then(resolve, fail);
     });
-  const cancel = (reason?: unknown): void => {
-    finish();
-    reader.cancel(reason);
-  };
   return { read, cancel };
 }

@@ -144,14 +144,6 @@ describe("what the official client garbles is sent as the same bytes of a Uint8A
     );
   });
 
-  test("a surrogate pair that two strings of a stream share", async () => {
-    const [ours, theirs] = [
-      await sendOurs({ purpose, file: Readable.from(["a\ud83d", "\ude00b"]) }),
-      await sendTheirs({ purpose, file: { data: "a😀b" } }),
-    ];
-    expect(ours?.body).toBe(theirs?.body);
-  });
-
   test.each<[string, { given: object; want: object }]>([
     ["null unsets", { given: { description: null }, want: { description: "" } }],
     ["undefined isn't sent", { given: { description: undefined }, want: {} }],

@@ -1,3 +1,6 @@
+import { check } from "./argument-checks.js";
+import { getTypeTag } from "./type-checks.js";
+
 /** Bytes whose memory isn't shared between threads, as `Blob` and `Response` require; before TypeScript 5.7, any Uint8Array. */
 export type Bytes = ReturnType<Uint8ArrayConstructor["of"]>;
 
@@ -16,26 +19,31 @@ export function isByteSource(value: unknown): value is object {
 }
 
 /** Opens a stream of the web or of Node, or another async iterable, whose pieces are bytes or strings. */
-export function openByteSource(source: object): ByteReader {
+export function openByteSource(source: object, name: string): ByteReader {
   const { next, cancel } = openIterator(source);
-  const encodeText = createTextEncoder();
   const read = async (): Promise<Bytes | undefined> => {
     const { done, value } = await next();
-    if (done) return encodeText("", { isLast: true });
-    const bytes = typeof value === "string" ? encodeText(value) : toBytes(value);
-    if (bytes === undefined) throw new TypeError(`a stream can't have pieces of type ${typeof value}`);
-    return bytes;
+    return done ? undefined : toBytes(value, `each piece of ${name}`, "bytes or a string");
   };
   return { read, cancel };
 }
 
-/** Views binary data as bytes; returns undefined for other values. */
-export function toBytes(value: unknown): Bytes | undefined {
-  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer as ArrayBuffer, value.byteOffset, value.byteLength);
-  // Found by its tag: it may be of another realm.
-  return Object.prototype.toString.call(value) === "[object ArrayBuffer]"
-    ? new Uint8Array(value as ArrayBuffer)
-    : undefined;
+/** Converts binary data, or text as UTF-8, to bytes; throws a TypeError that names the value for another one. */
+export function toBytes(value: unknown, name: string, requirement: string): Bytes {
+  if (typeof value === "string") {
+    // TextEncoder would send another character.
+    check(!/\p{Surrogate}/u.test(value), name, "without lone surrogates");
+    return new TextEncoder().encode(value);
+  }
+  check(isBinary(value), name, requirement);
+  return ArrayBuffer.isView(value)
+    ? new Uint8Array(value.buffer as ArrayBuffer, value.byteOffset, value.byteLength)
+    : new Uint8Array(value);
+}
+
+/** Whether a value is an ArrayBuffer or a view of one, from any realm. */
+export function isBinary(value: unknown): value is ArrayBuffer | ArrayBufferView {
+  return ArrayBuffer.isView(value) || getTypeTag(value) === "ArrayBuffer";
 }
 
 /** Joins pieces. */
@@ -83,15 +91,4 @@ function openIterator(source: object): SourceIterator {
     else iterator.return?.().then(ignore, ignore);
   };
   return { next: () => iterator.next(), cancel };
-}
-
-/** Encodes strings that follow one another: a surrogate pair may be split between two. */
-function createTextEncoder(): (text: string, options?: { readonly isLast: true }) => Bytes | undefined {
-  const encoder = new TextEncoder();
-  let rest = "";
-  return (text, options) => {
-    const whole = rest + text;
-    rest = options ? "" : (/[\ud800-\udbff]$/.exec(whole)?.[0] ?? "");
-    return options && !whole ? undefined : encoder.encode(whole.slice(0, whole.length - rest.length));
-  };
 }

@@ -1,6 +1,6 @@
 import { createByteStream, joinBytes, type ByteReader, type Bytes } from "./byte-source.js";
 import type { EncodedBody } from "./call-context.js";
-import { checkFileGiven, readFileParam, type UploadFile } from "./file-param.js";
+import { readFileParam, type UploadFile } from "./file-param.js";
 import { encodeForm } from "./form.js";
 import { createRandomId } from "./request.js";
 import { isPlainObject } from "./type-checks.js";
@@ -19,17 +19,18 @@ type Part = Bytes | (UploadFile & { readonly content: () => ByteReader });
 export function encodeMultipart(...fileParams: readonly string[]): (params: object) => EncodedBody {
   return (params) => {
     const boundary = createRandomId();
-    const files: UploadFile[] = [];
+    const files: (UploadFile & { readonly param: string })[] = [];
     const takeFile = (value: unknown, name: string): string => {
-      checkFileGiven(value, name);
-      files.push(readFileParam(value, name));
+      files.push({ ...readFileParam(value, name), param: name });
       // No other value can have this text.
       return `${boundary}.${files.length - 1}`;
     };
     const paths = fileParams.map((param) => param.replace(/[\]?]/g, "").split("["));
     const text = encodeForm(replaceFiles(params, paths, "", takeFile) as object);
-    for (const param of fileParams)
-      if (/^\w+$/.test(param)) checkFileGiven((params as Record<string, unknown>)[param], param);
+    for (const param of fileParams) {
+      // Throws the error for a missing file.
+      if (/^\w+$/.test(param) && !files.some(({ param: given }) => given === param)) readFileParam(undefined, param);
+    }
     const parts = text.split("&").flatMap((pair) => {
       const [name = "", value = ""] = pair.split("=").map(decodeURIComponent);
       const file = value.startsWith(`${boundary}.`) ? files[+value.slice(boundary.length + 1)] : undefined;
@@ -64,20 +65,17 @@ function encodePart(boundary: string, name: string, value: UploadFile | string):
 }
 
 function createBody(boundary: string, parts: readonly Part[]): EncodedBody {
-  const contentType = `multipart/form-data; boundary=${boundary}`;
+  const headers = { "content-type": `multipart/form-data; boundary=${boundary}` };
   const opened = parts.filter((part) => "content" in part);
-  if (opened.length === 0) {
-    const body = joinBytes(parts as readonly Bytes[]);
-    return { headers: { "content-type": contentType }, open: () => ({ body }) };
-  }
   if (opened.every(({ blob }) => blob)) {
-    const body = new Blob(parts.map((part) => ("content" in part ? part.blob! : part)));
-    return { headers: { "content-type": contentType }, open: () => ({ body }) };
+    const body = opened.length
+      ? new Blob(parts.map((part) => ("content" in part ? part.blob! : part)))
+      : joinBytes(parts as readonly Bytes[]);
+    return { headers, open: () => ({ body }) };
   }
-  const sizes = parts.map((part) => ("content" in part ? part.size : part.length));
-  const size = sizes.reduce((sum, next) => sum! + next!, 0);
+  const size = parts.reduce<number>((sum, part) => sum + ("content" in part ? (part.size ?? NaN) : part.length), 0);
   return {
-    headers: { "content-type": contentType, ...(size! >= 0 && { "content-length": String(size) }) },
+    headers: size ? { ...headers, "content-length": String(size) } : headers,
     open: () => ({ body: createBodyStream(parts), duplex: "half" }),
     ...(opened.some(({ isReplayable }) => !isReplayable) && {
       refusal: " (not retried: the stream of its upload can't be read twice)",
@@ -87,26 +85,25 @@ function createBody(boundary: string, parts: readonly Part[]): EncodedBody {
 
 /** Creates the stream of a body. It opens a file when it reaches it, and reads no more than its consumer asks for. */
 function createBodyStream(parts: readonly Part[]): ReadableStream<Bytes> {
-  const rest = [...parts];
   let reader: ByteReader | undefined;
-  const read = async (): Promise<Bytes | undefined> => {
-    const [part] = rest;
-    if (part && "content" in part) {
-      reader ??= part.content();
-      const piece = await reader.read();
-      // An empty piece would end some transports' chunked bodies.
-      if (piece) return piece.length > 0 ? piece : read();
-      reader = undefined;
-      rest.shift();
-      return read();
+  async function* readParts(): AsyncGenerator<Bytes, undefined> {
+    for (const part of parts) {
+      if (!("content" in part)) yield part;
+      else {
+        reader = part.content();
+        // An empty piece would end the chunked body of some transports.
+        for (let piece = await reader.read(); piece; piece = await reader.read()) if (piece.length) yield piece;
+      }
     }
-    rest.shift();
-    return part;
-  };
-  const stream = createByteStream({ read, cancel: (reason) => reader?.cancel(reason) });
-  // node-fetch converts what it doesn't know to a string, and would send that.
+  }
+  const pieces = readParts();
+  const stream = createByteStream({
+    read: async () => (await pieces.next()).value,
+    cancel: (reason) => reader?.cancel(reason),
+  });
+  // node-fetch converts a body that it doesn't know to a string, and would send that.
   const refuse = (): never => {
-    throw new TypeError("fetch: must be one that can send a ReadableStream, to upload streams");
+    throw new TypeError("fetch: must be one that can send a ReadableStream");
   };
   return Object.defineProperty(stream, "toString", { value: refuse });
 }
