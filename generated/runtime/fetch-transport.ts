@@ -10,7 +10,7 @@ export function createFetchTransport(context: CallContext): Transport {
       const { method, url, headers, body, upload, read, settings } = context;
       context.attempts++;
       context.sent = context.clock.now();
-      const request = { method, headers: { ...headers }, body, redirect: "manual", signal, ...upload?.open() };
+      const request = { method, headers: { ...headers }, body, redirect: "manual", signal, ...upload?.open(signal) };
       const init = request as FetchInit;
       const fetch = selectFetch(settings.fetch)!;
       const response = await fetch(url, acceptsCache(signal) ? { ...init, cache: "no-store" } : init);

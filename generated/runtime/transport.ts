@@ -9,7 +9,8 @@ export interface FetchInit {
   readonly body: string | null;
   /** Set for streams, which the platform's fetch rejects without it. */
   readonly duplex?: "half";
-  readonly redirect: "manual";
+  /** `error` for streams. */
+  readonly redirect: "manual" | "error";
   readonly signal: AbortSignal;
   /** Bypasses the caches of frameworks and browsers; not set where the platform's fetch rejects it. */
   readonly cache?: "no-store";

@@ -32,7 +32,8 @@ export function createClient(apiKey: ApiKey, options?: ClientOptions): Client {
   return createBoundClient(apiKey, options, { apiVersion: API_VERSION });
 }`;
 
-const nodeText = `export { nodeFetch, type NodeFetchOptions } from "./runtime/node/node-fetch.js";`;
+const nodeText = `export { fromPath } from "./runtime/node/from-path.js";
+export { nodeFetch, type NodeFetchOptions } from "./runtime/node/node-fetch.js";`;
 
 function errorsText(codes: readonly string[]): string {
   const all = `export * from "./runtime/errors.js";`;

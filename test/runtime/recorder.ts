@@ -90,7 +90,12 @@ export class Recorder {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    try {
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+    } catch {
+      // The client aborted the request.
+      return;
+    }
     const { method = "", url = "", headers } = request;
     const { remotePort: port } = request.socket;
     this.requests.push({ method, url, headers, body: Buffer.concat(chunks).toString(), port });

@@ -100,11 +100,19 @@ interface StreamModule {
   pipeline(from: NodeReadable, to: NodeReadable, done: () => void): unknown;
 }
 
+interface FileSystemModule {
+  statSync(path: string | URL): { readonly size: number; isFile(): boolean };
+  createReadStream(path: string | URL, options: { readonly end?: number }): NodeReadable;
+}
+
 interface NodeModules {
+  readonly fs: FileSystemModule;
   readonly http: HttpModule;
   readonly https: HttpModule;
   readonly zlib: ZlibModule;
   readonly stream: StreamModule;
+  readonly path: { basename(path: string): string };
+  readonly url: { fileURLToPath(url: URL): string };
 }
 
 /** Whether modules of Node can be had: in Node 20.16, 22.3 and later. */

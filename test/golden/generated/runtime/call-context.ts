@@ -6,8 +6,12 @@ import type { FetchResponse } from "./transport.js";
 export interface EncodedBody {
   /** The header fields that describe it. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Opens it for an attempt. */
-  readonly open: () => { readonly body: Uint8Array | Blob | ReadableStream; readonly duplex?: "half" };
+  /** Opens it for an attempt, whose failure aborts the signal. */
+  readonly open: (signal: AbortSignal) => {
+    readonly body: Uint8Array | Blob | ReadableStream;
+    readonly duplex?: "half";
+    readonly redirect?: "error";
+  };
   /** States for errors that the request wasn't retried, and why; undefined if the body can be sent again. */
   readonly refusal?: string;
 }

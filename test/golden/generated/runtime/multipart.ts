@@ -76,30 +76,48 @@ function createBody(boundary: string, parts: readonly Part[]): EncodedBody {
   const size = parts.reduce<number>((sum, part) => sum + ("content" in part ? (part.size ?? NaN) : part.length), 0);
   return {
     headers: size ? { ...headers, "content-length": String(size) } : headers,
-    open: () => ({ body: createBodyStream(parts), duplex: "half" }),
+    open: (signal) => ({ body: createBodyStream(parts, signal), duplex: "half", ...withoutCopy() }),
     ...(opened.some(({ isReplayable }) => !isReplayable) && {
       refusal: " (not retried: the stream of its upload can't be read twice)",
     }),
   };
 }
 
-/** Creates the stream of a body. It opens a file when it reaches it, and reads no more than its consumer asks for. */
-function createBodyStream(parts: readonly Part[]): ReadableStream<Bytes> {
+/**
+ * Makes the fetch of Node, which undici provides, not copy a stream into memory; it does so in case of a redirect, although it
+ * then fails. Cloudflare Workers, whose requests have no `duplex`, reject this mode.
+ */
+function withoutCopy(): { readonly redirect?: "error" } {
+  return "duplex" in Object((globalThis as { Request?: typeof Request }).Request?.prototype)
+    ? { redirect: "error" }
+    : {};
+}
+
+/**
+ * Creates the stream of a body. It opens a file when it reaches it, and reads no more than its consumer asks for. When the
+ * attempt fails, it ends the file's source, which some transports don't.
+ */
+function createBodyStream(parts: readonly Part[], signal: AbortSignal): ReadableStream<Bytes> {
   let reader: ByteReader | undefined;
   async function* readParts(): AsyncGenerator<Bytes, undefined> {
     for (const part of parts) {
       if (!("content" in part)) yield part;
       else {
         reader = part.content();
-        // An empty piece would end the chunked body of some transports.
-        for (let piece = await reader.read(); piece; piece = await reader.read()) if (piece.length) yield piece;
+        for (let piece = await reader.read(); piece; piece = await reader.read()) {
+          // An empty piece would end the chunked body of some transports.
+          if (piece.length) yield piece;
+        }
+        // A source that was ended isn't complete.
+        signal.throwIfAborted();
       }
     }
   }
   const pieces = readParts();
-  const stream = createByteStream({
-    read: async () => (await pieces.next()).value,
-    cancel: (reason) => reader?.cancel(reason),
+  const cancel = (reason?: unknown): void => reader?.cancel(reason);
+  const stream = createByteStream({ read: async () => (await pieces.next()).value, cancel });
+  signal.addEventListener("abort", () => {
+    cancel(signal.reason);
   });
   // node-fetch converts a body that it doesn't know to a string, and would send that.
   const refuse = (): never => {
