@@ -11,10 +11,10 @@ const redirect = `
   import http from "node:http";
   import https from "node:https";
   const send = globalThis.fetch;
-  globalThis.fetch = (url, init) => send(url.replace("https://api.stripe.com", process.env.STRIPE_URL), init);
+  globalThis.fetch = (url, init) => send(url.replace(/^https:\\/\\/(api|files).stripe.com/, process.env.STRIPE_URL), init);
   const { protocol, hostname, port } = new URL(process.env.STRIPE_URL);
   https.request = (options) => {
-    if (options.hostname !== "api.stripe.com") throw new Error(options.hostname);
+    if (!/^(api|files).stripe.com$/.test(options.hostname)) throw new Error(options.hostname);
     return http.request({ ...options, protocol, hostname, port, agent: undefined });
   };`;
 
@@ -34,5 +34,6 @@ async function makeIds(): Promise<Readonly<Record<string, string>>> {
     post("prices", { currency: "usd", unit_amount: "2000", "product_data[name]": "T-shirt" }),
     post("accounts", { type: "standard" }),
   ]);
-  return { sk_test: "sk_test_123", "": crypto.randomUUID(), cus, price, acct };
+  const qt = await post("quotes", { customer: cus });
+  return { sk_test: "sk_test_123", "": crypto.randomUUID(), cus, price, acct, qt };
 }
