@@ -48,6 +48,20 @@ test.each([
   expect(files.filter((file) => !ours.includes(file))).toEqual(["openapi-fetch/dist/index.mjs"]);
 });
 
+/** Texts that are in the code of uploads, and in that of downloads. */
+const fileCode = { uploads: "multipart/form-data", downloads: "ERR_INCOMPLETE_BODY" };
+
+test.each<[string, { given: string; want: readonly string[] }]>([
+  ["one that neither uploads nor downloads has none", { given: "checkout/sessions", want: [] }],
+  ["one that uploads has only that of uploads", { given: "files", want: ["uploads"] }],
+  ["one that downloads has only that of downloads", { given: "quotes", want: ["downloads"] }],
+])("of the code for files in a service, %s", async (_, { given, want }) => {
+  const { text } = await bundle(`export * from "stripe-fetch/client"; export * from "stripe-fetch/${given}";`);
+  const code = new TextDecoder().decode(text);
+  const found = Object.entries(fileCode).filter(([, part]) => code.includes(part));
+  expect(found.map(([name]) => name)).toEqual(want);
+});
+
 test("the package is at most 9 MB, and has nothing but what users need", async () => {
   const entries = await readdir(home, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

@@ -132,12 +132,12 @@ export const oracleRules: readonly OracleRule[] = [
       found.raw.join() === "never",
   },
   {
-    reason: "a file may be bytes",
-    count: 1,
+    reason: "what the document says is binary may be bytes, text or a stream, with a name and a type",
+    count: 2,
     explains: (found) =>
-      found.at === "files.create.file" &&
-      found.kind === "leaves" &&
-      found.raw.join() === "Blob" &&
-      onlyOurs(found) === "Uint8Array<ArrayBufferLike>",
+      found.direction === "request" &&
+      (found.kind === "leaves"
+        ? found.raw.join() === "Blob" && found.texts.startsWith("Uploadable ")
+        : found.kind === "objects" && found.raw.length === 0 && found.texts.startsWith("FileSource | FileData ")),
   },
 ];
