@@ -35,15 +35,9 @@ export function toBytes(value: unknown, name: string, requirement: string): Byte
     check(!/\p{Surrogate}/u.test(value), name, "without lone surrogates");
     return new TextEncoder().encode(value);
   }
-  check(isBinary(value), name, requirement);
-  return ArrayBuffer.isView(value)
-    ? new Uint8Array(value.buffer as ArrayBuffer, value.byteOffset, value.byteLength)
-    : new Uint8Array(value);
-}
-
-/** Whether a value is an ArrayBuffer or a view of one, from any realm. */
-export function isBinary(value: unknown): value is ArrayBuffer | ArrayBufferView {
-  return ArrayBuffer.isView(value) || getTypeTag(value) === "ArrayBuffer";
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer as ArrayBuffer, value.byteOffset, value.byteLength);
+  check(getTypeTag(value) === "ArrayBuffer", name, requirement);
+  return new Uint8Array(value as ArrayBuffer);
 }
 
 /** Joins pieces. */

@@ -94,7 +94,6 @@ async function* readWhole(response: FetchResponse): AsyncGenerator<ArrayBuffer, 
 
 /** Creates a reader that rejects with the errors of a call: at the end of its limits, or of an incomplete body. */
 function createReader(response: FetchResponse, size: number | undefined, context: CallContext): ByteReader {
-  const { settings, clock, sent, end } = context;
   const source = openByteSource(isByteSource(response.body) ? response.body : readWhole(response), "the body");
   let received = 0;
   let failure: { readonly error: unknown } | undefined;
@@ -110,11 +109,7 @@ function createReader(response: FetchResponse, size: number | undefined, context
     cancel(cause);
   };
   const finished = new Promise<void>((resolve) => (finish = resolve));
-  runWithinLimits(context, () => finished, settings.timeout - (clock.now() - sent)).catch((reason: unknown) => {
-    const limit = clock.now() >= end ? settings.deadline : settings.timeout;
-    const isAbort = settings.signal?.aborted;
-    fail(isAbort ? reason : new DOMException(`no complete reply within ${limit} ms`, "TimeoutError"));
-  });
+  runWithinLimits(context, () => finished, context.settings.timeout - (context.clock.now() - context.sent)).catch(fail);
   const readPiece = async (): Promise<Bytes | undefined> => {
     const piece = await source.read();
     received += piece?.length ?? 0;

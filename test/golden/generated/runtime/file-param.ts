@@ -1,5 +1,5 @@
 import { check } from "./argument-checks.js";
-import { isBinary, isByteSource, openByteSource, toBytes, type ByteReader, type Bytes } from "./byte-source.js";
+import { isByteSource, openByteSource, toBytes, type ByteReader, type Bytes } from "./byte-source.js";
 
 /** A file whose bytes can be read more than once: a File, a Blob, or what `fromPath` of `stripe-fetch/node` returns. */
 export interface FileSource {
@@ -52,17 +52,15 @@ export interface UploadFile {
 
 /** Reads a param whose value is a file; throws a TypeError that names it if it isn't one. */
 export function readFileParam(given: unknown, param: string): UploadFile {
-  const isData = Object(given) === given && "data" in (given as object) && !isContent(given);
+  const isData = Object(given) === given && "data" in (given as object);
   const { data, name, type } = (isData ? given : { data: given }) as Partial<FileData>;
-  const own = isFileSource(data) ? data : undefined;
-  const readText = (value: unknown, member: string): string | undefined => {
+  const own: Partial<FileSource> = isFileSource(data) ? data : {};
+  for (const [member, value] of Object.entries({ name, type }))
     check(typeof (value ?? "") === "string", `${param}.${member}`, "a string");
-    return value as string | undefined;
-  };
   return {
     ...readContent(data, isData ? `${param}.data` : param),
-    name: readText(name, "name") || readText(own?.name, "name") || "blob",
-    type: readText(type, "type") || readText(own?.type, "type") || "application/octet-stream",
+    name: name || own.name || "blob",
+    type: type || own.type || "application/octet-stream",
   };
 }
 
@@ -78,10 +76,6 @@ function readContent(data: unknown, param: string): Omit<UploadFile, "name" | "t
   }
   const bytes = toBytes(data, param, "a File, Blob, bytes, a string or a stream, or { data, name, type } with one");
   return { content: bytes, size: bytes.length, isReplayable: true };
-}
-
-function isContent(value: unknown): boolean {
-  return isBinary(value) || isFileSource(value) || isByteSource(value);
 }
 
 function isFileSource(value: unknown): value is FileSource {

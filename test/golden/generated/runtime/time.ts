@@ -67,7 +67,7 @@ export function runWithinLimits<T>(
       controller.abort(reason);
     };
     const left = end - clock.now();
-    const limit = left < timeout ? settings.deadline : timeout;
+    const limit = left < timeout ? settings.deadline : settings.timeout;
     const timeOut = () => {
       abort(new DOMException(`no reply within ${limit} ms`, "TimeoutError"));
     };
