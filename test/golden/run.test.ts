@@ -112,6 +112,20 @@ describe("a method of the golden SDK sends its operation", () => {
     expect([method, readable(url), readable(body)].join(" ").trim()).toBe(want);
   });
 
+  test("and uploads files by the document's words", async () => {
+    const created = await stripe.files.create({ file: new File(["cake"], "cake.png"), purpose: "cake_photo" });
+    expect(created.lastResponse.status).toBe(200);
+    expect(recorder.last.body).toMatch(/filename="cake.png"\r\n.*\r\n\r\ncake\r\n.*name="purpose"\r\n\r\ncake_photo/s);
+    expect(() => stripe.files.create({ purpose: "cake_photo" } as never)).toThrow(/^file: must be a File/);
+  });
+
+  test("and downloads files", async () => {
+    recorder.reset(() => ({ body: "%PDF", headers: { "content-type": "application/pdf" } }));
+    const recipe: Stripe.Download = await stripe.cakes.recipe("cake_1");
+    expect(await (await recipe.blob()).text()).toBe("%PDF");
+    expect(recorder.last.url).toBe("/v1/cakes/cake_1/recipe");
+  });
+
   test("and its results have the resource's type", async () => {
     recorder.reset(() => ({ body: { id: "cake_1", object: "cake", deleted: true } }));
     const cake: Stripe.Cake | Stripe.DeletedCake = await stripe.cakes.retrieve("cake_1");
