@@ -5,7 +5,7 @@ import { parseErrorResponse } from "./parse-response.js";
 import type { HttpResponse, Transport } from "./transport.js";
 
 /**
- * Wraps a transport to retry transient failures: incomplete responses, if the request is safe to repeat; 409, 429 and 5xx,
+ * Wraps a transport to retry transient failures: missing or incomplete responses; 409, 429 and 5xx,
  * unless the `Stripe-Should-Retry` header overrides that. Doesn't start a delay that would end after the deadline.
  */
 export function withRetries(send: Transport, context: CallContext): Transport {
@@ -20,9 +20,8 @@ export function withRetries(send: Transport, context: CallContext): Transport {
       if (!isNetworkFailure(error)) throw error;
       cause = error;
     }
-    // Without a response, a request is safe to repeat if it has no body (GET, DELETE) or an idempotency key.
-    const canRetry =
-      response ?? (!context.settings.signal?.aborted && (context.body === null || context.headers["idempotency-key"]));
+    // Every request is safe to repeat: GET and DELETE by themselves, all others by their idempotency key.
+    const canRetry = response ?? !context.settings.signal?.aborted;
     const wait = canRetry ? getRetryDelay(response, context) : Infinity;
     const isLate = clock.now() + wait >= end;
     if (!isLate) context.refusal = context.upload?.refusal;

@@ -68,12 +68,12 @@ export class Client {
     return this.self().#call("POST", path, input, options);
   }
 
-  /** Sends a PUT request with the params in the body. */
+  /** Sends a PUT request with the params in the body, and an idempotency key. */
   put<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
     return this.self().#call("PUT", path, input, options);
   }
 
-  /** Sends a PATCH request with the params in the body. */
+  /** Sends a PATCH request with the params in the body, and an idempotency key. */
   patch<T>(path: string, input?: Input, options?: RequestOptions): Call<T> {
     return this.self().#call("PATCH", path, input, options);
   }

@@ -31,10 +31,13 @@ describe("headers", () => {
     ["GET", "/v1/a", { type: "application/x-www-form-urlencoded", agent: "Stripe/v1", key: false }],
     ["POST", "/v1/a", { type: "application/x-www-form-urlencoded", agent: "Stripe/v1", key: true }],
     ["DELETE", "/v1/a", { type: "application/x-www-form-urlencoded", agent: "Stripe/v1", key: false }],
-    ["PUT", "/v1/a", { type: "application/x-www-form-urlencoded", agent: "Stripe/v1", key: false }],
+    ["PUT", "/v1/a", { type: "application/x-www-form-urlencoded", agent: "Stripe/v1", key: true }],
+    ["PATCH", "/v1/a", { type: "application/x-www-form-urlencoded", agent: "Stripe/v1", key: true }],
     ["POST", "/oauth/token", { type: "application/x-www-form-urlencoded", agent: "Stripe/v1", key: true }],
     ["GET", "/v2/a", { type: "application/json", agent: "Stripe/v2", key: false }],
     ["POST", "/v2/a", { type: "application/json", agent: "Stripe/v2", key: true }],
+    ["PUT", "/v2/a", { type: "application/json", agent: "Stripe/v2", key: true }],
+    ["PATCH", "/v2/a", { type: "application/json", agent: "Stripe/v2", key: true }],
     ["DELETE", "/v2/a", { type: "application/json", agent: "Stripe/v2", key: true }],
   ])("%s %s", async (method, path, want) => {
     await clientWith()[calls[method]](path);

@@ -51,7 +51,7 @@ export function prepareCall(
   const hasQuery = method === "GET" || method === "DELETE";
   const upload = encode?.(params);
   const text = upload ? "" : (isV2 && !hasQuery ? encodeJson : encodeForm)(params);
-  const needsKey = method === "POST" || (isV2 && method === "DELETE");
+  const needsKey = !hasQuery || (isV2 && method === "DELETE");
   const headers: Record<string, string | null> = {
     "content-type": isV2 ? "application/json" : "application/x-www-form-urlencoded",
     ...upload?.headers,
