@@ -24,6 +24,7 @@ export interface ErrorContext {
   readonly response?: ResponseInfo | undefined;
   readonly raw?: ApiErrorObject | undefined;
   readonly excerpt?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
   readonly attempts?: number | undefined;
   readonly causes?: readonly unknown[] | undefined;
   /** Texts to mask in addition to secrets and card numbers, such as the key and the body of the request. */
@@ -66,6 +67,11 @@ export class StripeError extends Error {
   /** The first 500 bytes of a response that isn't a valid API response, such as a proxy's page. */
   declare readonly excerpt: string | undefined;
 
+  /**
+   * The idempotency key of the request, also if the SDK generated it. The same call with this key as an option doesn't repeat
+   * what the request did. It is printed as it is: don't put a secret or a card number into a key.
+   */
+  declare readonly idempotencyKey: string | undefined;
   /** How many times the request was sent. */
   declare readonly attempts: number;
   /** The errors of all failed attempts, in order; the last one is `cause`. */
@@ -74,13 +80,15 @@ export class StripeError extends Error {
   constructor(message: string, context: ErrorContext = {}) {
     const { response, raw, excerpt, attempts = response?.attempts ?? 0, causes = [], secrets } = context;
     super(maskSecrets(message, secrets), causes.length ? { cause: causes.at(-1) } : undefined);
-    const { status: statusCode, headers, requestId } = response ?? {};
+    const { status: statusCode, headers, requestId, idempotencyKey = context.idempotencyKey } = response ?? {};
     const { type: rawType, code, param, decline_code, doc_url, charge } = raw ?? {};
     if (statusCode !== undefined) Object.assign(this, { statusCode });
     for (const [name, value] of Object.entries({ requestId, rawType, code, param, decline_code, doc_url, charge })) {
       // A response from a proxy may have any JSON value here.
       if (typeof value === "string") Object.assign(this, { [name]: maskSecrets(value, secrets) });
     }
+    // Never masked: the API has to receive the same key again.
+    if (idempotencyKey !== undefined) Object.assign(this, { idempotencyKey });
     Object.assign(this, { attempts });
     // Not enumerable, and so not printed with the error: they are long, or may be confidential.
     Object.defineProperties(this, {

@@ -78,7 +78,12 @@ export function toCallError(context: CallContext, thrown: unknown, reason?: stri
   const { signal } = settings;
   const secrets = getSecrets(context);
   const failWith = (Class: typeof StripeError, outcome: string, cause: unknown) =>
-    new Class(`${formatRequest(context)} → ${outcome}`, { attempts, secrets, causes: [...causes, cause] });
+    new Class(`${formatRequest(context)} → ${outcome}`, {
+      idempotencyKey: context.headers["idempotency-key"],
+      attempts,
+      secrets,
+      causes: [...causes, cause],
+    });
   if (isControlFlow(thrown)) return thrown;
   if (signal?.aborted) return failWith(StripeConnectionError, "aborted", signal.reason);
   const cause = maskCause(thrown, secrets);
