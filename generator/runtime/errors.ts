@@ -194,8 +194,20 @@ export class StripeSignatureVerificationError extends StripeError {
   }
 }
 
-/** Connect's OAuth endpoint returned an error; `rawType` is its `error` code, such as `invalid_grant`. */
+/** An error code of OAuth, such as `invalid_grant`: the code or refresh token is invalid, expired or used already. */
+export type OAuthErrorCode =
+  | "invalid_client"
+  | "invalid_grant"
+  | "invalid_request"
+  | "invalid_scope"
+  | "unsupported_grant_type"
+  | "unsupported_response_type"
+  | (string & {});
+
+/** Connect's OAuth endpoint returned an error; `code` and `rawType` are its `error` member, such as `invalid_grant`. */
 export class StripeOAuthError extends StripeError {
+  declare readonly code: OAuthErrorCode | undefined;
+
   override get type() {
     return "StripeOAuthError" as const;
   }

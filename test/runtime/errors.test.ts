@@ -77,13 +77,22 @@ describe("the API's errors", () => {
     expect(error.headers?.get("x-more")).toBe("yes");
   });
 
-  test("of OAuth keep its word", async () => {
-    const body = { error: "invalid_grant", error_description: "Gone." };
+  test.each([
+    "invalid_client",
+    "invalid_grant",
+    "invalid_request",
+    "invalid_scope",
+    "unsupported_grant_type",
+    "unsupported_response_type",
+    "a_code_of_the_future",
+  ])("of OAuth have its code: %s", async (code) => {
+    const body = { error: code, error_description: "Gone." };
     const error = await failureAfter({ status: 400, body }, (client) =>
       client.post("/oauth/token", { host: "connect" }),
     );
-    expect(error.message).toBe("POST /oauth/token → 400 invalid_grant: Gone. (req_1)");
-    expect(error.rawType).toBe("invalid_grant");
+    expect(error.message).toBe(`POST /oauth/token → 400 ${code}: Gone. (req_1)`);
+    expect(error).toMatchObject({ name: "StripeOAuthError", code, rawType: code });
+    expect(error.raw).toEqual({ type: code, code, message: "Gone." });
   });
 
   test("aren't resources that have an error of their own", async () => {

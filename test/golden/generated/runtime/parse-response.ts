@@ -49,7 +49,7 @@ export function parseErrorResponse(context: CallContext, response: HttpResponse)
   const text = secrets.reduce((shown, secret) => shown.replaceAll(secret, "…"), response.text);
   const { error, error_description: message } = parseObject(text) ?? {};
   const isOAuth = typeof error === "string";
-  const raw = (isOAuth ? { type: error, message } : error) as ApiErrorObject;
+  const raw = (isOAuth ? { type: error, code: error, message } : error) as ApiErrorObject;
   const isApiError = isPlainObject(raw);
   const Class = isOAuth
     ? StripeOAuthError
