@@ -17,6 +17,7 @@ export const namedEntries: readonly Entry[] = [
   { specifier: "./client", module: "client" },
   { specifier: "./errors", module: "errors" },
   { specifier: "./node", module: "node" },
+  { specifier: "./oauth", module: "oauth" },
   { specifier: "./openapi", module: "openapi" },
   { specifier: "./types", module: "types" },
 ];

@@ -1,4 +1,4 @@
-/** The entry point of the runtime: everything that generated code imports, and the public types. */
+/** The entry point of the runtime: everything that generated code and the other entry points import, and the public types. */
 export { Call, type Result, type WithResponse } from "./call.js";
 export { Client, createClient, type ClientDefaults } from "./client.js";
 export { readDownload, type Download } from "./download.js";
@@ -8,15 +8,18 @@ export type { ApiList, ApiSearchResult, V2List } from "./lists.js";
 export type { ApiKey, AppInfo, ClientOptions, RequestOptions } from "./options.js";
 export type { FileContent, FileData, FileSource, Uploadable } from "./file-param.js";
 export { encodeMultipart } from "./multipart.js";
+export type * from "./oauth-types.js";
 export { Pages } from "./pages.js";
 export type { Id } from "./path.js";
 export type { Response, ResponseInfo } from "./response.js";
 export { requireOptions, type RequestOptionsWith } from "./required-options.js";
 export type { Method } from "./method.js";
-export type { Host, Input } from "./request.js";
+export { checkArguments, optionNames, type Host, type Input } from "./request.js";
 export type { Fetch, FetchInit, FetchResponse } from "./transport.js";
 export type { Clock } from "./time.js";
 export { VERSION } from "./version.js";
 export { Service, sharedClass } from "./service.js";
-export { checkCount } from "./argument-checks.js";
+export { check, checkCount } from "./argument-checks.js";
+export { encodeForm } from "./form.js";
+export { checkBaseUrl, readOptions } from "./settings.js";
 export { isDeleted, isExpanded, type Emptyable } from "./values.js";

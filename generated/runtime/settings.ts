@@ -39,6 +39,16 @@ export function deriveSettings(
   known: Readonly<Record<string, string>>,
 ): Settings {
   if (options === undefined) return parent;
+  const given = readOptions(options, known);
+  const fields = toHeaderFields(given);
+  const settings: Settings = { ...parent, ...given, headers: { ...parent.headers, ...fields } };
+  if (known !== requestOptions) checkClientSettings(settings, fields);
+  if (typeof settings.apiKey !== "function") checkKey(settings.apiKey, settings);
+  return settings;
+}
+
+/** Returns the options that aren't undefined; throws a TypeError that names the option if one is unknown or invalid. */
+export function readOptions(options: object, known: Readonly<Record<string, string>>): Record<string, unknown> {
   checkType(options, "plain object", "options");
   const given: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(options)) {
@@ -48,11 +58,7 @@ export function deriveSettings(
     if (typeof value === "number") checkNumber(value, name);
     given[name] = value;
   }
-  const fields = toHeaderFields(given);
-  const settings: Settings = { ...parent, ...given, headers: { ...parent.headers, ...fields } };
-  if (known !== requestOptions) checkClientSettings(settings, fields);
-  if (typeof settings.apiKey !== "function") checkKey(settings.apiKey, settings);
-  return settings;
+  return given;
 }
 
 /** Checks that an API key is valid, and isn't a secret key in a browser window unless allowed; else throws a TypeError. */
@@ -87,7 +93,8 @@ function checkClientSettings(settings: Settings, fields: HeaderFields): void {
   }
 }
 
-function checkBaseUrl(url: string, name: string, allowInsecure: boolean | undefined): void {
+/** Checks that a base URL is https, or http to this machine or with `allowInsecure`; else throws a TypeError. */
+export function checkBaseUrl(url: string, name: string, allowInsecure?: boolean): void {
   const safe = /^(https:\/\/[^/]|http:\/\/(localhost|127\.[\d.]+|\[::1])(?![^:/]))[^?#@\\\s]*$/;
   const isSafe = safe.test(allowInsecure ? url.replace("http:", "https:") : url);
   check(isSafe && (URL.canParse?.(url) ?? true), name, "an https URL, or http to this machine or with allowInsecure");

@@ -3,13 +3,14 @@ import { locations } from "./locations.js";
 import type { Module } from "./module.js";
 import { literalText, memberName } from "./literals.js";
 
-/** Emits the modules that configure the generic runtime for this document: API version, client and error codes; and its entry for Node. */
+/** Emits the modules that configure the runtime for this document (API version, client, error codes), and its entries for Node and OAuth. */
 export function clientModules({ apiVersion, errorCodes }: Model): readonly Module[] {
   return [
     { path: locations.apiVersion, formatted: [apiVersionText(apiVersion)], unformatted: [] },
     { path: locations.client, formatted: [clientText], unformatted: [] },
     { path: locations.errors, formatted: [errorsText(errorCodes)], unformatted: [] },
     { path: locations.node, formatted: [nodeText], unformatted: [] },
+    { path: locations.oauth, formatted: [oauthText], unformatted: [] },
   ];
 }
 
@@ -34,6 +35,9 @@ export function createClient(apiKey: ApiKey, options?: ClientOptions): Client {
 
 const nodeText = `export { fromPath } from "./runtime/node/from-path.js";
 export { nodeFetch, type NodeFetchOptions } from "./runtime/node/node-fetch.js";`;
+
+const oauthText = `export { authorizeUrl, deauthorize, token, type ClientHolder } from "./runtime/oauth.js";
+export type * from "./runtime/oauth-types.js";`;
 
 function errorsText(codes: readonly string[]): string {
   const all = `export * from "./runtime/errors.js";`;

@@ -87,6 +87,9 @@ function ownProperties(imports: Imports, client: string): OptionalKind<PropertyD
     }),
     property("PACKAGE_VERSION", "The version of this package.", { isStatic: true, ...ofPackage }),
     property("VERSION", "The version of this package.", ofPackage),
+    property("oauth", "OAuth for Connect: connects accounts to your platform, and disconnects them.", {
+      type: imports.type(locations.runtime, "OAuthResource"),
+    }),
     property("client", "The client that sends the requests of all services.", { type: client }),
   ];
 }
@@ -112,6 +115,7 @@ function facadeConstructor(
       argumentCountCheck(imports, ["apiKey", "options"]),
       `const client = apiKey instanceof ${client} ? apiKey.with(options ?? {}) : ${create}(apiKey, options);`,
       "this.client = client;",
+      `this.oauth = ${imports.value(locations.oauthRuntime, "createOAuth")}(client);`,
       ...serviceTree(model.services).map((node) => `this.${node.name} = ${newText(node, imports)};`),
     ],
   };
@@ -178,6 +182,14 @@ export const runtimeTypes = [
   "Emptyable",
   "FileData",
   "Id",
+  "OAuthAuthorizeUrlOptions",
+  "OAuthAuthorizeUrlParams",
+  "OAuthDeauthorization",
+  "OAuthDeauthorizeParams",
+  "OAuthErrorCode",
+  "OAuthResource",
+  "OAuthToken",
+  "OAuthTokenParams",
   "Pages",
   "RequestOptions",
   "Response",

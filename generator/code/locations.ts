@@ -6,6 +6,7 @@ export const locations = {
   client: "client.ts",
   errors: "errors.ts",
   node: "node.ts",
+  oauth: "oauth.ts",
   apiVersion: "api-version.ts",
   expand: "expand.ts",
   expanded: "expanded.ts",
@@ -14,6 +15,7 @@ export const locations = {
   openapi: "openapi.ts",
   manifest: "manifest.json",
   runtime: "runtime/index.ts",
+  oauthRuntime: "runtime/oauth.ts",
   shared: "resources/shared.ts",
   /** A resource by its type path: `["Checkout", "Session"]` → `resources/checkout/session.ts`. */
   resource: (path: readonly string[]): string => `resources/${path.map(kebabCase).join("/")}.ts`,

@@ -119,6 +119,11 @@ export class Client {
     return this.self().#call(method, path, { params }, options);
   }
 
+  /** The option `connectBaseUrl`, for URLs of Connect that a browser opens. */
+  get connectBaseUrl(): string | undefined {
+    return this.self().#settings.connectBaseUrl;
+  }
+
   /** Creates a client with other options, and optionally another key, that shares the transport; `headers` are merged. */
   with(options: ClientOptions & Pick<RequestOptions, "apiKey">): Client {
     // eslint-disable-next-line prefer-rest-params -- counts the arguments

@@ -93,7 +93,7 @@ function buildUrl(path: string, host: Host, settings: Settings): string {
 }
 
 /** The names of options, including the official library's other names for them. */
-const optionNames = [
+export const optionNames: readonly string[] = [
   ...Object.keys(requestOptions),
   ..."api_key idempotency_key stripe_account stripe_context stripe_version stripeVersion host authenticator".split(" "),
 ];
@@ -102,11 +102,16 @@ const optionNames = [
  * Rejects options passed as params, which would put a key into a URL and ignore an account; no param of the API has the name
  * of an option. Also rejects arguments after the options, which would be ignored.
  */
-function checkArguments(ids: object, params: object, given: ArrayLike<unknown> = []): void {
+export function checkArguments(
+  ids: object,
+  params: object,
+  given: ArrayLike<unknown> = [],
+  options: readonly string[] = optionNames,
+): void {
   const names = Object.keys(ids);
   checkCount(given, [...names, "params", "options"]);
   // The encoder rejects params that aren't an object.
-  const misplaced = optionNames.find((name) => Object.hasOwn(Object(params) as object, name));
+  const misplaced = options.find((name) => Object.hasOwn(Object(params) as object, name));
   if (misplaced === undefined) return;
   const call = [...names, "{}", `{ ${misplaced} }`].join(", ");
   throw createArgumentError(`params: must be without options; ${misplaced} comes after them: (${call})`);

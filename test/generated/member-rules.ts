@@ -47,13 +47,13 @@ export const memberRules: readonly MemberRule[] = [
   {
     rule: "OAuth",
     members: {
-      instance: ["oauth", "getClientId", "setClientId"],
+      instance: ["getClientId", "setClientId"],
       errors: [
         ...["StripeInvalidClientError", "StripeInvalidGrantError", "StripeInvalidScopeError"],
         ...["StripeOAuthInvalidRequestError", "StripeUnsupportedGrantTypeError", "StripeUnsupportedResponseTypeError"],
       ],
     },
-    reason: "it isn't there yet; its error is `StripeOAuthError`, and `rawType` is its word, such as `invalid_grant`",
+    reason: "`client_id` is a param; the error is `StripeOAuthError`, and its `code` is the API's, such as `invalid_grant`",
   },
   {
     rule: "emitted events",

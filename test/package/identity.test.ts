@@ -68,6 +68,30 @@ test.each([
   expect(JSON.parse(said)).toEqual({ classes: services.length, missing: [], more: [] });
 });
 
+test("the functions of OAuth take the clients of every entry", async () => {
+  const script = `
+    import Stripe from "stripe-fetch";
+    import { createClient } from "stripe-fetch/client";
+    import { StripeOAuthError } from "stripe-fetch/errors";
+    import { authorizeUrl, deauthorize, token } from "stripe-fetch/oauth";
+
+    const fetch = async () => Response.json({ error: "invalid_grant" }, { status: 400 });
+    const stripe = new Stripe("rk_test_123", { fetch });
+    const params = { client_id: "ca_1" };
+    const calls = [stripe, stripe.client, createClient("rk_test_123", { fetch })].flatMap((client) => [
+      token(client, params),
+      deauthorize(client, params),
+    ]);
+    calls.push(stripe.oauth.token(params), stripe.oauth.deauthorize(params));
+    const failures = await Promise.all(calls.map((call) => call.catch((error) => error)));
+    console.log(JSON.stringify({
+      urls: authorizeUrl(params) === stripe.oauth.authorizeUrl(params),
+      codes: failures.filter((error) => error instanceof StripeOAuthError).map(({ code }) => code),
+    }));`;
+  const said = await run(process.execPath, ["--input-type=module", "--eval", script], { cwd: inject("installed") });
+  expect(JSON.parse(said)).toEqual({ urls: true, codes: Array(8).fill("invalid_grant") });
+});
+
 test("a method that is replaced on a service's class is replaced for all clients", async () => {
   const script = `
     import Stripe from "stripe-fetch";

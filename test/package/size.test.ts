@@ -62,6 +62,15 @@ test.each<[string, { given: string; want: readonly string[] }]>([
   expect(found.map(([name]) => name)).toEqual(want);
 });
 
+test("only the whole SDK and its own entry have the code of OAuth", async () => {
+  const entry = `import { authorizeUrl } from "stripe-fetch/oauth"; console.log(authorizeUrl({ client_id: "ca_1" }));`;
+  const bundles = await Promise.all([service, everything, entry].map((given) => bundle(given)));
+  const texts = bundles.map(({ text }) => Buffer.from(text).toString());
+  expect(texts.map((text) => text.includes("/oauth/"))).toEqual([false, true, true]);
+  // `authorizeUrl` sends nothing, and so its bundle has no client.
+  expect(texts.map((text) => text.includes("Bearer "))).toEqual([true, true, false]);
+});
+
 test("the package is at most 9 MB, and has nothing but what users need", async () => {
   const entries = await readdir(home, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

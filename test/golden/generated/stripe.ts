@@ -41,6 +41,14 @@ import type {
   FileData,
   Id,
   Method,
+  OAuthAuthorizeUrlOptions,
+  OAuthAuthorizeUrlParams,
+  OAuthDeauthorization,
+  OAuthDeauthorizeParams,
+  OAuthErrorCode,
+  OAuthResource,
+  OAuthToken,
+  OAuthTokenParams,
   Pages,
   RequestOptions,
   Response,
@@ -50,6 +58,7 @@ import type {
   V2List,
 } from "./runtime/index.js";
 import { VERSION, checkCount } from "./runtime/index.js";
+import { createOAuth } from "./runtime/oauth.js";
 import { Orders } from "./services/bakery/orders.js";
 import type {
   CakeCreateParams,
@@ -98,6 +107,8 @@ export class Stripe {
   static readonly PACKAGE_VERSION: string = VERSION;
   /** The version of this package. */
   readonly VERSION: string = VERSION;
+  /** OAuth for Connect: connects accounts to your platform, and disconnects them. */
+  readonly oauth: OAuthResource;
   /** The client that sends the requests of all services. */
   readonly client: Client;
   /** The services of `bakery`. */
@@ -130,6 +141,7 @@ export class Stripe {
     checkCount(arguments, ["apiKey", "options"]);
     const client = apiKey instanceof Client ? apiKey.with(options ?? {}) : createClient(apiKey, options);
     this.client = client;
+    this.oauth = createOAuth(client);
     this.bakery = { orders: new Orders(client) };
     this.cakes = new Cakes(client);
     this.events = new Events(client);
@@ -209,6 +221,14 @@ export declare namespace Stripe {
     Emptyable,
     FileData,
     Id,
+    OAuthAuthorizeUrlOptions,
+    OAuthAuthorizeUrlParams,
+    OAuthDeauthorization,
+    OAuthDeauthorizeParams,
+    OAuthErrorCode,
+    OAuthResource,
+    OAuthToken,
+    OAuthTokenParams,
     Pages,
     RequestOptions,
     Response,
