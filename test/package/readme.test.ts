@@ -1,29 +1,38 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listen, stop, urlOf } from "../loopback.js";
+import { createConnectServer } from "./connect.js";
 import { post } from "./embedded.js";
 import { compile, env, makeProject } from "./project.js";
 import { listPages, programOf } from "./readme.js";
 import { run } from "./run.js";
 
-/** Sends what is meant for Stripe to the embedded server. */
+/** Sends what is meant for Stripe to the embedded server, and OAuth to a server of its own. */
 const redirect = `
   import http from "node:http";
   import https from "node:https";
   const send = globalThis.fetch;
-  globalThis.fetch = (url, init) => send(url.replace(/^https:\\/\\/(api|files).stripe.com/, process.env.STRIPE_URL), init);
-  const { protocol, hostname, port } = new URL(process.env.STRIPE_URL);
+  const { STRIPE_URL, CONNECT_URL } = process.env;
+  const urls = { api: STRIPE_URL, files: STRIPE_URL, connect: CONNECT_URL };
+  const urlOf = (host) => urls[host.split(".")[0]];
+  globalThis.fetch = (url, init) => send(url.replace(/^https:..([^/]+)/, (origin, host) => urlOf(host)), init);
   https.request = (options) => {
-    if (!/^(api|files).stripe.com$/.test(options.hostname)) throw new Error(options.hostname);
+    const { protocol, hostname, port } = new URL(urlOf(options.hostname));
     return http.request({ ...options, protocol, hostname, port, agent: undefined });
   };`;
+
+const connect = createConnectServer();
+beforeAll(() => listen(connect));
+afterAll(() => stop(connect));
 
 test.each(await listPages("."))("the code in %s compiles and runs", async (page) => {
   const cwd = await makeProject("nodenext", `page-${page.replaceAll(/\W/g, "-")}`);
   await writeFile(join(cwd, "main.ts"), await programOf(page, await makeIds()));
   await writeFile(join(cwd, "redirect.js"), redirect);
   await compile(cwd);
-  const said = await run(process.execPath, ["--import", "./redirect.js", "main.js"], { cwd, env });
+  const surroundings = { cwd, env: { ...env, CONNECT_URL: urlOf(connect) } };
+  const said = await run(process.execPath, ["--import", "./redirect.js", "main.js"], surroundings);
   expect(said).not.toContain("Error");
 });
 
