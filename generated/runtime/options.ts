@@ -1,3 +1,4 @@
+import type { Hooks } from "./hooks.js";
 import type { Fetch } from "./transport.js";
 
 /** The name of your library or plugin, for the `User-Agent` header. */
@@ -64,6 +65,8 @@ export interface ClientOptions extends SharedOptions {
   appInfo?: AppInfo | undefined;
   /** `false` omits the `X-Stripe-Client-Telemetry` header, which reports the duration of the previous request to Stripe. */
   telemetry?: boolean | undefined;
+  /** Functions that observe calls: an object, or an array of them. A client created by `with` adds its own to its parent's. */
+  hooks?: Hooks | readonly Hooks[] | undefined;
   /** @deprecated Has no effect; accepted because programs written for the official library set it. */
   typescript?: true | undefined;
 }
@@ -109,6 +112,7 @@ export const clientOptions = {
   appInfo: "plain object",
   maxRetryAfter: "number",
   telemetry: "boolean",
+  hooks: "plain object or object",
   typescript: "boolean",
 } satisfies Record<keyof ClientOptions, string>;
 

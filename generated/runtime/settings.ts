@@ -1,3 +1,4 @@
+import { hookTypes, type Hooks } from "./hooks.js";
 import { requestOptions, type ApiKey, type AppInfo, type ClientOptions, type RequestOptions } from "./options.js";
 import { check, checkHeaderValue, checkType, createArgumentError } from "./argument-checks.js";
 import { VERSION } from "./version.js";
@@ -6,7 +7,7 @@ import { VERSION } from "./version.js";
 export type HeaderFields = Readonly<Record<string, string | null>>;
 
 /** The settings of a client or request: its options merged over those of its parent, and the headers that they set. */
-export interface Settings extends Omit<ClientOptions & RequestOptions, "headers"> {
+export interface Settings extends Omit<ClientOptions & RequestOptions, "headers" | "hooks"> {
   readonly apiKey: ApiKey;
   readonly timeout: number;
   readonly deadline: number;
@@ -14,6 +15,7 @@ export interface Settings extends Omit<ClientOptions & RequestOptions, "headers"
   readonly maxNetworkRetries: number;
   readonly maxRetryAfter: number;
   readonly headers: HeaderFields;
+  readonly hooks: readonly Hooks[];
 }
 
 /** Creates the settings of a client without options. */
@@ -25,6 +27,7 @@ export function createDefaultSettings(apiKey: ApiKey, apiVersion: string): Setti
     telemetry: true,
     maxNetworkRetries: 2,
     maxRetryAfter: 60_000,
+    hooks: [],
     headers: { accept: "application/json", "stripe-version": apiVersion, ...createUserAgentFields() },
   };
 }
@@ -41,15 +44,25 @@ export function deriveSettings(
   if (options === undefined) return parent;
   const given = readOptions(options, known);
   const fields = toHeaderFields(given);
-  const settings: Settings = { ...parent, ...given, headers: { ...parent.headers, ...fields } };
+  const hooks = [given["hooks"] ?? []].flat().map((one) => readOptions(one, hookTypes, "hooks"));
+  const settings: Settings = {
+    ...parent,
+    ...given,
+    headers: { ...parent.headers, ...fields },
+    hooks: [...parent.hooks, ...hooks],
+  };
   if (known !== requestOptions) checkClientSettings(settings, fields);
   if (typeof settings.apiKey !== "function") checkKey(settings.apiKey, settings);
   return settings;
 }
 
-/** Returns the options that aren't undefined; throws a TypeError that names the option if one is unknown or invalid. */
-export function readOptions(options: object, known: Readonly<Record<string, string>>): Record<string, unknown> {
-  checkType(options, "plain object", "options");
+/** Returns a copy of options without undefined values. Throws a TypeError that names the option if it is unknown or invalid. */
+export function readOptions(
+  options: object,
+  known: Readonly<Record<string, string>>,
+  title = "options",
+): Record<string, unknown> {
+  checkType(options, "plain object", title);
   const given: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(known, name)) throw createUnknownOptionError(name, Object.keys(known));

@@ -20,6 +20,7 @@ import { literalText, memberName } from "./literals.js";
 import type { Locate, TypeContext } from "./type-context.js";
 import { typeText } from "./type-text.js";
 import { StructureKind } from "./structure-kind.js";
+import { deriveOperationId } from "../runtime/operation-id.js";
 import { pascalCase } from "../model/names.js";
 import { typesWithin } from "../model/type-expressions.js";
 
@@ -160,8 +161,19 @@ function clientMethodOf({ kind, http }: Operation): string {
   return kind === "v2List" ? "list" : isPaged(kind) ? kind : http;
 }
 
+/** Prints the input of a client's method; the runtime derives most ids of operations, so that only others are printed. */
 function inputText({ imports }: TypeContext, operation: Operation): string {
-  const { arguments: parts, host, http, encoding, kind, fileParams, mediaType } = operation;
+  const {
+    arguments: parts,
+    host,
+    http,
+    path: template,
+    operationId,
+    encoding,
+    kind,
+    fileParams,
+    mediaType,
+  } = operation;
   const path = parts.map(
     ({ name, parameter }) => `${parameter === "__proto__" ? '["__proto__"]' : memberName(parameter)}: ${name}`,
   );
@@ -175,6 +187,7 @@ function inputText({ imports }: TypeContext, operation: Operation): string {
     ...(kind === "download"
       ? [`read: ${imports.value(locations.runtime, "readDownload")}(${literalText(mediaType)})`]
       : []),
+    ...(operationId === deriveOperationId(http, template) ? [] : [`operationId: ${literalText(operationId)}`]),
     "arguments",
   ];
   return `{ ${members.join(", ")} }`;

@@ -21,7 +21,13 @@ export type ReadResponse = (response: FetchResponse, context: CallContext) => ob
 
 /** The context of a call: its request, which is the same for every attempt, its settings, and the state of its attempts. */
 export interface CallContext extends CallLimits {
+  /** Identifies the call in the events of hooks. */
+  readonly call: object;
   readonly method: Method;
+  /** The path without ids, for hooks; undefined if it isn't known. */
+  readonly template: string | undefined;
+  /** The id of the operation, if it isn't the derived one. */
+  readonly operationId: string | undefined;
   readonly url: string;
   /** The path of the request: ids filled in, query included, without the base URL. */
   readonly path: string;
@@ -34,7 +40,7 @@ export interface CallContext extends CallLimits {
   refusal?: string | undefined;
   /** How many times the request was sent. */
   attempts: number;
-  /** When the last attempt was sent, in milliseconds of `clock`. */
+  /** When the last attempt was sent, or the call began, in milliseconds of `clock`. */
   sent: number;
   /** The errors of the failed attempts, in order. */
   readonly causes: unknown[];

@@ -1,3 +1,4 @@
+import { callHooks } from "./call-hooks.js";
 import type { CallContext } from "./call-context.js";
 import { selectFetch } from "./default-fetch.js";
 import { runWithinLimits } from "./time.js";
@@ -10,6 +11,7 @@ export function createFetchTransport(context: CallContext): Transport {
       const { method, url, headers, body, upload, read, settings } = context;
       context.attempts++;
       context.sent = context.clock.now();
+      callHooks(context, "onRequest");
       const request = { method, headers: { ...headers }, body, redirect: "manual", signal, ...upload?.open(signal) };
       const init = request as FetchInit;
       const fetch = selectFetch(settings.fetch)!;

@@ -4,6 +4,7 @@ export { Client, createClient, type ClientDefaults } from "./client.js";
 export { readDownload, type Download } from "./download.js";
 export * from "./errors.js";
 export type { Answer, Below, Expandable, ExpandedIn, ExpandPathIn, Fixed, Include } from "./expand.js";
+export type { ErrorHookEvent, HookEvent, Hooks, ResponseHookEvent, RetryHookEvent } from "./hooks.js";
 export type { ApiList, ApiSearchResult, V2List } from "./lists.js";
 export type { ApiKey, AppInfo, ClientOptions, RequestOptions } from "./options.js";
 export type { FileContent, FileData, FileSource, Uploadable } from "./file-param.js";

@@ -28,6 +28,10 @@ export interface Input {
   readonly encode?: ((params: object) => EncodedBody) | undefined;
   /** Reads a download. */
   readonly read?: ReadResponse | undefined;
+  /** The path template that hooks get, if it isn't the path of the request; empty if it isn't known. */
+  readonly template?: string | undefined;
+  /** The `operationId` in the OpenAPI document, if it isn't what `deriveOperationId` returns. */
+  readonly operationId?: string | undefined;
   /** The arguments of the generated method, to check their number: any after the options would be ignored. */
   readonly arguments?: ArrayLike<unknown> | undefined;
 }
@@ -38,16 +42,17 @@ export interface Input {
  */
 export function prepareCall(
   method: Method,
-  template: string,
+  pathTemplate: string,
   input: Input | undefined,
   settings: Settings,
   clock: Clock,
 ): CallContext {
   const { path: ids = {}, host = "api", arguments: given, encode, read } = input ?? {};
+  const { template = pathTemplate, operationId } = input ?? {};
   const params = input?.params ?? {};
   checkArguments(ids, params, given);
   check(selectFetch(settings.fetch), "fetch", "given, because this platform has none");
-  const isV2 = isV2Path(template);
+  const isV2 = isV2Path(pathTemplate);
   const hasQuery = method === "GET" || method === "DELETE";
   const upload = encode?.(params);
   const text = upload ? "" : (isV2 && !hasQuery ? encodeJson : encodeForm)(params);
@@ -60,9 +65,13 @@ export function prepareCall(
   if (needsKey) headers["idempotency-key"] ??= `stripe-fetch-${createRandomId()}`;
   if (isV2) headers["user-agent"] = headers["user-agent"]?.replace("Stripe/v1", "Stripe/v2") ?? null;
   for (const name in headers) if (!headers[name]) delete headers[name];
-  const path = addQuery(fillPath(template, ids), hasQuery ? text : "");
+  const path = addQuery(fillPath(pathTemplate, ids), hasQuery ? text : "");
+  const now = clock.now();
   return {
+    call: {},
     method,
+    template: template || undefined,
+    operationId,
     path,
     url: buildUrl(path, host, settings),
     headers: headers as Record<string, string>,
@@ -71,9 +80,9 @@ export function prepareCall(
     read,
     settings,
     clock,
-    end: clock.now() + settings.deadline,
+    end: now + settings.deadline,
     attempts: 0,
-    sent: 0,
+    sent: now,
     causes: [],
   };
 }

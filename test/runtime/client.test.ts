@@ -66,6 +66,6 @@ describe("a client", () => {
   test("knows each of its options by name", () => {
     expectTypeOf<keyof typeof clientOptions>().toEqualTypeOf<keyof ClientOptions>();
     expectTypeOf<keyof typeof requestOptions>().toEqualTypeOf<keyof RequestOptions>();
-    expect(Object.keys({ ...clientOptions, ...requestOptions })).toHaveLength(21);
+    expect(Object.keys({ ...clientOptions, ...requestOptions })).toHaveLength(22);
   });
 });

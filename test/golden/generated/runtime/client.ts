@@ -88,7 +88,7 @@ export class Client {
     const client = this.self();
     const settings = deriveSettings(client.#settings, options, requestOptions);
     const { prepare, send } = client.#sender;
-    const host = input?.host;
+    const { host, operationId } = input ?? {};
     // The params are encoded once, so that changes the caller makes to them later, at any depth, don't affect later pages.
     let context = prepare("GET", path, input, settings);
     const first = send<L>(context);
@@ -96,7 +96,12 @@ export class Client {
     const rest = { ...settings, headers: { ...settings.headers, "idempotency-key": null } };
     return new Pages<T, L>(first, context.path, (next) => {
       // All pages use the API key of the first: a page requested in another async context must not use another tenant's.
-      context = prepare("GET", next, { host }, { ...rest, apiKey: getApiKey(context) ?? rest.apiKey });
+      context = prepare(
+        "GET",
+        next,
+        { host, operationId, template: path },
+        { ...rest, apiKey: getApiKey(context) ?? rest.apiKey },
+      );
       return send(context);
     });
   }
@@ -116,7 +121,7 @@ export class Client {
     check(methods.includes(method), "method", methods.join(", "));
     // Accepts only paths that a URL parser leaves unchanged.
     check(/^(\/\w[^/#\\\s]*)+$/.test(path), "path", "like /v1/a");
-    return this.self().#call(method, path, { params }, options);
+    return this.self().#call(method, path, { params, template: "" }, options);
   }
 
   /** The option `connectBaseUrl`, for URLs of Connect that a browser opens. */

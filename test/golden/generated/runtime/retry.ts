@@ -1,3 +1,4 @@
+import { reportFailure } from "./call-hooks.js";
 import { getSecrets, type CallContext } from "./call-context.js";
 import { maskCause } from "./mask.js";
 import { isNetworkFailure } from "./network-failure.js";
@@ -29,7 +30,9 @@ export function withRetries(send: Transport, context: CallContext): Transport {
       if (response) return response;
       throw cause;
     }
-    causes.push(response ? parseErrorResponse(context, response) : maskCause(cause, getSecrets(context)));
+    const failure = response ? parseErrorResponse(context, response) : maskCause(cause, getSecrets(context));
+    causes.push(failure);
+    reportFailure(context, failure, wait);
     await clock.sleep(wait, context);
     return attempt();
   };

@@ -1,4 +1,5 @@
 import { StripeAuthenticationError, StripeConnectionError, StripeError, StripeTimeoutError } from "./errors.js";
+import { callHooks, reportFailure } from "./call-hooks.js";
 import { getSecrets, type CallContext } from "./call-context.js";
 import { createFetchTransport } from "./fetch-transport.js";
 import { maskCause } from "./mask.js";
@@ -33,42 +34,35 @@ export function createSender(clock: Clock): Sender {
   const metrics: Metric[] = [];
   const send = async <T>(context: CallContext): Promise<Response<T>> => {
     const { headers, settings } = context;
-    const key = typeof settings.apiKey === "string" ? settings.apiKey : await resolveApiKey(settings.apiKey, context);
-    headers["authorization"] = `Bearer ${key}`;
-    const metric = settings.telemetry && metrics.shift();
-    if (metric) headers["x-stripe-client-telemetry"] ??= JSON.stringify({ last_request_metrics: metric });
-    const object = await fetchObject<T>(context);
-    const { requestId } = object.lastResponse;
-    if (settings.telemetry && requestId && metrics.length < maxMetrics)
-      metrics.push({ request_id: requestId, request_duration_ms: Math.round(clock.now() - context.sent) });
-    return object;
+    try {
+      const key = typeof settings.apiKey === "string" ? settings.apiKey : await resolveApiKey(settings.apiKey, context);
+      headers["authorization"] = `Bearer ${key}`;
+      const metric = settings.telemetry && metrics.shift();
+      if (metric) headers["x-stripe-client-telemetry"] ??= JSON.stringify({ last_request_metrics: metric });
+      const response = await withRetries(createFetchTransport(context), context)();
+      const object = parseResponse<T>(context, response);
+      const { status, requestId } = object.lastResponse;
+      callHooks(context, "onResponse", { status, requestId });
+      if (settings.telemetry && requestId && metrics.length < maxMetrics)
+        metrics.push({ request_id: requestId, request_duration_ms: Math.round(clock.now() - context.sent) });
+      return object;
+    } catch (cause) {
+      const error = cause instanceof StripeError ? cause : toCallError(context, cause);
+      reportFailure(context, error);
+      throw error;
+    }
   };
   return { prepare: (method, path, input, settings) => prepareCall(method, path, input, settings, clock), send };
 }
 
-/** Sends the request of a call, with retries, and parses the response. */
-async function fetchObject<T>(context: CallContext): Promise<Response<T>> {
-  try {
-    const response = await withRetries(createFetchTransport(context), context)();
-    return parseResponse<T>(context, response);
-  } catch (cause) {
-    throw cause instanceof StripeError ? cause : toCallError(context, cause);
-  }
-}
-
 /** Calls a key function, synchronously: it may read state of the caller that changes later. */
-async function resolveApiKey(getKey: () => string | PromiseLike<string>, context: CallContext): Promise<string> {
-  let failure: { readonly cause: unknown } | undefined;
-  const resolveKey = async () => {
+function resolveApiKey(getKey: () => string | PromiseLike<string>, context: CallContext): Promise<string> {
+  return runWithinLimits(context, async () => {
     try {
       return checkKey(await getKey(), context.settings);
     } catch (cause) {
-      failure = { cause };
-      throw cause;
+      throw toCallError(context, cause, "no API key");
     }
-  };
-  return runWithinLimits(context, resolveKey).catch((cause: unknown) => {
-    throw toCallError(context, cause, failure && "no API key");
   });
 }
 

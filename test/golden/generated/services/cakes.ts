@@ -50,7 +50,7 @@ export class Cakes extends Service {
    * @see https://docs.stripe.com/api/cakes/search
    */
   search(params: CakeSearchParams, options?: RequestOptions): Pages<Cake<never>, ApiSearchResult<Cake<never>, never>> {
-    return this.client.search("/v1/cakes/search", { params, arguments }, options);
+    return this.client.search("/v1/cakes/search", { params, operationId: "SearchCakes", arguments }, options);
   }
 
   /**

@@ -16,7 +16,11 @@ export class CrumbStream extends Service {
    * @see https://docs.stripe.com/api/v2/core/crumb_stream/create
    */
   create(params: CrumbStreamCreateParams, options?: RequestOptions): Call<CrumbStreamCreateResult> {
-    return this.client.post("/v2/core/crumb_stream", { params, host: "meter-events", arguments }, options);
+    return this.client.post(
+      "/v2/core/crumb_stream",
+      { params, host: "meter-events", operationId: "V2PostCrumbStream", arguments },
+      options,
+    );
   }
 }
 

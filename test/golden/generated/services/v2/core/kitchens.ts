@@ -29,7 +29,7 @@ export class Kitchens extends Service {
    * @see https://docs.stripe.com/api/v2/core/kitchens/list
    */
   list(params?: KitchenListParams, options?: RequestOptions): Pages<Kitchen, V2List<Kitchen>> {
-    return this.client.list("/v2/core/kitchens", { params, arguments }, options);
+    return this.client.list("/v2/core/kitchens", { params, operationId: "V2GetKitchens", arguments }, options);
   }
 
   /**
@@ -43,7 +43,7 @@ export class Kitchens extends Service {
    * @see https://docs.stripe.com/api/v2/core/kitchens/create
    */
   create(params: KitchenCreateParams, options?: RequestOptions): Call<Kitchen> {
-    return this.client.post("/v2/core/kitchens", { params, arguments }, options);
+    return this.client.post("/v2/core/kitchens", { params, operationId: "V2PostKitchens", arguments }, options);
   }
 
   /**
@@ -58,7 +58,11 @@ export class Kitchens extends Service {
    * @see https://docs.stripe.com/api/v2/core/kitchens/update
    */
   update(id: Id, params?: KitchenUpdateParams, options?: RequestOptions): Call<Kitchen> {
-    return this.client.post("/v2/core/kitchens/{id}", { path: { id: id }, params, arguments }, options);
+    return this.client.post(
+      "/v2/core/kitchens/{id}",
+      { path: { id: id }, params, operationId: "V2PostKitchensId", arguments },
+      options,
+    );
   }
 }
 

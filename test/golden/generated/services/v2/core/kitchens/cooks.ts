@@ -20,7 +20,7 @@ export class Cooks extends Service {
   create(id: Id, params?: CookCreateParams, options?: RequestOptions): Call<Cook> {
     return this.client.post(
       "/v2/core/kitchens/{kitchen_id}/cooks",
-      { path: { kitchen_id: id }, params, arguments },
+      { path: { kitchen_id: id }, params, operationId: "V2PostKitchensCooks", arguments },
       options,
     );
   }
@@ -40,7 +40,7 @@ export class Cooks extends Service {
   retrieve(kitchenId: Id, id: Id, params?: CookRetrieveParams, options?: RequestOptions): Call<Cook> {
     return this.client.get(
       "/v2/core/kitchens/{kitchen_id}/cooks/{id}",
-      { path: { kitchen_id: kitchenId, id: id }, params, arguments },
+      { path: { kitchen_id: kitchenId, id: id }, params, operationId: "V2GetKitchensCooksId", arguments },
       options,
     );
   }
