@@ -1,7 +1,7 @@
 import type { CallContext } from "./call-context.js";
 import type { StripeError } from "./errors.js";
 import type { FailureFields, Hooks, ResponseFields } from "./hooks.js";
-import { readThrown } from "./network-failure.js";
+import { nameFailure, readThrown } from "./network-failure.js";
 import { deriveOperationId } from "./operation-id.js";
 
 /** Calls a hook of every object of hooks. Doesn't wait for them, and ignores what they throw. */
@@ -35,7 +35,7 @@ export function callHooks(
 export function reportFailure(context: CallContext, failure: unknown, delay?: number): void {
   const { name: error = "Error", code, cause } = readThrown(failure);
   const { statusCode: status, requestId } = Object(failure) as Partial<StripeError>;
-  const reason = String(code ?? status ?? readThrown(cause).code ?? error);
+  const reason = String(code ?? status ?? nameFailure(cause) ?? error);
   const fields = { status, requestId, error, reason, delay };
   if (status) callHooks(context, "onResponse", fields);
   callHooks(context, delay ? "onRetry" : "onError", fields);

@@ -3,7 +3,7 @@ import { callHooks, reportFailure } from "./call-hooks.js";
 import { getSecrets, type CallContext } from "./call-context.js";
 import { createFetchTransport } from "./fetch-transport.js";
 import { maskCause } from "./mask.js";
-import { isControlFlow, readThrown } from "./network-failure.js";
+import { isControlFlow, nameFailure, readThrown } from "./network-failure.js";
 import type { Method } from "./method.js";
 import { formatRequest, parseResponse } from "./parse-response.js";
 import { prepareCall, type Input } from "./request.js";
@@ -81,8 +81,8 @@ export function toCallError(context: CallContext, thrown: unknown, reason?: stri
   if (isControlFlow(thrown)) return thrown;
   if (signal?.aborted) return failWith(StripeConnectionError, "aborted", signal.reason);
   const cause = maskCause(thrown, secrets);
-  const { name, message = "", code, cause: inner } = readThrown(cause);
+  const { name, message = "" } = readThrown(cause);
   if (reason) return failWith(StripeAuthenticationError, `${reason}: ${message}`, cause);
   if (name === "TimeoutError") return failWith(StripeTimeoutError, message, cause);
-  return failWith(StripeConnectionError, `no reply: ${readThrown(inner).code ?? code ?? name ?? "failed"}`, cause);
+  return failWith(StripeConnectionError, `no reply: ${nameFailure(cause) ?? "failed"}`, cause);
 }

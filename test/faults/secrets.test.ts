@@ -1,7 +1,13 @@
 import { inspect } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import Stripe from "../../generated/stripe.js";
-import { createClient, type Client, type ClientOptions } from "../../generator/runtime/index.js";
+import {
+  createClient,
+  type ApiKey,
+  type Client,
+  type ClientOptions,
+  type HookEvent,
+} from "../../generator/runtime/index.js";
 import { Recorder } from "../runtime/recorder.js";
 import { FaultServer, httpReply, type Fault } from "./server.js";
 import { rows } from "./table.js";
@@ -57,18 +63,28 @@ afterEach(() => {
 afterAll(() => elsewhere.stop());
 
 const clock = { now: Date.now, random: Math.random, sleep: async () => undefined };
-const clientAt = (baseUrl: string, options: ClientOptions = {}): Client =>
-  createClient(
-    marks.key,
-    { baseUrl, timeout: 200, maxNetworkRetries: 1, ...options },
+/** What hooks got of the calls of each client. */
+const heard = new WeakMap<Client, HookEvent[]>();
+function clientAt(baseUrl: string, options: ClientOptions = {}, apiKey: ApiKey = marks.key): Client {
+  const events: HookEvent[] = [];
+  const hear = (event: HookEvent) => events.push(event);
+  const hooks = { onRequest: hear, onResponse: hear, onRetry: hear, onError: hear };
+  const client = createClient(
+    apiKey,
+    { baseUrl, timeout: 200, maxNetworkRetries: 1, hooks, ...options },
     { apiVersion: "2024-04-10", clock },
   );
+  heard.set(client, events);
+  return client;
+}
 
-/** Pays with a marked card: gives the call, and what it came to, good or bad. */
+/** Pays with a marked card: gives the call, what hooks got, and what it came to, good or bad. */
 async function pay(client: Client): Promise<readonly unknown[]> {
   const call = client.post<object>("/v1/tokens", { params: { card } });
   const result = await call.result();
-  return [call, result, result.ok ? result.data : result.error, client];
+  const events = heard.get(client);
+  expect(events).not.toHaveLength(0);
+  return [call, result, result.ok ? result.data : result.error, client, events];
 }
 
 async function payInto(fault: Fault): Promise<readonly unknown[]> {
@@ -124,8 +140,9 @@ describe("the key, the card and the body are seen nowhere", () => {
     const controller = new AbortController();
     const answer = (): void => controller.abort(new Error("left"));
     server.arm({ answer }, Infinity);
-    const call = clientAt(server.url).post("/v1/tokens", { params: { card } }, { signal: controller.signal });
-    expect([call, await call.result()].flatMap(marksIn)).toEqual([]);
+    const client = clientAt(server.url);
+    const call = client.post("/v1/tokens", { params: { card } }, { signal: controller.signal });
+    expect([call, await call.result(), heard.get(client)].flatMap(marksIn)).toEqual([]);
     server.stop();
   });
 
@@ -170,8 +187,7 @@ test.each<[string, () => string | Promise<string>]>([
   ["gives what can't be sent", () => `${marks.key}\r\n`],
   ["gives a key", () => marks.key],
 ])("a function for the key that %s shows nothing", async (_, apiKey) => {
-  const client = createClient(apiKey, { baseUrl: elsewhere.url }, { apiVersion: "2024-04-10", clock });
-  expect((await pay(client)).flatMap(marksIn)).toEqual([]);
+  expect((await pay(clientAt(elsewhere.url, {}, apiKey))).flatMap(marksIn)).toEqual([]);
 });
 
 test("a client, its services and its lists show nothing", async () => {
@@ -192,6 +208,15 @@ test("a request says the key in one header, and what it is told in its body", as
     expect(body).toContain(marks.number);
   }
   expect(elsewhere.requests).toHaveLength(2);
+});
+
+test("hooks get neither ids nor params of a path or query", async () => {
+  const client = clientAt(elsewhere.url);
+  await client.get("/v1/tokens/{token}", { path: { token: marks.number }, params: { q: marks.name } });
+  await client.rawRequest("GET", `/v1/tokens/${marks.number}?q=${encodeURIComponent(marks.name)}`);
+  const events = heard.get(client)!;
+  expect(events).toHaveLength(4);
+  expect(events.flatMap(marksIn)).toEqual([]);
 });
 
 test("what shows a mark would be found", () => {

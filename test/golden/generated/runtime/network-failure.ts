@@ -33,6 +33,12 @@ export function isControlFlow(thrown: unknown): boolean {
   return digest !== undefined || readThrown(cause).digest !== undefined;
 }
 
+/** Returns a short name of a failure: the code of its cause, its own code, or its name; undefined if it has none. */
+export function nameFailure(failure: unknown): string | undefined {
+  const { name, code, cause } = readThrown(failure);
+  return readThrown(cause).code ?? code ?? name;
+}
+
 /** Reads the fields of a thrown value, which may be of any type; returns none if reading them throws. */
 export function readThrown(thrown: unknown): Thrown {
   try {
