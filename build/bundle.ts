@@ -20,19 +20,31 @@ export async function bundle(entries: readonly Entry[], generated: string, out: 
   const modules = [
     ...new Set([...entries.flatMap(({ module, elsewhere = module }) => [module, elsewhere]), ...shared]),
   ];
+  const sources = new Map(entries.map(({ module, source }) => [module, source && posix.join("..", source)]));
+  const fileOf = (module: string): string => posix.join(generated, sources.get(module) ?? `${module}.ts`);
   const folders = new Set(modules.map((module) => posix.dirname(module)));
   await Promise.all(
     [...folders].map((folder) => {
       const members = modules.filter((module) => posix.dirname(module) === folder);
-      return bundleFolder(folder, members, generated, out);
+      return bundleFolder(
+        folder,
+        members.map((module) => ({ in: fileOf(module), out: module })),
+        generated,
+        out,
+      );
     }),
   );
 }
 
 /** Bundles the entries of one folder, in all of which the specifier of a shared module is the same. */
-async function bundleFolder(folder: string, modules: readonly string[], generated: string, out: string): Promise<void> {
+async function bundleFolder(
+  folder: string,
+  entryPoints: { readonly in: string; readonly out: string }[],
+  generated: string,
+  out: string,
+): Promise<void> {
   await build({
-    entryPoints: modules.map((module) => ({ in: posix.join(generated, `${module}.ts`), out: module })),
+    entryPoints,
     outdir: out,
     bundle: true,
     packages: "external",

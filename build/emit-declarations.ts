@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import ts from "typescript";
 import { readDeclaredModules } from "./declared-modules.js";
 import type { Entry } from "./entries.js";
 import { bundleDeclarations } from "./bundle-declarations.js";
@@ -10,6 +11,8 @@ import { addTypesImports } from "./types-import.js";
 
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 const project = fileURLToPath(new URL("tsconfig.json", import.meta.url));
+
+const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** The folders whose declarations are bundled. */
 const bundledFolders = ["runtime", "resources", "services"];
@@ -31,6 +34,16 @@ export async function emitDeclarations(entries: readonly Entry[], out: string): 
   } finally {
     await rm(scratch, { recursive: true });
   }
+  for (const { module, source } of entries) {
+    if (source !== undefined) await writeFile(join(out, `${module}.d.ts`), await declareAlone(source));
+  }
+}
+
+/** Emits the declarations of a source outside of `generated/`, whose exports all state their types. */
+async function declareAlone(source: string): Promise<string> {
+  const text = await readFile(join(root, source), "utf8");
+  const { outputText } = ts.transpileDeclaration(text, { compilerOptions: { target: ts.ScriptTarget.ES2023 } });
+  return minify(outputText).replaceAll('"../generated/', '"./');
 }
 
 async function compile(out: string): Promise<void> {

@@ -9,6 +9,8 @@ export interface Entry {
   readonly module: string;
   /** The module that replaces it on all platforms but Node. */
   readonly elsewhere?: string;
+  /** The path of the source below the root of the repository, if it isn't in `generated/`. */
+  readonly source?: string;
 }
 
 /** The entries that aren't services. */
@@ -19,6 +21,7 @@ export const namedEntries: readonly Entry[] = [
   { specifier: "./node", module: "node" },
   { specifier: "./oauth", module: "oauth" },
   { specifier: "./openapi", module: "openapi" },
+  { specifier: "./opentelemetry", module: "opentelemetry", source: "integrations/opentelemetry.ts" },
   { specifier: "./types", module: "types" },
 ];
 

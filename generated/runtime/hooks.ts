@@ -43,8 +43,8 @@ export interface ResponseFields {
 
 /** The failure of an attempt. */
 export interface FailureFields {
-  /** The name of the error's class, such as `StripeCardError`; undefined if the failure isn't an error of this package. */
-  readonly error: string | undefined;
+  /** The name of the error's class, such as `StripeCardError`; in `onRetry` without a response, of the error of `fetch`. */
+  readonly error: string;
   /**
    * The API's error code, such as `card_declined`, or else the HTTP status; without a response, the code or name of the
    * failure, such as `ECONNRESET` or `TimeoutError`.
@@ -55,7 +55,10 @@ export interface FailureFields {
 }
 
 /** What `onResponse` gets. The call succeeds with the response if `error` is undefined; else `onRetry` or `onError` follows. */
-export type ResponseHookEvent = HookEvent & { readonly status: number } & ResponseFields & Partial<FailureFields>;
+export type ResponseHookEvent = HookEvent &
+  ResponseFields & { readonly status: number } & (
+    FailureFields | { readonly [Name in keyof FailureFields]?: undefined }
+  );
 
 /** What `onRetry` gets; `status` is undefined without a response. */
 export type RetryHookEvent = HookEvent & ResponseFields & FailureFields & { readonly delay: number };
