@@ -351,29 +351,22 @@ import type {
   AppInfo,
   Call,
   ClientOptions,
-  Download,
   Emptyable,
-  FileData,
+  ErrorHookEvent,
+  HookEvent,
+  Hooks,
   Id,
   Method,
-  OAuthAuthorizeUrlOptions,
-  OAuthAuthorizeUrlParams,
-  OAuthDeauthorization,
-  OAuthDeauthorizeParams,
-  OAuthErrorCode,
-  OAuthResource,
-  OAuthToken,
-  OAuthTokenParams,
   Pages,
   RequestOptions,
   Response,
+  ResponseHookEvent,
   ResponseInfo,
   Result,
-  Uploadable,
+  RetryHookEvent,
   V2List,
 } from "./runtime/index.js";
 import { VERSION, checkCount } from "./runtime/index.js";
-import { createOAuth } from "./runtime/oauth.js";
 import type { AccountLinkCreateParams } from "./services/account-links.js";
 import { AccountLinks } from "./services/account-links.js";
 import type { AccountSessionCreateParams } from "./services/account-sessions.js";
@@ -907,8 +900,6 @@ export class Stripe {
   static readonly PACKAGE_VERSION: string = VERSION;
   /** The version of this package. */
   readonly VERSION: string = VERSION;
-  /** OAuth for Connect: connects accounts to your platform, and disconnects them. */
-  readonly oauth: OAuthResource;
   /** The client that sends the requests of all services. */
   readonly client: Client;
   /**
@@ -1276,7 +1267,6 @@ export class Stripe {
     checkCount(arguments, ["apiKey", "options"]);
     const client = apiKey instanceof Client ? apiKey.with(options ?? {}) : createClient(apiKey, options);
     this.client = client;
-    this.oauth = createOAuth(client);
     this.accountLinks = new AccountLinks(client);
     this.accountSessions = new AccountSessions(client);
     this.accounts = new Accounts(client);
@@ -2095,24 +2085,18 @@ export declare namespace Stripe {
     AppInfo,
     Call,
     ClientOptions,
-    Download,
     Emptyable,
-    FileData,
+    ErrorHookEvent,
+    HookEvent,
+    Hooks,
     Id,
-    OAuthAuthorizeUrlOptions,
-    OAuthAuthorizeUrlParams,
-    OAuthDeauthorization,
-    OAuthDeauthorizeParams,
-    OAuthErrorCode,
-    OAuthResource,
-    OAuthToken,
-    OAuthTokenParams,
     Pages,
     RequestOptions,
     Response,
+    ResponseHookEvent,
     ResponseInfo,
     Result,
-    Uploadable,
+    RetryHookEvent,
     V2List,
     Expanded,
     Path as ExpandPath,

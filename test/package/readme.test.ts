@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { listen, stop, urlOf } from "../loopback.js";
 import { createConnectServer } from "./connect.js";
 import { post } from "./embedded.js";
+import { linkProject } from "./install.js";
 import { compile, env, makeProject } from "./project.js";
 import { listPages, programOf } from "./readme.js";
 import { run } from "./run.js";
@@ -27,8 +28,11 @@ beforeAll(() => listen(connect));
 afterAll(() => stop(connect));
 
 test.each(await listPages("."))("the code in %s compiles and runs", async (page) => {
-  const cwd = await makeProject("nodenext", `page-${page.replaceAll(/\W/g, "-")}`);
-  await writeFile(join(cwd, "main.ts"), await programOf(page, await makeIds()));
+  const program = await programOf(page, await makeIds());
+  const name = `page-${page.replaceAll(/\W/g, "-")}`;
+  const others = new Set(Array.from(program.matchAll(/ from "(@opentelemetry\/[\w-]+)"/g), ([, other = ""]) => other));
+  const cwd = await (others.size > 0 ? linkProject("nodenext", [...others], name) : makeProject("nodenext", name));
+  await writeFile(join(cwd, "main.ts"), program);
   await writeFile(join(cwd, "redirect.js"), redirect);
   await compile(cwd);
   const surroundings = { cwd, env: { ...env, CONNECT_URL: urlOf(connect) } };

@@ -36,29 +36,22 @@ import type {
   AppInfo,
   Call,
   ClientOptions,
-  Download,
   Emptyable,
-  FileData,
+  ErrorHookEvent,
+  HookEvent,
+  Hooks,
   Id,
   Method,
-  OAuthAuthorizeUrlOptions,
-  OAuthAuthorizeUrlParams,
-  OAuthDeauthorization,
-  OAuthDeauthorizeParams,
-  OAuthErrorCode,
-  OAuthResource,
-  OAuthToken,
-  OAuthTokenParams,
   Pages,
   RequestOptions,
   Response,
+  ResponseHookEvent,
   ResponseInfo,
   Result,
-  Uploadable,
+  RetryHookEvent,
   V2List,
 } from "./runtime/index.js";
 import { VERSION, checkCount } from "./runtime/index.js";
-import { createOAuth } from "./runtime/oauth.js";
 import { Orders } from "./services/bakery/orders.js";
 import type {
   CakeCreateParams,
@@ -107,8 +100,6 @@ export class Stripe {
   static readonly PACKAGE_VERSION: string = VERSION;
   /** The version of this package. */
   readonly VERSION: string = VERSION;
-  /** OAuth for Connect: connects accounts to your platform, and disconnects them. */
-  readonly oauth: OAuthResource;
   /** The client that sends the requests of all services. */
   readonly client: Client;
   /** The services of `bakery`. */
@@ -141,7 +132,6 @@ export class Stripe {
     checkCount(arguments, ["apiKey", "options"]);
     const client = apiKey instanceof Client ? apiKey.with(options ?? {}) : createClient(apiKey, options);
     this.client = client;
-    this.oauth = createOAuth(client);
     this.bakery = { orders: new Orders(client) };
     this.cakes = new Cakes(client);
     this.events = new Events(client);
@@ -217,24 +207,18 @@ export declare namespace Stripe {
     AppInfo,
     Call,
     ClientOptions,
-    Download,
     Emptyable,
-    FileData,
+    ErrorHookEvent,
+    HookEvent,
+    Hooks,
     Id,
-    OAuthAuthorizeUrlOptions,
-    OAuthAuthorizeUrlParams,
-    OAuthDeauthorization,
-    OAuthDeauthorizeParams,
-    OAuthErrorCode,
-    OAuthResource,
-    OAuthToken,
-    OAuthTokenParams,
     Pages,
     RequestOptions,
     Response,
+    ResponseHookEvent,
     ResponseInfo,
     Result,
-    Uploadable,
+    RetryHookEvent,
     V2List,
     Expanded,
     Path as ExpandPath,
