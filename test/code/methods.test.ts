@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { printModel } from "../generator/stages.js";
 import { formatDiagnostic } from "../../generator/diagnostics.js";
 import { buildModel } from "../../generator/model/build.js";
+import { deriveOperationId } from "../../generator/runtime/operation-id.js";
 import { answer, documentOf, modelOf, ref } from "../model/fixture.js";
 
 const binary = {
@@ -29,7 +30,7 @@ function multipart(properties: Readonly<Record<string, object>>): object {
 async function methodOf(http: string, path: string, more: object): Promise<string> {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   const parameters = names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
-  const operation = { operationId: "A", parameters, responses: answer(ref("cup")), ...more };
+  const operation = { operationId: deriveOperationId(http, path), parameters, responses: answer(ref("cup")), ...more };
   const modules = await printModel(modelOf({ paths: { [path]: { [http]: operation } } }).model);
   const [, code] = [...modules!].find(
     ([file, text]) => file !== "services/cups.ts" && text.includes(`this.client`) && file.startsWith("services/"),
@@ -56,6 +57,13 @@ describe("an operation becomes a method of one statement:", () => {
       {
         given: ["get", "/v1/mugs/{mug}/handles/{handle}", {}],
         want: 'retrieveHandle(mugId: Id, id: Id, params?: MugRetrieveHandleParams, options?: RequestOptions): Call<Cup> { return this.client.get("/v1/mugs/{mug}/handles/{handle}", { path: { mug: mugId, handle: id }, params, arguments }, options); }',
+      },
+    ],
+    [
+      "whose id in the document differs from what the runtime derives",
+      {
+        given: ["post", "/v1/mugs", { operationId: "FillMug" }],
+        want: 'create(params?: MugCreateParams, options?: RequestOptions): Call<Cup> { return this.client.post("/v1/mugs", { params, operationId: "FillMug", arguments }, options); }',
       },
     ],
     [

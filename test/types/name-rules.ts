@@ -85,7 +85,7 @@ export const nameRules: readonly NameRule[] = [
   },
   {
     reason: "what our methods take and return, what our errors know, and what expand makes of a type",
-    count: 20,
+    count: 25,
     explains: ({ side, symbol }) =>
       side === "ours" &&
       symbol.declarations!.every((node) =>
