@@ -36,12 +36,22 @@ import type {
   AppInfo,
   Call,
   ClientOptions,
+  Download,
   Emptyable,
   ErrorHookEvent,
+  FileData,
   HookEvent,
   Hooks,
   Id,
   Method,
+  OAuthAuthorizeUrlOptions,
+  OAuthAuthorizeUrlParams,
+  OAuthDeauthorization,
+  OAuthDeauthorizeParams,
+  OAuthErrorCode,
+  OAuthResource,
+  OAuthToken,
+  OAuthTokenParams,
   Pages,
   RequestOptions,
   Response,
@@ -49,9 +59,11 @@ import type {
   ResponseInfo,
   Result,
   RetryHookEvent,
+  Uploadable,
   V2List,
 } from "./runtime/index.js";
 import { VERSION, checkCount } from "./runtime/index.js";
+import { createOAuth } from "./runtime/oauth.js";
 import { Orders } from "./services/bakery/orders.js";
 import type {
   CakeCreateParams,
@@ -100,6 +112,8 @@ export class Stripe {
   static readonly PACKAGE_VERSION: string = VERSION;
   /** The version of this package. */
   readonly VERSION: string = VERSION;
+  /** OAuth for Connect: connects accounts to your platform, and disconnects them. */
+  readonly oauth: OAuthResource;
   /** The client that sends the requests of all services. */
   readonly client: Client;
   /** The services of `bakery`. */
@@ -132,6 +146,7 @@ export class Stripe {
     checkCount(arguments, ["apiKey", "options"]);
     const client = apiKey instanceof Client ? apiKey.with(options ?? {}) : createClient(apiKey, options);
     this.client = client;
+    this.oauth = createOAuth(client);
     this.bakery = { orders: new Orders(client) };
     this.cakes = new Cakes(client);
     this.events = new Events(client);
@@ -207,11 +222,21 @@ export declare namespace Stripe {
     AppInfo,
     Call,
     ClientOptions,
+    Download,
     Emptyable,
     ErrorHookEvent,
+    FileData,
     HookEvent,
     Hooks,
     Id,
+    OAuthAuthorizeUrlOptions,
+    OAuthAuthorizeUrlParams,
+    OAuthDeauthorization,
+    OAuthDeauthorizeParams,
+    OAuthErrorCode,
+    OAuthResource,
+    OAuthToken,
+    OAuthTokenParams,
     Pages,
     RequestOptions,
     Response,
@@ -219,6 +244,7 @@ export declare namespace Stripe {
     ResponseInfo,
     Result,
     RetryHookEvent,
+    Uploadable,
     V2List,
     Expanded,
     Path as ExpandPath,
