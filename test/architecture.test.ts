@@ -6,7 +6,11 @@ import { listSources, readSources, readText, type Import, type Source } from "./
 const generator = readSources("generator");
 const server = readSources("server");
 const generated = readSources("generated");
-const handwritten = [...generator, ...server, ...["bench", "build", "examples", "integrations", "test"].flatMap(readSources)];
+const handwritten = [
+  ...generator,
+  ...server,
+  ...["bench", "build", "examples", "integrations", "test"].flatMap(readSources),
+];
 
 describe("data flows one way", () => {
   test.each(rooms)("$at imports what its room allows", (room) => {

@@ -58,7 +58,7 @@ export const memberRules: readonly MemberRule[] = [
   {
     rule: "emitted events",
     members: { instance: ["on", "once", "off"] },
-    reason: "they aren't there yet: a `fetch` of one's own sees every request and response",
+    reason: "the option `hooks` of a client observes every request and response",
   },
   {
     rule: "HTTP clients",

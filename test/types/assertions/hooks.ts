@@ -5,7 +5,9 @@ import { typed } from "./assert.js";
 // One object, an array, and what is undefined; async functions, too.
 new Stripe("sk_test_1", { hooks: {} });
 new Stripe("sk_test_1", { hooks: [{ onRequest: undefined }, { onError: async () => Promise.resolve() }] as const });
-createClient("sk_test_1").with({ hooks: undefined }).with({ hooks: { onRequest: () => 1 } });
+createClient("sk_test_1")
+  .with({ hooks: undefined })
+  .with({ hooks: { onRequest: () => 1 } });
 new Stripe("sk_test_1").with({ hooks: [] });
 // @ts-expect-error
 new Stripe("sk_test_1", { hooks: { onRequests: () => 1 } });
