@@ -18,6 +18,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // Repeats, over the platform's fetch, the tests that the project "repository" runs over the default transport.
+          name: "platform-fetch",
+          include: ["test/differential/*.test.ts", "test/faults/*.test.ts", "test/runtime/*.test.ts"],
+          env: { TRANSPORT: "platform" },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "package",
           include: ["test/package/*.test.ts", "test/types/*.test.ts"],
           // These install frameworks from the npm registry, and take minutes.

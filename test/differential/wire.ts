@@ -2,6 +2,7 @@ import Official from "stripe";
 import Stripe from "../../generated/stripe.js";
 import { methodAt, type Method } from "../generated/surfaces.js";
 import { Recorder, type Recorded } from "../runtime/recorder.js";
+import { transport } from "../transport.js";
 import type { Call } from "./calls.js";
 
 /** What a call put on the wire. */
@@ -51,7 +52,7 @@ export class Wire {
   /** Sends a call with our client, which refuses at once what it refuses. */
   sendOurs(call: Call): Promise<Outcome> {
     const options = call.isConnect ? { stripeAccount: account } : {};
-    const method = methodAt(new Stripe(key, { baseUrl: this.#recorder.url, ...options }), call.name)!;
+    const method = methodAt(new Stripe(key, { baseUrl: this.#recorder.url, ...transport, ...options }), call.name)!;
     return this.#send((...args) => {
       const sent = method(...args);
       return sent.catch((error: unknown) => {

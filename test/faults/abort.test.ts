@@ -3,6 +3,7 @@ import { getEventListeners } from "node:events";
 import { afterAll, describe, expect, test } from "vitest";
 import { createClient, type Client, type ClientOptions } from "../../generator/runtime/index.js";
 import { platformClock, type Clock } from "../../generator/runtime/time.js";
+import { transport } from "../transport.js";
 import { DeafServer } from "./deaf.js";
 import { FaultServer, httpReply, okReply, type Line } from "./server.js";
 import { watchTimers } from "./timers.js";
@@ -33,7 +34,7 @@ function stalling(act: (line: Line) => void) {
       };
       server.arm({ answer }, Infinity);
     });
-    const client = createClient("sk_test_1", { baseUrl: server.url, ...options }, bound);
+    const client = createClient("sk_test_1", { baseUrl: server.url, ...transport, ...options }, bound);
     return { client, entered, left: () => server.settled(), stop: () => server.stop() };
   };
 }
@@ -42,7 +43,7 @@ function stalling(act: (line: Line) => void) {
 async function connecting(options: ClientOptions): Promise<Phase> {
   const server = await DeafServer.start();
   await server.fill();
-  const client = createClient("sk_test_1", { baseUrl: server.url, ...options }, bound);
+  const client = createClient("sk_test_1", { baseUrl: server.url, ...transport, ...options }, bound);
   const entered = new Promise<void>((resolve) => {
     const begun = (): void => {
       unsubscribe("net.client.socket", begun);
@@ -65,7 +66,7 @@ async function sleeping(options: ClientOptions): Promise<Phase> {
   };
   const client = createClient(
     "sk_test_1",
-    { baseUrl: server.url, ...options },
+    { baseUrl: server.url, ...transport, ...options },
     { ...bound, clock: { ...platformClock, sleep } },
   );
   return { client, entered, left: () => server.settled(), stop: () => server.stop() };
@@ -102,7 +103,7 @@ describe("a signal", () => {
 
   test("that was aborted before sends nothing", async () => {
     const server = await FaultServer.start();
-    const client = createClient("sk_test_1", { baseUrl: server.url }, bound);
+    const client = createClient("sk_test_1", { baseUrl: server.url, ...transport }, bound);
     const reason = new Error("the user left");
     const call = client.post("/v1/things", {}, { signal: AbortSignal.abort(reason) });
     expect(await atOnce(call)).toMatchObject({ name: "StripeConnectionError", cause: reason });
@@ -111,13 +112,17 @@ describe("a signal", () => {
   });
 
   test("keeps a reason that is no error", async () => {
-    const call = createClient("sk_test_1", {}, bound).get("/v1/things/th_1", {}, { signal: AbortSignal.abort("left") });
+    const call = createClient("sk_test_1", transport, bound).get(
+      "/v1/things/th_1",
+      {},
+      { signal: AbortSignal.abort("left") },
+    );
     expect(await atOnce(call)).toMatchObject({ name: "StripeConnectionError", cause: "left" });
   });
 
   test("that never aborts is held by no call that is over", async () => {
     const server = await FaultServer.start();
-    const client = createClient("sk_test_1", { baseUrl: server.url }, bound);
+    const client = createClient("sk_test_1", { baseUrl: server.url, ...transport }, bound);
     const { signal } = new AbortController();
     for (let count = 0; count < 50; count++) await client.get("/v1/things/th_1", {}, { signal });
     expect(getEventListeners(signal, "abort")).toEqual([]);

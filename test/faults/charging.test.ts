@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createClient, type Client } from "../../generator/runtime/index.js";
 import { seeded } from "../random.js";
 import { isLong, seed } from "../long.js";
+import { transport } from "../transport.js";
 import { Till } from "./till.js";
 
 const orders = isLong ? 10_000 : 1_000;
@@ -33,7 +34,11 @@ const comeBack: Pay = async (client, params, order) => {
 test(`${orders} payments under random faults charge once each`, { timeout: isLong ? 600_000 : 60_000 }, async () => {
   const till = await Till.start(seeded(seed));
   const clock = { now: Date.now, random: seeded(seed + 1), sleep: async () => undefined };
-  const client = createClient("sk_test_1", { baseUrl: till.url, timeout: 400 }, { apiVersion: "2024-04-10", clock });
+  const client = createClient(
+    "sk_test_1",
+    { baseUrl: till.url, timeout: 400, ...transport },
+    { apiVersion: "2024-04-10", clock },
+  );
   const charges: Charge[] = [];
   let next = 0;
   const work = async (): Promise<void> => {

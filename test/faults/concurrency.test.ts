@@ -3,6 +3,7 @@ import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createClient, type Client } from "../../generator/runtime/index.js";
 import { isLong } from "../long.js";
+import { transport } from "../transport.js";
 import { EchoServer, type Echo } from "./echo.js";
 
 const inFlight = 200;
@@ -64,7 +65,7 @@ test(
   async () => {
     const clock = { now: Date.now, random: Math.random, sleep: async () => undefined };
     const defaults = { apiVersion: "2024-04-10", clock };
-    const options = { baseUrl: server.url, maxNetworkRetries: 10 };
+    const options = { baseUrl: server.url, maxNetworkRetries: 10, ...transport };
     const callers: Caller[] = [
       {
         client: createClient("sk_test_one", options, defaults),

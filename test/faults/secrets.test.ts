@@ -9,6 +9,7 @@ import {
   type HookEvent,
 } from "../../generator/runtime/index.js";
 import { Recorder } from "../runtime/recorder.js";
+import { transport } from "../transport.js";
 import { FaultServer, httpReply, type Fault } from "./server.js";
 import { rows } from "./table.js";
 
@@ -71,7 +72,7 @@ function clientAt(baseUrl: string, options: ClientOptions = {}, apiKey: ApiKey =
   const hooks = { onRequest: hear, onResponse: hear, onRetry: hear, onError: hear };
   const client = createClient(
     apiKey,
-    { baseUrl, timeout: 200, maxNetworkRetries: 1, hooks, ...options },
+    { baseUrl, timeout: 200, maxNetworkRetries: 1, hooks, ...transport, ...options },
     { apiVersion: "2024-04-10", clock },
   );
   heard.set(client, events);
@@ -191,7 +192,7 @@ test.each<[string, () => string | Promise<string>]>([
 });
 
 test("a client, its services and its lists show nothing", async () => {
-  const stripe = new Stripe(marks.key, { baseUrl: elsewhere.url });
+  const stripe = new Stripe(marks.key, { baseUrl: elsewhere.url, ...transport });
   elsewhere.reset(() => ({ body: { object: "list", data: [], has_more: false } }));
   const pages = stripe.customers.list({ email: marks.name });
   const all = [stripe, stripe.customers, stripe.checkout, stripe.with({ stripeAccount: "acct_1" }), pages, await pages];

@@ -30,7 +30,7 @@ const isLate: Outcome = { always: "StripeTimeoutError ×3", once: "resolves ×2"
 const isStrange: Outcome = { always: "StripeAPIError ×1", once: "StripeAPIError ×1" };
 const isFine: Outcome = { always: "resolves ×1", once: "resolves ×1" };
 
-/** Every fault, over the platform's fetch. */
+/** Every fault, with what becomes of a call over any transport. */
 export const rows: readonly (readonly [string, Row])[] = [
   ["nobody listens", { given: { refuse: true }, want: isLost }],
   ["the connection is reset when it is made", { given: { accept: (line) => line.reset() }, want: isLost }],

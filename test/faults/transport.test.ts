@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createClient, type StripeError } from "../../generator/runtime/index.js";
+import { transport } from "../transport.js";
 import { DeafServer } from "./deaf.js";
 import { kinds } from "./kinds.js";
 import { FaultServer, firstPageReply, httpReply, type Fault } from "./server.js";
@@ -24,7 +25,11 @@ async function meet(kind: string, fault: Fault, { times, timeout }: { times: num
   const server = await FaultServer.start();
   const sleep = async (): Promise<void> => (times === 1 ? server.heal() : undefined);
   const clock = { now: Date.now, random: Math.random, sleep };
-  const client = createClient("sk_test_1", { baseUrl: server.url, timeout }, { apiVersion: "2024-04-10", clock });
+  const client = createClient(
+    "sk_test_1",
+    { baseUrl: server.url, timeout, ...transport },
+    { apiVersion: "2024-04-10", clock },
+  );
   const { signal } = new AbortController();
   server.arm(fault, times, { afterFirstPage: kind === "page 2" });
   const outcome = await kinds[kind]!(client, signal).then(
@@ -70,7 +75,7 @@ test.each(Object.entries(kinds))("a connection that is never accepted ends a %s 
   const { signal } = new AbortController();
   const client = createClient(
     "sk_test_1",
-    { baseUrl: server.url, timeout: timeouts.short },
+    { baseUrl: server.url, timeout: timeouts.short, ...transport },
     { apiVersion: "2024-04-10", clock },
   );
   const call = send(client, signal, () => server.fill());
@@ -84,7 +89,7 @@ test("a reply that is given up frees its connection for the next attempt", async
   server.arm({ answer: (line) => line.reply(httpReply(503, "a".repeat(500_000))) }, 10);
   const sleep = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const clock = { now: Date.now, random: Math.random, sleep };
-  const options = { baseUrl: server.url, maxNetworkRetries: 10 };
+  const options = { baseUrl: server.url, maxNetworkRetries: 10, ...transport };
   const client = createClient("sk_test_1", options, { apiVersion: "2024-04-10", clock });
   expect((await client.post("/v1/things")).lastResponse.attempts).toBe(11);
   expect([server.attempts, server.connections]).toEqual([11, 1]);
@@ -94,7 +99,7 @@ test("a reply that is given up frees its connection for the next attempt", async
 test("a PATCH that may have arrived is sent again with the same key", async () => {
   const server = await FaultServer.start();
   server.arm({ answer: (line) => line.reset() }, Infinity);
-  const options = { baseUrl: server.url, maxNetworkRetries: 1 };
+  const options = { baseUrl: server.url, maxNetworkRetries: 1, ...transport };
   const client = createClient("sk_test_1", options, { apiVersion: "2024-04-10" });
   const failure = client.patch("/v1/things/th_1");
   await expect(failure).rejects.toMatchObject({ name: "StripeConnectionError", attempts: 2 });

@@ -86,7 +86,7 @@ test("a key that isn't needed isn't made", async () => {
 test("without a fetch of the platform's, a call outside of Node says that one must be given", () => {
   vi.stubGlobal("fetch", undefined);
   vi.stubGlobal("EdgeRuntime", "edge-runtime");
-  expect(() => recorder.client().get("/v1/a")).toThrow(
+  expect(() => recorder.client({ fetch: undefined }).get("/v1/a")).toThrow(
     new TypeError("fetch: must be given, because this platform has none"),
   );
 });

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import Stripe from "../../generated/stripe.js";
+import { transport } from "../transport.js";
 import { KEY, useRecorder } from "./recorder.js";
 
 /** A proxy of an object and of all objects below it, as Vue's `reactive` makes them: `this` is the proxy in all methods. */
@@ -16,7 +17,7 @@ function deepProxy<T extends object>(target: T): T {
 
 const recorder = useRecorder();
 const list = { object: "list", data: [{ id: "cus_1" }, { id: "cus_2" }], has_more: false, url: "/v1/customers" };
-const stripe = () => new Stripe(KEY, { baseUrl: recorder.url, maxNetworkRetries: 0 });
+const stripe = () => new Stripe(KEY, { baseUrl: recorder.url, maxNetworkRetries: 0, ...transport });
 
 describe("behind a deep proxy", () => {
   test.each<[string, { given: (stripe: Stripe) => PromiseLike<unknown>; want: string }]>([

@@ -8,6 +8,7 @@ import {
   type Clock,
 } from "../../generator/runtime/index.js";
 import { listen, portOf, stop, urlOf } from "../loopback.js";
+import { transport } from "../transport.js";
 
 /** A request as it came over the wire. */
 export interface Recorded {
@@ -61,7 +62,11 @@ export class Recorder {
 
   /** A client that sends here. */
   client(options: ClientOptions = {}, key: ApiKey = KEY, clock?: Clock): Client {
-    return createClient(key, { baseUrl: this.url, ...options }, { apiVersion: "2024-04-10", ...(clock && { clock }) });
+    return createClient(
+      key,
+      { baseUrl: this.url, ...transport, ...options },
+      { apiVersion: "2024-04-10", ...(clock && { clock }) },
+    );
   }
 
   get port(): number {
