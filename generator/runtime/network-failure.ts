@@ -13,10 +13,10 @@ interface Thrown {
 /**
  * Whether a fetch rejected because of a network failure: with a TypeError or a DOMException, as the fetch standard requires,
  * with an error code of node:http or undici, or with `retryable`, as Cloudflare Workers do. All other errors come from the
- * program or its framework.
+ * program or its framework. A certificate that is rejected is no network failure: the next attempt would reject it, too.
  */
 export function isNetworkFailure(error: unknown): boolean {
-  const { name = "", code = "", retryable } = readThrown(error);
+  const { name = "", code = "", retryable, cause } = readThrown(error);
   const isKnown =
     /^(Type|Abort|Timeout|Network)Error$/.test(name) ||
     getTypeTag(error) === "DOMException" ||
@@ -24,7 +24,8 @@ export function isNetworkFailure(error: unknown): boolean {
       code,
     ) ||
     retryable === true;
-  return isKnown && !isControlFlow(error);
+  const isCertificate = /CERT|VERIFY/.test(`${code}${readThrown(cause).code}`);
+  return isKnown && !isCertificate && !isControlFlow(error);
 }
 
 /** Whether a framework, such as Next.js, threw a value for control flow (it has a `digest`); it must be rethrown unchanged. */
