@@ -40,6 +40,14 @@ describe("nock", () => {
     expect(lastResponse.attempts).toBe(2);
   });
 
+  test("lets a call wait until it times out", async () => {
+    nock(api).persist().get("/v1/customers").delay(60_000).reply(200, {});
+    await expect(stripe.get("/v1/customers", {}, { timeout: 50 })).rejects.toMatchObject({
+      name: "StripeTimeoutError",
+    });
+    nock.abortPendingRequests();
+  });
+
   test("lets no call through that it has no answer for", async () => {
     const call = recorder.client({ maxNetworkRetries: 0 }).get("/v1/customers");
     await expect(call).rejects.toMatchObject({ name: "StripeConnectionError" });
