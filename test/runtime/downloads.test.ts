@@ -157,10 +157,7 @@ describe.each(Object.entries(transports))("over %s fetch", (_, fetch) => {
   });
 
   test.each<[string, { given: RequestOptions; want: string }]>([
-    [
-      "the timeout, which begins with the request",
-      { given: { timeout: 300 }, want: "no reply within 300 ms" },
-    ],
+    ["the timeout, which begins with the request", { given: { timeout: 300 }, want: "no reply within 300 ms" }],
     ["the deadline", { given: { deadline: 200 }, want: "no reply within 200 ms" }],
   ])("reading ends at %s", async (_title, { given, want }) => {
     recorder.reset(() => begin(() => undefined));
