@@ -138,7 +138,6 @@ export interface OAuthDeauthorization {
 export interface OAuthResource {
   /**
    * Returns the URL of the page that asks the owner of an account for access; sends nothing.
-   * Throws a TypeError without `client_id`.
    * @see https://docs.stripe.com/connect/oauth-reference#get-authorize
    */
   authorizeUrl(params: OAuthAuthorizeUrlParams, options?: OAuthAuthorizeUrlOptions): string;
@@ -148,7 +147,7 @@ export interface OAuthResource {
    */
   token(params: OAuthTokenParams, options?: RequestOptions): Call<OAuthToken>;
   /**
-   * Disconnects an account from your platform. Throws a TypeError without `client_id`.
+   * Disconnects an account from your platform.
    * @see https://docs.stripe.com/connect/oauth-reference#post-deauthorize
    */
   deauthorize(params: OAuthDeauthorizeParams, options?: RequestOptions): Call<OAuthDeauthorization>;

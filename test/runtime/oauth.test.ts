@@ -132,15 +132,8 @@ describe("invalid arguments throw a TypeError before anything is sent", () => {
   type Loose = (...given: unknown[]) => unknown;
   const loose = (method: unknown) => method as Loose;
   const id = { client_id: "ca_1" };
-  const missing = "client_id: must be given in the params: your platform's id (ca_…), from its settings for Connect";
   test.each<[string, { given: () => unknown; want: string | RegExp }]>([
-    ["no params", { given: () => loose(authorizeUrl)(), want: missing }],
-    ["null as params", { given: () => loose(authorizeUrl)(null), want: missing }],
-    ["no client_id", { given: () => loose(stripe().oauth.authorizeUrl)({ state: "a" }), want: missing }],
-    ["an empty client_id", { given: () => authorizeUrl({ client_id: "" }), want: missing }],
-    ["a client_id that isn't text", { given: () => loose(authorizeUrl)({ client_id: {} }), want: missing }],
-    ["no client_id to disconnect", { given: () => loose(deauthorize)(client(), {}), want: missing }],
-    ["no params to disconnect", { given: () => loose(stripe().oauth.deauthorize)(), want: missing }],
+    ["text as params", { given: () => loose(authorizeUrl)("ca_1"), want: /^params: / }],
     ["a value without an encoding", { given: () => authorizeUrl({ ...id, state: NaN as never }), want: /^state: NaN/ }],
     [
       "an option among the params",

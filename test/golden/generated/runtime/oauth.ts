@@ -30,7 +30,7 @@ export type ClientHolder = Client | { readonly client: Client };
 
 /**
  * Returns the URL of the page that asks the owner of an account for access: `authorizeUrl({ client_id: "ca_…", state })`.
- * Sends nothing. Throws a TypeError without `client_id`.
+ * Sends nothing.
  * @see https://docs.stripe.com/connect/oauth-reference#get-authorize
  */
 export function authorizeUrl(params: OAuthAuthorizeUrlParams, options?: OAuthAuthorizeUrlOptions): string {
@@ -48,7 +48,6 @@ export function token(client: ClientHolder, params: OAuthTokenParams, options?: 
 
 /**
  * Disconnects an account from your platform: `deauthorize(client, { client_id: "ca_…", stripe_user_id: "acct_…" })`.
- * Throws a TypeError without `client_id`.
  * @see https://docs.stripe.com/connect/oauth-reference#post-deauthorize
  */
 export function deauthorize(
@@ -69,7 +68,6 @@ export function createOAuth(client: Client): OAuthResource {
       return client.post<OAuthToken>("/oauth/token", { host: "connect", params, arguments }, options);
     },
     deauthorize(params, options) {
-      checkClientId(params);
       return client.post<OAuthDeauthorization>("/oauth/deauthorize", { host: "connect", params, arguments }, options);
     },
   };
@@ -86,22 +84,17 @@ function buildAuthorizeUrl(
   given: ArrayLike<unknown>,
 ): string {
   checkArguments({}, params, given, [...Object.keys(authorizeUrlOptions), ...optionNames]);
-  checkClientId(params);
   const { express, connectBaseUrl }: OAuthAuthorizeUrlOptions = readOptions(options, authorizeUrlOptions);
   if (connectBaseUrl !== undefined) checkBaseUrl(connectBaseUrl, "connectBaseUrl");
+  // Rejects params that aren't an object, whose copy would be one.
+  encodeForm(params ?? {});
   // A param that is given keeps its place, as in the official library; the others follow.
-  const query = { ...params };
+  const query: { [Param in keyof OAuthAuthorizeUrlParams]?: unknown } = { ...params };
+  query.client_id ||= undefined;
   query.response_type ||= "code";
   query.scope ||= "read_write";
   const baseUrl = (connectBaseUrl ?? clientBaseUrl).replace(/\/$/, "");
   return `${baseUrl}${express ? "/express" : ""}/oauth/authorize?${encodeForm(query)}`;
-}
-
-/** Checks the platform's id, which the API doesn't derive from the key. */
-function checkClientId(params: { readonly client_id: unknown } | undefined): void {
-  const id = params?.client_id;
-  const requirement = "given in the params: your platform's id (ca_…), from its settings for Connect";
-  check(typeof id === "string" && id, "client_id", requirement);
 }
 
 /** Returns the client of a function's first argument; checks that there are no more arguments than parameters. */
