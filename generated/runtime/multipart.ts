@@ -109,7 +109,7 @@ function createBodyStream(parts: readonly Part[], signal: AbortSignal): Readable
           if (piece.length) yield piece;
         }
         // A source that was ended isn't complete.
-        signal.throwIfAborted();
+        if (signal.aborted) throw signal.reason;
       }
     }
   }

@@ -4,27 +4,27 @@ export class Cancellation {
   readonly isCacheless = true;
   aborted = false;
   reason: unknown;
-  #listener: (() => void) | undefined;
+  readonly #listeners = new Set<() => void>();
 
   /** The signal for the transport. */
   get signal(): this {
     return this;
   }
 
-  /** Sets the only listener. */
+  /** Adds a listener. */
   addEventListener(_: "abort", listener: () => void): void {
-    this.#listener = listener;
+    this.#listeners.add(listener);
   }
 
-  /** Removes the listener. */
-  removeEventListener(): void {
-    this.#listener = undefined;
+  /** Removes a listener. */
+  removeEventListener(_: "abort", listener: () => void): void {
+    this.#listeners.delete(listener);
   }
 
   /** Ends the request. */
   abort(reason: unknown): void {
     this.aborted = true;
     this.reason = reason;
-    this.#listener?.();
+    for (const listener of this.#listeners) listener();
   }
 }
