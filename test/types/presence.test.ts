@@ -20,6 +20,7 @@ const meant: readonly (readonly [at: string, ours: string, theirs: string, reaso
     "optional",
     "all the document's forms require it",
   ],
+  ["OAuthAuthorizeUrlParams.response_type", "optional", "required", "both libraries add it when it is missing"],
   ["Forwarding.RequestCreateParams.request", "optional", "required", "the document doesn't require it"],
 ];
 
