@@ -52,6 +52,8 @@ async function bundleFolder(
     format: "esm",
     platform: "neutral",
     target: "es2022",
+    // Emits no code for fields without an initializer, such as the services of the class Stripe: the constructor sets them.
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     charset: "utf8",
     logLevel: "warning",
   });
