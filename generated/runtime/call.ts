@@ -68,6 +68,10 @@ export async function mockResponse<T extends object>(
   check(Object(object) === object, "from", "given an object, a promise of one, or an error");
   const { lastResponse } = object as Partial<Response<object>>;
   const info = { status: 200, headers: new Headers(), attempts: 1, ...lastResponse, ...response } as ResponseInfo;
-  const isFixed = Object.getOwnPropertyDescriptor(object, "lastResponse")?.configurable === false;
-  return defineNonEnumerable(Object.isExtensible(object) && !isFixed ? object : { ...object }, "lastResponse", info);
+  try {
+    return defineNonEnumerable(object, "lastResponse", info);
+  } catch {
+    // The object is frozen, or has a property that can't be replaced.
+    return defineNonEnumerable({ ...object }, "lastResponse", info);
+  }
 }

@@ -1,3 +1,4 @@
+import { defineNonEnumerable } from "./non-enumerable.js";
 import { getTypeTag, isPlainObject } from "./type-checks.js";
 
 /**
@@ -72,12 +73,11 @@ function isSafe(value: unknown, secrets: readonly string[], depth = 0): boolean 
 function copyError(thrown: unknown, secrets: readonly string[], depth: number): unknown {
   if (typeof thrown !== "object" || thrown === null) return maskSecrets(String(thrown), secrets);
   const { name, message, code, cause, errors } = thrown as Error & { code?: unknown; errors?: unknown };
-  const copy = new Error(maskSecrets(message, secrets));
-  const inner = maskCause(cause, secrets, depth + 1);
-  const hidden = { name: maskSecrets(name, secrets), ...(inner !== undefined && { cause: inner }) };
-  for (const [member, value] of Object.entries(hidden)) Object.defineProperty(copy, member, { value });
+  const maskInner = (value: unknown) => maskCause(value, secrets, depth + 1);
+  const inner = maskInner(cause);
+  const copy = new Error(maskSecrets(message, secrets), inner === undefined ? inner : { cause: inner });
+  defineNonEnumerable(copy, "name", maskSecrets(name, secrets));
   if (typeof code === "string") Object.assign(copy, { code: maskSecrets(code, secrets) });
-  if (Array.isArray(errors))
-    Object.assign(copy, { errors: errors.map((error) => maskCause(error, secrets, depth + 1)) });
+  if (Array.isArray(errors)) Object.assign(copy, { errors: errors.map(maskInner) });
   return copy;
 }

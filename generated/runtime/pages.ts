@@ -53,9 +53,9 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
   ): Pages<L["data"][number], L>;
   static override from(given: object, response?: Partial<ResponseInfo>): Pages<object, { data: object[] }> {
     const createPage = async (): Promise<{ data: object[] }> => {
-      const value = await (given as PromiseLike<object[] | { data: object[] }>);
-      const list: Omit<ApiList<object>, "data"> = { object: "list", has_more: false, url: "" };
-      return Array.isArray(value) ? { ...list, data: value } : value;
+      const data = await (given as PromiseLike<object[] | { data: object[] }>);
+      const list = { object: "list", has_more: false, url: "", data };
+      return Array.isArray(data) ? (list as ApiList<object>) : data;
     };
     const first = mockResponse(createPage(), response);
     const pages = new Pages<object, { data: object[] }>(first, "", () => first);
@@ -171,18 +171,14 @@ function takeSnapshot<L extends object>(page: L, path: string): PageSnapshot<L> 
   const items: unknown[] | undefined = Array.isArray(data) ? [...(data as unknown[])] : undefined;
   const isBackwards = /[?&]ending_before=[^&]/.test(path);
   if (isBackwards) items?.reverse();
-  const nextPath = (): string => {
-    if (url) return checkNextPath(url);
-    if (object === "search_result") return setCursor("page", next_page, path);
-    const last = items?.at(-1) as { readonly id?: unknown } | null | undefined;
-    return setCursor(isBackwards ? "ending_before" : "starting_after", last?.id, path);
-  };
-  return { page, items, next: path && (url || has_more) ? nextPath() : undefined };
-}
-
-/** Returns the `next_page_url` of a V2 list if it is a path; else an empty string: a URL could send the key to another host. */
-function checkNextPath(url: unknown): string {
-  return typeof url === "string" && isV2Path(url) ? url : "";
+  const last = items?.at(-1) as { readonly id?: unknown } | null | undefined;
+  let next: string | undefined;
+  if (!path || !(url || has_more)) next = undefined;
+  // A URL that isn't a path could send the key to another host.
+  else if (url) next = typeof url === "string" && isV2Path(url) ? url : "";
+  else if (object === "search_result") next = setCursor("page", next_page, path);
+  else next = setCursor(isBackwards ? "ending_before" : "starting_after", last?.id, path);
+  return { page, items, next };
 }
 
 /** Sets a V1 cursor in the query of a path; returns an empty string if the cursor is invalid. */
@@ -190,8 +186,7 @@ function setCursor(name: string, cursor: unknown, path: string): string {
   if (typeof cursor !== "string" || !/^\P{Cs}+$/u.test(cursor)) return "";
   const param = encodeForm({ [name]: cursor });
   const pattern = RegExp(`([?&])${name}=[^&]*`);
-  if (pattern.test(path)) return path.replace(pattern, (_, separator: string) => separator + param);
-  return addQuery(path, param);
+  return pattern.test(path) ? path.replace(pattern, `$1${param}`) : addQuery(path, param);
 }
 
 /** Creates the error for a page without a `data` array, or without a valid reference to the next page. */

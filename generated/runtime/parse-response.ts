@@ -68,9 +68,8 @@ function createExcerpt(text: string): string {
   const masked = maskSecrets(text).replace(/\d{12,}/g, "…");
   let [end, bytes] = [0, 0];
   for (const character of masked) {
-    // Counted without TextEncoder, which Jest's jsdom lacks.
-    const code = character.codePointAt(0)!;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    // Counted without TextEncoder, which Jest's jsdom lacks; a character of two UTF-16 code units has four bytes.
+    bytes += character < "\x80" ? 1 : character < "\u0800" ? 2 : character.length + 2;
     if (bytes > 500) break;
     end += character.length;
   }

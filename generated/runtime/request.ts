@@ -47,9 +47,17 @@ export function prepareCall(
   settings: Settings,
   clock: Clock,
 ): CallContext {
-  const { path: ids = {}, host = "api", arguments: given, encode, read } = input ?? {};
-  const { template = pathTemplate, operationId } = input ?? {};
-  const params = input?.params ?? {};
+  const {
+    path: ids = {},
+    params: givenParams,
+    host = "api",
+    encode,
+    read,
+    template = pathTemplate,
+    operationId,
+    arguments: given,
+  } = input ?? {};
+  const params = givenParams ?? {};
   checkArguments(ids, params, given);
   check(selectFetch(settings.fetch), "fetch", "given, because this platform has none");
   const isV2 = isV2Path(pathTemplate);
@@ -126,10 +134,10 @@ export function checkArguments(
   throw createArgumentError(`params: must be without options; ${misplaced} comes after them: (${call})`);
 }
 
-/** Returns a random UUID, or 128 bits as hex without `crypto.randomUUID`, which plain http pages and older jsdom lack. */
+/** Returns a random UUID, or 128 bits in base 36 without `crypto.randomUUID`, which plain http pages and older jsdom lack. */
 export function createRandomId(): string {
-  check((globalThis as { crypto?: Crypto }).crypto, "idempotencyKey", "given, because this platform has no crypto");
-  const bytes = () => Array.from(crypto.getRandomValues(new Uint8Array(16)));
-  const digitsOf = (byte: number) => byte.toString(16).padStart(2, "0");
-  return "randomUUID" in crypto ? crypto.randomUUID() : bytes().map(digitsOf).join("");
+  const { crypto } = globalThis as { crypto?: Omit<Crypto, "randomUUID"> & Partial<Crypto> };
+  check(crypto, "idempotencyKey", "given, because this platform has no crypto");
+  if (crypto.randomUUID) return crypto.randomUUID();
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
 }

@@ -20,7 +20,7 @@ export function isNetworkFailure(error: unknown): boolean {
   const isKnown =
     /^(Type|Abort|Timeout|Network)Error$/.test(name) ||
     getTypeTag(error) === "DOMException" ||
-    /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|EHOST|ENET|EADDR|EPROTO|UND_ERR_|HPE_|ERR_(TLS|SSL|HTTP|STREAM|SOCKET))/.test(
+    /^(E(ADDR|AI_|CONN|HOST|NET|NOTFOUND|PIPE|PROTO|TIMEDOUT)|ERR_(HTTP|SOCKET|SSL|STREAM|TLS)|HPE_|UND_ERR_)/.test(
       code,
     ) ||
     retryable === true;
@@ -31,7 +31,7 @@ export function isNetworkFailure(error: unknown): boolean {
 /** Whether a framework, such as Next.js, threw a value for control flow (it has a `digest`); it must be rethrown unchanged. */
 export function isControlFlow(thrown: unknown): boolean {
   const { digest, cause } = readThrown(thrown);
-  return digest !== undefined || readThrown(cause).digest !== undefined;
+  return (digest ?? readThrown(cause).digest) !== undefined;
 }
 
 /** Returns a short name of a failure: the code of its cause, its own code, or its name; undefined if it has none. */

@@ -77,9 +77,7 @@ export function readOptions(
 /** Checks that an API key is valid, and isn't a secret key in a browser window unless allowed; else throws a TypeError. */
 export function checkKey(key: unknown, { allowSecretKeyInBrowser }: Settings): string {
   if (key === undefined || key === null || key === "")
-    throw createArgumentError(
-      "apiKey: is missing; is the environment variable set that it is read from, such as process.env.STRIPE_SECRET_KEY?",
-    );
+    throw createArgumentError("apiKey: is missing; is process.env.STRIPE_SECRET_KEY set?");
   checkType(key, "string", "apiKey");
   const text = checkHeaderValue(key, "apiKey");
   const isSafe = allowSecretKeyInBrowser || !text.startsWith("sk_") || !("document" in globalThis);

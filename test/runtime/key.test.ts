@@ -5,8 +5,7 @@ import { failureOf } from "./failures.js";
 import { useRecorder } from "./recorder.js";
 
 const recorder = useRecorder();
-const missing =
-  "apiKey: is missing; is the environment variable set that it is read from, such as process.env.STRIPE_SECRET_KEY?";
+const missing = "apiKey: is missing; is process.env.STRIPE_SECRET_KEY set?";
 const authorizations = () => recorder.requests.map(({ headers }) => headers.authorization);
 
 describe("a function in place of a key", () => {

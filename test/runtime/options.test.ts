@@ -122,7 +122,7 @@ describe("mistakes are TypeErrors at once, and nothing is sent", () => {
   });
 
   test.each<[string, { key?: unknown; given?: object; want: RegExp }]>([
-    ["no key", { key: undefined, given: {}, want: /^apiKey: is missing; .*process.env.STRIPE_SECRET_KEY\?$/ }],
+    ["no key", { key: undefined, given: {}, want: /^apiKey: is missing; .*process.env.STRIPE_SECRET_KEY set\?$/ }],
     ["null as key", { key: null, want: /^apiKey: is missing/ }],
     ["an empty key", { key: "", want: /^apiKey: is missing/ }],
     ...[false, 0, ""].map((given): [string, { given: object; want: RegExp }] => [
