@@ -66,14 +66,15 @@ export function parseErrorResponse(context: CallContext, response: HttpResponse)
 /** Returns the first 500 bytes of a text, in whole characters, with secrets and all numbers of 12 or more digits masked. */
 function createExcerpt(text: string): string {
   const masked = maskSecrets(text).replace(/\d{12,}/g, "…");
-  let [end, bytes] = [0, 0];
+  let excerpt = "";
+  let bytes = 0;
   for (const character of masked) {
     // Counted without TextEncoder, which Jest's jsdom lacks; a character of two UTF-16 code units has four bytes.
     bytes += character < "\x80" ? 1 : character < "\u0800" ? 2 : character.length + 2;
     if (bytes > 500) break;
-    end += character.length;
+    excerpt += character;
   }
-  return masked.slice(0, end);
+  return excerpt;
 }
 
 /** Creates an error whose message states the request and the response; without `raw`, it is an unexpected response. */

@@ -7,17 +7,9 @@ import { addQuery, fillPath, isV2Path, type Id } from "./path.js";
 import { requestOptions } from "./options.js";
 import type { Settings } from "./settings.js";
 import { check, checkCount, createArgumentError } from "./argument-checks.js";
-import type { Clock } from "./time.js";
 
 /** One of the API's four hosts. */
 export type Host = "api" | "files" | "connect" | "meter-events";
-
-const baseUrlOptions = {
-  api: "baseUrl",
-  files: "filesBaseUrl",
-  connect: "connectBaseUrl",
-  "meter-events": "meterEventsBaseUrl",
-} as const satisfies Record<Host, keyof Settings>;
 
 /** The input of a generated method: ids for the path template, params, and the host, unless it is `api`. */
 export interface Input {
@@ -45,7 +37,6 @@ export function prepareCall(
   pathTemplate: string,
   input: Input | undefined,
   settings: Settings,
-  clock: Clock,
 ): CallContext {
   const {
     path: ids = {},
@@ -71,9 +62,10 @@ export function prepareCall(
     ...settings.headers,
   };
   if (needsKey) headers["idempotency-key"] ??= `stripe-fetch-${createRandomId()}`;
-  if (isV2) headers["user-agent"] = headers["user-agent"]?.replace("Stripe/v1", "Stripe/v2") ?? null;
+  if (isV2) headers["user-agent"] &&= headers["user-agent"].replace("Stripe/v1", "Stripe/v2");
   for (const name in headers) if (!headers[name]) delete headers[name];
   const path = addQuery(fillPath(pathTemplate, ids), hasQuery ? text : "");
+  const { clock } = settings;
   const now = clock.now();
   return {
     call: {},
@@ -100,7 +92,10 @@ export function prepareCall(
  * have nothing to do, because ids and query are already encoded in the path.
  */
 function buildUrl(path: string, host: Host, settings: Settings): string {
-  const baseUrl = settings[baseUrlOptions[host]] ?? settings.baseUrl ?? `https://${host}.stripe.com`;
+  // The host `api` has no option of its own.
+  const option =
+    host === "meter-events" ? "meterEventsBaseUrl" : (`${host}BaseUrl` as "connectBaseUrl" | "filesBaseUrl");
+  const baseUrl = settings[option] ?? settings.baseUrl ?? `https://${host}.stripe.com`;
   return createFinalURL(path, {
     baseUrl: removeTrailingSlash(baseUrl),
     params: {},

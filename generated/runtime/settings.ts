@@ -1,6 +1,7 @@
 import { hookTypes, type Hooks } from "./hooks.js";
 import { requestOptions, type ApiKey, type AppInfo, type ClientOptions, type RequestOptions } from "./options.js";
 import { check, checkHeaderValue, checkType, createArgumentError } from "./argument-checks.js";
+import type { Clock } from "./time.js";
 import { VERSION } from "./version.js";
 
 /** Header fields by lower-case name; `null` removes a field that was set before. */
@@ -16,10 +17,11 @@ export interface Settings extends Omit<ClientOptions & RequestOptions, "headers"
   readonly maxRetryAfter: number;
   readonly headers: HeaderFields;
   readonly hooks: readonly Hooks[];
+  readonly clock: Clock;
 }
 
 /** Creates the settings of a client without options. */
-export function createDefaultSettings(apiKey: ApiKey, apiVersion: string): Settings {
+export function createDefaultSettings(apiKey: ApiKey, apiVersion: string, clock: Clock): Settings {
   return {
     apiKey,
     timeout: 80_000,
@@ -28,6 +30,7 @@ export function createDefaultSettings(apiKey: ApiKey, apiVersion: string): Setti
     maxNetworkRetries: 2,
     maxRetryAfter: 60_000,
     hooks: [],
+    clock,
     headers: { accept: "application/json", "stripe-version": apiVersion, ...createUserAgentFields() },
   };
 }
@@ -111,9 +114,9 @@ export function checkBaseUrl(url: string, name: string, allowInsecure?: boolean)
   check(isSafe && (URL.canParse?.(url) ?? true), name, "an https URL, or http to this machine or with allowInsecure");
 }
 
-/** Matches the header fields that only the transport, or the API key, may set. */
+/** Matches the header fields that only the transport, or the API key, may set, and invalid names. */
 const reservedFields =
-  /^(authorization|connection|content-length|expect|host|keep-alive|proxy-.+|te|trailer|transfer-encoding|upgrade)$/i;
+  /^(|authorization|connection|content-length|expect|host|keep-alive|proxy-.+|te|trailer|transfer-encoding|upgrade)$|[^\w-]/i;
 
 /** Converts options to header fields. `stripeAccount` removes `stripe-context` and the reverse: a request never has both. */
 function toHeaderFields(options: ClientOptions & RequestOptions): HeaderFields {
@@ -128,7 +131,7 @@ function toHeaderFields(options: ClientOptions & RequestOptions): HeaderFields {
   };
   const fields: Record<string, string | null> = {};
   for (const [name, value] of Object.entries(named)) {
-    check(/^[\w-]+$/.test(name) && !reservedFields.test(name), "headers", `without ${name}`);
+    check(!reservedFields.test(name), "headers", `without ${name}`);
     const field = name.toLowerCase();
     // Without its idempotency key, a retried payment would be made twice.
     if (value === null && field !== "idempotency-key") fields[field] = null;
@@ -157,18 +160,18 @@ function createUnknownOptionError(name: string, known: readonly string[]): TypeE
   // Options of the official library for its transport and host.
   const official = /^http(Agent|Client)$/.test(name) ? "fetch" : /^(host|port|protocol)$/.test(name) && "baseUrl";
   const suggestion = official || findClosestName(name, known);
-  return createArgumentError(`unknown option ${name}${suggestion ? `: did you mean ${suggestion}?` : ""}`);
+  return createArgumentError(`unknown option ${name}${suggestion && `: did you mean ${suggestion}?`}`);
 }
 
 /** Returns the known name that shares the most letter pairs with a name, if that is at least half of the pairs of both. */
-function findClosestName(name: string, known: readonly string[]): string | undefined {
+function findClosestName(name: string, known: readonly string[]): string {
   const given = normalize(name);
   const getSimilarity = (other: string): number => {
     const shared = Array.from(given.slice(1)).filter((_, at) => normalize(other).includes(given.slice(at, at + 2)));
     return (2 * shared.length) / (given.length + other.length - 2);
   };
-  const [nearest] = [...known].sort((a, b) => getSimilarity(b) - getSimilarity(a));
-  return nearest && getSimilarity(nearest) >= 0.5 ? nearest : undefined;
+  const [nearest = ""] = [...known].sort((a, b) => getSimilarity(b) - getSimilarity(a));
+  return getSimilarity(nearest) < 0.5 ? "" : nearest;
 }
 
 function normalize(name: string): string {

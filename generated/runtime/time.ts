@@ -29,19 +29,16 @@ export const platformClock: Clock = {
     }),
 };
 
-/** The abort handlers of all calls with the same signal. They share one listener: Node warns of a leak at the eleventh. */
-class AbortHandlers extends Set<(reason: unknown) => void> {
-  readonly listener: () => void;
-
-  constructor(signal: AbortSignal) {
-    super();
-    this.listener = () => {
-      for (const abort of this) abort(signal.reason);
-    };
-  }
+/** Creates the abort handlers of all calls with the same signal. They share a listener: Node warns of a leak at the eleventh. */
+function createHandlers(signal: AbortSignal): Set<(reason: unknown) => void> & { readonly listener: () => void } {
+  const handlers = new Set<(reason: unknown) => void>();
+  const listener = () => {
+    for (const abort of handlers) abort(signal.reason);
+  };
+  return Object.assign(handlers, { listener });
 }
 
-const handlersBySignal = new WeakMap<AbortSignal, AbortHandlers>();
+const handlersBySignal = new WeakMap<AbortSignal, ReturnType<typeof createHandlers>>();
 
 /**
  * Runs work within the limits of a call. Rejects on abort, at once, with the signal's reason, and at the call's `timeout`
@@ -56,7 +53,7 @@ export function runWithinLimits<T>(
   return new Promise<T>((resolve, reject) => {
     const { signal } = settings;
     const controller = createController(settings.fetch);
-    const handlers = signal && (handlersBySignal.get(signal) ?? new AbortHandlers(signal));
+    const handlers = signal && (handlersBySignal.get(signal) ?? createHandlers(signal));
     const cleanUp = () => {
       clearTimeout(timer);
       if (handlers?.delete(abort) && !handlers.size) signal?.removeEventListener("abort", handlers.listener);

@@ -57,5 +57,6 @@ export function getApiKey({ headers }: CallContext): string | undefined {
  */
 export function getSecrets(context: CallContext): readonly string[] {
   const { body, path } = context;
-  return [getApiKey(context) ?? "", body ?? "", path.split("?")[1] ?? ""].filter(({ length }) => length >= 8);
+  const texts = [getApiKey(context), body, path.split("?")[1]];
+  return texts.filter((text): text is string => !!text && text.length >= 8);
 }

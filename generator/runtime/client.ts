@@ -12,8 +12,8 @@ import {
 import { getApiKey } from "./call-context.js";
 import { Pages } from "./pages.js";
 import { methods, type Method } from "./method.js";
-import type { Input } from "./request.js";
-import { createSender, type Sender } from "./send.js";
+import { prepareCall, type Input } from "./request.js";
+import { createSend, type Send } from "./send.js";
 import { createDefaultSettings, deriveSettings, type Settings } from "./settings.js";
 import { check, checkCount } from "./argument-checks.js";
 import { platformClock, type Clock } from "./time.js";
@@ -35,8 +35,8 @@ export function createClient(
   { apiVersion, clock = platformClock }: ClientDefaults,
 ): Client {
   return new Client(
-    deriveSettings(createDefaultSettings(apiKey, apiVersion), options, clientOptions),
-    createSender(clock),
+    deriveSettings(createDefaultSettings(apiKey, apiVersion, clock), options, clientOptions),
+    createSend(),
   );
 }
 
@@ -47,14 +47,14 @@ export function createClient(
  */
 export class Client {
   readonly #settings: Settings;
-  readonly #sender: Sender;
+  readonly #send: Send;
   /** Returns the client itself if `this` is a proxy of it, such as Vue's `reactive`: proxies have no private fields. */
   declare private readonly self: () => Client;
 
   /** Called by `createClient` and `with` only. */
-  constructor(settings: Settings, sender: Sender) {
+  constructor(settings: Settings, send: Send) {
     this.#settings = settings;
-    this.#sender = sender;
+    this.#send = send;
     defineNonEnumerable(this, "self", () => this);
   }
 
@@ -87,22 +87,26 @@ export class Client {
   list<T, L extends { data: T[] } = ApiList<T>>(path: string, input?: Input, options?: RequestOptions): Pages<T, L> {
     const client = this.self();
     const settings = deriveSettings(client.#settings, options, requestOptions);
-    const { prepare, send } = client.#sender;
+
     const { host, operationId } = input ?? {};
     // The params are encoded once, so that changes the caller makes to them later, at any depth, don't affect later pages.
-    let context = prepare("GET", path, input, settings);
-    const first = send<L>(context);
-    // An idempotency key is valid for one request only.
-    const rest = { ...settings, headers: { ...settings.headers, "idempotency-key": null } };
+    let context = prepareCall("GET", path, input, settings);
+    const first = client.#send<L>(context);
+
     return new Pages<T, L>(first, context.path, (next) => {
       // All pages use the API key of the first: a page requested in another async context must not use another tenant's.
-      context = prepare(
+      context = prepareCall(
         "GET",
         next,
         { host, operationId, template: path },
-        { ...rest, apiKey: getApiKey(context) ?? rest.apiKey },
+        {
+          ...settings,
+          apiKey: getApiKey(context) ?? settings.apiKey,
+          // An idempotency key is valid for one request only.
+          headers: { ...settings.headers, "idempotency-key": null },
+        },
       );
-      return send(context);
+      return client.#send(context);
     });
   }
 
@@ -134,11 +138,11 @@ export class Client {
     // eslint-disable-next-line prefer-rest-params -- counts the arguments
     checkCount(arguments, ["options"]);
     const client = this.self();
-    return new Client(deriveSettings(client.#settings, options, derivedClientOptions), client.#sender);
+    return new Client(deriveSettings(client.#settings, options, derivedClientOptions), client.#send);
   }
 
   #call<T>(method: Method, path: string, input?: Input, options?: RequestOptions): Call<T> {
-    const { prepare, send } = this.#sender;
-    return new Call(send<T>(prepare(method, path, input, deriveSettings(this.#settings, options, requestOptions))));
+    const settings = deriveSettings(this.#settings, options, requestOptions);
+    return new Call(this.#send<T>(prepareCall(method, path, input, settings)));
   }
 }

@@ -12,22 +12,20 @@ export function callHooks(
 ): void {
   const { call, method, template, headers } = context;
   for (const hooks of context.settings.hooks) {
-    // The constructor turns what a hook throws into a rejection.
-    new Promise((resolve) => {
-      resolve(
-        hooks[name]?.({
-          call,
-          operationId: template && (context.operationId ?? deriveOperationId(method, template)),
-          method,
-          urlTemplate: template,
-          origin: new URL(context.url).origin,
-          account: headers["stripe-account"] ?? headers["stripe-context"],
-          attempt: context.attempts,
-          duration: context.clock.now() - context.sent,
-          ...fields,
-        } as never),
-      );
-    }).catch(() => undefined);
+    // An async function turns what a hook throws into a rejection.
+    const callHook = async () =>
+      await hooks[name]?.({
+        call,
+        operationId: template && (context.operationId ?? deriveOperationId(method, template)),
+        method,
+        urlTemplate: template,
+        origin: new URL(context.url).origin,
+        account: headers["stripe-account"] ?? headers["stripe-context"],
+        attempt: context.attempts,
+        duration: context.clock.now() - context.sent,
+        ...fields,
+      } as never);
+    callHook().catch(() => undefined);
   }
 }
 

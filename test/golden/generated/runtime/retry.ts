@@ -11,32 +11,32 @@ import type { HttpResponse, Transport } from "./transport.js";
  */
 export function withRetries(send: Transport, context: CallContext): Transport {
   const { clock, end, causes } = context;
-  const attempt: Transport = async () => {
-    let response: HttpResponse | undefined;
-    let cause: unknown;
-    try {
-      response = await send();
-      if (!isRetryable(response)) return response;
-    } catch (error) {
-      if (!isNetworkFailure(error)) throw error;
-      cause = error;
+  return async () => {
+    for (;;) {
+      let response: HttpResponse | undefined;
+      let cause: unknown;
+      try {
+        response = await send();
+        if (!isRetryable(response)) return response;
+      } catch (error) {
+        if (!isNetworkFailure(error)) throw error;
+        cause = error;
+      }
+      // Every request is safe to repeat: GET and DELETE by themselves, all others by their idempotency key.
+      const canRetry = response ?? !context.settings.signal?.aborted;
+      const wait = canRetry ? getRetryDelay(response, context) : Infinity;
+      const isLate = clock.now() + wait >= end;
+      if (!isLate) context.refusal = context.upload?.refusal;
+      if (isLate || context.refusal) {
+        if (response) return response;
+        throw cause;
+      }
+      const failure = response ? parseErrorResponse(context, response) : maskCause(cause, getSecrets(context));
+      causes.push(failure);
+      reportFailure(context, failure, wait);
+      await clock.sleep(wait, context);
     }
-    // Every request is safe to repeat: GET and DELETE by themselves, all others by their idempotency key.
-    const canRetry = response ?? !context.settings.signal?.aborted;
-    const wait = canRetry ? getRetryDelay(response, context) : Infinity;
-    const isLate = clock.now() + wait >= end;
-    if (!isLate) context.refusal = context.upload?.refusal;
-    if (isLate || context.refusal) {
-      if (response) return response;
-      throw cause;
-    }
-    const failure = response ? parseErrorResponse(context, response) : maskCause(cause, getSecrets(context));
-    causes.push(failure);
-    reportFailure(context, failure, wait);
-    await clock.sleep(wait, context);
-    return attempt();
   };
-  return attempt;
 }
 
 /** Whether a response is a transient failure: by its `Stripe-Should-Retry` header, else by its status. */

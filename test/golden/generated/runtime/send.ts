@@ -4,21 +4,16 @@ import { getSecrets, type CallContext } from "./call-context.js";
 import { createFetchTransport } from "./fetch-transport.js";
 import { maskCause } from "./mask.js";
 import { isControlFlow, nameFailure, readThrown } from "./network-failure.js";
-import type { Method } from "./method.js";
+
 import { formatRequest, parseResponse } from "./parse-response.js";
-import { prepareCall, type Input } from "./request.js";
+
 import type { Response } from "./response.js";
 import { withRetries } from "./retry.js";
-import { checkKey, type Settings } from "./settings.js";
-import { runWithinLimits, type Clock } from "./time.js";
+import { checkKey } from "./settings.js";
+import { runWithinLimits } from "./time.js";
 
-/** Prepares and sends calls. */
-export interface Sender {
-  /** Encodes a request and creates the context of its call. Throws a TypeError for an invalid argument. */
-  readonly prepare: (method: Method, path: string, input: Input | undefined, settings: Settings) => CallContext;
-  /** Sends the request of a call and parses the response; rejects with a StripeError, or a framework's control flow value. */
-  readonly send: <T>(context: CallContext) => Promise<Response<T>>;
-}
+/** Sends the request of a call and parses the response; rejects with a StripeError, or a framework's control flow value. */
+export type Send = <T>(context: CallContext) => Promise<Response<T>>;
 
 /** The telemetry of a successful request. */
 interface Metric {
@@ -29,10 +24,13 @@ interface Metric {
 /** The maximum number of metrics that are kept until a request reports them. */
 const maxMetrics = 100;
 
-/** Creates a sender. Between calls, it keeps only metrics, never a promise, which may belong to a call that never ends. */
-export function createSender(clock: Clock): Sender {
+/**
+ * Creates the function that sends calls. Between calls, it keeps only metrics, never a promise, which may belong to a call
+ * that never ends.
+ */
+export function createSend(): Send {
   const metrics: Metric[] = [];
-  const send = async <T>(context: CallContext): Promise<Response<T>> => {
+  return async <T>(context: CallContext): Promise<Response<T>> => {
     const { headers, settings } = context;
     try {
       const key = typeof settings.apiKey === "string" ? settings.apiKey : await resolveApiKey(settings.apiKey, context);
@@ -44,7 +42,7 @@ export function createSender(clock: Clock): Sender {
       const { status, requestId } = object.lastResponse;
       callHooks(context, "onResponse", { status, requestId });
       if (settings.telemetry && requestId && metrics.length < maxMetrics)
-        metrics.push({ request_id: requestId, request_duration_ms: Math.round(clock.now() - context.sent) });
+        metrics.push({ request_id: requestId, request_duration_ms: Math.round(context.clock.now() - context.sent) });
       return object;
     } catch (cause) {
       const error = cause instanceof StripeError ? cause : toCallError(context, cause);
@@ -52,7 +50,6 @@ export function createSender(clock: Clock): Sender {
       throw error;
     }
   };
-  return { prepare: (method, path, input, settings) => prepareCall(method, path, input, settings, clock), send };
 }
 
 /** Calls a key function, synchronously: it may read state of the caller that changes later. */
@@ -68,8 +65,8 @@ function resolveApiKey(getKey: () => string | PromiseLike<string>, context: Call
 
 /** Converts a thrown value to the error of the call: a StripeError, or the value itself if it is a framework's control flow. */
 export function toCallError(context: CallContext, thrown: unknown, reason?: string): unknown {
-  const { settings, attempts, causes } = context;
-  const { signal } = settings;
+  const { attempts, causes } = context;
+  const { signal } = context.settings;
   const secrets = getSecrets(context);
   const failWith = (Class: typeof StripeError, outcome: string, cause: unknown) =>
     new Class(`${formatRequest(context)} → ${outcome}`, {
