@@ -65,7 +65,7 @@ export async function mockResponse<T extends object>(
 ): Promise<Response<T>> {
   const object = await value;
   if (object instanceof Error || getTypeTag(object) === "Error") throw object as unknown as Error;
-  check(Object(object) === object, "from", "given an object, a promise of one, or an error");
+  check(Object(object) === object, "from", "an object, a promise of one, or an error");
   const { lastResponse } = object as Partial<Response<object>>;
   const info = { status: 200, headers: new Headers(), attempts: 1, ...lastResponse, ...response } as ResponseInfo;
   try {

@@ -23,9 +23,9 @@ export function withRetries(send: Transport, context: CallContext): Transport {
         cause = error;
       }
       // Every request is safe to repeat: GET and DELETE by themselves, all others by their idempotency key.
-      const canRetry = response ?? !context.settings.signal?.aborted;
-      const wait = canRetry ? getRetryDelay(response, context) : Infinity;
-      const isLate = clock.now() + wait >= end;
+      const wait = getRetryDelay(response, context);
+      const isAborted = !response && context.settings.signal?.aborted;
+      const isLate = isAborted || clock.now() + wait >= end;
       if (!isLate) context.refusal = context.upload?.refusal;
       if (isLate || context.refusal) {
         if (response) return response;

@@ -20,8 +20,8 @@ export function isPlainObject(value: unknown): value is object {
 export function isPlatformObject(value: object): boolean {
   if (isPlainObject(value)) return false;
   if (getTypeTag(value) !== "Object") return true;
-  const prototype = Object.getPrototypeOf(value) as object | null;
-  if (prototype === null || Object.hasOwn(prototype, "isPrototypeOf")) return false;
+  // Not null: an object without a prototype is a plain one.
+  const prototype = Object.getPrototypeOf(value) as object;
   return String(prototype.constructor).includes("[native code]") || isPlatformObject(prototype);
 }
 

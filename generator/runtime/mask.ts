@@ -57,8 +57,7 @@ const sensitiveKey = /data|body|config|headers|init|options|request|response/i;
 /** Whether a thrown value contains nothing to mask, however it is printed. */
 function isSafe(value: unknown, secrets: readonly string[], depth = 0): boolean {
   const isUnmasked = (text: unknown) => maskSecrets(String(text), secrets) === String(text);
-  if (typeof value === "function") return false;
-  if (typeof value !== "object" || value === null) return isUnmasked(value);
+  if (typeof value !== "object" || value === null) return typeof value !== "function" && isUnmasked(value);
   const isError = getTypeTag(value) === "Error" || value instanceof Error;
   if (depth > maxDepth || !(isError || Array.isArray(value) || isPlainObject(value))) return false;
   // A class can print itself in any of these ways.

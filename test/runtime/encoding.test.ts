@@ -88,6 +88,7 @@ describe("encodeForm", () => {
   const cycle: Record<string, unknown> = {};
   cycle.self = { again: cycle };
   const echo = { toJSON: (): object => ({ b: echo }) };
+  const cycleAt = (name: string): string => `${name.slice(0, 200)}: a cycle, or more than 100 levels,`;
   test.each<[string, { given: object; want: string }]>([
     ["a Map", { given: { metadata: new Map() }, want: "metadata: Map" }],
     ["a Set", { given: { a: { b: new Set() } }, want: "a[b]: Set" }],
@@ -103,9 +104,9 @@ describe("encodeForm", () => {
     ["an invalid Date of another realm", { given: { a: runInNewContext("new Date(NaN)") as Date }, want: "a: NaN" }],
     ["a date of dayjs that is invalid", { given: { a: { toJSON: () => null } }, want: "a: null of toJSON" }],
     ["what says nothing of itself", { given: { a: [{ toJSON: () => undefined }] }, want: "a[0]: undefined of toJSON" }],
-    ["a cycle by way of toJSON", { given: { a: echo }, want: "a[b]: a cycle" }],
+    ["a cycle by way of toJSON", { given: { a: echo }, want: cycleAt(`a${"[b]".repeat(100)}`) }],
     ["a number in a box", { given: { a: Object(4242) }, want: "a: Number" }],
-    ["a cycle", { given: cycle, want: "self[again]: a cycle" }],
+    ["a cycle", { given: cycle, want: cycleAt(`self${"[again][self]".repeat(50)}`) }],
     ["params that are a list", { given: ["a"], want: "params: Array" }],
     ["params that are a Map", { given: new Map(), want: "params: Map" }],
   ])("refuses %s and names it", (_, { given, want }) => {

@@ -16,7 +16,7 @@ test.each<[string, object]>([
 ])("refuses %s and names where they begin", (_, given) => {
   for (const encode of [encodeForm, encodeJson]) {
     expect(() => encode(given)).toThrow(TypeError);
-    expect(() => encode(given)).toThrow(/^a(\[\w\]){50,}.*: more than 100 levels can't be sent$/);
+    expect(() => encode(given)).toThrow(/^a(\[\w\]){50,}.*: a cycle, or more than 100 levels, can't be sent$/);
   }
 });
 

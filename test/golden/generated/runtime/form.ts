@@ -2,13 +2,6 @@ import { maskSecrets } from "./mask.js";
 import { getTypeTag, isPlatformObject } from "./type-checks.js";
 import { createArgumentError } from "./argument-checks.js";
 
-/** An object that is being encoded, and the objects that contain it, before `toJSON` was applied. */
-interface Ancestors {
-  readonly value: object;
-  readonly parent: Ancestors | undefined;
-  readonly depth: number;
-}
-
 /** The deepest nesting of params. The API has at most ten levels, and encoding each one takes space on the stack. */
 const maxDepth = 100;
 
@@ -23,7 +16,7 @@ const maxTextLength = 2 ** 24;
  */
 export function encodeForm(params: object): string {
   if (!isRecord(params)) throw createEncodingError("", getTypeTag(params));
-  return encodeMembers("", params, { value: params, parent: undefined, depth: 0 }).slice(1);
+  return encodeMembers("", params, 0).slice(1);
 }
 
 /**
@@ -36,22 +29,19 @@ export function encodeJson(params: object): string {
 }
 
 /** Encodes the members of an object or array, each as `&name=value…` or an empty string; `name` is already encoded. */
-function encodeMembers(name: string, value: object, ancestors: Ancestors): string {
-  const { parent, depth } = ancestors;
-  if (depth > maxDepth) throw createEncodingError(name, `more than ${maxDepth} levels`);
-  for (let outer = parent; outer; outer = outer.parent)
-    if (outer.value === ancestors.value) throw createEncodingError(name, "a cycle");
+function encodeMembers(name: string, value: object, depth: number): string {
+  if (depth > maxDepth) throw createEncodingError(name, `a cycle, or more than ${maxDepth} levels,`);
   let text = "";
   for (const key of Object.keys(value)) {
     const part = encodeText(key, name);
-    text += encode(parent ? `${name}[${part}]` : part, (value as Record<string, unknown>)[key], ancestors);
+    text += encode(depth ? `${name}[${part}]` : part, (value as Record<string, unknown>)[key], depth);
     // Objects that contain shared objects at every level expand exponentially.
     if (text.length > maxTextLength) throw createEncodingError(name, "more than 16 MB");
   }
   return text;
 }
 
-function encode(name: string, given: unknown, parent: Ancestors): string {
+function encode(name: string, given: unknown, depth: number): string {
   // The cast covers the types handled here; the last line rejects all others.
   const value = (typeof given === "object" && given ? toPlain(given) : given) as
     string | number | bigint | null | undefined;
@@ -63,14 +53,13 @@ function encode(name: string, given: unknown, parent: Ancestors): string {
   }
   if (typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value))
     return `&${name}=${encodeText(String(value), name)}`;
-  if (Array.isArray(value) || isRecord(value))
-    return encodeMembers(name, value, { value: given as object, parent, depth: parent.depth + 1 });
+  if (Array.isArray(value) || isRecord(value)) return encodeMembers(name, value, depth + 1);
   throw createEncodingError(name, typeof value === "number" ? String(value) : getTypeTag(value));
 }
 
 /** Whether a value is an object to encode by its members: a plain object, or an instance of one of the program's classes. */
 function isRecord(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !isPlatformObject(value);
+  return typeof value === "object" && value !== null && !isPlatformObject(value);
 }
 
 /** Converts a Date to Unix seconds, and other objects by `toJSON` (dayjs, Decimal), except bytes, which the API can't read as JSON. */

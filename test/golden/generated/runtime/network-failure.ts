@@ -17,15 +17,16 @@ interface Thrown {
  */
 export function isNetworkFailure(error: unknown): boolean {
   const { name = "", code = "", retryable, cause } = readThrown(error);
-  const isKnown =
+  const isCertificate = /CERT|VERIFY/.test(`${code}${readThrown(cause).code}`);
+  if (isCertificate || isControlFlow(error)) return false;
+  return (
     /^(Type|Abort|Timeout|Network)Error$/.test(name) ||
     getTypeTag(error) === "DOMException" ||
     /^(E(ADDR|AI_|CONN|HOST|NET|NOTFOUND|PIPE|PROTO|TIMEDOUT)|ERR_(HTTP|SOCKET|SSL|STREAM|TLS)|HPE_|UND_ERR_)/.test(
       code,
     ) ||
-    retryable === true;
-  const isCertificate = /CERT|VERIFY/.test(`${code}${readThrown(cause).code}`);
-  return isKnown && !isCertificate && !isControlFlow(error);
+    retryable === true
+  );
 }
 
 /** Whether a framework, such as Next.js, threw a value for control flow (it has a `digest`); it must be rethrown unchanged. */
@@ -44,6 +45,7 @@ export function nameFailure(failure: unknown): string | undefined {
 export function readThrown(thrown: unknown): Thrown {
   try {
     const { name, message, code, digest, retryable, cause } = Object(thrown) as Record<string, unknown>;
+    const toText = (value: unknown) => (typeof value === "string" ? value : undefined);
     return {
       name: toText(name),
       message: toText(message),
@@ -55,8 +57,4 @@ export function readThrown(thrown: unknown): Thrown {
   } catch {
     return {};
   }
-}
-
-function toText(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }

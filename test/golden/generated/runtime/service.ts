@@ -16,6 +16,5 @@ const classes = new Map<string, unknown>();
  * loaded is used by all entries, so that `instanceof` and spies on the class work across entries.
  */
 export function sharedClass<C>(path: string, copy: C): C {
-  if (!classes.has(path)) classes.set(path, copy);
-  return classes.get(path) as C;
+  return (classes.get(path) ?? classes.set(path, copy).get(path)) as C;
 }
