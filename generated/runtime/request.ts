@@ -6,7 +6,7 @@ import type { Method } from "./method.js";
 import { addQuery, fillPath, isV2Path, type Id } from "./path.js";
 import { requestOptions } from "./options.js";
 import type { Settings } from "./settings.js";
-import { check, checkCount, createArgumentError } from "./argument-checks.js";
+import { check, checkCount } from "./argument-checks.js";
 
 /** One of the API's four hosts. */
 export type Host = "api" | "files" | "connect" | "meter-events";
@@ -124,9 +124,10 @@ export function checkArguments(
   checkCount(given, [...names, "params", "options"]);
   // The encoder rejects params that aren't an object.
   const misplaced = options.find((name) => Object.hasOwn(Object(params) as object, name));
-  if (misplaced === undefined) return;
-  const call = [...names, "{}", `{ ${misplaced} }`].join(", ");
-  throw createArgumentError(`params: must be without options; ${misplaced} comes after them: (${call})`);
+  if (misplaced) {
+    const call = [...names, "{}", `{ ${misplaced} }`].join(", ");
+    check(false, "params", `without options; ${misplaced} comes after them: (${call})`);
+  }
 }
 
 /** Returns a random UUID, or 128 bits in base 36 without `crypto.randomUUID`, which plain http pages and older jsdom lack. */

@@ -2,12 +2,6 @@ import { maskSecrets } from "./mask.js";
 import { getTypeTag, isPlatformObject } from "./type-checks.js";
 import { createArgumentError } from "./argument-checks.js";
 
-/** The deepest nesting of params. The API has at most ten levels, and encoding each one takes space on the stack. */
-const maxDepth = 100;
-
-/** The maximum length of encoded params, in characters; the API accepts far less. */
-const maxTextLength = 2 ** 24;
-
 /**
  * Encodes params as `application/x-www-form-urlencoded` text, for queries and bodies:
  * `{ expand: ["a"], metadata: { k: "" } }` becomes `expand[0]=a&metadata[k]=`. `null` and `""` unset a value, `undefined`
@@ -30,13 +24,14 @@ export function encodeJson(params: object): string {
 
 /** Encodes the members of an object or array, each as `&name=value…` or an empty string; `name` is already encoded. */
 function encodeMembers(name: string, value: object, depth: number): string {
-  if (depth > maxDepth) throw createEncodingError(name, `a cycle, or more than ${maxDepth} levels,`);
+  // The API has at most ten levels, and encoding each one takes space on the stack.
+  if (depth > 100) throw createEncodingError(name, "a cycle, or more than 100 levels,");
   let text = "";
   for (const key of Object.keys(value)) {
     const part = encodeText(key, name);
     text += encode(depth ? `${name}[${part}]` : part, (value as Record<string, unknown>)[key], depth);
-    // Objects that contain shared objects at every level expand exponentially.
-    if (text.length > maxTextLength) throw createEncodingError(name, "more than 16 MB");
+    // Objects that contain shared objects at every level expand exponentially; the API accepts far less.
+    if (text.length > 2 ** 24) throw createEncodingError(name, "more than 16 MB");
   }
   return text;
 }

@@ -26,9 +26,6 @@ interface PageSnapshot<L> {
   readonly next: string | undefined;
 }
 
-/** The number of items of a page to yield before timers and I/O can run; Stripe's pages have at most 100. */
-const ITEMS_PER_TURN = 1000;
-
 /**
  * A paginated list: the call of the first page, and an async iterable over the items of all pages, each fetched when needed.
  * Every iteration starts from the first page, which is fetched once, or again if that failed.
@@ -107,7 +104,8 @@ export class Pages<T, L extends { data: T[] } = ApiList<T>> extends Call<L> impl
         items = snapshot.items!;
         index = 0;
       }
-      if (index && index % ITEMS_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve));
+      // Timers and I/O can run after 1,000 items of a page; Stripe's pages have at most 100.
+      if (index && index % 1000 === 0) await new Promise((resolve) => setTimeout(resolve));
       return { value: items[index++] as T };
     });
   }

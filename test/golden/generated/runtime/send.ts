@@ -21,9 +21,6 @@ interface Metric {
   readonly request_duration_ms: number;
 }
 
-/** The maximum number of metrics that are kept until a request reports them. */
-const maxMetrics = 100;
-
 /**
  * Creates the function that sends calls. Between calls, it keeps only metrics, never a promise, which may belong to a call
  * that never ends.
@@ -41,7 +38,8 @@ export function createSend(): Send {
       const object = parseResponse<T>(context, response);
       const { status, requestId } = object.lastResponse;
       callHooks(context, "onResponse", { status, requestId });
-      if (settings.telemetry && requestId && metrics.length < maxMetrics)
+      // At most 100 metrics are kept until a request reports them.
+      if (settings.telemetry && requestId && metrics.length < 100)
         metrics.push({ request_id: requestId, request_duration_ms: Math.round(context.clock.now() - context.sent) });
       return object;
     } catch (cause) {

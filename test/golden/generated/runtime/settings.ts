@@ -92,10 +92,10 @@ export function checkKey(key: unknown, { allowSecretKeyInBrowser }: Settings): s
 const maxDelay = 2 ** 31 - 1;
 
 function checkNumber(value: number, name: string): void {
-  if (name === "deadline" && value === Infinity) return;
   const minimum = name.startsWith("max") ? 0 : 1;
   const isValid = Number.isInteger(value) && value >= minimum && value <= maxDelay;
-  check(isValid, name, `a whole number from ${minimum} to ${maxDelay}`);
+  const isEndless = name === "deadline" && value === Infinity;
+  check(isEndless || isValid, name, `a whole number from ${minimum} to ${maxDelay}`);
 }
 
 /** Checks the settings of a client, and the header fields that its own options set; throws a TypeError if they are invalid. */
