@@ -1,5 +1,5 @@
 import type { Method } from "./method.js";
-import type { CallLimits } from "./time.js";
+import type { CallLimits } from "./settings.js";
 import type { FetchResponse } from "./transport.js";
 
 /** A request body that isn't a string. */

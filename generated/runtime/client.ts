@@ -14,9 +14,9 @@ import { Pages } from "./pages.js";
 import { methods, type Method } from "./method.js";
 import { prepareCall, type Input } from "./request.js";
 import { createSend, type Send } from "./send.js";
-import { createDefaultSettings, deriveSettings, type Settings } from "./settings.js";
+import { createDefaultSettings, deriveSettings, type Clock, type Settings } from "./settings.js";
 import { check, checkCount } from "./argument-checks.js";
-import { platformClock, type Clock } from "./time.js";
+import { platformClock } from "./time.js";
 
 /** Values that the generated SDK passes to the runtime. */
 export interface ClientDefaults {

@@ -1,7 +1,6 @@
 import { hookTypes, type Hooks } from "./hooks.js";
 import { requestOptions, type ApiKey, type AppInfo, type ClientOptions, type RequestOptions } from "./options.js";
 import { check, checkHeaderValue, checkType, createArgumentError } from "./argument-checks.js";
-import type { Clock } from "./time.js";
 import { VERSION } from "./version.js";
 
 /** Header fields by lower-case name; `null` removes a field that was set before. */
@@ -18,6 +17,24 @@ export interface Settings extends Omit<ClientOptions & RequestOptions, "headers"
   readonly headers: HeaderFields;
   readonly hooks: readonly Hooks[];
   readonly clock: Clock;
+}
+
+/** The source of time and random numbers; tests replace it. */
+export interface Clock {
+  /** Returns a monotonic time in milliseconds, independent of changes to the system clock. */
+  readonly now: () => number;
+  /** Returns a random number from 0 (inclusive) to 1 (exclusive). */
+  readonly random: () => number;
+  /** Waits for `ms` milliseconds; rejects with the signal's reason on abort. */
+  readonly sleep: (ms: number, limits: CallLimits) => Promise<unknown>;
+}
+
+/** The limits of a call: `timeout` and `signal` of its settings, and the time of its deadline. */
+export interface CallLimits {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  /** The time of the call's deadline, in milliseconds of `clock`. */
+  readonly end: number;
 }
 
 /** Creates the settings of a client without options. */

@@ -1,23 +1,5 @@
 import { createController } from "./default-fetch.js";
-import type { Settings } from "./settings.js";
-
-/** The source of time and random numbers; tests replace it. */
-export interface Clock {
-  /** Returns a monotonic time in milliseconds, independent of changes to the system clock. */
-  readonly now: () => number;
-  /** Returns a random number from 0 (inclusive) to 1 (exclusive). */
-  readonly random: () => number;
-  /** Waits for `ms` milliseconds; rejects with the signal's reason on abort. */
-  readonly sleep: (ms: number, limits: CallLimits) => Promise<unknown>;
-}
-
-/** The limits of a call: `timeout` and `signal` of its settings, and the time of its deadline. */
-export interface CallLimits {
-  readonly settings: Settings;
-  readonly clock: Clock;
-  /** The time of the call's deadline, in milliseconds of `clock`. */
-  readonly end: number;
-}
+import type { CallLimits, Clock } from "./settings.js";
 
 /** The platform's clock. */
 export const platformClock: Clock = {
