@@ -66,20 +66,34 @@ function encodePart(boundary: string, name: string, value: UploadFile | string):
 
 function createBody(boundary: string, parts: readonly Part[]): EncodedBody {
   const headers = { "content-type": `multipart/form-data; boundary=${boundary}` };
-  const opened = parts.filter((part) => "content" in part);
-  if (opened.every(({ blob }) => blob)) {
-    const body = opened.length
+  const files = parts.filter((part) => "content" in part);
+  if (files.every(({ blob }) => blob)) {
+    const body = files.length
       ? new Blob(parts.map((part) => ("content" in part ? part.blob! : part)))
       : joinBytes(parts as readonly Bytes[]);
     return { headers, open: () => ({ body }) };
   }
+  // A stream is opened at once: it may fail before it is sent, and nothing else may read it.
+  const streams = files.filter(({ isReplayable }) => !isReplayable).map(({ content }) => content());
+  const endStreams = (reason: unknown): void => {
+    for (const { cancel } of streams) cancel(reason);
+  };
+  let close = endStreams;
   const size = parts.reduce<number>((sum, part) => sum + ("content" in part ? (part.size ?? NaN) : part.length), 0);
   return {
     headers: size ? { ...headers, "content-length": String(size) } : headers,
-    open: (signal) => ({ body: createBodyStream(parts, signal), duplex: "half", ...withoutCopy() }),
-    ...(opened.some(({ isReplayable }) => !isReplayable) && {
-      refusal: " (not retried: the stream of its upload can't be read twice)",
-    }),
+    open: (signal) => {
+      const stream = createBodyStream(parts, endStreams);
+      close = stream.cancel;
+      signal.addEventListener("abort", () => {
+        stream.cancel(signal.reason);
+      });
+      return { body: stream.body, duplex: "half", ...withoutCopy() };
+    },
+    close: (reason) => {
+      close(reason);
+    },
+    ...(streams.length && { refusal: " (not retried: the stream of its upload can't be read twice)" }),
   };
 }
 
@@ -94,11 +108,15 @@ function withoutCopy(): { readonly redirect?: "error" } {
 }
 
 /**
- * Creates the stream of a body. It opens a file when it reaches it, and reads no more than its consumer asks for. When the
- * attempt fails, it ends the file's source, which some transports don't.
+ * Creates the stream of a body. It opens a file when it reaches it, and reads no more than its consumer asks for. `cancel` ends
+ * the source of that file, which some transports don't when an attempt fails, and all `endStreams` does.
  */
-function createBodyStream(parts: readonly Part[], signal: AbortSignal): ReadableStream<Bytes> {
+function createBodyStream(
+  parts: readonly Part[],
+  endStreams: (reason: unknown) => void,
+): { readonly body: ReadableStream<Bytes>; readonly cancel: (reason: unknown) => void } {
   let reader: ByteReader | undefined;
+  let cancelled: { readonly reason: unknown } | undefined;
   async function* readParts(): AsyncGenerator<Bytes, undefined> {
     for (const part of parts) {
       if (!("content" in part)) yield part;
@@ -109,21 +127,22 @@ function createBodyStream(parts: readonly Part[], signal: AbortSignal): Readable
           if (piece.length) yield piece;
         }
         // A source that was ended isn't complete.
-        if (signal.aborted) throw signal.reason;
+        if (cancelled) throw cancelled.reason;
       }
     }
   }
   const pieces = readParts();
-  const cancel = (reason?: unknown): void => reader?.cancel(reason);
+  const cancel = (reason?: unknown): void => {
+    cancelled ??= { reason };
+    reader?.cancel(reason);
+    endStreams(reason);
+  };
   const stream = createByteStream({ read: async () => (await pieces.next()).value, cancel });
-  signal.addEventListener("abort", () => {
-    cancel(signal.reason);
-  });
   // node-fetch converts a body that it doesn't know to a string, and would send that.
   const refuse = (): never => {
     throw new TypeError("fetch: must be one that can send a ReadableStream");
   };
-  return Object.defineProperty(stream, "toString", { value: refuse });
+  return { body: Object.defineProperty(stream, "toString", { value: refuse }), cancel };
 }
 
 function encode(text: string): Bytes {

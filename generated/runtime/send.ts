@@ -44,6 +44,7 @@ export function createSend(): Send {
       return object;
     } catch (cause) {
       const error = cause instanceof StripeError ? cause : toCallError(context, cause);
+      context.upload?.close?.(error);
       reportFailure(context, error);
       throw error;
     }

@@ -12,6 +12,8 @@ export interface EncodedBody {
     readonly duplex?: "half";
     readonly redirect?: "error";
   };
+  /** Ends what it reads when the call has failed. */
+  readonly close?: (reason: unknown) => void;
   /** States for errors that the request wasn't retried, and why; undefined if the body can be sent again. */
   readonly refusal?: string;
 }

@@ -41,7 +41,7 @@ export type Uploadable = FileContent | FileData;
 export interface UploadFile {
   readonly name: string;
   readonly type: string;
-  /** The bytes, or a function that opens them. */
+  /** The bytes, or a function that opens them; always the same reader, unless the file is replayable. */
   readonly content: Bytes | (() => ByteReader);
   /** The size in bytes; undefined if only reading the file shows it. */
   readonly size: number | undefined;
@@ -54,7 +54,8 @@ export interface UploadFile {
 export function readFileParam(given: unknown, param: string): UploadFile {
   const isData = Object(given) === given && "data" in (given as object);
   const { data, name, type } = (isData ? given : { data: given }) as Partial<FileData>;
-  const own: Partial<FileSource> = isFileSource(data) ? data : {};
+  const { stream } = Object(data) as Partial<FileSource>;
+  const own = typeof stream === "function" ? (data as Partial<FileSource>) : {};
   for (const [member, value] of Object.entries({ name, type }))
     check(typeof (value ?? "") === "string", `${param}.${member}`, "a string");
   return {
@@ -65,17 +66,31 @@ export function readFileParam(given: unknown, param: string): UploadFile {
 }
 
 function readContent(data: unknown, param: string): Omit<UploadFile, "name" | "type"> {
+  const size = isFileSource(data) ? data.size : undefined;
+  // A download is both.
+  if (isByteSource(data)) {
+    let reader: ByteReader | undefined;
+    return { content: () => (reader ??= openOnce(data, param)), size, isReplayable: false };
+  }
   if (isFileSource(data)) {
     const content = () => openByteSource(data.stream(), param);
-    return { content, size: data.size, isReplayable: true, ...(isNativeBlob(data) && { blob: data }) };
-  }
-  if (isByteSource(data)) {
-    const { locked, readable } = data as { locked?: unknown; readable?: unknown };
-    check(locked !== true && readable !== false, param, "a stream that nothing else reads or has read");
-    return { content: () => openByteSource(data, param), size: undefined, isReplayable: false };
+    return { content, size, isReplayable: true, ...(isNativeBlob(data) && { blob: data }) };
   }
   const bytes = toBytes(data, param, "a File, Blob, bytes, a string or a stream, or { data, name, type } with one");
   return { content: bytes, size: bytes.length, isReplayable: true };
+}
+
+/** The streams of Node and the iterators that were opened: another upload would get some of their bytes, or none. */
+const opened = new WeakSet<object>();
+
+/** Opens a stream or another async iterable; throws a TypeError if something else reads it, or has read it. */
+function openOnce(source: object, param: string): ByteReader {
+  const { locked, readable, next } = source as { locked?: unknown; readable?: unknown; next?: unknown };
+  const isFree = locked !== true && readable !== false && !opened.has(source);
+  check(isFree, param, "a stream that nothing else reads or has read");
+  // Other iterables begin anew each time, or have a check of their own.
+  if (readable || next) opened.add(source);
+  return openByteSource(source, param);
 }
 
 function isFileSource(value: unknown): value is FileSource {

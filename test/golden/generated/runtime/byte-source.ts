@@ -77,6 +77,9 @@ function openIterator(source: object): SourceIterator {
     const reader = (source as ReadableStream<unknown>).getReader();
     return { next: () => reader.read(), cancel: (reason) => void reader.cancel(reason).catch(ignore) };
   }
+  const { on } = source as { on?: (event: "error", listener: () => void) => unknown };
+  // A stream of Node that fails before it is read would end the process without a listener; reading it rejects all the same.
+  if (typeof on === "function") on.call(source, "error", ignore);
   const iterator = (source as AsyncIterable<unknown>)[Symbol.asyncIterator]();
   const cancel = (): void => {
     // `return` waits for a `next` that is under way; `destroy` of Node's streams ends that as well.
