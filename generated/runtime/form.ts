@@ -53,7 +53,7 @@ function encode(name: string, given: unknown, depth: number): string {
 }
 
 /** Whether a value is an object to encode by its members: a plain object, or an instance of one of the program's classes. */
-function isRecord(value: unknown): value is object {
+export function isRecord(value: unknown): value is object {
   return typeof value === "object" && value !== null && !isPlatformObject(value);
 }
 

@@ -113,3 +113,19 @@ test("a download is uploaded with its type and length, once", async () => {
   expect(recorder.last.body).toContain("Content-Type: application/pdf\r\n\r\nhello\r\n");
   expect(recorder.last.headers["content-length"]).toBe(String(recorder.last.body.length));
 });
+
+test("params may be instances of the program's classes, as those of other methods", async () => {
+  class Page {
+    readonly scan = "two";
+  }
+  class Params {
+    readonly file = new Blob(["one"]);
+    readonly pages = [new Page()];
+  }
+  await recorder.client().post("/v1/files", { params: new Params(), encode: encodeMultipart("file", "pages[][scan]") });
+  const parts = [...recorder.last.body.matchAll(/name="([^"]*)"; filename="blob".*?\r\n\r\n(.*?)\r\n--/gs)];
+  expect(parts.map(([, name, text]) => [name, text])).toEqual([
+    ["file", "one"],
+    ["pages[0][scan]", "two"],
+  ]);
+});

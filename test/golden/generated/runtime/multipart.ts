@@ -1,9 +1,8 @@
 import { createByteStream, joinBytes, type ByteReader, type Bytes } from "./byte-source.js";
 import type { EncodedBody } from "./call-context.js";
 import { readFileParam, type UploadFile } from "./file-param.js";
-import { encodeForm } from "./form.js";
+import { encodeForm, isRecord } from "./form.js";
 import { createRandomId } from "./request.js";
-import { isPlainObject } from "./type-checks.js";
 
 /** The path of a param whose value is a file; an empty segment is any index of an array. */
 type FilePath = readonly string[];
@@ -48,7 +47,7 @@ function replaceFiles(
   takeFile: (value: unknown, name: string) => string,
 ): unknown {
   if (paths.some((path) => path.length === 0)) return value === undefined ? value : takeFile(value, name);
-  if (paths.length === 0 || !(Array.isArray(value) || isPlainObject(value))) return value;
+  if (paths.length === 0 || !(Array.isArray(value) || isRecord(value))) return value;
   const members = Object.entries(value).map(([key, member]: [string, unknown]) => {
     const inner = paths.filter(([first]) => first === key || first === "").map(([, ...rest]) => rest);
     return [key, replaceFiles(member, inner, name ? `${name}[${key}]` : key, takeFile)] as const;
