@@ -68,7 +68,8 @@ function startSpan(tracer: Tracer, event: HookEvent, parent: Context, attributes
   const { protocol, hostname, port } = new URL(event.origin);
   const common: Attributes = {
     "http.request.method": method,
-    "server.address": hostname,
+    // An IPv6 address has brackets in URLs only.
+    "server.address": hostname.replace(/^\[|\]$/g, ""),
     "server.port": Number(port) || (protocol === "http:" ? 80 : 443),
     ...(urlTemplate !== undefined && { "url.template": urlTemplate }),
     ...(operationId !== undefined && { "stripe.operation_id": operationId }),

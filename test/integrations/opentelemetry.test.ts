@@ -193,6 +193,17 @@ describe("the spans of a call", () => {
   });
 });
 
+test.each<[string, readonly [address: string, port: number]]>([
+  ["https://api.stripe.com", ["api.stripe.com", 443]],
+  ["http://localhost", ["localhost", 80]],
+  ["https://[::1]:8443", ["::1", 8443]],
+])("the server of %s is an address and a port", async (baseUrl, want) => {
+  const fetch = (): Promise<Response> => Promise.resolve(Response.json({}));
+  await pay(recorder.client({ baseUrl, fetch, hooks: traceCalls() }));
+  const servers = exporter.getFinishedSpans().map(({ attributes }) => attributes);
+  expect(servers.map((span) => [span["server.address"], span["server.port"]])).toEqual([want, want]);
+});
+
 test("a tracer can be given", async () => {
   const own = new InMemorySpanExporter();
   const ownProvider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(own)] });
