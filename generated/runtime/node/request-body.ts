@@ -9,14 +9,27 @@ interface Source {
 
 /** Sends the body of a request and ends it. A stream is read as fast as the connection takes it; its error ends the request. */
 export function sendBody(request: ClientRequest, body: unknown): void {
-  if (body === null || body === undefined) request.end();
-  else if (typeof body === "string" || ArrayBuffer.isView(body)) request.end(body);
+  if (body === null || body === undefined || typeof body === "string") {
+    request.end(body);
+    return;
+  }
+  endWithResponse(request);
+  if (ArrayBuffer.isView(body)) request.end(body);
   else if (body instanceof ArrayBuffer) request.end(new Uint8Array(body));
   else {
     // Node then rejects a body that isn't as long as its content-length says.
     request.strictContentLength = true;
     sendSource(request, openSource(body)).catch((error: unknown) => request.destroy(error as Error));
   }
+}
+
+/** Closes the connection if the response ends before the body is sent: the server may never read the rest. */
+function endWithResponse(request: ClientRequest): void {
+  request.on("response", (response) => {
+    response.on("end", () => {
+      if (!request.writableFinished) request.destroy();
+    });
+  });
 }
 
 async function sendSource(request: ClientRequest, { next, cancel }: Source): Promise<void> {

@@ -1,5 +1,8 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
+import { createServer as createTcpServer, type Socket } from "node:net";
 import { Readable } from "node:stream";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nodeFetch } from "../../../generator/runtime/node/node-fetch.js";
 import { listen, stop, urlOf } from "../../loopback.js";
@@ -99,5 +102,44 @@ describe("a stream that is sent", () => {
     controller.abort("enough");
     await expect(sent).rejects.toBe("enough");
     await isCancelled;
+  });
+});
+
+describe("a response that ends before the body is sent is read, and closes the connection", () => {
+  const large = new Uint8Array(2 ** 25);
+  const bodies: Readonly<Record<string, () => unknown>> = {
+    bytes: () => large,
+    "an endless web stream": () => new ReadableStream({ pull: (controller) => controller.enqueue(large) }),
+    "an endless stream of Node": () =>
+      new Readable({
+        read() {
+          this.push(large);
+        },
+      }),
+  };
+  const kinds = Object.entries(bodies).flatMap(([kind, make]) => [
+    [kind, "", Buffer.from("no"), make] as const,
+    [kind, "content-encoding: gzip\r\n", gzipSync("no"), make] as const,
+  ]);
+
+  test.each(kinds)("%s %s", async (_, coding, content, make) => {
+    const sockets: Socket[] = [];
+    const head = `HTTP/1.1 503 Later\r\n${coding}content-length: ${content.length}\r\n\r\n`;
+    // A server that reads no more than the beginning.
+    const server = createTcpServer((socket) => {
+      sockets.push(socket.on("error", () => undefined));
+      socket.once("data", () => {
+        socket.pause();
+        socket.write(Buffer.concat([Buffer.from(head), content]));
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as { port: number };
+    const { signal } = new AbortController();
+    const init = { method: "POST", headers: {}, body: make() as never, redirect: "manual", signal } as const;
+    const response = await nodeFetch()(`http://127.0.0.1:${port}/`, init);
+    expect([response.status, await response.text()]).toEqual([503, "no"]);
+    await once(sockets[0]!.resume(), "close");
+    server.close();
   });
 });

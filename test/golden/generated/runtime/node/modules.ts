@@ -59,6 +59,8 @@ export type NodeHeaderFields = Readonly<Record<string, string | readonly string[
 /** A request of node:http. */
 export interface ClientRequest {
   readonly destroyed: boolean;
+  /** Whether the system has all bytes of the request. */
+  readonly writableFinished: boolean;
   strictContentLength: boolean;
   on(event: "error", listener: (error: Error) => void): this;
   on(event: "close" | "drain", listener: () => void): this;
