@@ -15,6 +15,10 @@ stripe.files.create({ purpose, file: blob });
 stripe.files.create({ purpose, file: stream });
 stripe.files.create({ purpose, file: pieces });
 stripe.files.create({ purpose, file: "text" });
+// As a Blob of `node:buffer`, whose stream isn't the DOM's.
+declare const nodeBlob: { readonly size: number; readonly type: string; stream(): AsyncIterable<Uint8Array> };
+stripe.files.create({ purpose, file: nodeBlob });
+stripe.files.create({ purpose, file: { data: nodeBlob, name: "a.txt" } });
 stripe.files.create({ purpose, file: { data: stream, name: "a.txt", type: "text/plain" } });
 stripe.files.create({ purpose, file: { data: "text", name: undefined } });
 const data: Stripe.FileData = { data: bytes };

@@ -8,8 +8,8 @@ export interface FileSource {
   readonly name?: string | undefined;
   /** The media type, such as `application/pdf`. */
   readonly type?: string | undefined;
-  /** Opens a new stream of the bytes. */
-  stream(): ReadableStream<Uint8Array>;
+  /** Opens a new stream of the bytes. A Blob of `node:buffer` has one that is only an AsyncIterable for TypeScript. */
+  stream(): ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 }
 
 /**
