@@ -1,6 +1,7 @@
-import type { CallContext } from "./call-context.js";
+import { getSecrets, type CallContext } from "./call-context.js";
 import type { StripeError } from "./errors.js";
 import type { FailureFields, Hooks, ResponseFields } from "./hooks.js";
+import { maskSecrets } from "./mask.js";
 import { nameFailure, readThrown } from "./network-failure.js";
 import { deriveOperationId } from "./operation-id.js";
 
@@ -11,6 +12,7 @@ export function callHooks(
   fields?: Partial<ResponseFields & FailureFields>,
 ): void {
   const { call, method, template, headers } = context;
+  const { requestId } = fields ?? {};
   for (const hooks of context.settings.hooks) {
     // An async function turns what a hook throws into a rejection.
     const callHook = async () =>
@@ -24,6 +26,7 @@ export function callHooks(
         attempt: context.attempts,
         duration: context.clock.now() - context.sent,
         ...fields,
+        ...(requestId && { requestId: maskSecrets(requestId, getSecrets(context)) }),
       } as never);
     callHook().catch(() => undefined);
   }

@@ -211,6 +211,21 @@ test("a request says the key in one header, and what it is told in its body", as
   expect(elsewhere.requests).toHaveLength(2);
 });
 
+test.each([200, 402, 500])(
+  "hooks get no key that a server with status %i repeats as the request's id",
+  async (status) => {
+    const server = await FaultServer.start();
+    const body = JSON.stringify(status === 200 ? { id: "tok_1" } : { error: { type: "api_error" } });
+    server.arm({ answer: (line) => line.reply(httpReply(status, body, { "request-id": marks.key })) }, Infinity);
+    const client = clientAt(server.url);
+    await pay(client);
+    const events = heard.get(client)!;
+    expect(events.filter((event) => "requestId" in event)).not.toHaveLength(0);
+    expect(events.flatMap(marksIn)).toEqual([]);
+    server.stop();
+  },
+);
+
 test("hooks get neither ids nor params of a path or query", async () => {
   const client = clientAt(elsewhere.url);
   await client.get("/v1/tokens/{token}", { path: { token: marks.number }, params: { q: marks.name } });
