@@ -6,6 +6,9 @@ export interface NodeAgent {
 
 /** An agent, with its methods that may be replaced. */
 export interface ReplaceableAgent extends NodeAgent {
+  /** The unused connections, by their names; the one that was used last is the last. */
+  readonly freeSockets: Readonly<Record<string, readonly NodeSocket[] | undefined>>;
+  addRequest: (this: ReplaceableAgent, request: object, options: ConnectionOptions) => void;
   getName: (options?: ConnectionOptions) => string;
   createConnection: (this: ReplaceableAgent, options: ConnectionOptions, connected: Connected) => unknown;
   keepSocketAlive: (this: ReplaceableAgent, socket: NodeSocket) => boolean;
@@ -27,6 +30,10 @@ export interface ConnectionOptions {
 export interface NodeSocket {
   /** The idle time after which it emits `timeout`, in milliseconds. */
   readonly timeout?: number;
+  /** The time until which it may stay unused, in milliseconds of `Date`. */
+  idleUntil?: number;
+  /** The request that it was last used for. */
+  readonly _httpMessage?: { readonly res?: Pick<IncomingMessage, "headers"> | null } | null;
   setTimeout(ms: number): unknown;
   destroy(error?: Error): unknown;
 }
@@ -38,7 +45,7 @@ export interface NodeReadable {
   readonly readableEnded: boolean;
   readonly errored: Error | null;
   on(event: "data", listener: (chunk: never) => void): this;
-  on(event: "end", listener: () => void): this;
+  on(event: "end" | "close", listener: () => void): this;
   on(event: "error", listener: (error: Error) => void): this;
   setEncoding(encoding: "utf8"): this;
   destroy(error?: Error): this;
@@ -59,13 +66,15 @@ export type NodeHeaderFields = Readonly<Record<string, string | readonly string[
 /** A request of node:http. */
 export interface ClientRequest {
   readonly destroyed: boolean;
-  /** Whether the system has all bytes of the request. */
+  /** Whether the whole request has been handed to the system. */
   readonly writableFinished: boolean;
   strictContentLength: boolean;
+  /** Whether a body is sent with its length or in chunks, which depends on the method by default. */
+  useChunkedEncodingByDefault: boolean;
   on(event: "error", listener: (error: Error) => void): this;
   on(event: "close" | "drain", listener: () => void): this;
   on(event: "response", listener: (response: IncomingMessage) => void): this;
-  on(event: "connect", listener: (response: IncomingMessage, socket: NodeSocket) => void): this;
+  on(event: "connect", listener: (response: IncomingMessage, socket: NodeSocket, head: Uint8Array) => void): this;
   off(event: "close" | "drain", listener: () => void): this;
   hasHeader(name: string): boolean;
   setHeader(name: string, value: string): this;
@@ -82,6 +91,8 @@ export interface NodeRequestOptions {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly agent: NodeAgent | false;
+  /** Whether the values of all fields that a response repeats are joined. */
+  readonly joinDuplicateHeaders?: boolean;
   /** Ends the connecting of a tunnel. */
   readonly connectSignal?: AbortSignal;
 }
@@ -92,10 +103,18 @@ export interface HttpModule {
   request(options: NodeRequestOptions): ClientRequest;
 }
 
+/** A stream of node:zlib that decodes a body. */
+export interface Decoder extends NodeReadable {
+  /** How much it has decoded. */
+  readonly bytesWritten: number;
+  /** Ends the decoding; a method of each `Transform`, which streams may replace. */
+  _flush: (this: Decoder, done: (error?: Error) => void) => void;
+}
+
 interface ZlibModule {
-  createGunzip(): NodeReadable;
-  createInflate(): NodeReadable;
-  createBrotliDecompress(): NodeReadable;
+  createGunzip(): Decoder;
+  createInflate(): Decoder;
+  createBrotliDecompress(): Decoder;
 }
 
 interface StreamModule {

@@ -1,13 +1,13 @@
 import type { FetchResponse } from "../transport.js";
 import { ResponseHeaders } from "./headers.js";
-import { getNodeModule, type IncomingMessage, type NodeReadable } from "./modules.js";
+import { getNodeModule, type Decoder, type IncomingMessage, type NodeReadable } from "./modules.js";
 
-const decoders: Readonly<Record<string, () => NodeReadable>> = {
-  gzip: () => getNodeModule("zlib").createGunzip(),
-  "x-gzip": () => getNodeModule("zlib").createGunzip(),
-  deflate: () => getNodeModule("zlib").createInflate(),
-  br: () => getNodeModule("zlib").createBrotliDecompress(),
-};
+const decoders: ReadonlyMap<string, () => Decoder> = new Map([
+  ["gzip", () => getNodeModule("zlib").createGunzip()],
+  ["x-gzip", () => getNodeModule("zlib").createGunzip()],
+  ["deflate", () => getNodeModule("zlib").createInflate()],
+  ["br", () => getNodeModule("zlib").createBrotliDecompress()],
+]);
 
 /** A response of node:http, read as the platform's Response is. Its body is paused until it is read. */
 export class NodeResponse implements FetchResponse {
@@ -113,15 +113,38 @@ export class NodeResponse implements FetchResponse {
   }
 
   #decode(): NodeReadable {
+    const codings = (this.headers.get("content-encoding") ?? "").toLowerCase().split(/[\s,]+/);
+    const known = codings.filter((coding) => coding !== "" && coding !== "identity").reverse();
+    // As in the fetch standard, a body with an unknown coding is left as it is.
+    if (known.length === 0 || !known.every((coding) => decoders.has(coding))) return this.#message;
     let source: NodeReadable = this.#message;
-    for (const coding of this.headers.get("content-encoding")?.split(",").reverse() ?? []) {
-      const decoder = decoders[coding.trim().toLowerCase()]?.();
-      if (!decoder) continue;
+    for (const coding of known) {
+      const decoder = decoders.get(coding)!();
+      acceptEmpty(decoder);
       getNodeModule("stream").pipeline(source, decoder, () => undefined);
       source = decoder;
     }
-    return source;
+    return this.#endOnAbort(source);
   }
+
+  /** Makes an abort end the decoding, which goes on when the request is over. */
+  #endOnAbort(source: NodeReadable): NodeReadable {
+    const signal = this.#signal;
+    const abort = (): void => {
+      source.destroy(createConnectionError());
+    };
+    signal?.addEventListener("abort", abort);
+    return source.on("close", () => signal?.removeEventListener("abort", abort));
+  }
+}
+
+/** Makes a decoder accept that there is nothing to decode: the response to a HEAD request has no body, nor has one with status 204. */
+function acceptEmpty(decoder: Decoder): void {
+  const { _flush: flush } = decoder;
+  decoder._flush = (done) => {
+    if (decoder.bytesWritten === 0) done();
+    else flush.call(decoder, done);
+  };
 }
 
 /** Returns the error of a body that ended early; one that can't be decoded is, as in the fetch standard, a TypeError. */

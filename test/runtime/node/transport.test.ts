@@ -29,12 +29,41 @@ describe("a body is decoded", () => {
     ["deflate", { coding: "deflate", body: deflateSync(text) }],
     ["gzip, then br", { coding: "GZIP, br", body: brotliCompressSync(gzipSync(text)) }],
     ["nothing", { coding: "identity", body: bytes }],
+    ["gzip, then nothing", { coding: "gzip, identity", body: gzipSync(text) }],
+    ["an unknown coding: not at all", { coding: "gzip, zebra", body: bytes }],
+    ["one that is a name in JavaScript: not at all", { coding: "constructor", body: bytes }],
   ])("from %s, as text, bytes and a stream", async (_, { coding, body }) => {
     answer((response) => response.writeHead(200, { "content-encoding": coding }).end(body));
     expect(await (await request()).text()).toBe(text);
     expect(new Uint8Array(await (await request()).arrayBuffer())).toEqual(bytes);
     expect((await drain((await request()).body)).toString()).toBe(text);
     expect(recorder.last.headers["accept-encoding"]).toBe("gzip, br");
+  });
+
+  test.each<[string, { method: string; status: number }]>([
+    ["to HEAD", { method: "HEAD", status: 200 }],
+    ["with 204", { method: "GET", status: 204 }],
+    ["with 304", { method: "GET", status: 304 }],
+    ["with 200", { method: "GET", status: 200 }],
+  ])("and is empty in a response %s", async (_, { method, status }) => {
+    for (const coding of ["gzip", "br", "br, gzip"]) {
+      answer((response) => response.writeHead(status, { "content-encoding": coding }).end());
+      expect(await (await request(null, { method })).text()).toBe("");
+      expect(await drain((await request(null, { method })).body)).toHaveLength(0);
+    }
+  });
+
+  test("until an abort, also when all of it has arrived", async () => {
+    answer((response) =>
+      response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(Buffer.alloc(9_000_000))),
+    );
+    const controller = new AbortController();
+    const reader = (await request(null, { signal: controller.signal })).body.getReader();
+    await reader.read();
+    await new Promise(setImmediate);
+    controller.abort("enough");
+    await expect(Promise.all(Array.from({ length: 999 }, () => reader.read()))).rejects.toBe("enough");
+    await expect.poll(() => getEventListeners(controller.signal, "abort")).toEqual([]);
   });
 
   test("and one that is cut short is an error, whoever reads it", async () => {
