@@ -1,4 +1,4 @@
-import { getNodeModule, type ReplaceableAgent } from "./modules.js";
+import { getNodeModule, type NodeSocket, type ReplaceableAgent } from "./modules.js";
 
 /** The settings of a pool of connections. */
 export interface PoolSettings {
@@ -31,15 +31,25 @@ export function createAgent(scheme: "http" | "https", { maxSockets, idleTimeout,
   });
   // All connections have the same options but these: Node's own name lists all of them, for each request.
   agent.getName = ({ host = "", port = "" } = {}) => `${host}:${port}:`;
-  const { keepSocketAlive } = Agent.prototype as ReplaceableAgent;
+  const { addRequest, keepSocketAlive } = Agent.prototype as ReplaceableAgent;
   agent.keepSocketAlive = (socket) => {
-    if (!keepSocketAlive.call(agent, socket)) return false;
-    const { timeout = 0 } = socket;
-    // The server's `Keep-Alive` header named a shorter time, after which it closes the connection.
-    if (timeout >= idleTimeout) return true;
-    if (timeout <= closingTime) return false;
-    socket.setTimeout(timeout - closingTime);
+    const idleTime = Math.min(idleTimeout, readHint(socket) - closingTime);
+    if (idleTime <= 0 || !keepSocketAlive.call(agent, socket)) return false;
+    if (socket.timeout !== idleTime) socket.setTimeout(idleTime);
+    socket.idleUntil = Date.now() + idleTime;
     return true;
   };
+  agent.addRequest = (request, options) => {
+    const idle = agent.freeSockets[agent.getName(options)];
+    // While a process is suspended or busy, no timer closes what is out of date.
+    if (idle && (idle.at(-1)?.idleUntil ?? Infinity) < Date.now()) for (const socket of [...idle]) socket.destroy();
+    addRequest.call(agent, request, options);
+  };
   return agent;
+}
+
+/** Returns how long the server keeps an unused connection open, which its `Keep-Alive` header says, in milliseconds. */
+function readHint({ _httpMessage: request }: NodeSocket): number {
+  const [, seconds] = /\btimeout=(\d+)/i.exec(String(request?.res?.headers["keep-alive"])) ?? [];
+  return seconds === undefined ? Infinity : +seconds * 1000;
 }

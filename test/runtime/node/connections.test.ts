@@ -1,0 +1,51 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { nodeFetch } from "../../../generator/runtime/node/node-fetch.js";
+import type { Fetch } from "../../../generator/runtime/index.js";
+import { FaultServer, httpReply } from "../../faults/server.js";
+
+afterEach(() => vi.useRealTimers());
+
+const call = async (
+  fetch: Fetch,
+  url: string,
+  init: { signal?: AbortSignal; body?: unknown } = {},
+): Promise<string> => {
+  const all = {
+    method: "POST",
+    headers: {},
+    body: "a",
+    redirect: "manual",
+    signal: new AbortController().signal,
+  } as const;
+  return (await fetch(`${url}/v1/x`, { ...all, ...(init as object) })).text();
+};
+
+test.each<[string, { header: string; want: number }]>([
+  ["a second or less isn't kept", { header: "timeout=1", want: 0 }],
+  ["longer is kept", { header: "timeout=2", want: 1 }],
+  ["a second, after another parameter, isn't kept", { header: "max=9, Timeout=1", want: 0 }],
+])("a connection that the server keeps for %s", async (_, { header, want }) => {
+  const server = await FaultServer.start();
+  server.arm({ answer: (line) => line.reply(httpReply(200, "{}", { "keep-alive": header })) }, Infinity);
+  const fetch = nodeFetch();
+  for (let count = 0; count < 3; count++) await call(fetch, server.url);
+  await expect.poll(() => server.open).toBe(want);
+  expect(server.connections).toBe(want || 3);
+  server.stop();
+});
+
+test("a connection that is unused for too long isn't reused, although no timer could close it", async () => {
+  const server = await FaultServer.start();
+  const fetch = nodeFetch({ idleTimeout: 5000 });
+  await call(fetch, server.url);
+  await new Promise(setImmediate);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 4000 });
+  await call(fetch, server.url);
+  expect(server.connections).toBe(1);
+  await new Promise(setImmediate);
+  vi.setSystemTime(Date.now() + 6000);
+  await call(fetch, server.url);
+  expect(server.connections).toBe(2);
+  await expect.poll(() => server.open).toBe(1);
+  server.stop();
+});
