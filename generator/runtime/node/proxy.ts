@@ -19,8 +19,9 @@ function isExcluded({ hostname, port, protocol }: URL, noProxy: string): boolean
     .toLowerCase()
     .split(/[\s,]+/)
     .some((entry) => {
-      const [, pattern = "", entryPort] = /^(.*?)(?::(\d+))?$/.exec(entry.replace(/^\*(?=\.)/, "")) ?? [];
-      const domain = pattern.replace(/^\./, "");
+      // An IPv6 address with a port has brackets, one without a port may have none.
+      const [, pattern = entry, entryPort] = /^(\[.*\]|[^:]*)(?::(\d+))?$/.exec(entry) ?? [];
+      const domain = pattern.replace(/^\*?\./, "");
       if (!domain || (entryPort && entryPort !== ownPort)) return false;
       return (
         domain === "*" ||
@@ -34,9 +35,18 @@ function isExcluded({ hostname, port, protocol }: URL, noProxy: string): boolean
 export function parseProxy(url: string, name: string): URL {
   const full = url.includes("://") ? url : `http://${url}`;
   const parsed = URL.canParse(full) ? new URL(full) : undefined;
-  if (!parsed?.hostname || !/^https?:$/.test(parsed.protocol))
+  if (!parsed?.hostname || !/^https?:$/.test(parsed.protocol) || !hasCredentials(parsed))
     throw new TypeError(`${name}: must be the http or https URL of a proxy`);
   return parsed;
+}
+
+/** Whether the user and the password of a URL can be decoded. */
+function hasCredentials({ username, password }: URL): boolean {
+  try {
+    return decodeURIComponent(username + password) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Creates the route to an origin through a proxy: a tunnel for https, requests with the whole URL for http. */
@@ -86,8 +96,9 @@ function openTunnel(
     opened(error, socket);
   };
   connectSignal?.addEventListener("abort", abort);
-  request.on("connect", ({ statusCode }, socket) => {
-    if (statusCode === 200) end(null, socket);
+  request.on("connect", ({ statusCode }, socket, head) => {
+    // The host behind the tunnel says nothing before it is asked.
+    if (statusCode >= 200 && statusCode <= 299 && head.length === 0) end(null, socket);
     else {
       socket.destroy();
       end(createTunnelError(statusCode));

@@ -9,14 +9,14 @@ import { KEY, useRecorder } from "../recorder.js";
 
 const recorder = useRecorder();
 const seen: string[] = [];
-let refusal = 0;
+let refusal: number | string = 0;
 const note = ({ method, url, headers }: IncomingMessage): unknown =>
   seen.push(`${method} ${url} ${headers.host} ${headers["proxy-authorization"] ?? "-"}`);
 
 /** A proxy that notes what it is asked for, and passes it on or refuses it. */
 const proxy = createServer((incoming, outgoing) => {
   note(incoming);
-  if (refusal) outgoing.writeHead(refusal).end();
+  if (refusal) outgoing.writeHead(Number(refusal)).end();
   else
     incoming.pipe(
       httpRequest(incoming.url!, { method: incoming.method, headers: incoming.headers }, (answer) =>
@@ -28,8 +28,11 @@ const sockets = new Set<Socket>();
 proxy.on("connect", (incoming, socket: Socket) => {
   note(incoming);
   sockets.add(socket.on("close", () => sockets.delete(socket)).on("error", () => undefined));
-  if (refusal) socket.end(`HTTP/1.1 ${refusal} No\r\n\r\n`);
-  else if (incoming.url!.startsWith("deaf.")) return;
+  // Otherwise nothing would tell that the client has gone.
+  socket.on("end", () => socket.end());
+  if (refusal)
+    socket.resume().end(typeof refusal === "string" ? `HTTP/1.1 ${refusal}` : `HTTP/1.1 ${refusal} No\r\n\r\n`);
+  else if (incoming.url!.startsWith("deaf.")) socket.resume();
   else {
     const upstream = connect(recorder.port, "127.0.0.1", () => socket.write("HTTP/1.1 200 OK\r\n\r\n"));
     socket.pipe(upstream.on("error", () => socket.destroy())).pipe(socket);
@@ -40,7 +43,10 @@ afterAll(() => stop(proxy));
 beforeEach(() => {
   refusal = seen.length = 0;
 });
-afterEach(() => vi.unstubAllEnvs());
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await expect.poll(() => sockets.size).toBe(0);
+});
 
 const proxyUrl = (credentials = "") => `http://${credentials}127.0.0.1:${portOf(proxy)}`;
 const clientOf = (options: NodeFetchOptions, baseUrl = recorder.url) =>
@@ -73,6 +79,7 @@ describe("through a proxy", () => {
 
   test.each<[number, { want: string; url: string }]>([
     [407, { want: "StripeConnectionError: GET /v1/a → no reply: PROXY_407", url: "https://api.test" }],
+    [201, { want: "StripeConnectionError: GET /v1/a → no reply: ECONNRESET", url: "https://api.test" }],
     [502, { want: "StripeConnectionError: GET /v1/a → no reply: PROXY_502", url: "https://api.test" }],
   ])("a refusal with %i is an error that shows no password", async (status, { want, url }) => {
     refusal = status;
@@ -80,6 +87,12 @@ describe("through a proxy", () => {
       .get("/v1/a")
       .catch(String);
     expect(error).toBe(want);
+  });
+
+  test("bytes that arrive before any were asked for are an error", async () => {
+    refusal = "200 OK\r\n\r\nhello";
+    const call = clientOf({ proxy: proxyUrl() }, "https://api.test").get("/v1/a");
+    await expect(call).rejects.toMatchObject({ cause: { code: "PROXY_200" } });
   });
 
   test("an abort ends the connecting of a tunnel", async () => {
@@ -121,14 +134,19 @@ test.each<[string, { given: Record<string, string>; want: string | undefined }]>
   ["https://api.stripe.com:8443", { given: { ...proxies, NO_PROXY: "stripe.com:443" }, want: "s" }],
   ["http://[::1]:80", { given: { ...proxies, NO_PROXY: "[::1]" }, want: undefined }],
   ["http://[::1]:12", { given: { ...proxies, NO_PROXY: "[::1]:12" }, want: undefined }],
+  ["http://[::1]:13", { given: { ...proxies, NO_PROXY: "[::1]:12" }, want: "h" }],
+  ["http://[::1]", { given: { ...proxies, NO_PROXY: "localhost,127.0.0.1,::1" }, want: undefined }],
+  ["http://[fe80::1]", { given: { ...proxies, NO_PROXY: "fe80::1" }, want: undefined }],
+  ["http://[::2]", { given: { ...proxies, NO_PROXY: "::1" }, want: "h" }],
+  ["https://api.stripe.com", { given: { ...proxies, NO_PROXY: "*.stripe.com:443" }, want: undefined }],
 ])("%s with %j", (origin, { given, want }) => {
   expect(selectProxy(new URL(origin), given)).toBe(want);
 });
 
-test("a proxy of the environment that is no URL is an error that names the variable", async () => {
+test("a proxy of the environment that is no URL is an error that names the variable, at once", () => {
   vi.stubEnv("http_proxy", "socks://ada:secretword@proxy");
   vi.stubEnv("no_proxy", "");
-  await expect(clientOf({ proxy: true }).get("/v1/a")).rejects.toMatchObject({
-    cause: new TypeError("HTTP_PROXY: must be the http or https URL of a proxy"),
-  });
+  expect(() => nodeFetch({ proxy: true })).toThrow(
+    new TypeError("HTTP_PROXY: must be the http or https URL of a proxy"),
+  );
 });

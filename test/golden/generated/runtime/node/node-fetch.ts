@@ -1,5 +1,6 @@
 import { check } from "../argument-checks.js";
 import type { Fetch } from "../transport.js";
+import { getTypeTag } from "../type-checks.js";
 import { createAgent, defaultPool, type PoolSettings } from "./agents.js";
 import { getNodeModule, type NodeAgent } from "./modules.js";
 import { parseProxy, routeThroughProxy, selectProxy, type ProxyEnvironment } from "./proxy.js";
@@ -58,10 +59,13 @@ function createFindProxy(proxy: string | URL | true | undefined): (origin: URL) 
     return () => url;
   }
   const environment = { ...(globalThis as { process?: { env: ProxyEnvironment } }).process?.env };
-  return (origin) => {
+  const findProxy = (origin: URL): URL | undefined => {
     const url = selectProxy(origin, environment);
     return url === undefined ? undefined : parseProxy(url, `${getScheme(origin).toUpperCase()}_PROXY`);
   };
+  // A variable that is no URL is an error at once, not of each request.
+  for (const origin of ["http://host.invalid", "https://host.invalid"]) findProxy(new URL(origin));
+  return findProxy;
 }
 
 function checkOptions(options: NodeFetchOptions): void {
@@ -76,12 +80,12 @@ function checkOptions(options: NodeFetchOptions): void {
     "an http.Agent or https.Agent",
   );
   check(
-    ca === undefined || [ca].flat().every(isCertificate),
+    ca === undefined || ([ca].flat().length > 0 && [ca].flat().every(isCertificate)),
     "ca",
-    "a text or bytes in PEM format, or an array of them",
+    "a text or bytes in PEM format (not a path), or an array of them",
   );
   check(
-    proxy === undefined || proxy === true || typeof proxy === "string" || proxy instanceof URL,
+    proxy === undefined || proxy === true || typeof proxy === "string" || getTypeTag(proxy) === "URL",
     "proxy",
     "the URL of a proxy, or true",
   );
@@ -96,5 +100,7 @@ function isCount(value: unknown): boolean {
 }
 
 function isCertificate(value: unknown): boolean {
-  return (typeof value === "string" && value !== "") || value instanceof Uint8Array;
+  // Node ignores what isn't a certificate, and would trust none.
+  const text = typeof value === "string" ? value : ArrayBuffer.isView(value) ? new TextDecoder().decode(value) : "";
+  return text.includes("-----BEGIN ");
 }
