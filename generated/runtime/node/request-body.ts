@@ -1,3 +1,4 @@
+import { getTypeTag } from "../type-checks.js";
 import type { ClientRequest } from "./modules.js";
 
 /** A source of a request's body. */
@@ -7,57 +8,70 @@ interface Source {
   readonly cancel: () => unknown;
 }
 
-/** Sends the body of a request and ends it. A stream is read as fast as the connection takes it; its error ends the request. */
-export function sendBody(request: ClientRequest, body: unknown): void {
-  if (body === null || body === undefined || typeof body === "string") {
-    request.end(body);
-    return;
-  }
-  endWithResponse(request);
-  if (ArrayBuffer.isView(body)) request.end(body);
-  else if (body instanceof ArrayBuffer) request.end(new Uint8Array(body));
-  else {
-    // Node then rejects a body that isn't as long as its content-length says.
-    request.strictContentLength = true;
-    sendSource(request, openSource(body)).catch((error: unknown) => request.destroy(error as Error));
-  }
+interface WebStream {
+  getReader(): ReadableStreamDefaultReader<unknown>;
 }
 
-/** Closes the connection if the response ends before the body is sent: the server may never read the rest. */
-function endWithResponse(request: ClientRequest): void {
-  request.on("response", (response) => {
-    response.on("end", () => {
-      if (!request.writableFinished) request.destroy();
-    });
-  });
+/**
+ * Sends the body of a request and ends it. A stream is read as fast as the connection takes it; `fail` is called with its
+ * error. Returns the function that ends a stream, if there is one. Throws a TypeError for a body that can't be sent.
+ */
+export function sendBody(
+  request: ClientRequest,
+  body: unknown,
+  fail: (reason: unknown) => void,
+): (() => void) | undefined {
+  if (body === null || body === undefined) {
+    request.end();
+    return undefined;
+  }
+  // Otherwise the server couldn't tell where the body of a DELETE ends.
+  request.useChunkedEncodingByDefault = true;
+  // Node then rejects a body that isn't as long as its content-length says.
+  request.strictContentLength = true;
+  const whole = toWhole(body);
+  if (whole === undefined) return sendSource(request, openSource(body), fail);
+  request.end(whole);
+  return undefined;
 }
 
-async function sendSource(request: ClientRequest, { next, cancel }: Source): Promise<void> {
+function toWhole(body: unknown): string | Uint8Array | undefined {
+  if (typeof body === "string") return body;
+  if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+  return getTypeTag(body) === "ArrayBuffer" ? new Uint8Array(body as ArrayBuffer) : undefined;
+}
+
+function sendSource(request: ClientRequest, { next, cancel }: Source, fail: (reason: unknown) => void): () => void {
   let resume = (): void => undefined;
-  let isClosed = false;
+  let isCancelled = false;
   request.on("drain", () => {
     resume();
   });
-  request.on("close", () => {
-    isClosed = true;
+  const send = async (): Promise<void> => {
+    for (let chunk = await next(); !chunk.done && !isCancelled; chunk = await next()) {
+      if (!request.write(chunk.value)) await new Promise<void>((resolve) => (resume = resolve));
+    }
+    if (!isCancelled) request.end();
+  };
+  send().catch(fail);
+  return () => {
+    if (isCancelled) return;
+    isCancelled = true;
     resume();
     cancel();
-  });
-  for (let chunk = await next(); !chunk.done && !isClosed; chunk = await next()) {
-    if (!request.write(chunk.value)) await new Promise<void>((resolve) => (resume = resolve));
-  }
-  if (!isClosed) request.end();
+  };
 }
 
 /** Opens a web stream, a stream of Node, or another async iterable. */
-function openSource(body: object): Source {
+function openSource(body: unknown): Source {
   const ignore = (): void => undefined;
-  if ("getReader" in body) {
-    const reader = (body as ReadableStream).getReader();
+  const { getReader, [Symbol.asyncIterator]: iterate } = Object(body) as Partial<WebStream & AsyncIterable<unknown>>;
+  if (getReader) {
+    const reader = getReader.call(body);
     return { next: () => reader.read(), cancel: () => reader.cancel().catch(ignore) };
   }
-  if (!(Symbol.asyncIterator in body)) throw new TypeError("body: must be a string, a Uint8Array or a stream");
-  const iterator = (body as AsyncIterable<unknown>)[Symbol.asyncIterator]();
+  if (!iterate) throw new TypeError("body: must be a string, a Uint8Array or a stream");
+  const iterator = iterate.call(body);
   const { destroy } = body as { destroy?: () => unknown };
   return {
     next: () => iterator.next(),

@@ -1,7 +1,8 @@
+import { getEventListeners } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
 import { nodeFetch } from "../../../generator/runtime/node/node-fetch.js";
 import type { Fetch } from "../../../generator/runtime/index.js";
-import { FaultServer, httpReply } from "../../faults/server.js";
+import { FaultServer, httpReply, okReply, type Line } from "../../faults/server.js";
 
 afterEach(() => vi.useRealTimers());
 
@@ -47,5 +48,38 @@ test("a connection that is unused for too long isn't reused, although no timer c
   await call(fetch, server.url);
   expect(server.connections).toBe(2);
   await expect.poll(() => server.open).toBe(1);
+  server.stop();
+});
+
+test("a request that waits for a connection is aborted at once, and leaves the others their turns", async () => {
+  const server = await FaultServer.start();
+  const lines: Line[] = [];
+  server.arm({ answer: (line) => void lines.push(line) }, 1);
+  const fetch = nodeFetch({ maxSockets: 1 });
+  const first = call(fetch, server.url);
+  const controller = new AbortController();
+  const { signal } = controller;
+  const second = call(fetch, server.url, { signal });
+  const third = call(fetch, server.url);
+  await expect.poll(() => lines.length).toBe(1);
+  controller.abort("enough");
+  await expect(second).rejects.toBe("enough");
+  await expect(call(fetch, server.url, { signal })).rejects.toBe("enough");
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+  lines[0]!.reply(okReply());
+  await Promise.all([first, third]);
+  expect([server.connections, server.attempts]).toEqual([1, 2]);
+  server.stop();
+});
+
+test("a request that can't be sent takes no turn", async () => {
+  const server = await FaultServer.start();
+  const fetch = nodeFetch({ maxSockets: 1 });
+  const faulty = (): Promise<string> =>
+    call((url, init) => fetch(url, { ...init, headers: { a: "b\nc" } }), server.url);
+  await expect(faulty()).rejects.toThrow(TypeError);
+  await expect(call(fetch, server.url, { body: {} })).rejects.toThrow("body: must be");
+  await call(fetch, server.url);
+  expect(server.attempts).toBe(1);
   server.stop();
 });

@@ -95,6 +95,18 @@ describe("through a proxy", () => {
     await expect(call).rejects.toMatchObject({ cause: { code: "PROXY_200" } });
   });
 
+  test("there are at most maxSockets tunnels, also while they are being opened", async () => {
+    const controller = new AbortController();
+    const client = clientOf({ proxy: proxyUrl(), maxSockets: 2 }, "https://deaf.test");
+    const calls = Array.from({ length: 5 }, () => client.get("/v1/a", {}, { signal: controller.signal }));
+    await expect.poll(() => seen.length).toBe(2);
+    await new Promise(setImmediate);
+    controller.abort("enough");
+    await Promise.all(calls.map((call) => expect(call).rejects.toMatchObject({ cause: "enough" })));
+    await expect.poll(() => sockets.size).toBe(0);
+    expect(seen).toHaveLength(2);
+  });
+
   test("an abort ends the connecting of a tunnel", async () => {
     const controller = new AbortController();
     const call = clientOf({ proxy: proxyUrl() }, "https://deaf.test").get("/v1/a", {}, { signal: controller.signal });

@@ -2,9 +2,11 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { createServer as createTcpServer, type Socket } from "node:net";
 import { Readable } from "node:stream";
+import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nodeFetch } from "../../../generator/runtime/node/node-fetch.js";
+import { FaultServer } from "../../faults/server.js";
 import { listen, stop, urlOf } from "../../loopback.js";
 import { useRecorder } from "../recorder.js";
 import { requesterOf } from "./request.js";
@@ -52,8 +54,55 @@ describe("a body is sent", () => {
     });
   });
 
-  test("what is no body rejects", async () => {
-    await expect(request({})).rejects.toThrow("body: must be a string, a Uint8Array or a stream");
+  test.each<[string, unknown]>([
+    ["an ArrayBuffer of another realm", runInNewContext("new ArrayBuffer(3)")],
+    ["a DataView", new DataView(new ArrayBuffer(9), 2, 3)],
+  ])("%s, as its bytes", async (_, body) => {
+    await request(body);
+    expect(recorder.last.body).toBe("\0\0\0");
+  });
+
+  test.each(["POST", "DELETE", "GET", "OPTIONS"])("with its length or in chunks, of a %s", async (method) => {
+    await request("a=1", { method });
+    expect(recorder.last).toMatchObject({ method, body: "a=1", headers: { "content-length": "3" } });
+    await request(web(bytes), { method });
+    expect(recorder.last).toMatchObject({ method, body: text, headers: { "transfer-encoding": "chunked" } });
+  });
+});
+
+describe("a request closes its connection if", () => {
+  const locked = new ReadableStream();
+  locked.getReader();
+  const noBody = "body: must be a string, a Uint8Array or a stream";
+  test.each<[string, { body: unknown; want: string }]>([
+    ["its body is an object", { body: {}, want: noBody }],
+    ["its body is a number", { body: 5, want: noBody }],
+    ["its body is a stream that something else reads", { body: locked, want: "locked" }],
+    ["a piece of its body is no bytes", { body: Readable.from([5]), want: "chunk" }],
+  ])("%s", async (_, { body, want }) => {
+    const server = await FaultServer.start();
+    const sent = request(body, {}, (_url, init) => nodeFetch()(server.url, init));
+    await expect(sent).rejects.toThrow(want);
+    await expect.poll(() => server.open).toBe(0);
+    server.stop();
+  });
+
+  test.each<[string, () => unknown]>([
+    ["bytes", () => new Uint8Array(20_000_000)],
+    ["a stream", () => new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)) })],
+  ])("it is answered before its body, %s, was read", async (_, body) => {
+    const sockets = new Set<Socket>();
+    const early = createServer((incoming, outgoing) => {
+      sockets.add(incoming.socket.once("close", () => sockets.delete(incoming.socket)));
+      incoming.pause();
+      outgoing.writeHead(413).end("too large");
+    });
+    await listen(early);
+    const response = await request(body(), {}, (_url, init) => nodeFetch()(urlOf(early), init));
+    expect([response.status, await response.text()]).toEqual([413, "too large"]);
+    for (const socket of sockets) socket.resume();
+    await expect.poll(() => sockets.size).toBe(0);
+    await stop(early);
   });
 });
 

@@ -96,6 +96,21 @@ test("a body can be read once", async () => {
   await expect(response.text()).rejects.toThrow(new TypeError("the body of a response can be read only once"));
 });
 
+test("fields that a response repeats are joined as the platform's are", async () => {
+  const names = ["request-id", "content-type", "retry-after", "location", "etag", "set-cookie"];
+  answer((response) => response.writeHead(200, Object.fromEntries(names.map((name) => [name, ["a", "b"]]))).end());
+  const { headers } = await request();
+  const platform = (await fetch(recorder.url)).headers;
+  expect(names.map((name) => headers.get(name))).toEqual(names.map((name) => platform.get(name)));
+  expect(headers.get("retry-after")).toBe("a, b");
+});
+
+test("a request may have its headers in a Headers, and a URL without a path", async () => {
+  const headers = new Headers({ authorization: "Bearer a" }) as unknown as Record<string, string>;
+  await request(null, { headers }, (_, init) => nodeFetch()(`${recorder.url}?next=/v1`, init));
+  expect(recorder.last).toMatchObject({ url: "/?next=/v1", headers: { authorization: "Bearer a" } });
+});
+
 test("the headers are read as the platform's are", async () => {
   answer((response) =>
     response

@@ -1,3 +1,4 @@
+import { Gate } from "./gate.js";
 import { getNodeModule, type NodeSocket, type ReplaceableAgent } from "./modules.js";
 
 /** The settings of a pool of connections. */
@@ -52,4 +53,9 @@ export function createAgent(scheme: "http" | "https", { maxSockets, idleTimeout,
 function readHint({ _httpMessage: request }: NodeSocket): number {
   const [, seconds] = /\btimeout=(\d+)/i.exec(String(request?.res?.headers["keep-alive"])) ?? [];
   return seconds === undefined ? Infinity : +seconds * 1000;
+}
+
+/** Creates the gate of one host, if the number of its connections is limited. */
+export function createGate({ maxSockets }: PoolSettings): Gate | undefined {
+  return maxSockets < Infinity ? new Gate(maxSockets) : undefined;
 }

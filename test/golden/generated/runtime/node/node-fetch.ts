@@ -1,7 +1,7 @@
 import { check } from "../argument-checks.js";
 import type { Fetch } from "../transport.js";
 import { getTypeTag } from "../type-checks.js";
-import { createAgent, defaultPool, type PoolSettings } from "./agents.js";
+import { createAgent, createGate, defaultPool, type PoolSettings } from "./agents.js";
 import { getNodeModule, type NodeAgent } from "./modules.js";
 import { parseProxy, routeThroughProxy, selectProxy, type ProxyEnvironment } from "./proxy.js";
 import { connectTo, createNodeFetch, getScheme, type FindRoute } from "./transport.js";
@@ -49,6 +49,7 @@ function createFindRoute(pool: PoolSettings, findProxy: (origin: URL) => URL | u
     return {
       module: getNodeModule(scheme),
       options: connectTo(origin, (agents[scheme] ??= createAgent(scheme, pool))),
+      gate: createGate(pool),
     };
   };
 }

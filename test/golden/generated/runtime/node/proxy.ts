@@ -1,4 +1,4 @@
-import { createAgent, type PoolSettings } from "./agents.js";
+import { createAgent, createGate, type PoolSettings } from "./agents.js";
 import { getNodeModule, type Connected, type ConnectionOptions, type NodeSocket } from "./modules.js";
 import { connectTo, getScheme, type Route } from "./transport.js";
 
@@ -52,15 +52,18 @@ function hasCredentials({ username, password }: URL): boolean {
 /** Creates the route to an origin through a proxy: a tunnel for https, requests with the whole URL for http. */
 export function routeThroughProxy(origin: URL, proxy: URL, settings: PoolSettings): Route {
   const proxyScheme = getScheme(proxy);
+  const gate = createGate(settings);
   if (getScheme(origin) === "http") {
     return {
       module: getNodeModule(proxyScheme),
       options: connectTo(proxy, createAgent(proxyScheme, settings)),
+      gate,
       prefix: origin.origin,
       headers: { host: origin.host, ...createCredentials(proxy) },
     };
   }
-  const agent = createAgent("https", settings);
+  // Node's agents don't count a connection before it is open, which a tunnel is only later.
+  const agent = createAgent("https", { ...settings, maxSockets: Infinity });
   const { createConnection } = agent;
   agent.createConnection = (options, connected) => {
     openTunnel(options, proxy, settings, (error, socket) => {
@@ -68,7 +71,7 @@ export function routeThroughProxy(origin: URL, proxy: URL, settings: PoolSetting
       connected(error, secure as NodeSocket | undefined);
     });
   };
-  return { module: getNodeModule("https"), options: connectTo(origin, agent), connects: true };
+  return { module: getNodeModule("https"), options: connectTo(origin, agent), gate, connects: true };
 }
 
 /** Opens a connection through a proxy with CONNECT. */
