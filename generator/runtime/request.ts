@@ -130,10 +130,11 @@ export function checkArguments(
   }
 }
 
-/** Returns a random UUID, or 128 bits in base 36 without `crypto.randomUUID`, which plain http pages and older jsdom lack. */
+/** Returns a random UUID, or 128 bits as hex without `crypto.randomUUID`, which plain http pages and older jsdom lack. */
 export function createRandomId(): string {
   const { crypto } = globalThis as { crypto?: Omit<Crypto, "randomUUID"> & Partial<Crypto> };
   check(crypto, "idempotencyKey", "given, because this platform has no crypto");
   if (crypto.randomUUID) return crypto.randomUUID();
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
