@@ -37,13 +37,14 @@ export function createAgent(scheme: "http" | "https", { maxSockets, idleTimeout,
     const idleTime = Math.min(idleTimeout, readHint(socket) - closingTime);
     if (idleTime <= 0 || !keepSocketAlive.call(agent, socket)) return false;
     if (socket.timeout !== idleTime) socket.setTimeout(idleTime);
-    socket.idleUntil = Date.now() + idleTime;
+    socket.idleUntil = performance.now() + idleTime;
     return true;
   };
   agent.addRequest = (request, options) => {
     const idle = agent.freeSockets[agent.getName(options)];
-    // While a process is suspended or busy, no timer closes what is out of date.
-    if (idle && (idle.at(-1)?.idleUntil ?? Infinity) < Date.now()) for (const socket of [...idle]) socket.destroy();
+    // While a process is stopped or busy, no timer closes what is out of date. Next.js forbids Date.now() in what it prerenders.
+    if (idle && (idle.at(-1)?.idleUntil ?? Infinity) < performance.now())
+      for (const socket of [...idle]) socket.destroy();
     addRequest.call(agent, request, options);
   };
   return agent;

@@ -4,7 +4,7 @@ import { nodeFetch } from "../../../generator/runtime/node/node-fetch.js";
 import type { Fetch } from "../../../generator/runtime/index.js";
 import { FaultServer, httpReply, okReply, type Line } from "../../faults/server.js";
 
-afterEach(() => vi.useRealTimers());
+afterEach(() => vi.restoreAllMocks());
 
 const call = async (
   fetch: Fetch,
@@ -40,11 +40,13 @@ test("a connection that is unused for too long isn't reused, although no timer c
   const fetch = nodeFetch({ idleTimeout: 5000 });
   await call(fetch, server.url);
   await new Promise(setImmediate);
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 4000 });
+  const now = performance.now.bind(performance);
+  let skipped = 4000;
+  vi.spyOn(performance, "now").mockImplementation(() => now() + skipped);
   await call(fetch, server.url);
   expect(server.connections).toBe(1);
   await new Promise(setImmediate);
-  vi.setSystemTime(Date.now() + 6000);
+  skipped += 6000;
   await call(fetch, server.url);
   expect(server.connections).toBe(2);
   await expect.poll(() => server.open).toBe(1);

@@ -26,7 +26,7 @@ export class ResponseHeaders {
   }
 
   /** Calls a function with each value and its name. */
-  forEach(visit: (value: string, name: string, headers: Headers) => void, thisArg?: unknown): void {
+  forEach(visit: (value: string, name: string, headers: this) => void, thisArg?: unknown): void {
     for (const [name, value] of this) visit.call(thisArg, value, name, this);
   }
 

@@ -30,7 +30,7 @@ export interface ConnectionOptions {
 export interface NodeSocket {
   /** The idle time after which it emits `timeout`, in milliseconds. */
   readonly timeout?: number;
-  /** The time until which it may stay unused, in milliseconds of `Date`. */
+  /** The time until which it may stay unused, in milliseconds of `performance`. */
   idleUntil?: number;
   /** The request that it was last used for. */
   readonly _httpMessage?: { readonly res?: Pick<IncomingMessage, "headers"> | null } | null;
