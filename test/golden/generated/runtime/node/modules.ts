@@ -77,7 +77,8 @@ export interface ClientRequest {
   on(event: "connect", listener: (response: IncomingMessage, socket: NodeSocket, head: Uint8Array) => void): this;
   off(event: "close" | "drain", listener: () => void): this;
   hasHeader(name: string): boolean;
-  setHeader(name: string, value: string): this;
+  getHeader(name: string): unknown;
+  setHeader(name: string, value: string | number): this;
   write(chunk: unknown): boolean;
   end(body?: unknown): this;
   destroy(error?: Error): this;

@@ -29,6 +29,9 @@ export function sendBody(
   request.useChunkedEncodingByDefault = true;
   // Node then rejects a body that isn't as long as its content-length says.
   request.strictContentLength = true;
+  const length = request.getHeader("content-length");
+  // Node 20.19 compares the number of bytes with the header as it was set.
+  if (length !== undefined) request.setHeader("content-length", Number(length));
   const whole = toWhole(body);
   if (whole === undefined) return sendSource(request, openSource(body), fail);
   request.end(whole);
