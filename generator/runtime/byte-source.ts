@@ -66,12 +66,15 @@ export function createByteStream({ read, cancel }: ByteReader): ReadableStream<B
   );
 }
 
-interface SourceIterator {
+/** Reads the pieces of a source as they are. */
+export interface SourceIterator {
   readonly next: () => Promise<{ readonly done?: boolean | undefined; readonly value?: unknown }>;
+  /** Frees what the source holds. */
   readonly cancel: (reason?: unknown) => void;
 }
 
-function openIterator(source: object): SourceIterator {
+/** Opens a stream of the web or of Node, or another async iterable. */
+export function openIterator(source: object): SourceIterator {
   const ignore = (): void => undefined;
   if ("getReader" in source) {
     const reader = (source as ReadableStream<unknown>).getReader();

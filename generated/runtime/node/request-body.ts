@@ -1,16 +1,6 @@
+import { isByteSource, openIterator, type SourceIterator } from "../byte-source.js";
 import { getTypeTag } from "../type-checks.js";
 import type { ClientRequest } from "./modules.js";
-
-/** A source of a request's body. */
-interface Source {
-  readonly next: () => Promise<{ readonly done?: boolean | undefined; readonly value?: unknown }>;
-  /** Frees what the source holds. */
-  readonly cancel: () => unknown;
-}
-
-interface WebStream {
-  getReader(): ReadableStreamDefaultReader<unknown>;
-}
 
 /**
  * Sends the body of a request and ends it. A stream is read as fast as the connection takes it; `fail` is called with its
@@ -33,9 +23,12 @@ export function sendBody(
   // Node 20.19 compares the number of bytes with the header as it was set.
   if (length !== undefined) request.setHeader("content-length", Number(length));
   const whole = toWhole(body);
-  if (whole === undefined) return sendSource(request, openSource(body), fail);
-  request.end(whole);
-  return undefined;
+  if (whole !== undefined) {
+    request.end(whole);
+    return undefined;
+  }
+  if (!isByteSource(body)) throw new TypeError("body: must be a string, a Uint8Array or a stream");
+  return sendSource(request, openIterator(body), fail);
 }
 
 function toWhole(body: unknown): string | Uint8Array | undefined {
@@ -44,7 +37,11 @@ function toWhole(body: unknown): string | Uint8Array | undefined {
   return getTypeTag(body) === "ArrayBuffer" ? new Uint8Array(body as ArrayBuffer) : undefined;
 }
 
-function sendSource(request: ClientRequest, { next, cancel }: Source, fail: (reason: unknown) => void): () => void {
+function sendSource(
+  request: ClientRequest,
+  { next, cancel }: SourceIterator,
+  fail: (reason: unknown) => void,
+): () => void {
   let resume = (): void => undefined;
   let isCancelled = false;
   request.on("drain", () => {
@@ -62,22 +59,5 @@ function sendSource(request: ClientRequest, { next, cancel }: Source, fail: (rea
     isCancelled = true;
     resume();
     cancel();
-  };
-}
-
-/** Opens a web stream, a stream of Node, or another async iterable. */
-function openSource(body: unknown): Source {
-  const ignore = (): void => undefined;
-  const { getReader, [Symbol.asyncIterator]: iterate } = Object(body) as Partial<WebStream & AsyncIterable<unknown>>;
-  if (getReader) {
-    const reader = getReader.call(body);
-    return { next: () => reader.read(), cancel: () => reader.cancel().catch(ignore) };
-  }
-  if (!iterate) throw new TypeError("body: must be a string, a Uint8Array or a stream");
-  const iterator = iterate.call(body);
-  const { destroy } = body as { destroy?: () => unknown };
-  return {
-    next: () => iterator.next(),
-    cancel: () => (destroy ? destroy.call(body) : iterator.return?.()?.then(ignore, ignore)),
   };
 }

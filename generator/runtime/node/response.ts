@@ -1,3 +1,4 @@
+import { joinBytes, type Bytes } from "../byte-source.js";
 import type { FetchResponse } from "../transport.js";
 import { ResponseHeaders } from "./headers.js";
 import { getNodeModule, type Decoder, type IncomingMessage, type NodeReadable } from "./modules.js";
@@ -53,24 +54,13 @@ export class NodeResponse implements FetchResponse {
 
   /** Reads the body as bytes. Rejects if it is incomplete. */
   async arrayBuffer(): Promise<ArrayBuffer> {
-    const chunks: Uint8Array[] = [];
-    let length = 0;
+    const chunks: Bytes[] = [];
     await new Promise<void>((resolve, reject) => {
       const source = this.#read(reject);
-      source.on("data", (chunk: Uint8Array) => {
-        chunks.push(chunk);
-        length += chunk.length;
-      });
+      source.on("data", (chunk: Bytes) => chunks.push(chunk));
       source.on("end", resolve);
     });
-    const buffer = new ArrayBuffer(length);
-    const bytes = new Uint8Array(buffer);
-    let at = 0;
-    for (const chunk of chunks) {
-      bytes.set(chunk, at);
-      at += chunk.length;
-    }
-    return buffer;
+    return joinBytes(chunks).buffer;
   }
 
   #createStream(): ReadableStream<Uint8Array> {
