@@ -27,8 +27,7 @@ export function createAgent(scheme: "http" | "https", { maxSockets, idleTimeout,
     keepAlive: true,
     ...(maxSockets < Infinity && { maxSockets }),
     timeout: idleTimeout,
-    // Otherwise NODE_TLS_REJECT_UNAUTHORIZED would decide.
-    ...(scheme === "https" && { rejectUnauthorized: true, ...(ca !== undefined && { ca }) }),
+    ...secureOptions(scheme, ca),
   });
   // All connections have the same options but these: Node's own name lists all of them, for each request.
   agent.getName = ({ host = "", port = "" } = {}) => `${host}:${port}:`;
@@ -48,6 +47,11 @@ export function createAgent(scheme: "http" | "https", { maxSockets, idleTimeout,
     addRequest.call(agent, request, options);
   };
   return agent;
+}
+
+/** Returns the options that verify certificates; without them, NODE_TLS_REJECT_UNAUTHORIZED would decide. */
+export function secureOptions(scheme: "http" | "https", ca: PoolSettings["ca"]): object {
+  return scheme === "https" ? { rejectUnauthorized: true, ...(ca !== undefined && { ca }) } : {};
 }
 
 /** Returns how long the server keeps an unused connection open, which its `Keep-Alive` header says, in milliseconds. */

@@ -1,6 +1,6 @@
-import { createAgent, createGate, type PoolSettings } from "./agents.js";
+import { createAgent, createGate, secureOptions, type PoolSettings } from "./agents.js";
 import { getNodeModule, type Connected, type ConnectionOptions, type NodeSocket } from "./modules.js";
-import { connectTo, getScheme, type Route } from "./transport.js";
+import { connectTo, getScheme, withoutBrackets, type Route } from "./transport.js";
 
 /** The environment variables that name proxies; the lower-case ones come first, as for other programs. */
 export type ProxyEnvironment = Readonly<Record<string, string | undefined>>;
@@ -23,11 +23,7 @@ function isExcluded({ hostname, port, protocol }: URL, noProxy: string): boolean
       const [, pattern = entry, entryPort] = /^(\[.*\]|[^:]*)(?::(\d+))?$/.exec(entry) ?? [];
       const domain = pattern.replace(/^\*?\./, "");
       if (!domain || (entryPort && entryPort !== ownPort)) return false;
-      return (
-        domain === "*" ||
-        hostname.replace(/^\[|\]$/g, "") === domain.replace(/^\[|\]$/g, "") ||
-        hostname.endsWith(`.${domain}`)
-      );
+      return domain === "*" || withoutBrackets(hostname) === withoutBrackets(domain) || hostname.endsWith(`.${domain}`);
     });
 }
 
@@ -85,7 +81,7 @@ function openTunnel(
   const target = `${host.includes(":") ? `[${host}]` : host}:${port}`;
   const request = getNodeModule(scheme).request({
     ...connectTo(proxy, false),
-    ...(scheme === "https" && { rejectUnauthorized: true, ...(ca !== undefined && { ca }) }),
+    ...secureOptions(scheme, ca),
     method: "CONNECT",
     path: target,
     headers: { host: target, ...createCredentials(proxy) },

@@ -1,17 +1,12 @@
 import type { Fetch } from "../transport.js";
-import { createAgent, defaultPool } from "./agents.js";
+import { defaultPool } from "./agents.js";
 import { Cancellation } from "./cancellation.js";
-import { getNodeModule, hasNodeModules, type NodeAgent } from "./modules.js";
-import { connectTo, createNodeFetch, getScheme } from "./transport.js";
-
-const agents: Partial<Record<"http" | "https", NodeAgent>> = {};
+import { createDirectRoutes } from "./direct-routes.js";
+import { hasNodeModules } from "./modules.js";
+import { createNodeFetch } from "./transport.js";
 
 /** The default transport in Node: connections stay open, and all clients share them, as they do over the platform's fetch. */
-export const defaultFetch: Fetch = createNodeFetch((origin) => {
-  const scheme = getScheme(origin);
-  const agent = (agents[scheme] ??= createAgent(scheme, defaultPool));
-  return { module: getNodeModule(scheme), options: connectTo(origin, agent) };
-});
+export const defaultFetch: Fetch = createNodeFetch(createDirectRoutes(defaultPool));
 
 /** Returns the given fetch, else the default transport; on a platform that only resembles Node, its own fetch. */
 export const selectFetch = (fetch?: Fetch): Fetch | undefined =>

@@ -1,7 +1,8 @@
 import { check } from "../argument-checks.js";
 import type { Fetch } from "../transport.js";
 import { getTypeTag } from "../type-checks.js";
-import { createAgent, createGate, defaultPool, type PoolSettings } from "./agents.js";
+import { defaultPool, type PoolSettings } from "./agents.js";
+import { createDirectRoutes } from "./direct-routes.js";
 import { getNodeModule, type NodeAgent } from "./modules.js";
 import { parseProxy, routeThroughProxy, selectProxy, type ProxyEnvironment } from "./proxy.js";
 import { connectTo, createNodeFetch, getScheme, type FindRoute } from "./transport.js";
@@ -41,16 +42,10 @@ export function nodeFetch(options: NodeFetchOptions = {}): Fetch {
 }
 
 function createFindRoute(pool: PoolSettings, findProxy: (origin: URL) => URL | undefined): FindRoute {
-  const agents: Partial<Record<"http" | "https", NodeAgent>> = {};
+  const findDirectRoute = createDirectRoutes(pool);
   return (origin) => {
     const proxy = findProxy(origin);
-    if (proxy) return routeThroughProxy(origin, proxy, pool);
-    const scheme = getScheme(origin);
-    return {
-      module: getNodeModule(scheme),
-      options: connectTo(origin, (agents[scheme] ??= createAgent(scheme, pool))),
-      gate: createGate(pool),
-    };
+    return proxy ? routeThroughProxy(origin, proxy, pool) : findDirectRoute(origin);
   };
 }
 

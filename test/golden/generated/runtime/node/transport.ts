@@ -131,8 +131,12 @@ function splitUrl(url: string): readonly [origin: string, path: string] {
 
 /** Creates the options for connecting to an origin directly. */
 export function connectTo({ hostname, port }: URL, agent: NodeAgent | false): NodeRequestOptions {
-  // node:http takes IPv6 addresses without brackets.
-  return { hostname: hostname.replace(/^\[|\]$/g, ""), port, agent };
+  return { hostname: withoutBrackets(hostname), port, agent };
+}
+
+/** Removes the brackets of an IPv6 address in a URL, which node:http doesn't take. */
+export function withoutBrackets(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, "");
 }
 
 /** Returns the scheme of an origin; throws a TypeError if it isn't http or https. */
