@@ -65,7 +65,7 @@ function encodePart(boundary: string, name: string, value: UploadFile | string):
 
 function createBody(boundary: string, parts: readonly Part[]): EncodedBody {
   const headers = { "content-type": `multipart/form-data; boundary=${boundary}` };
-  const files = parts.filter((part) => "content" in part);
+  const files = parts.filter((part): part is Exclude<Part, Bytes> => "content" in part);
   if (files.every(({ blob }) => blob)) {
     const body = files.length
       ? new Blob(parts.map((part) => ("content" in part ? part.blob! : part)))
