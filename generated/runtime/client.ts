@@ -87,12 +87,10 @@ export class Client {
   list<T, L extends { data: T[] } = ApiList<T>>(path: string, input?: Input, options?: RequestOptions): Pages<T, L> {
     const client = this.self();
     const settings = deriveSettings(client.#settings, options, requestOptions);
-
     const { host, operationId } = input ?? {};
     // The params are encoded once, so that changes the caller makes to them later, at any depth, don't affect later pages.
     let context = prepareCall("GET", path, input, settings);
     const first = client.#send<L>(context);
-
     return new Pages<T, L>(first, context.path, (next) => {
       // All pages use the API key of the first: a page requested in another async context must not use another tenant's.
       context = prepareCall(

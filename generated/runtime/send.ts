@@ -4,9 +4,7 @@ import { getSecrets, type CallContext } from "./call-context.js";
 import { createFetchTransport } from "./fetch-transport.js";
 import { maskCause } from "./mask.js";
 import { isControlFlow, nameFailure, readThrown } from "./network-failure.js";
-
 import { formatRequest, parseResponse } from "./parse-response.js";
-
 import type { Response } from "./response.js";
 import { withRetries } from "./retry.js";
 import { checkKey } from "./settings.js";
