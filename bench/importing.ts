@@ -1,8 +1,7 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { installPackages } from "./install.js";
-import { runRounds, type BenchPaths } from "./measure.js";
+import type { BenchPaths } from "./measure.js";
 import { describeBudgets, checkMaximum, table } from "./results.js";
+import { fastest, runScripts } from "./run-scripts.js";
 
 /** The scripts and their imports. The first measures Node itself; the second is the reference for the others. */
 const scripts = {
@@ -12,21 +11,11 @@ const scripts = {
   "stripe-fetch, one service": `import "stripe-fetch/client"; import "stripe-fetch/checkout/sessions";`,
 } as const;
 
-/** An import is short compared to the noise of a machine, which only adds time: more runs are needed, and the fastest counts. */
-const runsPerRound = 8;
-
 /** Compares importing the package with importing the official library; returns a section of the results. */
-export async function benchImporting(rounds: number, { root, scratch }: BenchPaths): Promise<string> {
-  await installPackages({ root, scratch });
-  const contenders = Object.entries(scripts).map(([name, text], at) => ({ name, text, file: `script-${at}.js` }));
-  for (const { file, text } of contenders) await writeFile(join(scratch, file), text);
-  const runs = await runRounds(
-    contenders.map(({ name, file }) => ({ name, args: [join(scratch, file)] })),
-    rounds * runsPerRound,
-    { root, scratch },
-  );
-  const times = new Map([...runs].map(([name, all]) => [name, 1000 * Math.min(...all.map(({ seconds }) => seconds))]));
-  return describe(times, rounds * runsPerRound);
+export async function benchImporting(rounds: number, paths: BenchPaths): Promise<string> {
+  await installPackages(paths);
+  const { runs, count } = await runScripts(scripts, rounds, paths);
+  return describe(new Map([...runs].map(([name, all]) => [name, fastest(all)])), count);
 }
 
 function describe(times: ReadonlyMap<string, number>, rounds: number): string {

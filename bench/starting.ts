@@ -1,11 +1,10 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { installPackages } from "./install.js";
-import { runRounds, type BenchPaths, type Run } from "./measure.js";
+import type { BenchPaths, Run } from "./measure.js";
 import { checkMaximum, describeBudgets, median, table } from "./results.js";
+import { fastest, runScripts } from "./run-scripts.js";
 
 /** The scripts: each makes a client and one call. The first measures Node itself; the second is the reference for the others. */
 const createScripts = (port: number): Readonly<Record<string, string>> => {
@@ -27,27 +26,14 @@ const createScripts = (port: number): Readonly<Record<string, string>> => {
   };
 };
 
-/** The noise of a machine only adds time: more runs are needed, and the fastest counts. */
-const runsPerRound = 8;
-
 /** Compares the first call of a process, as a serverless function makes it, with the official library's; returns a section of the results. */
-export async function benchStarting(rounds: number, { root, scratch }: BenchPaths): Promise<string> {
-  await installPackages({ root, scratch });
+export async function benchStarting(rounds: number, paths: BenchPaths): Promise<string> {
+  await installPackages(paths);
   const server = fork(new URL("loopback-server.js", import.meta.url), { execArgv: [] });
   try {
     const [{ port }] = (await once(server, "message")) as [AddressInfo];
-    const contenders = Object.entries(createScripts(port)).map(([name, text], at) => ({
-      name,
-      text,
-      file: join(scratch, `start-${at}.js`),
-    }));
-    for (const { file, text } of contenders) await writeFile(file, text);
-    const runs = await runRounds(
-      contenders.map(({ name, file }) => ({ name, args: [file] })),
-      rounds * runsPerRound,
-      { root, scratch },
-    );
-    return describe(runs, rounds * runsPerRound);
+    const { runs, count } = await runScripts(createScripts(port), rounds, paths);
+    return describe(runs, count);
   } finally {
     server.disconnect();
   }
@@ -56,7 +42,7 @@ export async function benchStarting(rounds: number, { root, scratch }: BenchPath
 function describe(runs: ReadonlyMap<string, readonly Run[]>, rounds: number): string {
   const results = [...runs].map(([name, all]) => ({
     name,
-    time: 1000 * Math.min(...all.map(({ seconds }) => seconds)),
+    time: fastest(all),
     memory: median(all.map(({ memory }) => Math.max(...memory))),
   }));
   const [empty, official, ours, service] = results;
