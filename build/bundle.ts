@@ -6,8 +6,11 @@ import { defaultFetch, type Entry } from "./entries.js";
 /** The modules that several entries load. Each gets its own file, so that classes are identical in every entry. */
 const shared = ["runtime/index", "runtime/errors", "errors"];
 
-/** The module that selects a transport at run time; in the package, the conditions of an entry do. */
-const selected = { module: "runtime/default-fetch", specifier: defaultFetch.specifier.replace(".", "stripe-fetch") };
+/** The module that loads at the first call, and so isn't part of the one that imports it. */
+const deferred = "runtime/node/default-fetch";
+
+/** The module that selects a transport; the conditions of its entry replace it where it is never Node's. */
+const selected = { module: defaultFetch.module, specifier: defaultFetch.specifier.replace(".", "stripe-fetch") };
 
 /** The folder of the modules whose classes are bundled into several entries. */
 const servicesFolder = "services/";
@@ -18,7 +21,7 @@ const servicesFolder = "services/";
  */
 export async function bundle(entries: readonly Entry[], generated: string, out: string): Promise<void> {
   const modules = [
-    ...new Set([...entries.flatMap(({ module, elsewhere = module }) => [module, elsewhere]), ...shared]),
+    ...new Set([...entries.flatMap(({ module, elsewhere = module }) => [module, elsewhere]), ...shared, deferred]),
   ];
   const sources = new Map(entries.map(({ module, source }) => [module, source && posix.join("..", source)]));
   const fileOf = (module: string): string => posix.join(generated, sources.get(module) ?? `${module}.ts`);
@@ -66,7 +69,7 @@ function externalizeShared(folder: string, generated: string): Plugin {
       builder.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
         const module = posix.relative(generated, posix.join(resolveDir, path)).replace(/\.js$/, "");
         if (module === selected.module) return { path: selected.specifier, external: true, sideEffects: false };
-        if (!shared.includes(module)) return undefined;
+        if (module !== deferred && !shared.includes(module)) return undefined;
         const specifier = posix.relative(folder, `${module}.js`);
         return { path: specifier.startsWith(".") ? specifier : `./${specifier}`, external: true, sideEffects: false };
       });

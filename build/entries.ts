@@ -30,8 +30,8 @@ export const namedEntries: readonly Entry[] = [
  * Its path is that of the file for Node, which resolvers that don't read `exports` find there.
  */
 export const defaultFetch = {
-  specifier: "./dist/runtime/node/default-fetch.js",
-  module: "runtime/node/default-fetch",
+  specifier: "./dist/runtime/default-fetch.js",
+  module: "runtime/default-fetch",
   elsewhere: "runtime/platform-fetch",
 } as const satisfies Entry;
 
