@@ -20,10 +20,11 @@ const flags = {
 } as const satisfies ParseArgsConfig["options"];
 
 /**
- * Runs one command and returns its exit code: 0 success, 1 an error in the document, or drift with `--check`, 2 wrong
- * usage.
+ * Runs one command and returns its exit code: 0 success; 1 an error in the document, drift with `--check`, or breaking
+ * changes with `diff`; 2 wrong usage.
  */
 export async function run([command, ...args]: readonly string[], terminal: Terminal): Promise<number> {
+  if (command === "diff") return runDiffCommand(args, terminal);
   if (command !== "generate")
     return misuse(terminal, command === undefined ? "no command was given" : `there is no command "${command}"`);
   const options = parseOptions(args, terminal);
@@ -33,6 +34,18 @@ export async function run([command, ...args]: readonly string[], terminal: Termi
     return await runGenerate(options, terminal);
   } catch (error) {
     terminal.error(describeFailure(error, options));
+    return 1;
+  }
+}
+
+async function runDiffCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { parseDiffArguments, runDiff } = await import("./diff-command.js");
+  const options = parseDiffArguments(args, terminal);
+  if (typeof options === "number") return options;
+  try {
+    return await runDiff(options, terminal);
+  } catch (error) {
+    terminal.error(describeFailure(error, { out: terminal.cwd, outName: "." }));
     return 1;
   }
 }
@@ -76,7 +89,7 @@ function misuse({ error }: Terminal, problem: string): number {
 }
 
 /** Describes a failure in one line: what failed and where, without a stack trace. */
-function describeFailure(error: unknown, { out, outName }: GenerateOptions): string {
+function describeFailure(error: unknown, { out, outName }: Pick<GenerateOptions, "out" | "outName">): string {
   if (error instanceof DiagnosticsError) return error.message;
   if (!(error instanceof Error)) return `error: ${String(error)}`;
   const { code, path, syscall } = error as NodeJS.ErrnoException;

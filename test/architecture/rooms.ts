@@ -27,6 +27,7 @@ export const rooms: readonly Room[] = [
   },
   { at: "generator/model/", uses: [...everywhere, "generator/document/"] },
   { at: "generator/code/", uses: [...everywhere, "generator/model/"], types: ["ts-morph"] },
+  { at: "generator/changes/", uses: [...everywhere, "generator/model/"] },
   {
     at: "generator/files/",
     uses: [...everywhere, "generator/regular-file", "generator/sha256"],
@@ -57,8 +58,13 @@ export const rooms: readonly Room[] = [
     packages: ["node:path"],
   },
   {
+    at: "generator/diff-command",
+    uses: [...everywhere, "generator/changes/", "generator/document/", "generator/model/", "generator/terminal"],
+    packages: ["node:path", "node:util"],
+  },
+  {
     at: "generator/command-line",
-    uses: [...everywhere, "generator/generate-command", "generator/terminal"],
+    uses: [...everywhere, "generator/diff-command", "generator/generate-command", "generator/terminal"],
     packages: ["node:path", "node:util"],
   },
   { at: "generator/main", uses: ["generator/command-line"], packages: ["node:path", "node:url", "node:v8"] },
