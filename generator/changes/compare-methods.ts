@@ -37,19 +37,26 @@ function operationsOf(old: Method, now: Method): readonly HttpOperation[] {
 
 function methodFindings(old: Method, now: Method, pairs: MethodPairs): readonly Finding[] {
   const [was, is] = [old.operation, now.operation];
+  // A method without a description is described by its name.
+  const isFelt = ({ kind }: Finding): boolean => kind !== "method-docs-changed" || old.name === now.name;
   const params = [was.params.name.join("."), is.params.name.join(".")] as const;
   return [
     ...(old.name === now.name ? [] : [renamed(old, now, pairs)]),
     ...difference("type-renamed", "breaking", ...params),
     ...(operationKey(was) === operationKey(is) ? [] : difference("method-moved", "docs", httpText(was), httpText(is))),
-    ...difference("method-kind-changed", "breaking", was.kind, is.kind),
+    ...difference("method-kind-changed", "breaking", callKind(was), callKind(is)),
     ...difference("method-host-changed", "docs", was.host, is.host),
     ...difference("method-encoding-changed", "docs", was.encoding, is.encoding),
     ...difference("method-media-type-changed", "docs", was.mediaType, is.mediaType),
     ...argumentFindings(was, is),
     ...requiredOptionFindings(was, is),
-    ...docsFindings("method", withoutPath(was), withoutPath(is)),
+    ...docsFindings("method", withoutPath(was), withoutPath(is)).filter(isFelt),
   ];
+}
+
+/** Returns what kind of call a method makes: an upload is called as any other method. */
+function callKind({ kind }: Operation): string {
+  return kind === "upload" ? "call" : kind;
 }
 
 /** The docs end with HTTP method and path, whose changes are findings of their own. */

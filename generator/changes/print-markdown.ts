@@ -1,4 +1,4 @@
-import { compareTexts, countBySeverity, type Change, type Severity } from "./change.js";
+import { compareTexts, countBySeverity, type Change, type ChangeKind, type Severity } from "./change.js";
 import type { DocumentNames } from "./document-names.js";
 import { foldRepeats, type Row } from "./fold-repeats.js";
 import { kindWords } from "./kind-words.js";
@@ -61,12 +61,27 @@ function severityParts(changes: readonly Change[]): readonly string[] {
 }
 
 function table(rows: readonly Row[]): string {
+  const common = commonNotes(rows);
   const lines = rows.map(({ change, places }) => {
     const { kind, before = "", after = "", note } = change;
-    const what = plainText(kindWords(kind)) + (note === undefined ? "" : ` (${plainText(shorten(note, 300))})`);
-    return `| ${what} | ${placesText(places)} | ${valueText(before)} | ${valueText(after)} |`;
+    const own = note === undefined || common.has(kind) ? "" : ` (${plainText(shorten(note, 300))})`;
+    return `| ${kindWords(kind)}${own} | ${placesText(places)} | ${valueText(before)} | ${valueText(after)} |`;
   });
-  return ["| Change | At | Old | New |", "| --- | --- | --- | --- |", ...lines].join("\n");
+  const notes = [...common].map(([kind, note]) => `\n- ${kindWords(kind)}: ${plainText(note)}`);
+  const head = ["| Change | At | Old | New |", "| --- | --- | --- | --- |"];
+  return [...head, ...lines].join("\n") + (notes.length > 0 ? `\n${notes.join("")}` : "");
+}
+
+/** Finds the notes that all rows of a kind share, where there are several: they are printed once, below the table. */
+function commonNotes(rows: readonly Row[]): ReadonlyMap<ChangeKind, string> {
+  const notes = new Map<ChangeKind, (string | undefined)[]>();
+  for (const { change } of rows) notes.set(change.kind, [...(notes.get(change.kind) ?? []), change.note]);
+  return new Map(
+    [...notes].flatMap(([kind, all]): [ChangeKind, string][] => {
+      const [first] = all;
+      return all.length > 1 && first !== undefined && all.every((note) => note === first) ? [[kind, first]] : [];
+    }),
+  );
 }
 
 function valueText(text: string): string {

@@ -36,7 +36,7 @@ function memberWords(index: ModelIndex, { type, file }: LocatedType, depth: numb
     case "empty":
       return ["{}"];
     case "file":
-      return ["Uploadable"];
+      return ["file"];
     case "resource":
       return [type.path.join(".")];
     case "shared":
