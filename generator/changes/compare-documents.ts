@@ -4,7 +4,7 @@ import { compareErrorCodes, compareEvents } from "./compare-events.js";
 import { compareMethods } from "./compare-methods.js";
 import { compareResources, compareSharedTypes, findRenamedResources } from "./compare-resources.js";
 import { TypeComparer } from "./compare-types.js";
-import { foundAt, toChanges, type Found } from "./found.js";
+import { foundAt, mergeOperations, toChanges, type Found } from "./found.js";
 import { ModelIndex } from "./model-index.js";
 import { httpOperation, pairMethods } from "./operation-pairs.js";
 import { ResourceUsers } from "./resource-users.js";
@@ -36,20 +36,21 @@ function compareVersions({ apiVersion: before }: Model, { apiVersion: after }: M
 
 function compareServices(before: Model, after: Model): readonly Found[] {
   const [old, now] = [servicesOf(before), servicesOf(after)];
-  const whole = (service: Service, finding: Finding): Found => {
-    const name = service.path.join(".");
-    return foundAt(name, [finding], { service: name, operations: service.operations.map(httpOperation) });
+  const whole = (services: readonly Service[], finding: Finding): Found => {
+    const name = services[0]!.path.join(".");
+    const operations = mergeOperations(services.map((service) => service.operations.map(httpOperation)));
+    return foundAt(name, [finding], { service: name, operations });
   };
   return [
     ...[...old].flatMap(([name, service]) => {
       const other = now.get(name);
-      if (other === undefined) return [whole(service, { kind: "service-removed", severity: "breaking" })];
+      if (other === undefined) return [whole([service], { kind: "service-removed", severity: "breaking" })];
       const [was, is] = [service.docs, other.docs];
       if (was === is) return [];
-      return [whole(other, { kind: "service-docs-changed", severity: "docs", before: was, after: is })];
+      return [whole([other, service], { kind: "service-docs-changed", severity: "docs", before: was, after: is })];
     }),
     ...[...now].flatMap(([name, service]) =>
-      old.has(name) ? [] : [whole(service, { kind: "service-added", severity: "addition" })],
+      old.has(name) ? [] : [whole([service], { kind: "service-added", severity: "addition" })],
     ),
   ];
 }
