@@ -16,6 +16,14 @@ export type CanonicalRule =
 /** The rules for an object's members; `value` for members without one. */
 export type MemberRules = ReadonlyMap<string, CanonicalRule>;
 
+/**
+ * Returns the rule for a member of an object. Schemas keep only the extensions that have rules: another one would tell two
+ * schemas of the same type apart.
+ */
+export function ruleOfMember(members: MemberRules, key: string): CanonicalRule {
+  return members.get(key) ?? (members === schemaMembers && key.startsWith("x-") ? "omitted" : "value");
+}
+
 const list = (of: CanonicalRule): CanonicalRule => ({ kind: "list", of });
 const map = (of: CanonicalRule): CanonicalRule => ({ kind: "map", of });
 const object = (members: Record<string, CanonicalRule>): CanonicalRule => ({
@@ -35,9 +43,12 @@ for (const [keyword, rule] of Object.entries<CanonicalRule>({
   oneOf: list(schema),
   allOf: list(schema),
   examples: "omitted",
+  "x-expandableFields": "value",
   "x-expansionResources": object({ oneOf: list(schema) }),
   "x-stripeEnum": object({ values: list(object({ description: "text" })) }),
-  "x-stripeDocsSamples": "omitted",
+  "x-resourceId": "value",
+  "x-stripeBypassValidation": "value",
+  "x-stripeEvent": "value",
 })) {
   schemaMembers.set(keyword, rule);
 }

@@ -1,4 +1,4 @@
-import { documentRule, type CanonicalRule } from "./canonical-rules.js";
+import { documentRule, ruleOfMember, type CanonicalRule } from "./canonical-rules.js";
 import { isArray, isObject, type Json, type JsonObject } from "./json.js";
 import { toMarkdown } from "./markdown.js";
 import type { Document } from "./types.js";
@@ -33,7 +33,7 @@ function canonicaliseMembers(value: JsonObject, rule: CanonicalRule): JsonObject
 
 function ruleOf(key: string, rule: CanonicalRule): CanonicalRule {
   if (typeof rule === "string") return "value";
-  return rule.kind === "object" ? (rule.members.get(key) ?? "value") : rule.of;
+  return rule.kind === "object" ? ruleOfMember(rule.members, key) : rule.of;
 }
 
 function sortKeys(value: Json): Json {

@@ -5,7 +5,17 @@ import { complaints, documentWith, made, operation, withSchemas } from "./fixtur
 test.each<[string, { given: object; want: object }]>([
   [
     "sorts keys by code unit",
-    { given: { title: "", "x-a": 1, X: 1, é: 1 }, want: { X: 1, title: "", "x-a": 1, é: 1 } },
+    {
+      given: { title: "", "x-resourceId": "a", X: 1, é: 1 },
+      want: { X: 1, title: "", "x-resourceId": "a", é: 1 },
+    },
+  ],
+  [
+    "drops the extensions of schemas that nothing reads",
+    {
+      given: { "x-a": 1, properties: { "x-b": { type: "string", "x-c": {} } } },
+      want: { properties: { "x-b": { type: "string" } } },
+    },
   ],
   ["keeps the order of lists", { given: { required: ["b", "a"] }, want: { required: ["b", "a"] } }],
   ["counts an enum's values once", { given: { enum: ["b", "a", "b", null, null] }, want: { enum: ["b", "a", null] } }],
