@@ -1,6 +1,6 @@
 /**
  * Runs benchmarks and writes their results into RESULTS.md:
- * `npm run bench -- [generating] [importing] [starting] [checking] [encoding] [calling] [serving] [--runs N]`. Without names, runs all.
+ * `npm run bench -- [generating] [comparing] [importing] [starting] [checking] [encoding] [calling] [serving] [--runs N]`. Without names, runs all.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { format } from "prettier";
 import { benchCalling } from "./calling.js";
 import { benchChecking } from "./checking.js";
+import { benchComparing } from "./comparing.js";
 import { benchEncoding } from "./encoding.js";
 import { benchGenerating } from "./generating.js";
 import { benchImporting } from "./importing.js";
@@ -19,6 +20,7 @@ import { benchStarting } from "./starting.js";
 
 const benches = {
   generating: benchGenerating,
+  comparing: benchComparing,
   importing: benchImporting,
   starting: benchStarting,
   checking: benchChecking,

@@ -6,6 +6,7 @@ import { docsFindings } from "./compare-docs.js";
 import { expandabilityFindings, presenceFindings } from "./compare-fields.js";
 import type { LocatedDeclaration, LocatedType, ModelIndex } from "./model-index.js";
 import { limitPlaces, placeBelow, placeInShared, type Placed } from "./placed.js";
+import { isSameType } from "./same-type.js";
 import { differenceOf } from "./type-difference.js";
 import { typeWords } from "./type-words.js";
 
@@ -33,6 +34,7 @@ export class TypeComparer {
 
   /** Compares two types at the same place. */
   compareTypes(before: LocatedType, after: LocatedType, flow: Flow): readonly Placed[] {
+    if (isSameType(before.type, after.type)) return [];
     const [old, now] = [this.#withNewNames(alternativesOf(this.#before, before)), alternativesOf(this.#after, after)];
     const difference = differenceOf(old, now, {
       before: (name) => this.#before.resource(name),
