@@ -44,6 +44,24 @@ export function alternativesOf(index: ModelIndex, located: LocatedType): Alterna
   return found;
 }
 
+/** Replaces the resources that are unions by their members: a union with a name allows what the same one without does. */
+export function withoutUnionNames(index: ModelIndex, found: Alternatives): Alternatives {
+  const resources = new Set<string>();
+  const seen = new Set<string>();
+  const read = (name: string): void => {
+    const target = index.resource(name);
+    if (target?.declaration.kind !== "alias" || seen.has(name)) {
+      resources.add(name);
+      return;
+    }
+    seen.add(name);
+    for (const member of alternativesOf(index, { type: target.declaration.type, file: target.file }).resources)
+      read(member);
+  };
+  for (const name of found.resources) read(name);
+  return { ...found, resources };
+}
+
 class Reader {
   readonly #index: ModelIndex;
   readonly #found: Alternatives;

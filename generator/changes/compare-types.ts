@@ -1,5 +1,5 @@
 import type { Declaration, Docs, Field } from "../model/types.js";
-import { alternativesOf, type Alternatives } from "./alternatives.js";
+import { alternativesOf, withoutUnionNames, type Alternatives } from "./alternatives.js";
 import type { ChangeKind, Finding, Severity } from "./change.js";
 import { classifyDifference, type Flow } from "./classify.js";
 import { docsFindings } from "./compare-docs.js";
@@ -35,7 +35,7 @@ export class TypeComparer {
   /** Compares two types at the same place. */
   compareTypes(before: LocatedType, after: LocatedType, flow: Flow): readonly Placed[] {
     if (isSameType(before.type, after.type)) return [];
-    const [old, now] = [this.#withNewNames(alternativesOf(this.#before, before)), alternativesOf(this.#after, after)];
+    const [old, now] = this.#alternativesOf(before, after);
     const difference = differenceOf(old, now, {
       before: (name) => this.#before.resource(name),
       after: (name) => this.#after.resource(name),
@@ -150,6 +150,13 @@ export class TypeComparer {
     if (isGone && isNew) return [{ kind: "type-renamed", severity: "breaking", before, after }];
     if (isGone) return [{ kind: "type-removed", severity: "breaking", before }];
     return isNew ? [{ kind: "type-added", severity: "addition", after }] : [];
+  }
+
+  #alternativesOf(before: LocatedType, after: LocatedType): readonly [Alternatives, Alternatives] {
+    const [old, now] = [alternativesOf(this.#before, before), alternativesOf(this.#after, after)];
+    const isSame = [...old.resources].join() === [...now.resources].join();
+    if (isSame) return [this.#withNewNames(old), now];
+    return [this.#withNewNames(withoutUnionNames(this.#before, old)), withoutUnionNames(this.#after, now)];
   }
 
   #withNewNames(found: Alternatives): Alternatives {
