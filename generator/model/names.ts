@@ -1,4 +1,7 @@
 import type { HttpMethod } from "../document/types.js";
+import { singular } from "./singular.js";
+
+export { singular };
 
 /** The properties of an operation that its name is derived from. */
 export interface NamingInput {
@@ -54,13 +57,6 @@ export function kebabCase(name: string): string {
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
     .replaceAll(/[^A-Za-z0-9]+/g, "-")
     .toLowerCase();
-}
-
-/** Singularises the last word of an English name: `tax_ids` → `tax_id`. Irregular plurals (`people`) stay. */
-export function singular(name: string): string {
-  if (name.endsWith("ies")) return `${name.slice(0, -3)}y`;
-  if (/(ss|x|ch|sh)es$/.test(name)) return name.slice(0, -2);
-  return /[^s]s$/.test(name) ? name.slice(0, -1) : name;
 }
 
 /** Determines an operation's service: the shortest prefix of its path that has operations or items. */

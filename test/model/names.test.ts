@@ -8,7 +8,6 @@ import {
   paramsNameOf,
   pascalCase,
   servicePathOf,
-  singular,
   typeNameOf,
   type NamingInput,
 } from "../../generator/model/names.js";
@@ -150,13 +149,6 @@ describe("words", () => {
       {
         given: ["lineItems", "LineItem", "DeletedTaxId", "v2", "3dSecure"].map(kebabCase),
         want: ["line-items", "line-item", "deleted-tax-id", "v2", "3d-secure"],
-      },
-    ],
-    [
-      "singular, of the last word",
-      {
-        given: ["tax_ids", "entries", "addresses", "boxes", "batches", "people", "address"].map(singular),
-        want: ["tax_id", "entry", "address", "box", "batch", "people", "address"],
       },
     ],
     [
