@@ -37,8 +37,9 @@ export function buildModel(document: Document, rows: readonly Override[] = allOv
 
 function readModel(document: Document, overrides: OverrideLookup, diagnostics: Diagnostics): BuiltModel | undefined {
   const operations = readOperations(document, overrides, diagnostics);
-  const named = nameOperations(operations, overrides, diagnostics);
   const resources = nameResources(document, operations, overrides, diagnostics);
+  const types = new Set([...resources.values()].map((path) => path.join(".")));
+  const named = nameOperations(operations, types, overrides, diagnostics);
   if (diagnostics.hasErrors) return undefined;
   const context: BuildContext = {
     document,

@@ -1,16 +1,18 @@
 import type { Diagnostics } from "../diagnostics.js";
-import { argumentsOf, methodOf, namespaceOf, paramsNameOf, servicePathOf } from "./names.js";
+import { argumentsOf, methodOf, servicePathOf } from "./names.js";
 import type { ParsedOperation } from "./operations.js";
 import { indexPaths } from "./operations.js";
 import type { OverrideLookup } from "./override-lookup.js";
+import { nameParams, type ParamsNamingInput } from "./params-names.js";
 
 /** An operation with its service and method names. */
-export interface NamedOperation extends ParsedOperation {
-  /** The service's path: `["checkout", "sessions"]`. */
-  readonly service: readonly string[];
-  readonly method: string;
+interface NamedMethod extends ParsedOperation, ParamsNamingInput {
   /** Argument names in path order. */
   readonly argumentNames: readonly string[];
+}
+
+/** An operation with all its names. */
+export interface NamedOperation extends NamedMethod {
   /** The path of the params type: `["Checkout", "SessionCreateParams"]`. */
   readonly paramsName: readonly string[];
 }
@@ -21,14 +23,18 @@ const reservedNames = new Set([...Object.getOwnPropertyNames(Object.prototype), 
 const reservedRootNames = new Set(["errors", "oauth", "rawRequest", "VERSION", "with"]);
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** Names the service and method of every operation, and reports conflicts. */
+/**
+ * Names the service, method and params of every operation, and reports conflicts. `types` are the type paths that
+ * resources have.
+ */
 export function nameOperations(
   operations: readonly ParsedOperation[],
+  types: ReadonlySet<string>,
   overrides: OverrideLookup,
   diagnostics: Diagnostics,
 ): readonly NamedOperation[] {
   const paths = indexPaths(operations);
-  const named = operations.map((operation) => {
+  const methods = operations.map((operation) => {
     const { service, depth } = servicePathOf(operation, paths);
     const rule = [...service, methodOf(operation, depth, paths)].join(".");
     const path = overrides.apply("operation", overrideKey(operation), rule).split(".");
@@ -39,12 +45,13 @@ export function nameOperations(
       ...operation,
       service: path.slice(0, -1),
       method,
+      isSingleton,
       argumentNames: argumentsOf(operation.parameters),
-      paramsName: [...namespaceOf(path.slice(0, -1)), paramsNameOf(path.slice(0, -1), method, { isSingleton })],
     };
   });
-  checkNames(named, diagnostics);
-  return named;
+  checkNames(methods, diagnostics);
+  const names = nameParams(methods, types);
+  return methods.map((method, index) => ({ ...method, paramsName: names[index] ?? [] }));
 }
 
 /** Returns the key of an operation in overrides. */
@@ -52,8 +59,8 @@ export function overrideKey({ http, path }: Pick<ParsedOperation, "http" | "path
   return `${http.toUpperCase()} ${path.replaceAll(/\{[^}]*\}/g, "{}")}`;
 }
 
-function checkNames(operations: readonly NamedOperation[], diagnostics: Diagnostics): void {
-  const found = new Map<string, NamedOperation>();
+function checkNames(operations: readonly NamedMethod[], diagnostics: Diagnostics): void {
+  const found = new Map<string, NamedMethod>();
   for (const operation of operations) {
     const { service, method, pointer, path } = operation;
     const name = [...service, method].join(".");
@@ -76,7 +83,7 @@ function checkNames(operations: readonly NamedOperation[], diagnostics: Diagnost
   checkServices(operations, diagnostics);
 }
 
-function checkArguments({ argumentNames, pointer, parameters }: NamedOperation, diagnostics: Diagnostics): void {
+function checkArguments({ argumentNames, pointer, parameters }: NamedMethod, diagnostics: Diagnostics): void {
   const reserved = new Set(["params", "options"]);
   for (const [index, name] of argumentNames.entries()) {
     const isClear = identifier.test(name) && !reserved.has(name) && argumentNames.indexOf(name) === index;
@@ -86,7 +93,7 @@ function checkArguments({ argumentNames, pointer, parameters }: NamedOperation, 
 }
 
 /** Checks that no method has the name of a service: services may be nested. */
-function checkServices(operations: readonly NamedOperation[], diagnostics: Diagnostics): void {
+function checkServices(operations: readonly NamedMethod[], diagnostics: Diagnostics): void {
   const services = new Set(
     operations.flatMap(({ service }) => service.map((_, index) => service.slice(0, index + 1).join("."))),
   );

@@ -1,6 +1,8 @@
 import type { HttpMethod } from "../document/types.js";
+import { camelCase, pascalCase } from "./letter-case.js";
 import { singular } from "./singular.js";
 
+export { camelCase, kebabCase, pascalCase } from "./letter-case.js";
 export { singular };
 
 /** The properties of an operation that its name is derived from. */
@@ -37,27 +39,6 @@ const isParameter = (segment: string | undefined): boolean => segment === parame
 
 /** Verbs, mostly keywords, that are no method names on their own: the noun of the service is appended. */
 const reservedVerbs = new Set(["void", "return", "finalize", "send", "delete"]);
-
-/** Converts a name to camelCase: `line_items` → `lineItems`; `3d_secure` → `threeDSecure`. */
-export function camelCase(name: string): string {
-  const pascal = pascalCase(name);
-  return pascal.charAt(0).toLowerCase() + pascal.slice(1);
-}
-
-/** Converts a name to PascalCase: `line_items` → `LineItems`. */
-export function pascalCase(name: string): string {
-  return words(name)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
-}
-
-/** Converts a name to kebab-case, for folders, files and import specifiers: `lineItems` → `line-items`. */
-export function kebabCase(name: string): string {
-  return name
-    .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
-    .replaceAll(/[^A-Za-z0-9]+/g, "-")
-    .toLowerCase();
-}
 
 /** Determines an operation's service: the shortest prefix of its path that has operations or items. */
 export function servicePathOf(operation: NamingInput, paths: PathIndex): ServicePath {
@@ -102,6 +83,20 @@ function joinNamespace(operation: NamingInput, prefix: readonly string[], paths:
 
 /** Derives the method's name within its service. */
 export function methodOf(operation: NamingInput, depth: number, paths: PathIndex): string {
+  const name = ruledMethod(operation, depth, paths);
+  const { http, version, segments } = operation;
+  const hasOther = (other: HttpMethod): boolean => paths.at(other, version, segments) !== undefined;
+  // A path with several methods that update: POST is the usual one.
+  if (http === "put" && (hasOther("post") || hasOther("patch"))) return withVerb("replace", name);
+  return http === "patch" && hasOther("post") ? withVerb("patch", name) : name;
+}
+
+function withVerb(verb: string, name: string): string {
+  const noun = name.replace(/^(?:create|update)(?![a-z])/, "");
+  return verb + noun.charAt(0).toUpperCase() + noun.slice(1);
+}
+
+function ruledMethod(operation: NamingInput, depth: number, paths: PathIndex): string {
   const rest = operation.segments.slice(depth);
   const last = rest.at(-1);
   if (last === undefined) return collectionMethod(operation, paths);
@@ -126,15 +121,23 @@ function itemMethod({ http }: NamingInput, rest: readonly string[]): string {
 }
 
 function literalMethod(operation: NamingInput, rest: readonly string[], depth: number, paths: PathIndex): string {
-  const { http, responseKind } = operation;
+  const { http, responseKind, segments } = operation;
   const word = rest.at(-1) ?? "";
   const context = nameContextOf(operation, rest, depth, paths);
+  const isAction = rest.length === 1 && !isNounBelow(segments.slice(0, depth), operation, paths);
   if (http === "get" && responseKind === "list") return `list${context.name}${pascalCase(word)}`;
-  if (http === "get" && responseKind === "object" && rest.length > 1)
-    return `retrieve${context.name}${pascalCase(word)}`;
+  if (http === "get" && responseKind === "object" && !isAction) return `retrieve${context.name}${pascalCase(word)}`;
   if (http === "delete") return `delete${context.name}${pascalCase(word)}`;
-  if (http === "get" || rest.length === 1) return actionName(operation, word, context, depth);
+  if (http === "get" || isAction) return actionName(operation, word, context, depth);
   return postMethod(operation, word, context, depth, paths);
+}
+
+/** Whether a literal right below a service is a noun: it is a collection or an object, or the service is one object. */
+function isNounBelow(service: readonly string[], { version, segments }: NamingInput, paths: PathIndex): boolean {
+  const kindOf = (at: readonly string[]) => paths.at("get", version, at)?.responseKind;
+  const isChanged = (["post", "put", "patch"] as const).some((http) => paths.at(http, version, segments));
+  if (kindOf(service) === "object" || paths.hasItems(version, segments)) return true;
+  return isChanged && ["list", "object"].includes(kindOf(segments) ?? "");
 }
 
 interface NameContext {
@@ -215,25 +218,7 @@ function singularOfProperty(property: string): string {
   return /(^|_)data$/i.test(property) ? `${property.slice(0, -1)}um` : singular(property);
 }
 
-/** Derives the name of a method's params type: `checkout.sessions` and `create` → `SessionCreateParams`. */
-export function paramsNameOf(
-  service: readonly string[],
-  method: string,
-  { isSingleton }: { isSingleton: boolean },
-): string {
-  const word = service.at(-1) ?? "";
-  return `${pascalCase(isSingleton ? word : singular(word))}${pascalCase(method === "del" ? "delete" : method)}Params`;
-}
-
 /** Derives the namespace of a service's types: `checkout.sessions` → `["Checkout"]`. */
 export function namespaceOf(service: readonly string[]): readonly string[] {
   return service.slice(0, -1).map(pascalCase);
-}
-
-const digits = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-
-/** Splits a name into words, with a leading digit spelled out: `3d_secure` → `three`, `d`, `secure`. */
-function words(name: string): readonly string[] {
-  const spelled = name.replace(/^[^A-Za-z0-9]*(\d)/, (_, digit: string) => `${digits[Number(digit)] ?? ""}_`);
-  return spelled.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
 }

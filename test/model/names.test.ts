@@ -5,7 +5,6 @@ import {
   innerNameOf,
   kebabCase,
   methodOf,
-  paramsNameOf,
   pascalCase,
   servicePathOf,
   typeNameOf,
@@ -106,6 +105,43 @@ describe("a service and a method are derived from the path and its neighbours:",
         want: ["cups.retrieve", "cups.createSaucer", "cups.createRefund"],
       },
     ],
+    [
+      "a path that several methods update",
+      {
+        given: ["POST /v1/cups/{}", "PUT /v1/cups/{}", "PATCH /v1/cups/{}", "PUT /v1/cups/{}/wash", "PUT /v1/mugs/{}"],
+        want: ["cups.update", "cups.replace", "cups.patch", "cups.wash", "mugs.update"],
+      },
+    ],
+    [
+      "what is nested below one object, without an id",
+      {
+        given: [
+          "GET /v1/kitchen",
+          "GET /v1/kitchen/cups list",
+          "POST /v1/kitchen/cups object cup",
+          "POST /v1/kitchen/cups/{}",
+          "POST /v1/kitchen/door_keys object door_key",
+          "GET /v1/kitchen/oven",
+          "PUT /v1/kitchen/clean",
+        ],
+        want: [
+          "kitchen.retrieve",
+          "kitchen.listCups",
+          "kitchen.createCup",
+          "kitchen.updateCup",
+          "kitchen.createDoorKey",
+          "kitchen.retrieveOven",
+          "kitchen.clean",
+        ],
+      },
+    ],
+    [
+      "an object of a collection, without an id",
+      {
+        given: ["GET /v1/cups list", "GET /v1/cups/defaults", "POST /v1/cups/defaults"],
+        want: ["cups.list", "cups.retrieveDefaults", "cups.updateDefaults"],
+      },
+    ],
     ["a file", { given: ["GET /v1/cups/{}", "GET /v1/cups/{}/pdf binary"], want: ["cups.retrieve", "cups.pdf"] }],
     [
       "V2: a collection below an item is a service of its own",
@@ -179,17 +215,6 @@ describe("words", () => {
       {
         given: ["line_items", "tax_id_data", "expand"].map((name) => innerNameOf(name, { isItem: true })),
         want: ["LineItem", "TaxIdDatum", "Expand"],
-      },
-    ],
-    [
-      "types of params",
-      {
-        given: [
-          paramsNameOf(["checkout", "sessions"], "create", { isSingleton: false }),
-          paramsNameOf(["cups"], "del", { isSingleton: false }),
-          paramsNameOf(["tax", "settings"], "update", { isSingleton: true }),
-        ],
-        want: ["SessionCreateParams", "CupDeleteParams", "SettingsUpdateParams"],
       },
     ],
   ])("%s", (_, { given, want }) => expect(given).toEqual(want));
