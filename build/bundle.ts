@@ -1,7 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { posix } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { defaultFetch, type Entry } from "./entries.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** The modules that several entries load. Each gets its own file, so that classes are identical in every entry. */
 const shared = ["runtime/index", "runtime/errors", "errors"];
@@ -23,8 +26,8 @@ export async function bundle(entries: readonly Entry[], generated: string, out: 
   const modules = [
     ...new Set([...entries.flatMap(({ module, elsewhere = module }) => [module, elsewhere]), ...shared, deferred]),
   ];
-  const sources = new Map(entries.map(({ module, source }) => [module, source && posix.join("..", source)]));
-  const fileOf = (module: string): string => posix.join(generated, sources.get(module) ?? `${module}.ts`);
+  const sources = new Map(entries.map(({ module, source }) => [module, source && posix.join(root, source)]));
+  const fileOf = (module: string): string => sources.get(module) ?? posix.join(generated, `${module}.ts`);
   const folders = new Set(modules.map((module) => posix.dirname(module)));
   await Promise.all(
     [...folders].map((folder) => {

@@ -29,6 +29,8 @@ export interface DeclaredModule {
   readonly exports: readonly string[];
   /** The other statements, without imports and re-exports by name. An alias is an import that a namespace exports. */
   readonly body: readonly (string | Alias)[];
+  /** Declarations that the module adds to those of another one, by that one's path. */
+  readonly augmentations?: readonly (readonly [module: string, text: string])[];
 }
 
 /** Parses the declaration files of modules below a folder. */
@@ -41,12 +43,13 @@ export function readDeclaredModules(folder: string, paths: readonly string[]): r
     moduleResolution: ts.ModuleResolutionKind.Bundler,
   });
   const resolver = new AliasResolver(folder, program.getTypeChecker());
-  return paths.map((path, at) => readModule(path, program.getSourceFile(files[at]!)!, resolver));
+  return mergeAugmentations(paths.map((path, at) => readModule(path, program.getSourceFile(files[at]!)!, resolver)));
 }
 
 function readModule(path: string, source: ts.SourceFile, resolver: AliasResolver): DeclaredModule {
   const parts = source.statements.map((statement) => ({ statement, ...resolver.aliasesOf(statement) }));
-  const rest = parts.filter(({ imports, reExports }) => !imports && !reExports).map(({ statement }) => statement);
+  const own = parts.filter(({ imports, reExports }) => !imports && !reExports).map(({ statement }) => statement);
+  const rest = own.filter((statement) => !isAugmentation(statement));
   const imports = parts.flatMap((part) => part.imports ?? []);
   const declared = rest.flatMap(declaredNames);
   const references = rest.flatMap(referencesIn);
@@ -67,7 +70,38 @@ function readModule(path: string, source: ts.SourceFile, resolver: AliasResolver
     reExports: parts.flatMap((part) => part.reExports ?? []),
     exports: rest.filter(isExported).flatMap(declaredNames),
     body,
+    augmentations: own.filter(isAugmentation).flatMap((statement) => augmentationsOf(path, statement)),
   };
+}
+
+/**
+ * Moves augmentations into the modules that they add to: these may share a file with others, under another specifier.
+ * There, the declarations of one name merge.
+ */
+function mergeAugmentations(modules: readonly DeclaredModule[]): readonly DeclaredModule[] {
+  const added = modules.flatMap(({ augmentations = [] }) => augmentations);
+  return modules.map(({ augmentations: _moved, ...module }) => {
+    const texts = added.filter(([target]) => target === module.path).map(([, text]) => text);
+    return { ...module, body: [...module.body, ...texts] };
+  });
+}
+
+/** Whether a statement adds declarations to another module: `declare module "./errors.js" { … }`. */
+function isAugmentation(statement: ts.Statement): statement is ts.ModuleDeclaration {
+  return ts.isModuleDeclaration(statement) && ts.isStringLiteral(statement.name);
+}
+
+/** Returns what an augmentation adds, and where. It may refer to nothing but globals: it leaves the module's scope. */
+function augmentationsOf(path: string, { name, body }: ts.ModuleDeclaration): readonly [string, string][] {
+  const module = posix.join(posix.dirname(path), name.text.replace(/\.js$/, ""));
+  const statements = body !== undefined && ts.isModuleBlock(body) ? body.statements : [];
+  return statements.map((statement) => {
+    const [reference] = referencesIn(statement);
+    if (reference !== undefined) throw new Error(`${path}: an augmentation can't refer to ${reference.text}`);
+    const comment = statement.getFullText().slice(0, statement.getLeadingTriviaWidth()).trim();
+    const text = isExported(statement) ? statement.getText() : `export ${statement.getText()}`;
+    return [module, `${comment}\n${text}`.trim()];
+  });
 }
 
 /** Returns the text of a statement, with the imports that it exports as aliases if it is a namespace. */

@@ -17,11 +17,11 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** The folders whose declarations are bundled. */
 const bundledFolders = ["runtime", "resources", "services"];
 
-/** Writes the declaration files of `generated/` to a folder; rejects with the compiler's output when it fails. */
-export async function emitDeclarations(entries: readonly Entry[], out: string): Promise<void> {
+/** Writes the declaration files of the folder `generated` to `out`; rejects with the compiler's output when it fails. */
+export async function emitDeclarations(entries: readonly Entry[], generated: string, out: string): Promise<void> {
   const scratch = await mkdtemp(join(out, "declarations-"));
   try {
-    await compile(scratch);
+    await compile(generated, scratch);
     const paths = (await readdir(scratch, { recursive: true })).filter((file) => file.endsWith(".d.ts"));
     const modules = paths.map((path) => path.replaceAll("\\", "/").replace(/\.d\.ts$/, "")).sort();
     const entryModules = new Set(entries.map(({ module }) => module));
@@ -46,8 +46,11 @@ async function declareAlone(source: string): Promise<string> {
   return minify(outputText).replaceAll('"../generated/', '"./');
 }
 
-async function compile(out: string): Promise<void> {
-  const child = spawn(process.execPath, [compiler, "--project", project, "--outDir", out]);
+async function compile(generated: string, out: string): Promise<void> {
+  const config = join(out, "tsconfig.json");
+  const compilerOptions = { rootDir: generated, outDir: out };
+  await writeFile(config, JSON.stringify({ extends: project, compilerOptions, include: [generated] }));
+  const child = spawn(process.execPath, [compiler, "--project", config]);
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));

@@ -6,6 +6,8 @@ import { Client, createClient as createBoundClient, type ApiKey, type ClientOpti
 export { Client };
 export { Call, Pages } from "./runtime/index.js";
 export type * from "./runtime/index.js";
+// errors.js adds the error codes of this document to the type.
+export type { ErrorCode } from "./errors.js";
 
 /**
  * Creates a client for services: `new Sessions(createClient("sk_test_…"))`.

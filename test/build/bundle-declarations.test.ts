@@ -44,6 +44,21 @@ test.each<[string, Case]>([
     },
   ],
   [
+    "what a module adds to another one is declared beside that one's own, in its file",
+    {
+      given: {
+        "food/bread": "export interface Kinds {\n}",
+        "shop/index":
+          'export * from "../food/bread.js";\ndeclare module "../food/bread.js" {\n    /** Two. */\n    interface Kinds {\n        rye: true;\n    }\n}',
+      },
+      want: {
+        "food-1":
+          "// food/bread\nexport interface Kinds {\n}\n/** Two. */\nexport interface Kinds {\n        rye: true;\n    }\nexport {};\n",
+        "shop/index": 'import * as $food_1 from "../food-1.js";\nexport import Kinds = $food_1.Kinds;\nexport {};\n',
+      },
+    },
+  ],
+  [
     "what is imported under another name keeps it, also within its file",
     {
       given: {
