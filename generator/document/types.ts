@@ -101,6 +101,8 @@ export interface Schema {
     readonly kind?: "open" | "closed";
     readonly values?: readonly { readonly value: string; readonly description?: string }[];
   };
+  /** The methods of SDKs that the resource has: only documents for generators of SDKs have them. */
+  readonly "x-stripeOperations"?: unknown;
   readonly "x-stripeEvent"?: { readonly type: string; readonly kind?: string };
 }
 

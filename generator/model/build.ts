@@ -1,6 +1,7 @@
 import { Diagnostics, DiagnosticsError, type Result } from "../diagnostics.js";
 import type { Document, Schema } from "../document/types.js";
 import type { Scope, BuildContext } from "./declaration-scope.js";
+import { hasSdkStyle } from "./document-style.js";
 import { operationDocs, serviceDocs, argumentDocs } from "./docs.js";
 import { readErrorCodes } from "./error-codes.js";
 import { fileParamsOf } from "./file-params.js";
@@ -44,6 +45,7 @@ function readModel(document: Document, overrides: OverrideLookup, diagnostics: D
   const context: BuildContext = {
     document,
     overrides,
+    hasSdkStyle: hasSdkStyle(document),
     resources,
     shared: new Map(),
     openReferences: new Map(),

@@ -9,6 +9,8 @@ import type { Declaration, Type } from "./types.js";
 export interface BuildContext {
   readonly document: Document;
   readonly overrides: OverrideLookup;
+  /** Whether `required` names every member that is always present, also in schemas where it names no nullable one. */
+  readonly hasSdkStyle: boolean;
   /** Type paths of the schemas that are resources, by schema name. */
   readonly resources: ReadonlyMap<string, readonly string[]>;
   /** Declarations under a shared name, added as they are read. */

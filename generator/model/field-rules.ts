@@ -1,5 +1,6 @@
 import type { Schema } from "../document/types.js";
-import type { Scope } from "./declaration-scope.js";
+import type { BuildContext, Scope } from "./declaration-scope.js";
+import { requiresNullable } from "./document-style.js";
 import { isExpandDependent } from "./expand-dependent-types.js";
 import { typesWithin, unionOf } from "./type-expressions.js";
 import type { Field, Type } from "./types.js";
@@ -7,12 +8,19 @@ import type { Field, Type } from "./types.js";
 /** The `required` and `x-expandableFields` lists of a schema, as sets. */
 export interface FieldLists {
   readonly required: ReadonlySet<string>;
+  /** Whether `required` names every member that is always present, nullable ones too. */
+  readonly isComplete: boolean;
   readonly expandable: ReadonlySet<string> | undefined;
 }
 
 /** Reads the field lists of a schema. */
-export function readFieldLists({ required, "x-expandableFields": expandable }: Schema): FieldLists {
-  return { required: new Set(required), expandable: expandable && new Set(expandable) };
+export function readFieldLists({ document, hasSdkStyle }: BuildContext, schema: Schema): FieldLists {
+  const { required, "x-expandableFields": expandable } = schema;
+  return {
+    required: new Set(required),
+    isComplete: hasSdkStyle || requiresNullable(document, schema),
+    expandable: expandable && new Set(expandable),
+  };
 }
 
 /**
@@ -31,13 +39,20 @@ export function fieldExpandability(
 }
 
 /**
- * Determines when a field that isn't required is present. The document has no way to state that a nullable field is
- * always present, nor that a field is included only when `expand` requests it: optional lists are taken to be such fields.
+ * Determines when a field that isn't required is present. Documents in the public style have no way to state that a
+ * nullable field is always present: all are taken to be. No document states that a field is included only when `expand`
+ * requests it: optional lists are taken to be such fields.
  */
-export function fieldPresence({ context, direction, subject }: Scope, name: string, type: Type): string {
+export function fieldPresence(
+  { context, direction, subject }: Scope,
+  { isComplete }: FieldLists,
+  name: string,
+  type: Type,
+): string {
   if (direction === "request") return "optional";
   const kinds = (type.kind === "union" ? type.members : [type]).map(({ kind }) => kind);
-  const rule = kinds.includes("list") ? "includable" : kinds.includes("null") ? "present" : "optional";
+  const isPresent = kinds.includes("null") && !isComplete;
+  const rule = kinds.includes("list") ? "includable" : isPresent ? "present" : "optional";
   const own = context.overrides.apply("presence", `${subject}.${name}`, rule);
   return own === "present" ? context.overrides.apply("presence", subject, own) : own;
 }

@@ -199,7 +199,7 @@ function objectDeclaration(scope: Scope, schema: Schema, path: readonly string[]
   const isEmpty = Object.keys(schema.properties ?? {}).length === 0;
   if (isEmpty && scope.direction === "request")
     return { kind: "alias", name, docs: docsOf(schema), type: { kind: "empty" }, inner: [] };
-  const lists = readFieldLists(schema);
+  const lists = readFieldLists(scope.context, schema);
   const fields = Object.entries(schema.properties ?? {}).map(([name, property]) =>
     fieldOf(members, lists, name, property),
   );
@@ -213,7 +213,7 @@ function fieldOf(scope: Scope, lists: FieldLists, name: string, schema: Schema):
   const isRequired = lists.required.has(name);
   const target = resolve(scope.context.document, schema);
   const type = typeOf(scope, schema, name);
-  const presence = isRequired ? "present" : fieldPresence(scope, name, type);
+  const presence = isRequired ? "present" : fieldPresence(scope, lists, name, type);
   const isExpandable = scope.direction === "request" ? undefined : fieldExpandability(lists, name, schema, presence);
   return {
     name,

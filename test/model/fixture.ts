@@ -15,6 +15,8 @@ export interface Fragment {
   readonly required?: readonly string[];
   /** Query of `GET /v1/cups`, a list. */
   readonly query?: Readonly<Record<string, object>>;
+  /** Extensions of `info`. */
+  readonly info?: Readonly<Record<string, unknown>>;
   /** Whole paths. */
   readonly paths?: Readonly<Record<string, object>>;
 }
@@ -32,7 +34,7 @@ export function ref(name: string): object {
 }
 
 /** A checked document that has the fragment. */
-export function documentOf({ schemas = {}, body, required, query, paths = {} }: Fragment): Document {
+export function documentOf({ schemas = {}, body, required, query, info, paths = {} }: Fragment): Document {
   const form = { type: "object", properties: body, ...(required !== undefined && { required }) };
   const requestBody = { content: { "application/x-www-form-urlencoded": { schema: form } } };
   const post = { operationId: "PostCups", responses: answer(ref("cup")), ...(body !== undefined && { requestBody }) };
@@ -44,7 +46,7 @@ export function documentOf({ schemas = {}, body, required, query, paths = {} }: 
   const get = { operationId: "GetCups", parameters, responses: answer(list) };
   const document = {
     openapi: "3.0.0",
-    info: { title: "Cups", version: "2024-04-10" },
+    info: { title: "Cups", version: "2024-04-10", ...info },
     paths: { "/v1/cups": { post, ...(query !== undefined && { get }) }, ...paths },
     components: { schemas: { cup, ...schemas } },
   };
