@@ -120,7 +120,8 @@ function literalsType(
 ): Type {
   if (values.length === 0) return { kind: "literals", values: [""], isOpen: false };
   const type: Type = { kind: "literals", values, isOpen: isOpenEnum(scope, schema) };
-  if (values.length === 1) return type;
+  // One value is a constant, unless the document says that there will be more.
+  if (values.length === 1 && schema["x-stripeEnum"]?.kind !== "open") return type;
   const key = `enum ${JSON.stringify(type)}`;
   return declareOnce(scope, key, innerNameOf(name, { isItem: false }), (path) => ({
     kind: "alias",

@@ -35,6 +35,18 @@ export declare namespace Cup {
       },
     ],
     [
+      "one value that the document calls open has a name too: more will follow",
+      {
+        given: cup({ kind: { type: "string", enum: ["tea"], "x-stripeEnum": { kind: "open" } } }),
+        want: `export interface Cup {
+  kind: Cup.Kind;
+}
+export declare namespace Cup {
+  export type Kind = "tea" | (string & {});
+}`,
+      },
+    ],
+    [
       "an open enum takes any text, and still names its values",
       {
         given: cup({ size: { type: "string", enum: ["small", "large"], "x-stripeEnum": { kind: "open" } } }),
