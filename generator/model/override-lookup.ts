@@ -12,6 +12,11 @@ export interface Override {
   readonly use: string;
   readonly reason: string;
   readonly reference: string;
+  /**
+   * The date of the API version (`YYYY-MM-DD`) from which on the row is needed; without it, always. A row may be added
+   * before the document that needs it.
+   */
+  readonly since?: string;
 }
 
 /** Looks up overrides while a model is built, and records which rows changed a result. */
@@ -20,10 +25,16 @@ export class OverrideLookup {
   readonly #matched = new Set<Override>();
   readonly #effective = new Set<Override>();
 
-  /** Throws when two rows have the same kind and target: only one of them could apply. */
-  constructor(rows: readonly Override[]) {
+  readonly #apiVersion: string;
+
+  /**
+   * Takes the rows, and the API version of the document. Throws when two rows have the same kind and target: only one of
+   * them could apply.
+   */
+  constructor(rows: readonly Override[], apiVersion: string) {
     const repeated = findRepeated(rows);
     if (repeated.length > 0) throw new DiagnosticsError(repeated);
+    this.#apiVersion = apiVersion;
     this.#rows = new Map(rows.map((row) => [key(row.kind, row.at), row]));
   }
 
@@ -36,11 +47,19 @@ export class OverrideLookup {
     return row.use;
   }
 
-  /** Lists the rows that matched nothing, and those with the same value as the rule. */
+  /**
+   * Lists the rows that matched nothing, and those with the same value as the rule; without those that only newer API
+   * versions need.
+   */
   unused(): readonly { readonly row: Override; readonly reason: "no match" | "needless" }[] {
     return [...this.#rows.values()]
-      .filter((row) => !this.#effective.has(row))
+      .filter((row) => !this.#effective.has(row) && this.#isNeeded(row))
       .map((row) => ({ row, reason: this.#matched.has(row) ? ("needless" as const) : ("no match" as const) }));
+  }
+
+  /** Whether the document's API version is one that needs the row; a version that isn't a date needs no row with one. */
+  #isNeeded({ since }: Override): boolean {
+    return since === undefined || (/^\d{4}-\d{2}-\d{2}/.test(this.#apiVersion) && this.#apiVersion >= since);
   }
 }
 

@@ -1,59 +1,8 @@
+import { nameOverrides } from "./name-overrides.js";
 import type { Override } from "./override-lookup.js";
 import { presenceOverrides } from "./presence-overrides.js";
 
 const api = "https://docs.stripe.com/api";
-
-const names: readonly Override[] = [
-  {
-    kind: "segment",
-    at: "invoiceitems",
-    use: "invoice_items",
-    reason: "the path writes two words as one",
-    reference: `${api}/invoiceitems`,
-  },
-  {
-    kind: "segment",
-    at: "lines",
-    use: "line_items",
-    reason: "its items are line items",
-    reference: `${api}/invoice-line-item`,
-  },
-  {
-    kind: "operation",
-    at: "GET /v1/account",
-    use: "accounts.retrieveCurrent",
-    reason: "the account of the key itself; `retrieve` takes an id",
-    reference: `${api}/accounts/retrieve`,
-  },
-  {
-    kind: "operation",
-    at: "DELETE /v1/subscriptions/{}",
-    use: "subscriptions.cancel",
-    reason: "it returns the canceled subscription; nothing is deleted",
-    reference: `${api}/subscriptions/cancel`,
-  },
-  {
-    kind: "operation",
-    at: "POST /v1/apps/secrets/delete",
-    use: "apps.secrets.deleteWhere",
-    reason: "it deletes by scope and name, not by id",
-    reference: `${api}/apps/secret_store/delete`,
-  },
-  {
-    kind: "operation",
-    at: "GET /v1/invoices/upcoming",
-    use: "invoices.retrieveUpcoming",
-    reason: "`upcoming` is an adjective, not an action",
-    reference: `${api}/invoices/upcoming`,
-  },
-  {
-    kind: "operation",
-    at: "GET /v1/invoices/upcoming/lines",
-    use: "invoices.listUpcomingLines",
-    reason: "users know it by this name, without the override of `lines`",
-    reference: `${api}/invoices/upcoming_invoice_lines`,
-  },
-];
 
 const results: readonly Override[] = ["GET /v1/invoices/upcoming", "POST /v1/invoices/create_preview"].map((at) => ({
   kind: "without",
@@ -215,7 +164,7 @@ const events: readonly Override[] = [
 
 /** All overrides. */
 export const overrides: readonly Override[] = [
-  ...names,
+  ...nameOverrides,
   ...results,
   ...types,
   ...shared,

@@ -15,7 +15,7 @@ export interface Fragment {
   readonly required?: readonly string[];
   /** Query of `GET /v1/cups`, a list. */
   readonly query?: Readonly<Record<string, object>>;
-  /** Extensions of `info`. */
+  /** Members of `info`, such as its extensions. */
   readonly info?: Readonly<Record<string, unknown>>;
   /** Whole paths. */
   readonly paths?: Readonly<Record<string, object>>;

@@ -9,6 +9,7 @@ describe("every override", () => {
     (_, row) => {
       expect(row.reason).toMatch(/^\S.{10,}/);
       expect(row.reference).toMatch(/^https:\/\/\S+$/);
+      expect(row.since ?? "2024-04-10").toMatch(/^\d{4}-\d{2}-\d{2}$/);
     },
   );
 
@@ -73,8 +74,39 @@ describe("an override", () => {
       "repeats the rule for an operation",
       { given: { kind: "operation", at: "POST /v1/cups/{}/wash", use: "cups.wash", ...because }, want: "needless" },
     ],
+    [
+      "matches nothing of the API version that needs it",
+      { given: { kind: "type", at: "mug", use: "Mug", since: "2024-04-10", ...because }, want: "no match" },
+    ],
   ])("that %s is reported", (_, { given, want }) => {
     expect(modelOf({ paths: wash }, [given]).unusedOverrides).toEqual([{ row: given, reason: want }]);
+  });
+});
+
+describe("an override that only newer API versions need", () => {
+  const row: Override = {
+    kind: "type",
+    at: "mug",
+    use: "Beaker",
+    since: "2024-04-11",
+    reason: "",
+    reference: "",
+  };
+
+  test.each<[string, { given: string; want: readonly unknown[] }]>([
+    ["is not reported before", { given: "2024-04-10", want: [] }],
+    ["is reported from then on", { given: "2024-04-11.acacia", want: [{ row, reason: "no match" }] }],
+    ["is reported later, too", { given: "2026-01-01", want: [{ row, reason: "no match" }] }],
+    ["is not reported where the version is no date", { given: "Wed Oct 15 2025", want: [] }],
+  ])("%s", (_, { given, want }) => {
+    expect(modelOf({ info: { version: given } }, [row]).unusedOverrides).toEqual(want);
+  });
+
+  test("still applies to a document that has what it is about", () => {
+    const mug = { "x-resourceId": "mug", type: "object", properties: { id: { type: "string" } } };
+    const { model, unusedOverrides } = modelOf({ schemas: { mug } }, [row]);
+    expect(model.resources.map(({ path }) => path.join("."))).toEqual(["Cup", "Beaker"]);
+    expect(unusedOverrides).toEqual([]);
   });
 });
 
