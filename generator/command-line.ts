@@ -64,13 +64,16 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
     if (importExtension === undefined) {
       return misuse(terminal, `--import-extension takes js, ts or none, not "${values["import-extension"]}"`);
     }
-    if (spec === "" || out === "" || only === "") return misuse(terminal, "a flag's value is empty");
+    if (only !== undefined && resolve(terminal.cwd, out) === resolve(terminal.root, "generated"))
+      return misuse(terminal, `--only would replace the whole SDK in ${out}: name another folder with --out DIR`);
+    const names = only === undefined ? undefined : namesIn(only);
+    if (spec === "" || out === "" || names?.length === 0) return misuse(terminal, "a flag's value is empty");
     return {
       spec: spec === undefined ? undefined : resolve(terminal.cwd, spec),
       specName: spec,
       out: resolve(terminal.cwd, out),
       outName: out.replace(/(?<=.)\/+$/, ""),
-      only: only?.split(",").map((name) => name.trim()),
+      only: names,
       check,
       stats,
       clean,
@@ -80,6 +83,11 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
   } catch (error) {
     return misuse(terminal, error instanceof Error ? (error.message.split(/\.\s/)[0] ?? "") : String(error));
   }
+}
+
+/** Reads the names of `--only`, which commas or spaces separate. */
+function namesIn(only: string): readonly string[] {
+  return [...new Set(only.split(/[\s,]+/).filter((name) => name !== ""))];
 }
 
 function misuse({ error }: Terminal, problem: string): number {

@@ -2,20 +2,18 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Diagnostics, take, type Result } from "./diagnostics.js";
 import { withImportExtension, type ImportExtension } from "./code/import-extension.js";
+import { withLintDirective } from "./code/lint-directive.js";
 import { locations } from "./code/locations.js";
 import { printManifest } from "./code/manifest.js";
 import { readDocument, type ReadDocument } from "./document/read.js";
-import { sliceDocument } from "./document/slice.js";
 import { startCompilerWorker } from "./files/compiler-worker.js";
 import { header } from "./files/header.js";
 import { printChecksums, checksumsFile } from "./files/checksums.js";
 import { listFiles } from "./files/list.js";
 import type { Tree } from "./files/tree.js";
 import { cleanTypes } from "./invisible-characters.js";
-import type { Document } from "./document/types.js";
 import { buildModel, type BuiltModel } from "./model/build.js";
 import { sliceModel } from "./model/slice.js";
-import type { Model } from "./model/types.js";
 import type { Stopwatch } from "./stopwatch.js";
 
 /** The document to generate from, and the part of it to generate. */
@@ -49,26 +47,27 @@ export async function generate(
   try {
     const read = take(await watch.time("document", () => readDocument(root, { spec, specName })), diagnostics);
     if (read === undefined) return diagnostics.result<Output>(undefined);
-    const whole = only === undefined ? worker.generateOpenapiTypes(read.document) : undefined;
+    // A slice has no types of paths: nothing in it uses them.
+    const openapi = only === undefined ? worker.generateOpenapiTypes(read.document) : undefined;
     const built = take(await watch.time("model", () => buildModel(read.document)), diagnostics);
-    const model = built && take(sliceModel(built.model, only), diagnostics);
+    const model = built && (only === undefined ? built.model : take(sliceModel(built.model, only), diagnostics));
     if (built === undefined || model === undefined) return diagnostics.result<Output>(undefined);
-    const openapi = whole ?? worker.generateOpenapiTypes(sliceOf(read.document, model));
     const { emitModules, printModules } = await watch.time("load", loadPrinters);
     const modules = take(await watch.time("code", () => emitModules(model)), diagnostics);
     if (modules === undefined) return diagnostics.result<Output>(undefined);
-    const printed = await Promise.all([watch.time("print", () => printModules(modules, worker)), openapi.print()]);
-    const texts = take(printed[0], diagnostics) ?? [];
-    const raw = take(printed[1], diagnostics);
+    const printed = await Promise.all([watch.time("print", () => printModules(modules, worker)), openapi?.print()]);
+    const texts = [...(take(printed[0], diagnostics) ?? [])].map(([path, text]): [string, string] => [
+      path,
+      only === undefined ? text : withLintDirective(text),
+    ]);
+    const raw = printed[1] && take(printed[1], diagnostics);
     if (raw !== undefined) watch.add("openapi", raw.ms);
     const files = [...texts, ...(await readRuntime(root))].map(([path, text]): [string, string] => [
       path,
       withImportExtension(path, text, importExtension),
     ]);
-    const generatedFiles = new Map([
-      ...files,
-      [locations.openapi, `${header}\n${cleanTypes(raw?.text ?? "")}`] as const,
-    ]);
+    if (raw !== undefined) files.push([locations.openapi, `${header}\n${cleanTypes(raw.text)}`]);
+    const generatedFiles = new Map(files);
     const tree = new Map([
       ...generatedFiles,
       [locations.manifest, printManifest(model, read.sha256)],
@@ -83,12 +82,6 @@ export async function generate(
 async function loadPrinters() {
   const [code, files] = await Promise.all([import("./code/emit.js"), import("./files/print.js")]);
   return { ...code, ...files };
-}
-
-/** Returns the part of the document that a slice of the model covers. */
-function sliceOf(document: Document, { services }: Model): Document {
-  const operations = services.flatMap((service) => service.operations);
-  return sliceDocument(document, operations);
 }
 
 /** Reads the files of the runtime, to be copied byte for byte. */

@@ -186,7 +186,7 @@ describe("what can't be done is said in one line:", () => {
     const project = await makeProject();
     const { code, error } = await project.generate("--only", "cups,mugs.create", "--out", "out");
     expect(error).toEqual([
-      "error: --only mugs.create: there is no such service or operation (names are those of stripe.SERVICE.METHOD)",
+      "error: --only mugs.create: there is no such service or operation (the nearest names are cups.create, cups, cups.retrieve)",
     ]);
     expect(code).toBe(1);
   });

@@ -30,6 +30,17 @@ describe("wrong usage is answered with exit code 2 and how it is meant:", () => 
       },
     ],
     [
+      "a slice in the folder of the whole",
+      {
+        given: ["generate", "--only", "cups", "--out", "./generated/"],
+        want: "error: --only would replace the whole SDK in ./generated/: name another folder with --out DIR",
+      },
+    ],
+    [
+      "a slice of nothing",
+      { given: ["generate", "--only", " , ", "--out", "out"], want: "error: a flag's value is empty" },
+    ],
+    [
       "an import extension that there isn't",
       {
         given: ["generate", "--import-extension", "mjs"],
