@@ -3,9 +3,9 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { importExtensions } from "./code/import-extension.js";
 import { DiagnosticsError, formatDiagnostic } from "./diagnostics.js";
 import type { GenerateOptions } from "./generate-command.js";
-import type { Terminal } from "./terminal.js";
+import { typedCommand, type Terminal } from "./terminal.js";
 
-const usage = `usage: npm run generate -- [--spec PATH] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames] [--import-extension js|ts|none]`;
+const flagUsage = `[--spec PATH] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames] [--import-extension js|ts|none]`;
 
 const flags = {
   spec: { type: "string" },
@@ -54,12 +54,12 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
   try {
     const { values } = parseArgs({ args: [...args], options: flags, strict: true });
     if (values.help === true) {
-      terminal.out(usage);
+      terminal.out(usageOf(terminal));
       return 0;
     }
     if (values.only !== undefined && values.out === undefined)
       return misuse(terminal, "--only generates a slice: name its folder with --out DIR");
-    const { spec, out = "generated", only, check = false, stats = false, clean = false } = values;
+    const { spec = terminal.document, out = "generated", only, check = false, stats = false, clean = false } = values;
     const importExtension = importExtensions.find((extension) => extension === (values["import-extension"] ?? "js"));
     if (importExtension === undefined) {
       return misuse(terminal, `--import-extension takes js, ts or none, not "${values["import-extension"]}"`);
@@ -69,7 +69,7 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
     const names = only === undefined ? undefined : namesIn(only);
     if (spec === "" || out === "" || names?.length === 0) return misuse(terminal, "a flag's value is empty");
     return {
-      spec: spec === undefined ? undefined : resolve(terminal.cwd, spec),
+      spec: spec === undefined || isAddress(spec) ? spec : resolve(terminal.cwd, spec),
       specName: spec,
       out: resolve(terminal.cwd, out),
       outName: out.replace(/(?<=.)\/+$/, ""),
@@ -85,14 +85,26 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
   }
 }
 
+/** Whether a document is given by a URL or a package, not by a path. */
+function isAddress(spec: string): boolean {
+  return /^[a-z][a-z+.-]+:/i.test(spec);
+}
+
 /** Reads the names of `--only`, which commas or spaces separate. */
 function namesIn(only: string): readonly string[] {
   return [...new Set(only.split(/[\s,]+/).filter((name) => name !== ""))];
 }
 
-function misuse({ error }: Terminal, problem: string): number {
+/** Describes how the command is used; npm passes the flags after `--` on. */
+function usageOf(terminal: Terminal): string {
+  const command = typedCommand(terminal, "generate");
+  return `usage: ${command}${terminal.program === undefined ? " --" : ""} ${flagUsage}`;
+}
+
+function misuse(terminal: Terminal, problem: string): number {
+  const { error } = terminal;
   error(`error: ${problem}`);
-  error(usage);
+  error(usageOf(terminal));
   return 2;
 }
 

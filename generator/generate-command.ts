@@ -21,7 +21,7 @@ import {
 import type { Output } from "./pipeline.js";
 import { findRenamedMethods } from "./renamed-methods.js";
 import { Stopwatch } from "./stopwatch.js";
-import type { Terminal } from "./terminal.js";
+import { typedCommand, type Terminal } from "./terminal.js";
 
 /** The options of the `generate` command. Paths are absolute; `…Name` is a path as the user typed it, for messages. */
 export interface GenerateOptions {
@@ -69,11 +69,14 @@ export async function runGenerate(options: GenerateOptions, terminal: Terminal):
 }
 
 /** Undoes the changes of interrupted runs; with `check`, only reports them. */
-async function recover({ out, outName, check }: GenerateOptions, { error }: Terminal): Promise<void> {
+async function recover({ out, outName, check }: GenerateOptions, terminal: Terminal): Promise<void> {
+  const { error } = terminal;
   const { abandoned, foreign } = findStagingFolders(out);
   for (const name of foreign) error(formatDiagnostic(describeForeignStaging(outName, name)));
   if (abandoned.length === 0) return;
-  if (check) for (const name of abandoned) error(formatDiagnostic(describeAbandoned(outName, name)));
+  if (check)
+    for (const name of abandoned)
+      error(formatDiagnostic(describeAbandoned(outName, name, typedCommand(terminal, "generate"))));
   else await withLock(out, outName, () => Promise.resolve().then(() => recoverInterrupted(out)));
 }
 
@@ -124,7 +127,8 @@ function compare(found: FolderState, { tree }: Output, { outName, only, allowRen
   return compareTrees(found, tree);
 }
 
-async function checkOutput(options: GenerateOptions, { out: print, error }: Terminal, output: Output): Promise<number> {
+async function checkOutput(options: GenerateOptions, terminal: Terminal, output: Output): Promise<number> {
+  const { out: print, error } = terminal;
   const { out, outName } = options;
   const difference = compare(await readFolderState(out), output, options);
   for (const path of difference.kept) error(formatDiagnostic(describeKept(outName, path)));
@@ -134,7 +138,7 @@ async function checkOutput(options: GenerateOptions, { out: print, error }: Term
     return 0;
   }
   for (const line of lines) print(line);
-  error(`error: ${lines.length} files of ${outName} would change (npm run generate writes them)`);
+  error(`error: ${lines.length} files of ${outName} would change (${typedCommand(terminal, "generate")} writes them)`);
   return 1;
 }
 

@@ -43,8 +43,8 @@ export function describeForeignStaging(out: string, name: string): Diagnostic {
   return { severity: "warning", message, pointer: `${out}/${name}`, hint: "delete it if it is of no use" };
 }
 
-/** Reports the staging folder of a killed run when nothing may be written (`--check`). */
-export function describeAbandoned(out: string, name: string): Diagnostic {
+/** Reports the staging folder of a killed run when nothing may be written (`--check`); `command` undoes its changes. */
+export function describeAbandoned(out: string, name: string, command: string): Diagnostic {
   const message = "a generation was killed here: the compared files may be incomplete";
-  return { severity: "warning", message, pointer: `${out}/${name}`, hint: "npm run generate undoes it" };
+  return { severity: "warning", message, pointer: `${out}/${name}`, hint: `${command} undoes it` };
 }

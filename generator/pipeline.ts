@@ -84,10 +84,10 @@ async function loadPrinters() {
   return { ...code, ...files };
 }
 
-/** Reads the files of the runtime, to be copied byte for byte. */
+/** Reads the files of the runtime, to be copied byte for byte. The package has one of them built, too. */
 async function readRuntime(root: string): Promise<readonly [string, string][]> {
   const folder = join(root, "generator/runtime");
-  const files = await listFiles(folder);
+  const files = (await listFiles(folder)).filter((file) => file.endsWith(".ts"));
   return Promise.all(
     files.map(async (file): Promise<[string, string]> => [
       `runtime/${file}`,

@@ -3,10 +3,19 @@ export interface Terminal {
   /** The root directory of the project. */
   readonly root: string;
   readonly cwd: string;
+  /** What starts a command, for messages: `npm run NAME --` in the repository by default. */
+  readonly program?: string;
+  /** The document of commands without `--spec`; the pinned one by default. */
+  readonly document?: string;
   /** Writes one line of the result to stdout. */
   readonly out: (line: string) => void;
   /** Writes one diagnostic or progress line to stderr. */
   readonly error: (line: string) => void;
   /** Whether stderr is a terminal. */
   readonly isTerminal: boolean;
+}
+
+/** Returns a command as users type it: `npm run generate`, or `npx stripe-fetch-generator generate`. */
+export function typedCommand({ program = "npm run" }: Pick<Terminal, "program">, name: string): string {
+  return `${program} ${name}`;
 }

@@ -67,7 +67,7 @@ export async function readFolderState(out: string): Promise<FolderState> {
 /** Lists the paths that the runtime is copied to. */
 async function listRuntime(): Promise<ReadonlySet<string>> {
   const files = await listFiles(join(import.meta.dirname, "../runtime"));
-  return new Set(files.map((path) => runtimeFolder + path));
+  return new Set(files.filter((path) => path.endsWith(".ts")).map((path) => runtimeFolder + path));
 }
 
 /** Reads the text of every file that may be generated; of other code, only its start. */
