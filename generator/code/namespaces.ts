@@ -83,6 +83,12 @@ export function namespaceModules(tree: NamespaceTree, path: readonly string[] = 
   });
 }
 
+/** A type that a file exports, and the name that the namespace exports it under if that is another one. */
+interface TypeExport {
+  readonly name: string;
+  readonly alias?: string;
+}
+
 /**
  * Emits the exports of a namespace: its types from their declaring files, and its inner namespaces from their files.
  */
@@ -91,15 +97,12 @@ export function namespaceStatements(
   { types, inner }: NamespaceTree,
   path: readonly string[],
 ): ExportDeclarationStructure[] {
-  const files = [...new Set([...types.values()].map((declared) => declared.file))].sort();
   return [
-    ...files.map((from): ExportDeclarationStructure => ({
+    ...byName(exportsByFile(types)).map(([from, namedExports]): ExportDeclarationStructure => ({
       kind: StructureKind.ExportDeclaration,
       isTypeOnly: true,
       moduleSpecifier: specifier(file, from),
-      namedExports: byName(types)
-        .filter(([, declared]) => declared.file === from)
-        .map(([alias, { name }]) => ({ name, ...(alias !== name && { alias }) })),
+      namedExports,
     })),
     ...byName(inner).map(([name]): ExportDeclarationStructure => ({
       kind: StructureKind.ExportDeclaration,
@@ -108,6 +111,17 @@ export function namespaceStatements(
       moduleSpecifier: specifier(file, locations.namespace([...path, name])),
     })),
   ];
+}
+
+/** Groups the types by the file that declares them, each group sorted by name. */
+function exportsByFile(types: NamespaceTree["types"]): ReadonlyMap<string, TypeExport[]> {
+  const files = new Map<string, TypeExport[]>();
+  for (const [alias, { file, name }] of byName(types)) {
+    const declared = files.get(file) ?? [];
+    declared.push({ name, ...(alias !== name && { alias }) });
+    files.set(file, declared);
+  }
+  return files;
 }
 
 /** Sorts the entries of a map by name. */
