@@ -5,7 +5,7 @@ import { DiagnosticsError, formatDiagnostic } from "./diagnostics.js";
 import type { GenerateOptions } from "./generate-command.js";
 import { typedCommand, type Terminal } from "./terminal.js";
 
-const flagUsage = `[--spec PATH] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames] [--import-extension js|ts|none]`;
+const flagUsage = `[--spec SOURCE] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames] [--import-extension js|ts|none]`;
 
 const flags = {
   spec: { type: "string" },
@@ -69,7 +69,7 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
     const names = only === undefined ? undefined : namesIn(only);
     if (spec === "" || out === "" || names?.length === 0) return misuse(terminal, "a flag's value is empty");
     return {
-      spec: spec === undefined || isAddress(spec) ? spec : resolve(terminal.cwd, spec),
+      spec,
       specName: spec,
       out: resolve(terminal.cwd, out),
       outName: out.replace(/(?<=.)\/+$/, ""),
@@ -83,11 +83,6 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
   } catch (error) {
     return misuse(terminal, error instanceof Error ? (error.message.split(/\.\s/)[0] ?? "") : String(error));
   }
-}
-
-/** Whether a document is given by a URL or a package, not by a path. */
-function isAddress(spec: string): boolean {
-  return /^[a-z][a-z+.-]+:/i.test(spec);
 }
 
 /** Reads the names of `--only`, which commas or spaces separate. */

@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import type { ImportExtension } from "./code/import-extension.js";
 import { DiagnosticsError, formatDiagnostic, type Diagnostic } from "./diagnostics.js";
 import { listInputFiles } from "./document/load.js";
@@ -20,11 +20,13 @@ import {
 } from "./output-diagnostics.js";
 import type { Output } from "./pipeline.js";
 import { findRenamedMethods } from "./renamed-methods.js";
+import { isPath } from "./sources/source.js";
 import { Stopwatch } from "./stopwatch.js";
 import { typedCommand, type Terminal } from "./terminal.js";
 
 /** The options of the `generate` command. Paths are absolute; `…Name` is a path as the user typed it, for messages. */
 export interface GenerateOptions {
+  /** A path, an https URL, or a package's file, as the user typed it; the pinned document by default. */
   readonly spec: string | undefined;
   readonly specName: string | undefined;
   readonly out: string;
@@ -38,12 +40,13 @@ export interface GenerateOptions {
 }
 
 /** Generates the SDK and writes the files that changed; with `check`, only lists them. Returns the exit code. */
-export async function runGenerate(options: GenerateOptions, terminal: Terminal): Promise<number> {
+export async function runGenerate(given: GenerateOptions, terminal: Terminal): Promise<number> {
   const { root } = terminal;
-  const { out, outName, check } = options;
+  const { out, outName, check } = given;
   const watch = new Stopwatch();
   const obstacle = findObstacle(out, { writes: !check });
   if (obstacle !== undefined) throw new DiagnosticsError([describeObstacle(outName, obstacle)]);
+  const options = await watch.time("source", () => locateSource(given, terminal));
   const inputs = await watch.time("cache", () => hashAll(root, options));
   await recover(options, terminal);
   if (mayBeSkipped(options)) {
@@ -66,6 +69,15 @@ export async function runGenerate(options: GenerateOptions, terminal: Terminal):
     : writeOutput(options, terminal, output, inputs, watch));
   if (options.stats) for (const line of (await import("./stats.js")).describeStats(output, watch)) terminal.out(line);
   return needless.length > 0 && check ? 1 : code;
+}
+
+/** Replaces the source by the absolute path of its text; downloads it if it is no path. */
+async function locateSource(options: GenerateOptions, { root, cwd }: Terminal): Promise<GenerateOptions> {
+  const { spec } = options;
+  if (spec === undefined) return options;
+  if (isPath(spec)) return { ...options, spec: resolve(cwd, spec) };
+  const { readSource } = await import("./sources/read-source.js");
+  return { ...options, spec: (await readSource(spec, { root, cwd })).path };
 }
 
 /** Undoes the changes of interrupted runs; with `check`, only reports them. */

@@ -24,6 +24,8 @@ export interface PipelineOptions {
   readonly spec?: string | undefined;
   /** That path as the user typed it, for messages. */
   readonly specName?: string | undefined;
+  /** The API version of a document whose own is malformed. */
+  readonly apiVersion?: string | undefined;
   /** Services or single operations (`checkout`, `charges.create`); all by default. */
   readonly only?: readonly string[] | undefined;
   /** The extension of import specifiers: `.js` by default. */
@@ -39,13 +41,16 @@ export interface Output {
 
 /** Runs the whole pipeline: document → model → code → text. Writes nothing. */
 export async function generate(
-  { root, spec, specName, only, importExtension = "js" }: PipelineOptions,
+  { root, spec, specName, apiVersion, only, importExtension = "js" }: PipelineOptions,
   watch: Stopwatch,
 ): Promise<Result<Output>> {
   const diagnostics = new Diagnostics();
   const worker = startCompilerWorker();
   try {
-    const read = take(await watch.time("document", () => readDocument(root, { spec, specName })), diagnostics);
+    const read = take(
+      await watch.time("document", () => readDocument(root, { spec, specName, apiVersion })),
+      diagnostics,
+    );
     if (read === undefined) return diagnostics.result<Output>(undefined);
     // A slice has no types of paths: nothing in it uses them.
     const openapi = only === undefined ? worker.generateOpenapiTypes(read.document) : undefined;

@@ -1,8 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { Diagnostics, take, type Result } from "../diagnostics.js";
+import { Diagnostics, DiagnosticsError, take, type Result } from "../diagnostics.js";
 import { readRegularFile } from "../regular-file.js";
 import { sha256 } from "../sha256.js";
+import { isPath } from "../sources/source.js";
 import { isObject, member, type Json, type JsonObject } from "./json.js";
 import { parse } from "./parse.js";
 
@@ -14,6 +15,8 @@ export interface Pin {
   readonly file: string;
   readonly sha256: string;
   readonly apiVersion: string;
+  /** The source of the newest document, which `update` takes by default. */
+  readonly latest?: string;
 }
 
 /** A document that is parsed, but not checked yet. */
@@ -33,13 +36,14 @@ export interface LoadedOverlay {
   readonly value: Json;
 }
 
-const pinFile = "spec/pin.json";
+/** The path of the pin, relative to the project's root. */
+export const pinFile = "spec/pin.json";
 const overlayFolder = "spec/overlays";
 const howToRestore = "restore spec/pin.json from version control, or give a document with --spec PATH";
 
 /**
- * Loads the document at `spec` (a path, absolute or relative to the root), or else the pinned one, whose SHA-256 must
- * match the pin. `name` is the path in messages.
+ * Loads the document at `spec` (a path, absolute or relative to the root, an https URL, or a package's file), or else the
+ * pinned one, whose SHA-256 must match the pin. `name` is the source in messages.
  */
 export async function loadDocument(root: string, spec?: string, name = spec): Promise<Result<LoadedDocument>> {
   return spec === undefined ? loadPinned(root) : loadGiven(root, spec, name ?? spec);
@@ -109,17 +113,28 @@ async function loadPinned(root: string): Promise<Result<LoadedDocument>> {
 
 async function loadGiven(root: string, spec: string, name: string): Promise<Result<LoadedDocument>> {
   const diagnostics = new Diagnostics();
-  if (/^[a-z][a-z+.-]+:/i.test(spec)) {
-    diagnostics.error("URLs and packages are not supported yet", name, "download the document and give its path");
-    return diagnostics.result<LoadedDocument>(undefined);
-  }
-  const bytes = await read(root, spec, diagnostics, "--spec takes the path of a JSON or YAML document", name);
+  const bytes = isPath(spec)
+    ? await read(root, spec, diagnostics, "--spec takes the path of a JSON or YAML document", name)
+    : await readRemote(root, spec, diagnostics);
   if (bytes === undefined) return diagnostics.result<LoadedDocument>(undefined);
   const value = requireOpenApi30(take(await parse(bytes, name), diagnostics), name, diagnostics);
   return diagnostics.result(value && { value, sha256: sha256(bytes), source: name, pin: undefined });
 }
 
-async function loadPin(root: string): Promise<Result<Pin>> {
+async function readRemote(root: string, spec: string, diagnostics: Diagnostics): Promise<Uint8Array | undefined> {
+  const { readSource } = await import("../sources/read-source.js");
+  try {
+    const { text } = await readSource(spec, { root });
+    return new TextEncoder().encode(text);
+  } catch (error) {
+    if (!(error instanceof DiagnosticsError)) throw error;
+    diagnostics.add(error.diagnostics);
+    return undefined;
+  }
+}
+
+/** Loads the pin. */
+export async function loadPin(root: string): Promise<Result<Pin>> {
   const diagnostics = new Diagnostics();
   const bytes = await read(root, pinFile, diagnostics, howToRestore);
   const value = bytes && take(await parse(bytes, pinFile, howToRestore), diagnostics);
@@ -137,7 +152,8 @@ function toPin(value: Json, diagnostics: Diagnostics): Pin | undefined {
   if (!/^[0-9a-f]{64}$/.test(sha256)) {
     diagnostics.error(`"sha256" must be 64 hexadecimal digits in lower case`, pinFile, howToRestore);
   }
-  return { source, file, sha256, apiVersion };
+  const latest = member(value, "latest");
+  return { source, file, sha256, apiVersion, ...(typeof latest === "string" && latest !== "" && { latest }) };
 }
 
 function requireOpenApi30(value: Json | undefined, file: string, diagnostics: Diagnostics): JsonObject | undefined {

@@ -14,6 +14,8 @@ export interface ReadOptions {
   readonly spec?: string | undefined;
   /** That path as the user typed it, for messages. */
   readonly specName?: string | undefined;
+  /** The API version of a document whose own is malformed; for the pinned document, the pin's. */
+  readonly apiVersion?: string | undefined;
 }
 
 /** A checked document, and its origin. */
@@ -30,17 +32,18 @@ export interface ReadDocument {
 }
 
 /** Reads a document: loads it, applies overlays, checks it, and converts it to canonical form. */
-export async function readDocument(root: string, { spec, specName }: ReadOptions = {}): Promise<Result<ReadDocument>> {
+export async function readDocument(root: string, options: ReadOptions = {}): Promise<Result<ReadDocument>> {
   const diagnostics = new Diagnostics();
-  const loaded = take(await loadDocument(root, spec, specName), diagnostics);
+  const loaded = take(await loadDocument(root, options.spec, options.specName), diagnostics);
   const overlays = take(await loadOverlays(root), diagnostics);
   const overlaid = loaded && overlays && take(applyOverlays(loaded.value, overlays), diagnostics);
   if (loaded === undefined || overlaid === undefined) return diagnostics.result<ReadDocument>(undefined);
 
   const { sha256, source, pin } = loaded;
   const { applied, skipped } = overlaid;
-  const apiVersion = readApiVersion(overlaid.document, pin, diagnostics);
-  const document = toDocument(overlaid.document, diagnostics);
+  const apiVersion = readApiVersion(overlaid.document, pin, diagnostics) ?? options.apiVersion;
+  const own = toDocument(overlaid.document, diagnostics);
+  const document = own && apiVersion !== undefined ? withApiVersion(own, apiVersion) : own;
   return diagnostics.result(
     document && { document, sha256, source, isPinned: pin !== undefined, apiVersion, overlays: { applied, skipped } },
   );
@@ -69,6 +72,10 @@ function readApiVersion(document: JsonObject, pin: Pin | undefined, diagnostics:
     diagnostics.error(message, "spec/pin.json", "spec/README.md says how to move the pin");
   }
   return isValid ? version : pin?.apiVersion;
+}
+
+function withApiVersion(document: Document, version: string): Document {
+  return document.info.version === version ? document : { ...document, info: { ...document.info, version } };
 }
 
 /** The most diagnostics to print: one mistake often occurs in thousands of places. */

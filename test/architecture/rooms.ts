@@ -21,8 +21,13 @@ export const rooms: readonly Room[] = [
   { at: "generator/regular-file", uses: [], packages: ["node:fs"] },
   { at: "generator/sha256", uses: [], packages: ["node:crypto"] },
   {
-    at: "generator/document/",
+    at: "generator/sources/",
     uses: [...everywhere, "generator/regular-file", "generator/sha256"],
+    packages: [...disk, "node:child_process", "node:os", "node:zlib"],
+  },
+  {
+    at: "generator/document/",
+    uses: [...everywhere, "generator/regular-file", "generator/sha256", "generator/sources/"],
     packages: ["jsonpath-rfc9535", "node-html-markdown", "yaml"],
   },
   { at: "generator/model/", uses: [...everywhere, "generator/document/"] },
@@ -52,6 +57,7 @@ export const rooms: readonly Room[] = [
       "generator/output-diagnostics",
       "generator/pipeline",
       "generator/renamed-methods",
+      "generator/sources/",
       "generator/stats",
       "generator/terminal",
     ],

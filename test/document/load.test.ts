@@ -173,10 +173,30 @@ describe("a given document that can't be used", () => {
     ]);
   });
 
-  test.each(["https://example.com/spec3.json", "npm:a@1/b.json", "file:///a.json"])("is at %s", async (spec) => {
-    expect(await complain({}, spec)).toEqual([
-      `error ${spec}: URLs and packages are not supported yet (download the document and give its path)`,
-    ]);
+  test.each<[string, { given: string; want: string }]>([
+    [
+      "a scheme that isn't read",
+      {
+        given: "file:///a.json",
+        want: `documents can't be read from "file:" (give a PATH, an https URL, or npm:PACKAGE@VERSION/FILE)`,
+      },
+    ],
+    [
+      "plain http",
+      {
+        given: "http://example.com/a.json",
+        want: "it is plain http, which anybody on the way can change (give an https URL)",
+      },
+    ],
+    [
+      "a package without an exact version",
+      {
+        given: "npm:a@1/b.json",
+        want: "it names no file of a package (the form is npm:PACKAGE@VERSION/FILE with an exact version, such as 1.2.3)",
+      },
+    ],
+  ])("is at %s", async (_, { given, want }) => {
+    expect(await complain({}, given)).toEqual([`error ${given}: ${want}`]);
   });
 });
 
