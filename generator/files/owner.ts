@@ -13,7 +13,8 @@ export interface Owner {
 }
 
 const generator = "stripe-fetch";
-const ownerFile = "owner.json";
+/** The file in a claimed folder that states its owner. */
+export const ownerFile = "owner.json";
 /** The runs of this process that haven't ended. */
 const activeRuns = new Set<string>();
 

@@ -2,12 +2,14 @@ import { lstatSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:
 import { dirname, join } from "node:path";
 import { listFolder } from "./list.js";
 import { isReachable, pathExists, createParentFolders, readRegularText, removeFolders } from "./file-system.js";
-import { isOtherProcess, isRunning, ownerOf, type Owner } from "./owner.js";
+import { isOtherProcess, isRunning, ownerFile, ownerOf, type Owner } from "./owner.js";
 import { sha256 } from "../sha256.js";
 import type { Tree } from "./tree.js";
 
 /** The folder in which a run stages new files (`new/`) and keeps the ones that they replace (`old/`). */
 export const stagingFolder = (pid: number): string => `.staged-${pid}`;
+/** The name of a staging folder whose run is over: nothing of it is to be undone. */
+const finishedFolder = (pid: number): string => `.staged-done-${pid}`;
 const movesFile = "moves.json";
 
 /** The sha256 of each file that a run moves into place, by path: of added files and of changed ones. */
@@ -39,8 +41,8 @@ export function findStagingFolders(out: string): {
 function isAbandoned(out: string, name: string): boolean {
   const owner = ownerIn(out, name);
   if (owner !== undefined) return !isRunning(owner);
-  // A run that was killed before it wrote the owner leaves an empty folder.
-  const [, pid] = /^\.staged-lock-(\d+)-/.exec(name) ?? [];
+  // A run that was killed before it wrote the owner, or after it removed it, leaves an empty folder.
+  const [, pid] = /^\.staged-(?:lock-(?=\d+-)|done-)(\d+)/.exec(name) ?? [];
   return pid !== undefined && !isOtherProcess(Number(pid)) && isEmptyFolder(join(out, name));
 }
 
@@ -48,11 +50,12 @@ function isAbandoned(out: string, name: string): boolean {
 function ownerIn(out: string, name: string): Owner | undefined {
   const isLock = /^\.staged-lock(-\d+-\w+)?$/.test(name);
   const owner = isLock || isStagingName(name) ? ownerOf(join(out, name)) : undefined;
-  return isLock || name === stagingFolder(owner?.pid ?? -1) ? owner : undefined;
+  const { pid = -1 } = owner ?? {};
+  return isLock || name === stagingFolder(pid) || name === finishedFolder(pid) ? owner : undefined;
 }
 
 function isStagingName(name: string): boolean {
-  return /^\.staged-\d+$/.test(name);
+  return /^\.staged-(done-)?\d+$/.test(name);
 }
 
 /**
@@ -62,10 +65,32 @@ function isStagingName(name: string): boolean {
  */
 export function recoverInterrupted(out: string): void {
   for (const name of findStagingFolders(out).abandoned) {
-    const staged = join(out, name);
-    rollBack(out, staged);
-    rmSync(staged, { recursive: true, force: true });
+    const [, pid] = /^\.staged-(\d+)$/.exec(name) ?? [];
+    if (pid === undefined) removeOwned(join(out, name));
+    else {
+      rollBack(out, join(out, name));
+      removeStaged(out, Number(pid));
+    }
   }
+}
+
+/**
+ * Removes the staging folder of a run that is over. Renames it first: a run that is killed while it removes the folder
+ * has finished, and rolling it back with what is left of the folder would mix old files and new ones.
+ */
+export function removeStaged(out: string, pid: number): void {
+  const finished = join(out, finishedFolder(pid));
+  if (pathExists(finished) && isAbandoned(out, finishedFolder(pid))) removeOwned(finished);
+  renameSync(join(out, stagingFolder(pid)), finished);
+  removeOwned(finished);
+}
+
+/** Removes a folder with its owner, the owner last. */
+function removeOwned(folder: string): void {
+  for (const name of readNames(folder)) {
+    if (name !== ownerFile) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+  rmSync(folder, { recursive: true, force: true });
 }
 
 function rollBack(out: string, staged: string): void {

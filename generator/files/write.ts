@@ -1,32 +1,37 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Difference } from "./compare.js";
 import { InterruptedError, lockFolder, type Interrupted } from "./lock.js";
 import { createParentFolders } from "./file-system.js";
 import { claim } from "./owner.js";
-import { writeMoves, removeEmptyFolders, stagingFolder } from "./staging.js";
+import { writeMoves, removeEmptyFolders, removeStaged, stagingFolder } from "./staging.js";
 import type { Tree } from "./tree.js";
 
 type Changes = Pick<Difference, "added" | "changed" | "removed">;
 
+/** Checks staged files before any is moved. Rejects if they must not be. */
+export type Verify = (staged: string, interrupted: Interrupted) => Promise<void>;
+
 /**
  * Writes a tree to a folder, changing only files that differ. Stages the new files first, then moves all into place; a
- * failure or an interruption leaves the folder as it was. Requires the lock.
+ * failure or an interruption leaves the folder as it was. With `verify`, stages unchanged files, too, and calls it with
+ * the folder of the whole tree before the moves. Requires the lock.
  */
-export async function writeTree(out: string, wanted: Tree, changes: Changes, interrupted: Interrupted): Promise<void> {
+export async function writeTree(
+  out: string,
+  wanted: Tree,
+  changes: Changes,
+  interrupted: Interrupted,
+  verify?: Verify,
+): Promise<void> {
   if ([changes.added, changes.changed, changes.removed].every(({ length }) => length === 0)) return;
   const staged = createStagingFolder(out);
   let isDone = false;
   try {
     const { added, changed } = changes;
-    for (const path of [...added, ...changed]) {
-      if (interrupted()) throw new InterruptedError();
-      createParentFolders(staged.folder, join("new", path));
-      writeFileSync(join(staged.folder, "new", path), wanted.get(path) ?? "", { flag: "wx" });
-      // Asynchronous writes would take three times as long; yielding to the event loop lets signals be handled.
-      await setImmediate();
-    }
+    await stage(staged.folder, wanted, verify === undefined ? [...added, ...changed] : [...wanted.keys()], interrupted);
+    await verify?.(join(staged.folder, "new"), interrupted);
     writeMoves(staged.folder, wanted, added, changed);
     if (interrupted()) throw new InterruptedError();
     moveAll(out, staged.folder, changes);
@@ -36,8 +41,18 @@ export async function writeTree(out: string, wanted: Tree, changes: Changes, int
     isDone = !(error instanceof RollbackError);
     throw error instanceof RollbackError ? error.cause : error;
   } finally {
-    if (isDone) rmSync(staged.folder, { recursive: true, force: true });
+    if (isDone) removeStaged(out, process.pid);
     staged.releaseClaim();
+  }
+}
+
+async function stage(folder: string, wanted: Tree, paths: readonly string[], interrupted: Interrupted): Promise<void> {
+  for (const path of paths) {
+    if (interrupted()) throw new InterruptedError();
+    createParentFolders(folder, join("new", path));
+    writeFileSync(join(folder, "new", path), wanted.get(path) ?? "", { flag: "wx" });
+    // Asynchronous writes would take three times as long; yielding to the event loop lets signals be handled.
+    await setImmediate();
   }
 }
 

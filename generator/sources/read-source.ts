@@ -44,11 +44,12 @@ export async function readSource(source: string, context: SourceContext): Promis
 
 async function readPath(given: string, { root, cwd = root }: SourceContext): Promise<SourceText> {
   const path = resolve(cwd, given);
-  const text = decodeText(await readBytes(path, given), given);
   const fromRoot = relative(root, path).split(sep).join("/");
   const found = await findPackageOf(root, fromRoot);
-  if (found === undefined) return { text, path, source: fromRoot };
-  return { text, path, source: `npm:${found.name}@${found.version}/${found.file}`, file: fromRoot };
+  const file = found && (await findInstalledFile(root, found, given));
+  const text = decodeText(await readBytes(path, given), given);
+  if (found === undefined || file === undefined) return { text, path, source: fromRoot };
+  return { text, path, source: `npm:${found.name}@${found.version}/${found.file}`, file };
 }
 
 async function readNpm(parsed: NpmSource, source: string, context: SourceContext): Promise<SourceText> {

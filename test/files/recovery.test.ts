@@ -35,6 +35,10 @@ const staged = (pid: number, files: Readonly<Record<string, string>>, owner = ow
     Object.entries({ ...files, "owner.json": owner }).map(([path, text]) => [`.staged-${pid}/${path}`, text]),
   );
 
+/** What a run of this process id left that was killed while it removed its staging folder. */
+const finished = (pid: number, files: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(staged(pid, files)).map(([path, text]) => [path.replace("d-", "d-done-"), text]));
+
 const movesOf = (added: object, changed: object): string => {
   const hashes = (texts: object) =>
     Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, sha256(text as string)]));
@@ -78,6 +82,21 @@ describe("what a run did that was killed is taken back:", () => {
           "c.ts": "mine",
         },
         want: { "a.ts": "mine", "c.ts": "mine" },
+      },
+    ],
+    [
+      "but not what a run did that was killed while it removed its staging folder",
+      {
+        given: {
+          ...finished(free, {
+            "old/gone.ts": "gone",
+            "old/a.ts": "a",
+            "moves.json": movesOf({ "c.ts": "C" }, { "a.ts": "A" }),
+          }),
+          "a.ts": "A",
+          "c.ts": "C",
+        },
+        want: { "a.ts": "A", "c.ts": "C" },
       },
     ],
     ["also when its id is ours now", { given: staged(process.pid, { "old/a.ts": "a" }), want: { "a.ts": "a" } }],
@@ -161,6 +180,7 @@ describe("one run at a time changes a folder:", () => {
     });
     await mkdir(join(out, `.staged-lock-${free}-def456`));
     await mkdir(join(out, `.staged-lock-${process.ppid}-def456`));
+    await mkdir(join(out, `.staged-done-${free}`));
     recoverInterrupted(out);
     expect(await readdir(out)).toEqual([`.staged-lock-${process.ppid}-def456`, "mine.txt"]);
   });
