@@ -1,7 +1,7 @@
-import { resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { importExtensions } from "./code/import-extension.js";
-import { DiagnosticsError, formatDiagnostic } from "./diagnostics.js";
+import { describeFailure, type Place } from "./failure.js";
 import type { GenerateOptions } from "./generate-command.js";
 import { typedCommand, type Terminal } from "./terminal.js";
 
@@ -24,6 +24,7 @@ const flags = {
  * changes with `diff`; 2 wrong usage.
  */
 export async function run([command, ...args]: readonly string[], terminal: Terminal): Promise<number> {
+  if (command === "update") return (await import("./update/command-line.js")).runUpdateLine(args, terminal);
   if (command === "diff") return runDiffCommand(args, terminal);
   if (command !== "generate")
     return misuse(terminal, command === undefined ? "no command was given" : `there is no command "${command}"`);
@@ -33,7 +34,7 @@ export async function run([command, ...args]: readonly string[], terminal: Termi
     const { runGenerate } = await import("./generate-command.js");
     return await runGenerate(options, terminal);
   } catch (error) {
-    terminal.error(describeFailure(error, options));
+    terminal.error(describeFailure(error, outputPlace(options)));
     return 1;
   }
 }
@@ -45,7 +46,7 @@ async function runDiffCommand(args: readonly string[], terminal: Terminal): Prom
   try {
     return await runDiff(options, terminal);
   } catch (error) {
-    terminal.error(describeFailure(error, { out: terminal.cwd, outName: "." }));
+    terminal.error(describeFailure(error, { folder: terminal.cwd, name: "", hints: {} }));
     return 1;
   }
 }
@@ -103,35 +104,18 @@ function misuse(terminal: Terminal, problem: string): number {
   return 2;
 }
 
-/** Describes a failure in one line: what failed and where, without a stack trace. */
-function describeFailure(error: unknown, { out, outName }: Pick<GenerateOptions, "out" | "outName">): string {
-  if (error instanceof DiagnosticsError) return error.message;
-  if (!(error instanceof Error)) return `error: ${String(error)}`;
-  const { code, path, syscall } = error as NodeJS.ErrnoException;
-  if (code === undefined || syscall === undefined) {
-    return formatDiagnostic({ severity: "error", message: error.message });
-  }
-  const hints: Readonly<Record<string, string>> = {
-    EACCES: "give a folder that can be written, with --out DIR",
-    EPERM: "give a folder that can be written, with --out DIR",
-    ENOENT: "give a folder that can be created, with --out DIR",
-    EROFS: "give a folder that can be written, with --out DIR",
-    ENOTDIR: "give a folder, with --out DIR",
-    EEXIST: "give a folder, with --out DIR",
-    ENOSPC: "free some space on the disk",
+function outputPlace({ out, outName }: GenerateOptions): Place {
+  const other = "with --out DIR";
+  return {
+    folder: out,
+    name: outName,
+    hints: {
+      EACCES: `give a folder that can be written, ${other}`,
+      EPERM: `give a folder that can be written, ${other}`,
+      ENOENT: `give a folder that can be created, ${other}`,
+      EROFS: `give a folder that can be written, ${other}`,
+      ENOTDIR: `give a folder, ${other}`,
+      EEXIST: `give a folder, ${other}`,
+    },
   };
-  const hint = hints[code];
-  return formatDiagnostic({
-    severity: "error",
-    message: `can't ${syscall ?? "use"} it: ${code}`,
-    pointer: nameOf(path ?? out, out, outName),
-    ...(hint !== undefined && { hint }),
-  });
-}
-
-/** Returns a path as the user typed it; for staged files, the name of the output folder. */
-function nameOf(path: string, out: string, outName: string): string {
-  if (path !== out && !path.startsWith(`${out}${sep}`)) return path;
-  const inside = path.slice(out.length);
-  return inside.startsWith(`${sep}.staged`) ? outName : `${outName}${inside}`;
 }

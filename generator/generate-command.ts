@@ -1,25 +1,20 @@
 import { join, relative, resolve } from "node:path";
 import type { ImportExtension } from "./code/import-extension.js";
-import { DiagnosticsError, formatDiagnostic, type Diagnostic } from "./diagnostics.js";
+import { DiagnosticsError, formatDiagnostic } from "./diagnostics.js";
 import { listInputFiles } from "./document/load.js";
-import type { SkippedAction } from "./document/overlay.js";
-import { compareTrees, describeDifference, findBlockingPath, type Difference } from "./files/compare.js";
+import { describeDifference, type Difference } from "./files/compare.js";
 import { withLock } from "./files/lock.js";
 import { findObstacle } from "./files/out-folder.js";
 import { findStagingFolders, recoverInterrupted } from "./files/staging.js";
 import { hashInputs, isUpToDate, printCacheEntry } from "./files/build-cache.js";
-import { manifestFile, readFolderState, cacheFile, type FolderState } from "./files/folder-state.js";
+import { readFolderState, cacheFile } from "./files/folder-state.js";
 import { listFiles } from "./files/list.js";
 import type { Tree } from "./files/tree.js";
-import {
-  describeAbandoned,
-  describeBlocked,
-  describeForeignStaging,
-  describeKept,
-  describeObstacle,
-} from "./output-diagnostics.js";
+import { describeAbandoned, describeForeignStaging, describeKept, describeObstacle } from "./output-diagnostics.js";
+import { describeNeedless } from "./needless-corrections.js";
+import { compareOutput, requireFree, type NameGuard } from "./output-changes.js";
 import type { Output } from "./pipeline.js";
-import { findRenamedMethods } from "./renamed-methods.js";
+import { recoverProject } from "./recovery.js";
 import { isPath } from "./sources/source.js";
 import { Stopwatch } from "./stopwatch.js";
 import { typedCommand, type Terminal } from "./terminal.js";
@@ -44,6 +39,7 @@ export async function runGenerate(given: GenerateOptions, terminal: Terminal): P
   const { root } = terminal;
   const { out, outName, check } = given;
   const watch = new Stopwatch();
+  await recoverProject(terminal);
   const obstacle = findObstacle(out, { writes: !check });
   if (obstacle !== undefined) throw new DiagnosticsError([describeObstacle(outName, obstacle)]);
   const options = await watch.time("source", () => locateSource(given, terminal));
@@ -62,7 +58,7 @@ export async function runGenerate(given: GenerateOptions, terminal: Terminal): P
   const { value: output, diagnostics } = await generate({ ...options, root }, watch);
   for (const diagnostic of diagnostics) terminal.error(formatDiagnostic(diagnostic));
   if (output === undefined) return 1;
-  const needless = describeUnused(output, options);
+  const needless = output.read.isPinned && options.only === undefined ? describeNeedless(output) : [];
   for (const diagnostic of needless) terminal.error(formatDiagnostic(diagnostic));
   const code = await (check
     ? checkOutput(options, terminal, output)
@@ -106,43 +102,14 @@ async function hashAll(root: string, { spec, only, importExtension }: GenerateOp
   return hashInputs(root, files, { spec: spec && relative(root, spec), only, importExtension });
 }
 
-/** Reports the overrides and overlay actions that the pinned document doesn't need. */
-function describeUnused({ read, built }: Output, { only }: GenerateOptions): readonly Diagnostic[] {
-  if (!read.isPinned || only !== undefined) return [];
-  const rows = built.unusedOverrides.map(({ row, reason }): Diagnostic => ({
-    severity: "warning",
-    message: `the override ${row.kind} "${row.at}" → "${row.use}" ${reason === "no match" ? "matches nothing" : "says what the rule says"}`,
-    pointer: "generator/model/overrides.ts",
-    hint: "delete me",
-  }));
-  const actions = read.overlays.skipped.map((action): Diagnostic => ({
-    severity: "warning",
-    message: `action ${action.index} on ${action.target} ${describeSkip(action)}`,
-    pointer: action.overlay,
-    hint: "delete me",
-  }));
-  return [...rows, ...actions];
-}
-
-function describeSkip({ reason, pointer }: SkippedAction): string {
-  if (reason === "no match") return "matches nothing";
-  return pointer === undefined ? "adds what the document has" : `is skipped: the document has its own at ${pointer}`;
-}
-
-/** Compares the output folder with the generated files; throws when existing methods would be renamed. */
-function compare(found: FolderState, { tree }: Output, { outName, only, allowRenames }: GenerateOptions): Difference {
-  const name = `${outName}/${manifestFile}`;
-  const isGuarded = !allowRenames && only === undefined;
-  const [last, now] = [found.generated.get(manifestFile), tree.get(manifestFile)];
-  const renames = isGuarded && now !== undefined ? findRenamedMethods(last, now, name) : [];
-  if (renames.length > 0) throw new DiagnosticsError(renames);
-  return compareTrees(found, tree);
+function toGuard({ outName, only, allowRenames }: GenerateOptions): NameGuard {
+  return { outName, guardsNames: !allowRenames && only === undefined };
 }
 
 async function checkOutput(options: GenerateOptions, terminal: Terminal, output: Output): Promise<number> {
   const { out: print, error } = terminal;
   const { out, outName } = options;
-  const difference = compare(await readFolderState(out), output, options);
+  const difference = compareOutput(await readFolderState(out), output.tree, toGuard(options));
   for (const path of difference.kept) error(formatDiagnostic(describeKept(outName, path)));
   const lines = describeDifference(difference);
   if (lines.length === 0) {
@@ -167,9 +134,8 @@ async function writeOutput(
   const { added, changed, removed, kept } = await withLock(out, outName, async (interrupted) => {
     recoverInterrupted(out);
     const found = await readFolderState(out);
-    const difference = compare(found, output, options);
-    const blocked = [...difference.blocked, cacheFile].find((path) => findBlockingPath(found, path, tree.get(path)));
-    if (blocked !== undefined) throw new DiagnosticsError([describeBlocked(outName, found, blocked, tree)]);
+    const difference = compareOutput(found, tree, toGuard(options));
+    requireFree(found, [...difference.blocked, cacheFile], tree, outName);
     const all = clean
       ? { ...difference, changed: [...tree.keys()].filter((path) => found.generated.has(path)) }
       : difference;

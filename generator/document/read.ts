@@ -26,6 +26,8 @@ export interface ReadDocument {
   /** The pin's source, or the given path. */
   readonly source: string;
   readonly isPinned: boolean;
+  /** The API version that the document states; undefined when it is malformed. */
+  readonly ownApiVersion: string | undefined;
   /** Stripe's API version; undefined when the document's is malformed and there is no pin. */
   readonly apiVersion: string | undefined;
   readonly overlays: { readonly applied: readonly AppliedAction[]; readonly skipped: readonly SkippedAction[] };
@@ -41,11 +43,20 @@ export async function readDocument(root: string, options: ReadOptions = {}): Pro
 
   const { sha256, source, pin } = loaded;
   const { applied, skipped } = overlaid;
-  const apiVersion = readApiVersion(overlaid.document, pin, diagnostics) ?? options.apiVersion;
+  const ownApiVersion = readApiVersion(overlaid.document, pin, diagnostics);
+  const apiVersion = ownApiVersion ?? pin?.apiVersion ?? options.apiVersion;
   const own = toDocument(overlaid.document, diagnostics);
   const document = own && apiVersion !== undefined ? withApiVersion(own, apiVersion) : own;
   return diagnostics.result(
-    document && { document, sha256, source, isPinned: pin !== undefined, apiVersion, overlays: { applied, skipped } },
+    document && {
+      document,
+      sha256,
+      source,
+      isPinned: pin !== undefined,
+      ownApiVersion,
+      apiVersion,
+      overlays: { applied, skipped },
+    },
   );
 }
 
@@ -71,7 +82,7 @@ function readApiVersion(document: JsonObject, pin: Pin | undefined, diagnostics:
     const message = `"apiVersion" is ${pin.apiVersion}, and the document says ${version}`;
     diagnostics.error(message, "spec/pin.json", "spec/README.md says how to move the pin");
   }
-  return isValid ? version : pin?.apiVersion;
+  return isValid ? version : undefined;
 }
 
 function withApiVersion(document: Document, version: string): Document {

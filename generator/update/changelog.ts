@@ -1,0 +1,52 @@
+import markdown from "prettier/plugins/markdown";
+import { format } from "prettier/standalone";
+import type { Pin } from "../document/load.js";
+
+/** The contents of a section. */
+export interface Section {
+  readonly last: Pin;
+  readonly pin: Pin;
+  readonly version: { readonly version: string; readonly reason: string };
+  /** The changes, as Markdown. */
+  readonly changes: string;
+}
+
+/** Adds a section about an update to a changelog, above the others. */
+export async function addSection(changelog: string, section: Section): Promise<string> {
+  const text = changelog.trim() === "" ? "# Changelog\n" : changelog;
+  const start = /^## /m.exec(text)?.index ?? text.length;
+  const added = await format(printSection(section), { parser: "markdown", plugins: [markdown], printWidth: 120 });
+  const [before, after] = [text.slice(0, start).trimEnd(), text.slice(start)];
+  return [`${before}\n`, added, ...(after === "" ? [] : [after])].join("\n");
+}
+
+function printSection({ last, pin, version, changes }: Section): string {
+  const before = last.apiVersion === pin.apiVersion ? "" : `, before ${last.apiVersion}`;
+  return `## Stripe API ${pin.apiVersion}${before}
+
+From \`${pin.source}\` (SHA-256 ${pin.sha256.slice(0, 12)}…). Next version: ${version.version}. ${version.reason}
+
+${demoteHeadings(changes)}
+`;
+}
+
+/** Lowers the headings of a text, so that its highest are below those of a section. */
+function demoteHeadings(text: string): string {
+  const lines = splitCode(text);
+  const levels = lines.flatMap(({ line, isCode }) => (isCode ? [] : (/^(#+) /.exec(line)?.[1]?.length ?? [])));
+  const shift = Math.max(0, 3 - Math.min(3, ...levels));
+  return lines
+    .map(({ line, isCode }) =>
+      isCode ? line : line.replace(/^#+(?= )/, (marks) => (marks + "#".repeat(shift)).slice(0, 6)),
+    )
+    .join("\n");
+}
+
+/** Splits a Markdown text into lines; those of fenced code have no headings. */
+function splitCode(text: string): readonly { readonly line: string; readonly isCode: boolean }[] {
+  let isCode = false;
+  return text.split("\n").map((line) => {
+    if (/^\s*(```|~~~)/.test(line)) isCode = !isCode;
+    return { line, isCode };
+  });
+}

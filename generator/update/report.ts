@@ -1,0 +1,63 @@
+import { formatDiagnostic } from "../diagnostics.js";
+import type { Pin } from "../document/load.js";
+import type { Difference } from "../files/compare.js";
+import type { FolderState } from "../files/folder-state.js";
+import type { Tree } from "../files/tree.js";
+import { describeKept } from "../output-diagnostics.js";
+import type { Output } from "../pipeline.js";
+import type { Terminal } from "../terminal.js";
+import { outputFolder } from "./planned-files.js";
+
+/** What an update changes for users. */
+export interface Report {
+  /** The changes, as Markdown. */
+  readonly changes: string;
+  readonly version: { readonly version: string; readonly reason: string };
+}
+
+/** How the files of an update were written. */
+export interface Written {
+  readonly found: FolderState;
+  readonly difference: Difference;
+}
+
+/** An update that is done. */
+interface DoneUpdate {
+  readonly output: Output;
+  readonly last: Pin;
+  readonly pin: Pin;
+  readonly report: Report;
+}
+
+/** Prints what an update changed: for users, then its cost, then the next version. */
+export function printReport(
+  { output, last, pin, report }: DoneUpdate,
+  { found, difference }: Written,
+  terminal: Terminal,
+): void {
+  const { out, error } = terminal;
+  const { added, changed, removed, kept } = difference;
+  for (const path of kept) error(formatDiagnostic(describeKept(outputFolder, path)));
+  if (report.changes !== "") out(report.changes);
+  out("");
+  out(`document      ${last.apiVersion} → ${pin.apiVersion} (${pin.source})`);
+  out(`generated     ${describeSizes(found.generated, output.tree)}`);
+  out(`files         ${output.tree.size}: ${added.length} new, ${changed.length} changed, ${removed.length} removed`);
+  out(`next version  ${report.version.version}: ${report.version.reason}`);
+}
+
+/** Describes what a document costs: the size of the generated files, before and after. */
+function describeSizes(last: Tree, now: Tree): string {
+  const [before, after] = [last, now].map(sizeOf) as [number, number];
+  const difference =
+    before === 0 ? "" : ` (${after >= before ? "+" : ""}${(((after - before) / before) * 100).toFixed(1)} %)`;
+  return `${megabytes(before)} → ${megabytes(after)} MB${difference}`;
+}
+
+function sizeOf(tree: Tree): number {
+  return [...tree.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(2);
+}
