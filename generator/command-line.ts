@@ -3,6 +3,7 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { importExtensions } from "./code/import-extension.js";
 import { describeFailure, type Place } from "./failure.js";
 import type { GenerateOptions } from "./generate-command.js";
+import { outputFolder } from "./output-folder.js";
 import { typedCommand, type Terminal } from "./terminal.js";
 
 const flagUsage = `[--spec SOURCE] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames] [--import-extension js|ts|none]`;
@@ -60,12 +61,12 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
     }
     if (values.only !== undefined && values.out === undefined)
       return misuse(terminal, "--only generates a slice: name its folder with --out DIR");
-    const { spec = terminal.document, out = "generated", only, check = false, stats = false, clean = false } = values;
+    const { spec = terminal.document, out = outputFolder, only, check = false, stats = false, clean = false } = values;
     const importExtension = importExtensions.find((extension) => extension === (values["import-extension"] ?? "js"));
     if (importExtension === undefined) {
       return misuse(terminal, `--import-extension takes js, ts or none, not "${values["import-extension"]}"`);
     }
-    if (only !== undefined && resolve(terminal.cwd, out) === resolve(terminal.root, "generated"))
+    if (only !== undefined && resolve(terminal.cwd, out) === resolve(terminal.root, outputFolder))
       return misuse(terminal, `--only would replace the whole SDK in ${out}: name another folder with --out DIR`);
     const names = only === undefined ? undefined : namesIn(only);
     if (spec === "" || out === "" || names?.length === 0) return misuse(terminal, "a flag's value is empty");

@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { withLock } from "./files/lock.js";
 import { findStagingFolders, recoverInterrupted } from "./files/staging.js";
+import { outputFolder } from "./output-folder.js";
 import type { Terminal } from "./terminal.js";
 
 /**
@@ -8,6 +10,12 @@ import type { Terminal } from "./terminal.js";
  */
 export async function recoverProject({ root, error }: Terminal): Promise<void> {
   if (findStagingFolders(root).abandoned.length === 0) return;
-  await withLock(root, ".", () => Promise.resolve().then(() => recoverInterrupted(root)));
+  await withLock(root, ".", () =>
+    Promise.resolve().then(() => {
+      recoverInterrupted(root);
+      // The update locked this folder, too.
+      recoverInterrupted(join(root, outputFolder));
+    }),
+  );
   error("the changes of an interrupted update were undone");
 }

@@ -3,13 +3,12 @@ import { DiagnosticsError } from "../diagnostics.js";
 import { pinFile, type Pin } from "../document/load.js";
 import type { Difference } from "../files/compare.js";
 import { pathExists, readRegularText } from "../files/file-system.js";
+import { outputFolder } from "../output-folder.js";
 import type { Tree } from "../files/tree.js";
 import { isKeptCopy, printPin } from "./new-pin.js";
 
 /** The changelog's path in the project's root. */
 export const changelogFile = "CHANGELOG.md";
-/** The SDK's folder in the project's root. */
-export const outputFolder = "generated";
 
 /** All files of an update by their path in the project's root, and which of them change. */
 export interface PlannedFiles {

@@ -4,9 +4,9 @@ import type { Difference } from "../files/compare.js";
 import type { FolderState } from "../files/folder-state.js";
 import type { Tree } from "../files/tree.js";
 import { describeKept } from "../output-diagnostics.js";
+import { outputFolder } from "../output-folder.js";
 import type { Output } from "../pipeline.js";
 import type { Terminal } from "../terminal.js";
-import { outputFolder } from "./planned-files.js";
 
 /** What an update changes for users. */
 export interface Report {

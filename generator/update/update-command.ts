@@ -13,6 +13,7 @@ import type { Model } from "../model/types.js";
 import { describeNeedless } from "../needless-corrections.js";
 import { describeObstacle } from "../output-diagnostics.js";
 import { compareOutput, requireFree } from "../output-changes.js";
+import { outputFolder } from "../output-folder.js";
 import { generate, type Output } from "../pipeline.js";
 import { recoverProject } from "../recovery.js";
 import { readSource, type SourceText } from "../sources/read-source.js";
@@ -22,7 +23,7 @@ import type { Terminal } from "../terminal.js";
 import { addSection } from "./changelog.js";
 import { compareDocuments, printChanges, proposeVersion } from "./changes.js";
 import { createPin, isPinned, printPin } from "./new-pin.js";
-import { changelogFile, outputFolder, planFiles, readOwnFile } from "./planned-files.js";
+import { changelogFile, planFiles, readOwnFile } from "./planned-files.js";
 import { printReport, type Report, type Written } from "./report.js";
 import { typeCheck } from "./type-check.js";
 

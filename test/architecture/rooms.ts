@@ -48,13 +48,18 @@ export const rooms: readonly Room[] = [
   { at: "generator/renamed-methods", uses: everywhere },
   { at: "generator/output-diagnostics", uses: [...everywhere, "generator/files/"] },
   { at: "generator/terminal", uses: [] },
+  { at: "generator/output-folder", uses: [] },
   { at: "generator/failure", uses: everywhere, packages: ["node:path"] },
   { at: "generator/needless-corrections", uses: everywhere },
   {
     at: "generator/output-changes",
     uses: [...everywhere, "generator/files/", "generator/output-diagnostics", "generator/renamed-methods"],
   },
-  { at: "generator/recovery", uses: ["generator/files/", "generator/terminal"] },
+  {
+    at: "generator/recovery",
+    uses: ["generator/files/", "generator/output-folder", "generator/terminal"],
+    packages: ["node:path"],
+  },
   {
     at: "generator/generate-command",
     uses: [
@@ -83,7 +88,8 @@ export const rooms: readonly Room[] = [
       ...everywhere,
       ...["generator/document/", "generator/model/", "generator/files/", "generator/sources/", "generator/sha256"],
       ...["generator/failure", "generator/needless-corrections", "generator/output-changes"],
-      ...["generator/output-diagnostics", "generator/pipeline", "generator/recovery", "generator/terminal"],
+      ...["generator/output-diagnostics", "generator/output-folder", "generator/pipeline", "generator/recovery"],
+      "generator/terminal",
     ],
     packages: [...disk, "node:child_process", "node:module", "node:util", "prettier"],
   },
@@ -91,7 +97,8 @@ export const rooms: readonly Room[] = [
     at: "generator/command-line",
     uses: [
       ...everywhere,
-      ...["generator/diff-command", "generator/failure", "generator/generate-command", "generator/terminal"],
+      ...["generator/diff-command", "generator/failure", "generator/generate-command"],
+      ...["generator/output-folder", "generator/terminal"],
       "generator/update/",
     ],
     packages: ["node:path", "node:util"],
