@@ -45,6 +45,8 @@ async function runDiffCommand(args: readonly string[], terminal: Terminal): Prom
   const options = parseDiffArguments(args, terminal);
   if (typeof options === "number") return options;
   try {
+    const { recoverProject } = await import("./recovery.js");
+    await recoverProject(terminal);
     return await runDiff(options, terminal);
   } catch (error) {
     terminal.error(describeFailure(error, { folder: terminal.cwd, name: "", hints: {} }));

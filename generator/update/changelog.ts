@@ -24,9 +24,9 @@ function printSection({ last, pin, version, changes }: Section): string {
   const before = last.apiVersion === pin.apiVersion ? "" : `, before ${last.apiVersion}`;
   return `## Stripe API ${pin.apiVersion}${before}
 
-From \`${pin.source}\` (SHA-256 ${pin.sha256.slice(0, 12)}…). Next version: ${version.version}. ${version.reason}
+From \`${pin.source}\` (SHA-256 ${pin.sha256.slice(0, 12)}…). Next version: ${version.version} (${version.reason}).
 
-${demoteHeadings(changes)}
+${demoteHeadings(changes.replace(/^# .*\n+/, ""))}
 `;
 }
 

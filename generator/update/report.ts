@@ -1,3 +1,5 @@
+import type { Change } from "../changes/change.js";
+import { printChanges } from "../changes/print.js";
 import { formatDiagnostic } from "../diagnostics.js";
 import type { Pin } from "../document/load.js";
 import type { Difference } from "../files/compare.js";
@@ -10,8 +12,7 @@ import type { Terminal } from "../terminal.js";
 
 /** What an update changes for users. */
 export interface Report {
-  /** The changes, as Markdown. */
-  readonly changes: string;
+  readonly changes: readonly Change[];
   readonly version: { readonly version: string; readonly reason: string };
 }
 
@@ -38,7 +39,7 @@ export function printReport(
   const { out, error } = terminal;
   const { added, changed, removed, kept } = difference;
   for (const path of kept) error(formatDiagnostic(describeKept(outputFolder, path)));
-  if (report.changes !== "") out(report.changes);
+  out(printChanges(report.changes, { format: "markdown" }).trimEnd());
   out("");
   out(`document      ${last.apiVersion} → ${pin.apiVersion} (${pin.source})`);
   out(`generated     ${describeSizes(found.generated, output.tree)}`);

@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { compareDocuments } from "../changes/compare-documents.js";
+import { printChanges } from "../changes/print.js";
+import { proposeVersion } from "../changes/version.js";
 import { DiagnosticsError, formatDiagnostic, type Diagnostic, type Result } from "../diagnostics.js";
 import { loadPin, pinFile, type Pin } from "../document/load.js";
 import { readDocument } from "../document/read.js";
@@ -21,7 +24,6 @@ import { offlineForms } from "../sources/source.js";
 import { Stopwatch } from "../stopwatch.js";
 import type { Terminal } from "../terminal.js";
 import { addSection } from "./changelog.js";
-import { compareDocuments, printChanges, proposeVersion } from "./changes.js";
 import { createPin, isPinned, printPin } from "./new-pin.js";
 import { changelogFile, planFiles, readOwnFile } from "./planned-files.js";
 import { printReport, type Report, type Written } from "./report.js";
@@ -90,7 +92,7 @@ async function prepare(source: SourceText, last: Pin, options: UpdateOptions, te
     last,
     pin: createPin(last, source, output.read),
     report: {
-      changes: printChanges(changes, { format: "markdown" }),
+      changes,
       version: proposeVersion(readVersion(root), changes),
     },
   };
@@ -123,10 +125,15 @@ async function write(
   const found = await readFolderState(join(root, outputFolder));
   const difference = compareOutput(found, output.tree, { outName: outputFolder, guardsNames: !allowRenames });
   requireFree(found, difference.blocked, output.tree, outputFolder);
-  const section = { last, pin, ...report };
+  // The package contains the changelog, which would grow most by changes of docs only.
+  const changes = printChanges(
+    report.changes.filter(({ severity }) => severity !== "docs"),
+    { format: "markdown" },
+  );
+  const section = { last, pin, version: report.version, changes };
   const isSameDocument = last.sha256 === pin.sha256;
   const changelog = isSameDocument ? undefined : await addSection(readOwnFile(root, changelogFile) ?? "", section);
-  const { tree, changes } = planFiles(root, {
+  const planned = planFiles(root, {
     output: output.tree,
     difference,
     last,
@@ -134,7 +141,7 @@ async function write(
     document: source.text,
     changelog,
   });
-  await writeTree(root, tree, changes, interrupted, typeCheck);
+  await writeTree(root, planned.tree, planned.changes, interrupted, typeCheck);
   return { found, difference };
 }
 

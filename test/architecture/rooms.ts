@@ -86,7 +86,8 @@ export const rooms: readonly Room[] = [
     at: "generator/update/",
     uses: [
       ...everywhere,
-      ...["generator/document/", "generator/model/", "generator/files/", "generator/sources/", "generator/sha256"],
+      ...["generator/document/", "generator/model/", "generator/changes/", "generator/files/", "generator/sources/"],
+      "generator/sha256",
       ...["generator/failure", "generator/needless-corrections", "generator/output-changes"],
       ...["generator/output-diagnostics", "generator/output-folder", "generator/pipeline", "generator/recovery"],
       "generator/terminal",
@@ -97,9 +98,8 @@ export const rooms: readonly Room[] = [
     at: "generator/command-line",
     uses: [
       ...everywhere,
-      ...["generator/diff-command", "generator/failure", "generator/generate-command"],
-      ...["generator/output-folder", "generator/terminal"],
-      "generator/update/",
+      ...["generator/failure", "generator/generate-command", "generator/output-folder", "generator/terminal"],
+      ...["generator/diff-command", "generator/recovery", "generator/update/"],
     ],
     packages: ["node:path", "node:util"],
   },

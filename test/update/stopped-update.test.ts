@@ -74,7 +74,12 @@ describe("an update that is stopped", async () => {
     `by SIGKILL at ${runs} random moments leaves all of the old tree or of the new one to the next command`,
     { timeout: runs * 60_000 },
     async () => {
-      const commands = [["generate", "--check"], ["generate"], ["update", "other.json"]] as const;
+      const commands = [
+        ["generate", "--check"],
+        ["generate"],
+        ["update", "other.json"],
+        ["diff", "other.json", "other.json"],
+      ] as const;
       const seen: string[] = [];
       await fc.assert(
         fc.asyncProperty(fc.integer({ min: 1, max: whole.changes }), fc.constantFrom(...commands), async (at, next) => {

@@ -20,9 +20,7 @@ function stopBefore<T extends unknown[], R>(change: (...given: T) => R): (...giv
 const original = { ...fs };
 fs.renameSync = stopBefore(original.renameSync);
 fs.writeFileSync = stopBefore(original.writeFileSync);
-fs.mkdirSync = stopBefore<Parameters<typeof fs.mkdirSync>, string | undefined>(
-  original.mkdirSync,
-);
+fs.mkdirSync = stopBefore<Parameters<typeof fs.mkdirSync>, string | undefined>(original.mkdirSync);
 fs.rmSync = stopBefore(original.rmSync);
 fs.rmdirSync = stopBefore(original.rmdirSync);
 syncBuiltinESMExports();
