@@ -1,7 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import type { ImportExtension } from "./code/import-extension.js";
 import { DiagnosticsError, formatDiagnostic } from "./diagnostics.js";
-import { listInputFiles } from "./document/load.js";
+import { listInputFiles, loadPin, pinFile } from "./document/load.js";
 import { describeDifference, type Difference } from "./files/compare.js";
 import { withLock } from "./files/lock.js";
 import { findObstacle } from "./files/out-folder.js";
@@ -123,16 +123,18 @@ async function checkOutput(options: GenerateOptions, terminal: Terminal, output:
 
 async function writeOutput(
   options: GenerateOptions,
-  { out: print, error }: Terminal,
+  terminal: Terminal,
   output: Output,
   inputs: string,
   watch: Stopwatch,
 ): Promise<number> {
   const { out, outName, clean } = options;
+  const { out: print, error } = terminal;
   const { tree } = output;
   const { writeTree } = await import("./files/write.js");
   const { added, changed, removed, kept } = await withLock(out, outName, async (interrupted) => {
     recoverInterrupted(out);
+    await requireSamePin(terminal.root, output);
     const found = await readFolderState(out);
     const difference = compareOutput(found, tree, toGuard(options));
     requireFree(found, [...difference.blocked, cacheFile], tree, outName);
@@ -148,6 +150,13 @@ async function writeOutput(
   for (const path of kept) error(formatDiagnostic(describeKept(outName, path)));
   print(`${outName}: ${tree.size} files, ${added.length} new, ${changed.length} changed, ${removed.length} removed`);
   return 0;
+}
+
+/** Throws when an update has moved the pin since the document was read. */
+async function requireSamePin(root: string, { read }: Output): Promise<void> {
+  if (!read.isPinned || (await loadPin(root)).value?.sha256 === read.sha256) return;
+  const message = "an update has moved the pin meanwhile";
+  throw new DiagnosticsError([{ severity: "error", message, pointer: pinFile, hint: "run this command again" }]);
 }
 
 /** Adds the cache entry to the files, so that both are written or neither is. */

@@ -1,15 +1,18 @@
 import { join } from "node:path";
-import { withLock } from "./files/lock.js";
+import { pathExists } from "./files/file-system.js";
+import { lockFolder, withLock } from "./files/lock.js";
 import { findStagingFolders, recoverInterrupted } from "./files/staging.js";
 import { outputFolder } from "./output-folder.js";
 import type { Terminal } from "./terminal.js";
 
 /**
- * Undoes what an update changed that was killed: it stages and moves files in the project's root. Each command begins with
- * this, `--check` too: a tree that is partly old and partly new must not pass.
+ * Waits for an update that is running, and undoes what one changed that was killed: updates lock the project's root, and
+ * stage and move files in it. Each command begins with this, `--check` too: a tree that is partly old and partly new must
+ * not pass.
  */
 export async function recoverProject({ root, error }: Terminal): Promise<void> {
-  if (findStagingFolders(root).abandoned.length === 0) return;
+  const { abandoned } = findStagingFolders(root);
+  if (abandoned.length === 0 && !pathExists(join(root, lockFolder))) return;
   await withLock(root, ".", () =>
     Promise.resolve().then(() => {
       recoverInterrupted(root);
@@ -17,5 +20,5 @@ export async function recoverProject({ root, error }: Terminal): Promise<void> {
       recoverInterrupted(join(root, outputFolder));
     }),
   );
-  error("the changes of an interrupted update were undone");
+  if (abandoned.length > 0) error("the changes of an interrupted update were undone");
 }

@@ -44,6 +44,9 @@ export function printReport(
   out(`document      ${last.apiVersion} → ${pin.apiVersion} (${pin.source})`);
   out(`generated     ${describeSizes(found.generated, output.tree)}`);
   out(`files         ${output.tree.size}: ${added.length} new, ${changed.length} changed, ${removed.length} removed`);
+  if ([...added, ...removed].some((path) => path.startsWith("services/"))) {
+    out("package       npm run build updates package.json, since there are other entry points");
+  }
   out(`next version  ${report.version.version}: ${report.version.reason}`);
 }
 
