@@ -20,5 +20,5 @@ export async function recoverProject({ root, error }: Terminal): Promise<void> {
       recoverInterrupted(join(root, outputFolder));
     }),
   );
-  if (abandoned.length > 0) error("the changes of an interrupted update were undone");
+  if (abandoned.some((name) => /^\.staged-\d+$/.test(name))) error("the changes of an interrupted update were undone");
 }

@@ -1,9 +1,9 @@
-import { mkdtempSync, renameSync, rmSync } from "node:fs";
+import { mkdtempSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { DiagnosticsError } from "../diagnostics.js";
 import { pathExists, createFolders, removeFolders } from "./file-system.js";
-import { claim, isRunning, ownerOf } from "./owner.js";
+import { claim, isRunning, ownerOf, removeClaimed } from "./owner.js";
 
 /** Returns whether the run received a signal to stop. */
 export type Interrupted = () => boolean;
@@ -64,8 +64,12 @@ async function acquire(out: string, name: string, { interrupted, createOut }: Ac
     const release = tryToAcquire(lock);
     if (release !== undefined) return release;
     const owner = ownerOf(lock);
-    if (owner === undefined && pathExists(lock)) throw new DiagnosticsError([foreignLock(name)]);
-    if (owner === undefined) continue;
+    if (owner === undefined) {
+      // A run that was killed while it removed another's lock leaves an empty folder; no run holds one.
+      removeFolders([lock]);
+      if (pathExists(lock)) throw new DiagnosticsError([foreignLock(name)]);
+      continue;
+    }
     if (!isRunning(owner)) removeStaleLock(lock, owner.run);
     else if (waited < lockTimeout) await setTimeout(pollInterval);
     else throw new DiagnosticsError([heldLock(name, owner.pid)]);
@@ -85,7 +89,8 @@ function tryToAcquire(lock: string): (() => void) | undefined {
     throw error;
   }
   return () => {
-    rmSync(lock, { recursive: true, force: true });
+    // A run that is killed while it removes the folder must leave none at the lock's path, where it would look foreign.
+    renameSync(lock, claimed.folder);
     claimed.remove();
   };
 }
@@ -113,7 +118,7 @@ function createClaimedFolder(lock: string) {
   return {
     folder,
     remove: () => {
-      rmSync(folder, { recursive: true, force: true });
+      removeClaimed(folder);
       release();
     },
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { lstatSync, readFileSync, writeFileSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readRegularText } from "./file-system.js";
+import { pathExists, readRegularText } from "./file-system.js";
 
 /** The run that a lock or staging folder belongs to. */
 export interface Owner {
@@ -13,8 +13,7 @@ export interface Owner {
 }
 
 const generator = "stripe-fetch";
-/** The file in a claimed folder that states its owner. */
-export const ownerFile = "owner.json";
+const ownerFile = "owner.json";
 /** The runs of this process that haven't ended. */
 const activeRuns = new Set<string>();
 
@@ -36,6 +35,14 @@ export function ownerOf(folder: string): Owner | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Removes a claimed folder, its owner last: what a killed run leaves of the folder still has its owner, or is empty. */
+export function removeClaimed(folder: string): void {
+  for (const name of pathExists(folder) ? readdirSync(folder) : []) {
+    if (name !== ownerFile) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Whether a run hasn't ended. A killed run has, even if another process has its id now. */

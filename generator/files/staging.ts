@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:
 import { dirname, join } from "node:path";
 import { listFolder } from "./list.js";
 import { isReachable, pathExists, createParentFolders, readRegularText, removeFolders } from "./file-system.js";
-import { isOtherProcess, isRunning, ownerFile, ownerOf, type Owner } from "./owner.js";
+import { isOtherProcess, isRunning, ownerOf, removeClaimed, type Owner } from "./owner.js";
 import { sha256 } from "../sha256.js";
 import type { Tree } from "./tree.js";
 
@@ -66,7 +66,7 @@ function isStagingName(name: string): boolean {
 export function recoverInterrupted(out: string): void {
   for (const name of findStagingFolders(out).abandoned) {
     const [, pid] = /^\.staged-(\d+)$/.exec(name) ?? [];
-    if (pid === undefined) removeOwned(join(out, name));
+    if (pid === undefined) removeClaimed(join(out, name));
     else {
       rollBack(out, join(out, name));
       removeStaged(out, Number(pid));
@@ -80,17 +80,9 @@ export function recoverInterrupted(out: string): void {
  */
 export function removeStaged(out: string, pid: number): void {
   const finished = join(out, finishedFolder(pid));
-  if (pathExists(finished) && isAbandoned(out, finishedFolder(pid))) removeOwned(finished);
+  if (pathExists(finished) && isAbandoned(out, finishedFolder(pid))) removeClaimed(finished);
   renameSync(join(out, stagingFolder(pid)), finished);
-  removeOwned(finished);
-}
-
-/** Removes a folder with its owner, the owner last. */
-function removeOwned(folder: string): void {
-  for (const name of readNames(folder)) {
-    if (name !== ownerFile) rmSync(join(folder, name), { recursive: true, force: true });
-  }
-  rmSync(folder, { recursive: true, force: true });
+  removeClaimed(finished);
 }
 
 function rollBack(out: string, staged: string): void {

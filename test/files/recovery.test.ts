@@ -172,6 +172,13 @@ describe("one run at a time changes a folder:", () => {
     expect(await readdir(out)).toEqual(["mine.txt"]);
   });
 
+  test("nor is what is left of one that was being removed", async () => {
+    const out = await makeFolder({ "mine.txt": "mine" });
+    await mkdir(join(out, ".staged-lock"));
+    await withLock(out, "out", () => Promise.resolve());
+    expect(await readdir(out)).toEqual(["mine.txt"]);
+  });
+
   test("nor is what it had made of one", async () => {
     const out = await makeFolder({
       "mine.txt": "mine",
