@@ -1,5 +1,3 @@
-import markdown from "prettier/plugins/markdown";
-import { format } from "prettier/standalone";
 import type { Pin } from "../document/load.js";
 
 /** The contents of a section. */
@@ -12,21 +10,25 @@ export interface Section {
 }
 
 /** Adds a section about an update to a changelog, above the others. */
-export async function addSection(changelog: string, section: Section): Promise<string> {
+export function addSection(changelog: string, section: Section): string {
   const text = changelog.trim() === "" ? "# Changelog\n" : changelog;
   const start = /^## /m.exec(text)?.index ?? text.length;
-  const added = await format(printSection(section), { parser: "markdown", plugins: [markdown], printWidth: 120 });
   const [before, after] = [text.slice(0, start).trimEnd(), text.slice(start)];
-  return [`${before}\n`, added, ...(after === "" ? [] : [after])].join("\n");
+  return [`${before}\n`, printSection(section), ...(after === "" ? [] : [after])].join("\n");
 }
 
+/** Prints a section. Prettier would pad the cells of tables, which triples its size. */
 function printSection({ last, pin, version, changes }: Section): string {
   const before = last.apiVersion === pin.apiVersion ? "" : `, before ${last.apiVersion}`;
   return `## Stripe API ${pin.apiVersion}${before}
 
 From \`${pin.source}\` (SHA-256 ${pin.sha256.slice(0, 12)}…). Next version: ${version.version} (${version.reason}).
 
-${demoteHeadings(changes.replace(/^# .*\n+/, ""))}
+<!-- prettier-ignore-start -->
+
+${demoteHeadings(changes.replace(/^# .*\n+/, "").trimEnd())}
+
+<!-- prettier-ignore-end -->
 `;
 }
 

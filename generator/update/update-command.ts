@@ -132,7 +132,7 @@ async function write(
   );
   const section = { last, pin, version: report.version, changes };
   const isSameDocument = last.sha256 === pin.sha256;
-  const changelog = isSameDocument ? undefined : await addSection(readOwnFile(root, changelogFile) ?? "", section);
+  const changelog = isSameDocument ? undefined : addSection(readOwnFile(root, changelogFile) ?? "", section);
   const planned = planFiles(root, {
     output: output.tree,
     difference,

@@ -92,7 +92,7 @@ export const rooms: readonly Room[] = [
       ...["generator/output-diagnostics", "generator/output-folder", "generator/pipeline", "generator/recovery"],
       "generator/terminal",
     ],
-    packages: [...disk, "node:child_process", "node:module", "node:util", "prettier"],
+    packages: [...disk, "node:child_process", "node:module", "node:util"],
   },
   {
     at: "generator/command-line",
