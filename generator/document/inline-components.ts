@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../diagnostics.js";
 import { descend, isArray, isObject, member, pointerOf, type Json, type JsonObject, type Location } from "./json.js";
+import { deriveOperationId } from "./operation-ids.js";
 import { isHttpMethod } from "./types.js";
 
 /** Resolves a reference to a component of a section; `location` is the reference's own, for diagnostics. */
@@ -7,7 +8,7 @@ type ResolveReference = (section: string, value: Json, location: Location) => Js
 
 /**
  * Inlines referenced parameters, request bodies and responses, and copies each path item's parameters and servers into
- * its operations.
+ * its operations. Gives operations without an id the usual one.
  */
 export function inlineComponents(document: JsonObject, diagnostics: Diagnostics): JsonObject {
   const known = new Map<string, Json | undefined>();
@@ -35,6 +36,7 @@ function inlinePathItem(item: Json, location: Location, resolve: ResolveReferenc
     const parameters = mergeParameters(sharedParameters, own);
     return {
       ...(servers !== undefined && { servers }),
+      operationId: deriveOperationId(at.key, String(location.key)),
       ...operation,
       ...(parameters !== undefined && { parameters }),
       ...inlineBodies(operation, at, resolve),

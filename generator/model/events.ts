@@ -1,5 +1,5 @@
 import { maxDepth } from "../document/depth-limit.js";
-import { refName } from "../document/types.js";
+import { refName, resolve } from "../document/types.js";
 import type { Document, Schema } from "../document/types.js";
 import { pascalCase } from "./names.js";
 import type { OverrideLookup } from "./override-lookup.js";
@@ -63,11 +63,31 @@ function describedEvent(
   };
 }
 
-/** Lists the values of a webhook endpoint's `enabled_events`, without `*`. */
+/**
+ * Lists the event types that webhook endpoints can enable, without `*`; where the document doesn't list them there, those
+ * of the resource `event`.
+ */
 function enabledEvents(document: Document): readonly string[] {
-  const bodies = Object.values(document.paths).flatMap((item) => Object.values(item.post?.requestBody?.content ?? {}));
-  const values = bodies.flatMap(({ schema }) => schema?.properties?.["enabled_events"]?.items?.enum ?? []);
+  const bodies = Object.values(document.paths)
+    .flatMap(({ post, put, patch }) => [post, put, patch])
+    .flatMap((operation) => Object.values(operation?.requestBody?.content ?? {}));
+  const schemas = [...bodies.map(({ schema = {} }) => schema), document.components.schemas["webhook_endpoint"] ?? {}];
+  const enabled = schemas.flatMap((schema) => valuesOf(document, memberOf(document, schema, "enabled_events")));
+  const listed = valuesOf(document, memberOf(document, document.components.schemas["event"] ?? {}, "type"));
+  const values = enabled.length > 0 ? enabled : listed;
   return [...new Set(values.filter((value): value is string => typeof value === "string" && value !== "*"))];
+}
+
+function memberOf(document: Document, schema: Schema, name: string): Schema {
+  return resolve(document, schema).properties?.[name] ?? {};
+}
+
+/** Lists the values that an enum, a list of them, or a union of such schemas allows; deeper nested ones are ignored. */
+function valuesOf(document: Document, schema: Schema, depth = 0): readonly unknown[] {
+  if (depth > 3) return [];
+  const { enum: values = [], items, anyOf = [], oneOf = [] } = resolve(document, schema);
+  const parts = [...(items === undefined ? [] : [items]), ...anyOf, ...oneOf];
+  return [...values, ...parts.flatMap((part) => valuesOf(document, part, depth + 1))];
 }
 
 /**
