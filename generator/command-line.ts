@@ -6,7 +6,7 @@ import type { GenerateOptions } from "./generate-command.js";
 import { outputFolder } from "./output-folder.js";
 import { typedCommand, type Terminal } from "./terminal.js";
 
-const flagUsage = `[--spec SOURCE] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames] [--import-extension js|ts|none]`;
+const flagUsage = `[--spec SOURCE] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames] [--lenient] [--import-extension js|ts|none]`;
 
 const flags = {
   spec: { type: "string" },
@@ -16,6 +16,7 @@ const flags = {
   stats: { type: "boolean" },
   clean: { type: "boolean" },
   "allow-renames": { type: "boolean" },
+  lenient: { type: "boolean" },
   "import-extension": { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const satisfies ParseArgsConfig["options"];
@@ -82,6 +83,7 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
       stats,
       clean,
       allowRenames: values["allow-renames"] ?? false,
+      lenient: values.lenient ?? false,
       importExtension,
     };
   } catch (error) {

@@ -31,6 +31,7 @@ export interface GenerateOptions {
   readonly stats: boolean;
   readonly clean: boolean;
   readonly allowRenames: boolean;
+  readonly lenient: boolean;
   readonly importExtension: ImportExtension;
 }
 
@@ -93,13 +94,13 @@ function mayBeSkipped({ check, clean, stats }: GenerateOptions): boolean {
   return !check && !clean && !stats;
 }
 
-async function hashAll(root: string, { spec, only, importExtension }: GenerateOptions): Promise<string> {
+async function hashAll(root: string, { spec, only, lenient, importExtension }: GenerateOptions): Promise<string> {
   const generator = join(root, "generator");
   const sources = (await listFiles(generator)).filter(
     (path) => /\.(ts|js|json)$/.test(path) && !path.startsWith("dist/"),
   );
   const files = [...(await listInputFiles(root, spec)), ...sources.map((path) => join(generator, path))];
-  return hashInputs(root, files, { spec: spec && relative(root, spec), only, importExtension });
+  return hashInputs(root, files, { spec: spec && relative(root, spec), only, lenient, importExtension });
 }
 
 function toGuard({ outName, only, allowRenames }: GenerateOptions): NameGuard {

@@ -5,7 +5,10 @@ import { withImportExtension, type ImportExtension } from "./code/import-extensi
 import { withLintDirective } from "./code/lint-directive.js";
 import { locations } from "./code/locations.js";
 import { printManifest } from "./code/manifest.js";
+import type { JsonObject } from "./document/json.js";
 import { readDocument, type ReadDocument } from "./document/read.js";
+import { repairUntilValid } from "./document/repair.js";
+import type { Document } from "./document/types.js";
 import { startCompilerWorker } from "./files/compiler-worker.js";
 import { header } from "./files/header.js";
 import { printChecksums, checksumsFile } from "./files/checksums.js";
@@ -28,6 +31,8 @@ export interface PipelineOptions {
   readonly apiVersion?: string | undefined;
   /** Services or single operations (`checkout`, `charges.create`); all by default. */
   readonly only?: readonly string[] | undefined;
+  /** Whether to leave out or type as unknown what can't be expressed, with a warning. */
+  readonly lenient?: boolean;
   /** The extension of import specifiers: `.js` by default. */
   readonly importExtension?: ImportExtension;
 }
@@ -41,22 +46,24 @@ export interface Output {
 
 /** Runs the whole pipeline: document → model → code → text. Writes nothing. */
 export async function generate(
-  { root, spec, specName, apiVersion, only, importExtension = "js" }: PipelineOptions,
+  { root, spec, specName, apiVersion, only, lenient = false, importExtension = "js" }: PipelineOptions,
   watch: Stopwatch,
 ): Promise<Result<Output>> {
   const diagnostics = new Diagnostics();
   const worker = startCompilerWorker();
   try {
-    const read = take(
-      await watch.time("document", () => readDocument(root, { spec, specName, apiVersion })),
+    const found = take(
+      await watch.time("document", () => readDocument(root, { spec, specName, apiVersion, lenient })),
       diagnostics,
     );
-    if (read === undefined) return diagnostics.result<Output>(undefined);
-    // A slice has no types of paths: nothing in it uses them.
-    const openapi = only === undefined ? worker.generateOpenapiTypes(read.document) : undefined;
-    const built = take(await watch.time("model", () => buildModel(read.document)), diagnostics);
+    if (found === undefined) return diagnostics.result<Output>(undefined);
+    // A slice has no types of paths: nothing in it uses them. Building leniently can change the document.
+    const early = only === undefined && !lenient ? worker.generateOpenapiTypes(found.document) : undefined;
+    const modelled = await watch.time("model", () => (lenient ? buildLeniently : buildStrictly)(found.document));
+    const [built, read] = [take(modelled, diagnostics), { ...found, document: modelled.document }];
     const model = built && (only === undefined ? built.model : take(sliceModel(built.model, only), diagnostics));
     if (built === undefined || model === undefined) return diagnostics.result<Output>(undefined);
+    const openapi = early ?? (only === undefined ? worker.generateOpenapiTypes(read.document) : undefined);
     const { emitModules, printModules } = await watch.time("load", loadPrinters);
     const modules = take(await watch.time("code", () => emitModules(model)), diagnostics);
     if (modules === undefined) return diagnostics.result<Output>(undefined);
@@ -82,6 +89,20 @@ export async function generate(
   } finally {
     worker.close();
   }
+}
+
+type Modelled = Result<BuiltModel> & { readonly document: Document };
+
+function buildStrictly(document: Document): Modelled {
+  return { ...buildModel(document), document };
+}
+
+/** Builds the model of a document without the parts that have no place in it. */
+function buildLeniently(document: Document): Modelled {
+  const { document: repaired, ...result } = repairUntilValid(document as unknown as JsonObject, (repairedOnce) =>
+    buildModel(repairedOnce as unknown as Document),
+  );
+  return { ...result, document: repaired as unknown as Document };
 }
 
 async function loadPrinters() {

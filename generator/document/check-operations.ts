@@ -6,6 +6,9 @@ import { isHttpMethod } from "./types.js";
 import * as is from "./validators.js";
 import type { CheckContext, Validator, Validators } from "./validators.js";
 
+/** The hint for a part of an operation that the SDK doesn't support. */
+const leftOut = "--lenient leaves it out";
+
 /** The content types of request bodies that the SDK can encode. */
 const requestTypes = ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"];
 
@@ -66,7 +69,7 @@ export function checkPaths(paths: JsonObject, context: CheckContext): void {
       const at = descend(location, key);
       if (isHttpMethod(key)) checkOperation(path, operation, at, context, idPointers);
       else if (!["summary", "description"].includes(key) && !key.startsWith("x-")) {
-        context.diagnostics.error(`unknown shape: a path with "${key}"`, pointerOf(at));
+        context.diagnostics.error(`unknown shape: a path with "${key}"`, pointerOf(at), leftOut);
       }
     }
   }
@@ -117,7 +120,7 @@ function checkRequestBody(body: JsonObject, location: Location, context: CheckCo
   }
   for (const type of Object.keys(content).filter((key) => !requestTypes.includes(key))) {
     const message = `unknown content type ${JSON.stringify(type)}: requests can be ${requestTypes.join(", ")}`;
-    context.diagnostics.error(message, pointerOf(descend(at, type)));
+    context.diagnostics.error(message, pointerOf(descend(at, type)), leftOut);
   }
   checkContent(content, at, context);
 }
@@ -148,7 +151,7 @@ function checkResponse(response: JsonObject, location: Location, context: CheckC
   const at = descend(location, "content");
   for (const type of Object.keys(response.content).filter((key) => !responseTypes.includes(key))) {
     const message = `unknown content type ${JSON.stringify(type)}: responses can be ${responseTypes.join(", ")}`;
-    context.diagnostics.error(message, pointerOf(descend(at, type)));
+    context.diagnostics.error(message, pointerOf(descend(at, type)), leftOut);
   }
   checkContent(response.content, at, context);
 }

@@ -20,6 +20,9 @@ const validators: Validators = new Map<string, Validator>([
   ["description", is.string],
 ]);
 
+/** The hint for a parameter that the SDK doesn't support. */
+const leftOut = "--lenient leaves it out";
+
 /** Checks an operation's parameters, and that its path parameters are those of the path template. */
 export function checkParameters(path: string, parameters: Json, operation: Location, context: CheckContext): void {
   if (!isArray(parameters)) return;
@@ -47,11 +50,12 @@ function checkParameter(parameter: Json, location: Location, context: CheckConte
     context.diagnostics.error(`a parameter must have a "name" and an "in"`, pointerOf(location));
     return undefined;
   }
-  if (schema === undefined) context.diagnostics.error("unknown shape: a parameter without schema", pointerOf(location));
+  if (schema === undefined)
+    context.diagnostics.error("unknown shape: a parameter without schema", pointerOf(location), leftOut);
   else checkSchema(schema, descend(location, "schema"), context);
   if (typeof style === "string" && !styles.get(where)?.includes(style)) {
     const message = `unknown shape: a ${where} parameter in the style ${JSON.stringify(style)}`;
-    context.diagnostics.error(message, pointerOf(descend(location, "style")));
+    context.diagnostics.error(message, pointerOf(descend(location, "style")), leftOut);
   }
   return `${JSON.stringify(name)} in ${where}`;
 }

@@ -50,7 +50,8 @@ export function checkSchema(schema: Json, location: Location, context: CheckCont
   checkReference(schema, location, context);
   for (const keyword of Object.keys(schema)) {
     if (!unsupported.has(keyword)) continue;
-    context.diagnostics.error(`unknown shape: a schema with "${keyword}"`, pointerOf(descend(location, keyword)));
+    const message = `unknown shape: a schema with "${keyword}"`;
+    context.diagnostics.error(message, pointerOf(descend(location, keyword)), "--lenient types it as unknown");
   }
   if (!is.checkMembers(schema, keywordValidators, location, context)) return;
   checkParts(schema, location, context);

@@ -6,6 +6,7 @@ import { inlineComponents } from "./inline-components.js";
 import { member, pointerOf, type JsonObject } from "./json.js";
 import { loadDocument, loadOverlays, type Pin } from "./load.js";
 import { applyOverlays, type AppliedAction, type SkippedAction } from "./overlay.js";
+import { repairUntilValid } from "./repair.js";
 import type { Document } from "./types.js";
 
 /** The document to read. */
@@ -16,6 +17,8 @@ export interface ReadOptions {
   readonly specName?: string | undefined;
   /** The API version of a document whose own is malformed; for the pinned document, the pin's. */
   readonly apiVersion?: string | undefined;
+  /** Whether to leave out or type as unknown what can't be expressed, with a warning. */
+  readonly lenient?: boolean;
 }
 
 /** A checked document, and its origin. */
@@ -45,7 +48,7 @@ export async function readDocument(root: string, options: ReadOptions = {}): Pro
   const { applied, skipped } = overlaid;
   const ownApiVersion = readApiVersion(overlaid.document, pin, diagnostics);
   const apiVersion = ownApiVersion ?? pin?.apiVersion ?? options.apiVersion;
-  const own = toDocument(overlaid.document, diagnostics);
+  const own = toDocument(overlaid.document, diagnostics, { lenient: options.lenient ?? false });
   const document = own && apiVersion !== undefined ? withApiVersion(own, apiVersion) : own;
   return diagnostics.result(
     document && {
@@ -60,19 +63,32 @@ export async function readDocument(root: string, options: ReadOptions = {}): Pro
   );
 }
 
-/** Converts parsed JSON to a document in canonical form; undefined when it has errors. */
-export function toDocument(value: JsonObject, diagnostics: Diagnostics): Document | undefined {
+/**
+ * Converts parsed JSON to a document in canonical form; undefined when it has errors. With `lenient`, parts with errors
+ * are left out or become unknown where that is possible.
+ */
+export function toDocument(
+  value: JsonObject,
+  diagnostics: Diagnostics,
+  { lenient = false }: { lenient?: boolean } = {},
+): Document | undefined {
   // Overlays can nest a document deeper than its file was.
   const deep = findTooDeep(value);
   if (deep !== undefined) {
     diagnostics.error(tooDeepMessage, pointerOf(deep));
     return undefined;
   }
+  const { value: whole, diagnostics: found } = lenient ? repairUntilValid(value, checkWhole) : checkWhole(value);
+  diagnostics.add(limitDiagnostics(found));
+  return whole && canonicalise(whole);
+}
+
+/** Checks a document, with its referenced parameters, bodies and responses inlined. */
+function checkWhole(value: JsonObject): Result<JsonObject> {
   const found = new Diagnostics();
   const whole = inlineComponents(value, found);
   found.add(checkDocument(whole));
-  diagnostics.add(limitDiagnostics(found.all));
-  return found.hasErrors ? undefined : canonicalise(whole);
+  return found.result(whole);
 }
 
 function readApiVersion(document: JsonObject, pin: Pin | undefined, diagnostics: Diagnostics): string | undefined {

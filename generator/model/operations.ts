@@ -129,7 +129,8 @@ function checkResponse(
   }
   const type = success.schema && resolve(document, success.schema).type;
   if (success.contentType !== contentTypes.json || type === undefined || type === "object") return;
-  diagnostics.error(`unknown shape: a response of type ${type}, not an object`, `${pointer}/responses`);
+  const message = `unknown shape: a response of type ${type}, not an object`;
+  diagnostics.error(message, `${pointer}/responses`, "--lenient types it as unknown");
 }
 
 function responseKindOf(document: Document, success: Success | undefined): NamingInput["responseKind"] {

@@ -15,14 +15,18 @@ export function paramsSchema(
   const query = (operation.parameters ?? []).filter((parameter) => parameter.in === "query");
   const body = http === "get" ? {} : bodyOf(document, operation, encoding);
   if (body.anyOf !== undefined || body.oneOf !== undefined || !["object", undefined].includes(body.type)) {
-    diagnostics.error("unknown shape: a request body that is no object", `${pointer}/requestBody`);
+    diagnostics.error(
+      "unknown shape: a request body that is no object",
+      `${pointer}/requestBody`,
+      "--lenient leaves it out",
+    );
   }
   const members = Object.entries(body.properties ?? {});
   if (query.length > 0 && http !== "get" && http !== "delete") {
     diagnostics.error(
       `a ${http.toUpperCase()} has query parameters`,
       `${pointer}/parameters`,
-      "its params go into the body, and can't be told apart",
+      "its params go into the body, and can't be told apart; --lenient leaves these out",
     );
   }
   const fromQuery = query.map(({ name, schema = {}, description, deprecated }): [string, Schema] => [

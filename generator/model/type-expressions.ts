@@ -1,8 +1,10 @@
 import type { Type } from "./types.js";
 
-/** Builds a flat union without repeats. */
+/** Builds a flat union without repeats; of `unknown`, which includes the other types, and `null`, if it has that. */
 export function unionOf(types: readonly Type[]): Type {
-  const flat = types.flatMap((type) => (type.kind === "union" ? type.members : [type]));
+  const all = types.flatMap((type) => (type.kind === "union" ? type.members : [type]));
+  const hasUnknown = all.some(({ kind }) => kind === "unknown");
+  const flat = hasUnknown ? all.filter(({ kind }) => kind === "unknown" || kind === "null") : all;
   const members = [...new Map(flat.map((type) => [JSON.stringify(type), type])).values()];
   const [only] = members;
   return members.length === 1 && only !== undefined ? only : { kind: "union", members };

@@ -30,7 +30,7 @@ describe("paths and operations", () => {
       "a method that Stripe doesn't use",
       {
         given: withPaths({ "/v1/a": { trace: {} } }),
-        want: [`error #/paths/~1v1~1a/trace: unknown shape: a path with "trace"`],
+        want: [`error #/paths/~1v1~1a/trace: unknown shape: a path with "trace" (--lenient leaves it out)`],
       },
     ],
     [
@@ -140,7 +140,7 @@ describe("content", () => {
       {
         given: withContent({ "application/xml": {} }),
         want: [
-          `error ${charges}/requestBody/content/application~1xml: unknown content type "application/xml": ${requests}`,
+          `error ${charges}/requestBody/content/application~1xml: unknown content type "application/xml": ${requests} (--lenient leaves it out)`,
         ],
       },
     ],
@@ -154,7 +154,7 @@ describe("content", () => {
       {
         given: withResponse({ "application/xml": {} }),
         want: [
-          `error ${charges}/responses/200/content/application~1xml: unknown content type "application/xml": responses can be application/json, application/octet-stream, application/pdf, application/zip, image/jpeg, image/png, text/csv, text/html, text/plain`,
+          `error ${charges}/responses/200/content/application~1xml: unknown content type "application/xml": responses can be application/json, application/octet-stream, application/pdf, application/zip, image/jpeg, image/png, text/csv, text/html, text/plain (--lenient leaves it out)`,
         ],
       },
     ],

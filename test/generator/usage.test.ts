@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { makeProject } from "./project.js";
 
 const usage =
-  "usage: npm run generate -- [--spec SOURCE] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames] [--import-extension js|ts|none]";
+  "usage: npm run generate -- [--spec SOURCE] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames] [--lenient] [--import-extension js|ts|none]";
 
 describe("wrong usage is answered with exit code 2 and how it is meant:", () => {
   test.each<[string, { given: readonly string[]; want: string }]>([
