@@ -75,7 +75,9 @@ function enabledEvents(document: Document): readonly string[] {
   const enabled = schemas.flatMap((schema) => valuesOf(document, memberOf(document, schema, "enabled_events")));
   const listed = valuesOf(document, memberOf(document, document.components.schemas["event"] ?? {}, "type"));
   const values = enabled.length > 0 ? enabled : listed;
-  return [...new Set(values.filter((value): value is string => typeof value === "string" && value !== "*"))];
+  return [
+    ...new Set(values.filter((value): value is string => typeof value === "string" && value !== "" && value !== "*")),
+  ];
 }
 
 function memberOf(document: Document, schema: Schema, name: string): Schema {
