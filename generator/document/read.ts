@@ -7,6 +7,7 @@ import { member, pointerOf, type JsonObject } from "./json.js";
 import { loadDocument, loadOverlays, type Pin } from "./load.js";
 import { applyOverlays, type AppliedAction, type SkippedAction } from "./overlay.js";
 import { repairUntilValid } from "./repair.js";
+import { restoreReferences } from "./restore-references.js";
 import type { Document } from "./types.js";
 
 /** The document to read. */
@@ -80,7 +81,7 @@ export function toDocument(
   }
   const { value: whole, diagnostics: found } = lenient ? repairUntilValid(value, checkWhole) : checkWhole(value);
   diagnostics.add(limitDiagnostics(found));
-  return whole && canonicalise(whole);
+  return whole && restoreReferences(canonicalise(whole));
 }
 
 /** Checks a document, with its referenced parameters, bodies and responses inlined. */
