@@ -25,8 +25,12 @@ const flags = {
  * Runs one command and returns its exit code: 0 success; 1 an error in the document, drift with `--check`, or breaking
  * changes with `diff`; 2 wrong usage.
  */
-export async function run([command, ...args]: readonly string[], terminal: Terminal): Promise<number> {
-  if (command === "update") return (await import("./update/command-line.js")).runUpdateLine(args, terminal);
+export async function run(line: readonly string[], terminal: Terminal): Promise<number> {
+  const isInstalled = terminal.program !== undefined;
+  // The installed generator is there to generate: its flags need no command before them.
+  const [command, ...args] = isInstalled && line[0]?.startsWith("-") === true ? ["generate", ...line] : line;
+  if (command === "update" && !isInstalled)
+    return (await import("./update/command-line.js")).runUpdateLine(args, terminal);
   if (command === "diff") return runDiffCommand(args, terminal);
   if (command !== "generate")
     return misuse(terminal, command === undefined ? "no command was given" : `there is no command "${command}"`);
@@ -98,8 +102,7 @@ function namesIn(only: string): readonly string[] {
 
 /** Describes how the command is used; npm passes the flags after `--` on. */
 function usageOf(terminal: Terminal): string {
-  const command = typedCommand(terminal, "generate");
-  return `usage: ${command}${terminal.program === undefined ? " --" : ""} ${flagUsage}`;
+  return `usage: ${typedCommand(terminal, "generate", flagUsage)}`;
 }
 
 function misuse(terminal: Terminal, problem: string): number {

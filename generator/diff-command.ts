@@ -7,9 +7,7 @@ import { loadDocument } from "./document/load.js";
 import { toDocument } from "./document/read.js";
 import { buildModel } from "./model/build.js";
 import type { Model } from "./model/types.js";
-import type { Terminal } from "./terminal.js";
-
-const usage = "usage: npm run diff -- OLD NEW [--json]";
+import { typedCommand, type Terminal } from "./terminal.js";
 
 /** The options of the `diff` command: two documents, as the user typed them. */
 export interface DiffOptions {
@@ -19,7 +17,9 @@ export interface DiffOptions {
 }
 
 /** Reads the arguments of `diff`. Returns the exit code when there is nothing to run: 0 for help, 2 for wrong usage. */
-export function parseDiffArguments(args: readonly string[], { out, error }: Terminal): DiffOptions | number {
+export function parseDiffArguments(args: readonly string[], terminal: Terminal): DiffOptions | number {
+  const { out, error } = terminal;
+  const usage = `usage: ${typedCommand(terminal, "diff", "OLD NEW [--json]")}`;
   const misuse = (problem: string): number => {
     error(`error: ${problem}`);
     error(usage);

@@ -15,7 +15,9 @@ export interface Terminal {
   readonly isTerminal: boolean;
 }
 
-/** Returns a command as users type it: `npm run generate`, or `npx stripe-fetch-generator generate`. */
-export function typedCommand({ program = "npm run" }: Pick<Terminal, "program">, name: string): string {
-  return `${program} ${name}`;
+/** Returns a command as users type it: `npm run diff -- OLD NEW`, or `npx stripe-fetch-generator diff OLD NEW`. */
+export function typedCommand({ program }: Pick<Terminal, "program">, name: string, args?: string): string {
+  const command = `${program ?? "npm run"} ${name}`;
+  if (args === undefined) return command;
+  return `${command}${program === undefined ? " --" : ""} ${args}`;
 }

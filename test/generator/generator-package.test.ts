@@ -100,6 +100,19 @@ test.each<[string, { given: readonly string[]; code: number; want: RegExp }]>([
     },
   ],
   [
+    "flags without a command",
+    {
+      given: ["--only", "charges"],
+      code: 2,
+      want: /^error: --only generates a slice: name its folder with --out DIR$/m,
+    },
+  ],
+  [
+    "wrong usage of diff",
+    { given: ["diff", "old.json"], code: 2, want: /^usage: npx stripe-fetch-generator diff OLD NEW \[--json\]$/m },
+  ],
+  ["a command of the repository", { given: ["update"], code: 2, want: /^error: there is no command "update"$/m }],
+  [
     "a missing document",
     { given: ["generate", "--spec", "stripe.json", "--out", "out"], code: 1, want: /^error stripe\.json: .+$/m },
   ],
