@@ -8,10 +8,16 @@ export type CanonicalRule =
   | "value"
   /** A list without repeats. */
   | "set"
+  /** A list of names whose order means nothing. */
+  | "names"
+  /** Such a list that means nothing when it is empty. */
+  | "optional names"
+  /** A boolean that is false by default. */
+  | "flag"
   /** A value that the SDK doesn't use. */
   | "omitted"
   | { readonly kind: "object"; readonly members: MemberRules }
-  | { readonly kind: "list" | "map"; readonly of: CanonicalRule };
+  | { readonly kind: "list" | "map" | "parameters"; readonly of: CanonicalRule };
 
 /** The rules for an object's members; `value` for members without one. */
 export type MemberRules = ReadonlyMap<string, CanonicalRule>;
@@ -25,6 +31,8 @@ export function ruleOfMember(members: MemberRules, key: string): CanonicalRule {
 }
 
 const list = (of: CanonicalRule): CanonicalRule => ({ kind: "list", of });
+/** A list whose order means nothing: it is sorted by name and location. */
+const parameters = (of: CanonicalRule): CanonicalRule => ({ kind: "parameters", of });
 const map = (of: CanonicalRule): CanonicalRule => ({ kind: "map", of });
 const object = (members: Record<string, CanonicalRule>): CanonicalRule => ({
   kind: "object",
@@ -32,7 +40,8 @@ const object = (members: Record<string, CanonicalRule>): CanonicalRule => ({
 });
 
 const schemaMembers = new Map<string, CanonicalRule>();
-const schema: CanonicalRule = { kind: "object", members: schemaMembers };
+/** The rule for a schema. */
+export const schema: CanonicalRule = { kind: "object", members: schemaMembers };
 for (const [keyword, rule] of Object.entries<CanonicalRule>({
   description: "text",
   enum: "set",
@@ -43,12 +52,16 @@ for (const [keyword, rule] of Object.entries<CanonicalRule>({
   oneOf: list(schema),
   allOf: list(schema),
   examples: "omitted",
-  "x-expandableFields": "value",
+  required: "optional names",
+  nullable: "flag",
+  deprecated: "flag",
+  "x-expandableFields": "names",
   "x-expansionResources": object({ oneOf: list(schema) }),
   "x-stripeEnum": object({ values: list(object({ description: "text" })) }),
   "x-resourceId": "value",
-  "x-stripeBypassValidation": "value",
+  "x-stripeBypassValidation": "flag",
   "x-stripeEvent": "value",
+  "x-stripeOperations": "value",
 })) {
   schemaMembers.set(keyword, rule);
 }
@@ -58,7 +71,10 @@ const content = map(object({ schema, examples: "omitted" }));
 const operation = object({
   summary: "text",
   description: "text",
-  parameters: list(object({ description: "text", schema, examples: "omitted" })),
+  deprecated: "flag",
+  parameters: parameters(
+    object({ description: "text", schema, examples: "omitted", required: "flag", deprecated: "flag" }),
+  ),
   requestBody: object({ description: "text", content }),
   responses: map(object({ description: "text", content, headers: "omitted", links: "omitted" })),
   callbacks: "omitted",

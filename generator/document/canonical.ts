@@ -1,9 +1,13 @@
-import { documentRule, ruleOfMember, type CanonicalRule } from "./canonical-rules.js";
-import { isArray, isObject, type Json, type JsonObject } from "./json.js";
+import { documentRule, ruleOfMember, schema, type CanonicalRule } from "./canonical-rules.js";
+import { isArray, isObject, member, type Json, type JsonObject } from "./json.js";
 import { toMarkdown } from "./markdown.js";
+import { unwrapAlternative } from "./single-alternative.js";
 import type { Document } from "./types.js";
 
-/** Converts a document to canonical form: keys sorted by code unit, enums without repeats, texts as Markdown. */
+/**
+ * Converts a document to canonical form: keys and names sorted by code unit, enums without repeats, unions of one
+ * unwrapped, texts as Markdown.
+ */
 export function canonicalise(document: JsonObject): Document {
   const { components, ...rest } = document;
   const whole = { ...rest, components: { schemas: {}, ...(components as JsonObject | undefined) } };
@@ -14,11 +18,20 @@ export function canonicalise(document: JsonObject): Document {
 function canonicaliseValue(value: Json, rule: CanonicalRule): Json {
   if (rule === "text") return typeof value === "string" ? toMarkdown(value) : value;
   if (rule === "set" && isArray(value)) return [...new Set(value)];
+  if ((rule === "names" || rule === "optional names") && isArray(value)) return [...new Set(value)].sort();
   if (typeof rule === "string") return sortKeys(value);
-  if (isArray(value))
-    return rule.kind === "list" ? value.map((entry) => canonicaliseValue(entry, rule.of)) : sortKeys(value);
+  if (isArray(value)) return canonicaliseList(value, rule);
   if (!isObject(value)) return value;
-  return canonicaliseMembers(value, rule);
+  const members = canonicaliseMembers(value, rule);
+  return rule === schema ? unwrapAlternative(members) : members;
+}
+
+function canonicaliseList(values: readonly Json[], rule: Exclude<CanonicalRule, string>): Json {
+  if (rule.kind !== "list" && rule.kind !== "parameters") return sortKeys(values);
+  const entries = values.map((entry) => canonicaliseValue(entry, rule.of));
+  if (rule.kind === "list") return entries;
+  const keyed = entries.map((entry) => ({ entry, key: JSON.stringify([member(entry, "name"), member(entry, "in")]) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ entry }) => entry);
 }
 
 function canonicaliseMembers(value: JsonObject, rule: CanonicalRule): JsonObject {
@@ -41,7 +54,12 @@ function sortKeys(value: Json): Json {
   return isObject(value) ? canonicaliseMembers(value, "value") : value;
 }
 
-/** Whether a member is kept. Empty enums are dropped: taken literally, they would allow no value. */
+/**
+ * Whether a member is kept. Dropped are members that say what holds without them, and empty enums: taken literally, they
+ * would allow no value.
+ */
 function isKept(value: Json, rule: CanonicalRule): boolean {
-  return rule !== "omitted" && !(rule === "set" && isArray(value) && value.length === 0);
+  if (rule === "flag") return value !== false;
+  if (rule === "set" || rule === "optional names") return !isArray(value) || value.length > 0;
+  return rule !== "omitted";
 }

@@ -8,7 +8,7 @@ type ResolveReference = (section: string, value: Json, location: Location) => Js
 
 /**
  * Inlines referenced parameters, request bodies and responses, and copies each path item's parameters and servers into
- * its operations. Gives operations without an id the usual one.
+ * its operations. Gives operations without an id the usual one. Removes extensions beside paths and responses.
  */
 export function inlineComponents(document: JsonObject, diagnostics: Diagnostics): JsonObject {
   const known = new Map<string, Json | undefined>();
@@ -20,8 +20,10 @@ export function inlineComponents(document: JsonObject, diagnostics: Diagnostics)
     diagnostics.error(`the reference ${$ref} doesn't lead to ${prefix}NAME`, pointerOf(descend(location, "$ref")));
     return value;
   };
-  const paths = mapMembers(member(document, "paths"), descend(undefined, "paths"), (item, location) =>
-    inlinePathItem(item, location, resolve),
+  const paths = mapMembers(
+    withoutExtensions(member(document, "paths")),
+    descend(undefined, "paths"),
+    (item, location) => inlinePathItem(item, location, resolve),
   );
   return paths === undefined ? document : { ...document, paths };
 }
@@ -46,8 +48,10 @@ function inlinePathItem(item: Json, location: Location, resolve: ResolveReferenc
 
 function inlineBodies(operation: JsonObject, at: Location, resolve: ResolveReference): JsonObject {
   const requestBody = member(operation, "requestBody");
-  const responses = mapMembers(member(operation, "responses"), descend(at, "responses"), (response, location) =>
-    resolve("responses", response, location),
+  const responses = mapMembers(
+    withoutExtensions(member(operation, "responses")),
+    descend(at, "responses"),
+    (response, location) => resolve("responses", response, location),
   );
   return {
     ...(requestBody !== undefined && {
@@ -95,6 +99,12 @@ function followReference(
   }
   for (const $ref of seen) known.set($ref, found);
   return found;
+}
+
+/** Removes the extensions of an object whose other keys are names. */
+function withoutExtensions(value: Json | undefined): Json | undefined {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !key.startsWith("x-")));
 }
 
 function mapMembers(

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import type { JsonObject } from "../../generator/document/json.js";
 import { complaints, documentWith, made, operation, withSchemas } from "./fixture.js";
 
+const ref = { $ref: "#/components/schemas/a" };
+
 test.each<[string, { given: object; want: object }]>([
   [
     "sorts keys by code unit",
@@ -17,7 +19,45 @@ test.each<[string, { given: object; want: object }]>([
       want: { properties: { "x-b": { type: "string" } } },
     },
   ],
-  ["keeps the order of lists", { given: { required: ["b", "a"] }, want: { required: ["b", "a"] } }],
+  [
+    "keeps the order of alternatives",
+    { given: { anyOf: [{ title: "b" }, {}] }, want: { anyOf: [{ title: "b" }, {}] } },
+  ],
+  ["keeps the order of values", { given: { enum: ["b", "a"] }, want: { enum: ["b", "a"] } }],
+  [
+    "sorts names, each once",
+    {
+      given: { required: ["b", "a", "b"], "x-expandableFields": ["d", "c"] },
+      want: { required: ["a", "b"], "x-expandableFields": ["c", "d"] },
+    },
+  ],
+  [
+    "drops what holds anyway, and keeps that nothing is expandable",
+    {
+      given: { required: [], nullable: false, deprecated: false, default: false, "x-expandableFields": [] },
+      want: { default: false, "x-expandableFields": [] },
+    },
+  ],
+  [
+    "unwraps a union of one schema",
+    {
+      given: { nullable: true, type: "string", oneOf: [{ type: "string", title: "a" }] },
+      want: { nullable: true, title: "a", type: "string" },
+    },
+  ],
+  ["unwraps unions of unions of one", { given: { anyOf: [{ oneOf: [{ allOf: [{}] }] }] }, want: {} }],
+  ["unwraps a reference", { given: { properties: { a: { allOf: [ref] } } }, want: { properties: { a: ref } } }],
+  [
+    "makes an intersection of one reference with a text a union",
+    {
+      given: { properties: { a: { description: "a", allOf: [ref] } } },
+      want: { properties: { a: { anyOf: [ref], description: "a" } } },
+    },
+  ],
+  [
+    "keeps an intersection of one schema with members",
+    { given: { allOf: [{}], properties: { a: {} } }, want: { allOf: [{}], properties: { a: {} } } },
+  ],
   ["counts an enum's values once", { given: { enum: ["b", "a", "b", null, null] }, want: { enum: ["b", "a", null] } }],
   ["drops an enum that allows nothing", { given: { type: "string", enum: [] }, want: { type: "string" } }],
   ["turns descriptions into Markdown", { given: { description: "<p>a</p>" }, want: { description: "a" } }],
@@ -121,6 +161,18 @@ test("puts a path's parameters and servers into its operations, whose own come f
   expect(get?.servers).toEqual([{ url: "https://files.stripe.com/" }]);
   expect(post?.servers).toEqual([{ url: "https://b" }]);
   expect(Object.keys(made(given).paths["/a"]!)).toEqual(["get", "post"]);
+});
+
+test("ignores extensions beside paths and responses", () => {
+  const get = operation("A", { responses: { "x-b": [], 200: {} } });
+  const { paths } = made(documentWith({ paths: { "x-a": { get: 1 }, "/a": { get } } }));
+  expect(paths).toEqual({ "/a": { get: { operationId: "A", responses: { 200: {} } } } });
+});
+
+test("sorts parameters by name", () => {
+  const parameters = [query("b"), { ...query("a"), in: "header" }, query("a", { required: false })];
+  const { paths } = made(documentWith({ paths: { "/a": { get: operation("A", { parameters }) } } }));
+  expect(paths["/a"]?.get?.parameters).toEqual([{ ...query("a"), in: "header" }, query("a"), query("b")]);
 });
 
 test("puts shared parts where they are referred to", () => {

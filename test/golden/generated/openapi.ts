@@ -593,14 +593,14 @@ export interface operations {
                 created?: components["schemas"]["range_query_specs"] | number;
                 /** @description The list ends before this id. */
                 ending_before?: string;
-                /** @description How many, at most 100. */
-                limit?: number;
-                /** @description The list begins after this id. */
-                starting_after?: string;
                 /** @description Fields to expand. */
                 expand?: components["schemas"]["expand_param"];
                 /** @description Only cakes of this flavor. */
                 flavor?: "lemon" | "poppy_seed" | "walnut";
+                /** @description How many, at most 100. */
+                limit?: number;
+                /** @description The list begins after this id. */
+                starting_after?: string;
             };
             header?: never;
             path?: never;
@@ -705,8 +705,8 @@ export interface operations {
     SearchCakes: {
         parameters: {
             query: {
-                query: string;
                 page?: string;
+                query: string;
             };
             header?: never;
             path?: never;
@@ -1259,8 +1259,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kitchen_id: string;
                 id: string;
+                kitchen_id: string;
             };
             cookie?: never;
         };
