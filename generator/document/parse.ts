@@ -5,30 +5,36 @@ import { pointerOf, type Json, type Location } from "./json.js";
 import { parseYaml, type InvalidValue } from "./yaml.js";
 
 /**
- * Parses JSON or YAML: JSON when the text begins with a brace or bracket.
+ * Parses JSON or YAML: JSON when the text begins with a brace or bracket, as YAML in the flow style also does.
  * @param file the file's name in diagnostics
  * @param hint the diagnostics' hint
  */
 export async function parse(bytes: Uint8Array, file: string, hint?: string): Promise<Result<Json>> {
   const diagnostics = new Diagnostics();
-  const read = await parseText(bytes, (message, pointer = "") => {
+  const fail: ReportFailure = (message, pointer = "") => {
     diagnostics.error(message, `${file}${pointer}`, hint);
-  });
+  };
+  const read = await parseText(bytes, { mayBeYaml: !file.endsWith(".json") }, fail);
   const value = read && "value" in read ? read.value : undefined;
   const invalid = read && ("value" in read ? findInvalidValue(read.value, undefined, 0) : read);
   if (invalid !== undefined) diagnostics.error(invalid.message, `${file}${pointerOf(invalid.location)}`, hint);
   return diagnostics.result(value);
 }
 
+type ReportFailure = (message: string, pointer?: string) => void;
+
 async function parseText(
   bytes: Uint8Array,
-  fail: (message: string, pointer?: string) => void,
+  { mayBeYaml }: { readonly mayBeYaml: boolean },
+  fail: ReportFailure,
 ): Promise<{ readonly value: Json } | InvalidValue | undefined> {
   let isJson = false;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     isJson = /^\s*[{[]/.test(text);
     if (!isJson) return await parseYaml(text);
+    const flow = mayBeYaml && !isValidJson(text) ? await parseYaml(text).catch(() => undefined) : undefined;
+    if (flow !== undefined) return flow;
     const value = JSON.parse(text) as Json;
     const pointer = findDuplicateKey(text);
     if (pointer !== undefined) fail("the name appears twice in its object", pointer);
@@ -62,6 +68,15 @@ function findInvalidValue(value: Json, location: Location | undefined, depth: nu
 function findInvalidScalar(value: unknown, location: Location | undefined): ReturnType<typeof findInvalidValue> {
   const isJson = value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
   return isJson ? undefined : { message: "a value that JSON doesn't have", location };
+}
+
+function isValidJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function firstLine(error: unknown): string {

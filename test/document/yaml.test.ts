@@ -90,3 +90,14 @@ describe("what is nested deeper than a stack is refused with its place:", () => 
     ]);
   });
 });
+
+test.each<[string, { given: string; want: unknown }]>([
+  ["a document in the flow style", { given: "{ openapi: 3.0.0, paths: {}, }", want: { openapi: "3.0.0", paths: {} } }],
+  [
+    "neither JSON nor YAML",
+    { given: "{ openapi: 3.0.0", want: expect.stringMatching(/^error a\.yaml: it is not valid JSON: /) },
+  ],
+])("a text that begins with a brace may be %s", async (_, { given, want }) => {
+  const { value, diagnostics } = await loadDocument(await makeRoot({ "a.yaml": given }), "a.yaml");
+  expect(value?.value ?? diagnostics.map(formatDiagnostic).join("\n")).toEqual(want);
+});
