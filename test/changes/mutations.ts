@@ -33,7 +33,7 @@ export function renameInternals(document: JsonObject, random: () => number): Jso
       .map((name) => [name, `renamed_${name}_${Math.floor(random() * 1e6)}`]),
   );
   const visit = (value: Json, key: string): Json => {
-    if (typeof value === "string" && key === "$ref") {
+    if (typeof value === "string" && key === "$ref" && value.startsWith(prefix)) {
       const name = value.slice(prefix.length);
       return prefix + (chosen.get(name) ?? name);
     }
@@ -51,10 +51,11 @@ export function renameInternals(document: JsonObject, random: () => number): Jso
   };
 }
 
-/** Replaces some references by the schemas that they refer to. */
+/** Replaces some references by the schemas that they refer to; not by recursive ones, whose copies are another level. */
 export function inlineReferences(document: JsonObject, random: () => number): JsonObject {
-  const internal = new Set(internalSchemas(document));
   const { schemas } = document["components"] as { schemas: JsonObject };
+  const isRecursive = (name: string): boolean => JSON.stringify(schemas[name]).includes(`"${prefix}${name}"`);
+  const internal = new Set(internalSchemas(document).filter((name) => !isRecursive(name)));
   const visit = (value: Json): Json => {
     const reference = isObject(value) ? value["$ref"] : undefined;
     if (typeof reference !== "string") return mapJson(value, visit);
