@@ -38,11 +38,9 @@ function copyUnder(prefix: string, { paths, components: { schemas } }: Copied) {
     if (key === "$ref") return value.replace(/[^/]+$/, nameOf);
     return key === "x-resourceId" ? `${prefix}_${value}` : key === "operationId" ? `${value}${prefix}` : value;
   };
-  // An override by path names the methods of a singleton next to its plural (`account`, `accounts`).
-  const copied = Object.entries(paths).filter(([path]) => paths[`${path}s`] === undefined);
   const copyPath = (path: string): string => path.replace(/^\/v1\//, `/v1/${prefix}_`);
   return {
-    paths: Object.fromEntries(copied.map(([path, item]) => [copyPath(path), copy(item)])),
+    paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [copyPath(path), copy(item)])),
     schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [nameOf(name), copy(schema)])),
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Runs benchmarks and writes their results into RESULTS.md:
- * `npm run bench -- [generating] [scaling] [comparing] [importing] [starting] [checking] [encoding] [calling] [serving] [--runs N]`. Without names, runs all.
+ * `npm run bench -- [generating] [scaling] [comparing] [updating] [importing] [starting] [checking] [encoding] [calling] [serving] [--runs N]`. Without names, runs all.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -18,10 +18,12 @@ import { replaceSection } from "./results.js";
 import { benchScaling } from "./scaling.js";
 import { benchServing } from "./serving.js";
 import { benchStarting } from "./starting.js";
+import { benchUpdating } from "./updating.js";
 
 const benches = {
   generating: benchGenerating,
   comparing: benchComparing,
+  updating: benchUpdating,
   scaling: benchScaling,
   importing: benchImporting,
   starting: benchStarting,
