@@ -45,7 +45,7 @@ function demoteHeadings(text: string): string {
 }
 
 /** Splits a Markdown text into lines; those of fenced code have no headings. */
-function splitCode(text: string): readonly { readonly line: string; readonly isCode: boolean }[] {
+export function splitCode(text: string): readonly { readonly line: string; readonly isCode: boolean }[] {
   let isCode = false;
   return text.split("\n").map((line) => {
     if (/^\s*(```|~~~)/.test(line)) isCode = !isCode;

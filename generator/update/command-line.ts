@@ -19,7 +19,8 @@ export async function runUpdateLine(args: readonly string[], terminal: Terminal)
   if (typeof options === "number") return options;
   try {
     const { runUpdate } = await import("./update-command.js");
-    return await runUpdate(options, terminal);
+    await runUpdate(options, terminal);
+    return 0;
   } catch (error) {
     terminal.error(describeFailure(error, { folder: terminal.root, name: "", hints }));
     return 1;

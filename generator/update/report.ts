@@ -23,7 +23,7 @@ export interface Written {
 }
 
 /** An update that is done. */
-interface DoneUpdate {
+export interface DoneUpdate {
   readonly output: Output;
   readonly last: Pin;
   readonly pin: Pin;

@@ -26,7 +26,7 @@ import type { Terminal } from "../terminal.js";
 import { addSection } from "./changelog.js";
 import { createPin, isPinned, printPin } from "./new-pin.js";
 import { changelogFile, planFiles, readOwnFile } from "./planned-files.js";
-import { printReport, type Report, type Written } from "./report.js";
+import { printReport, type DoneUpdate, type Report, type Written } from "./report.js";
 import { typeCheck } from "./type-check.js";
 
 /** The options of the `update` command. */
@@ -49,9 +49,9 @@ interface Update {
 
 /**
  * Moves the pin to another document: generates and type-checks the SDK, then writes it, the pin and the changelog, all or
- * nothing. Prints the changes and the next version. Returns the exit code.
+ * nothing. Prints the changes and the next version. Returns undefined when the document is pinned already.
  */
-export async function runUpdate(options: UpdateOptions, terminal: Terminal): Promise<number> {
+export async function runUpdate(options: UpdateOptions, terminal: Terminal): Promise<DoneUpdate | undefined> {
   const { root, cwd } = terminal;
   await recoverProject(terminal);
   requireWritable(root);
@@ -61,7 +61,7 @@ export async function runUpdate(options: UpdateOptions, terminal: Terminal): Pro
   const source = await readSource(name, { root, cwd });
   if (isPinned(source, last) && options.apiVersion === undefined) {
     terminal.out(`${last.source} is pinned already (npm run generate generates from it)`);
-    return 0;
+    return undefined;
   }
   const update = await prepare(source, last, options, terminal);
   progress(terminal, "type-checking …");
@@ -72,7 +72,7 @@ export async function runUpdate(options: UpdateOptions, terminal: Terminal): Pro
     }),
   );
   printReport(update, written, terminal);
-  return 0;
+  return update;
 }
 
 /** Generates from the new document, and compares it with the pinned one. */
