@@ -106,6 +106,15 @@ export const rooms: readonly Room[] = [
   { at: "generator/bin", uses: ["generator/command-line"], packages: ["node:path", "node:v8"] },
   { at: "generator/main", uses: ["generator/command-line"], packages: ["node:path", "node:url", "node:v8"] },
   { at: "generator/runtime/", uses: [], packages: ["openapi-fetch"] },
+  {
+    at: "automation/",
+    uses: [
+      ...["generator/diagnostics", "generator/failure", "generator/output-folder", "generator/terminal"],
+      ...["generator/changes/", "generator/command-line", "generator/document/", "generator/update/"],
+      ...["build/entries", "build/package-json"],
+    ],
+    packages: [...disk, "node:child_process", "node:os", "node:timers/promises", "node:url", "node:util"],
+  },
   ...serverRooms(),
 ];
 
@@ -228,6 +237,8 @@ export const typeExceptions: readonly Exception[] = [
 
 /** The files that touch `process`, each with its reason. */
 export const processExceptions: Readonly<Record<string, string>> = {
+  "automation/main.ts": "arguments and variables in, exit code out",
+  "automation/program.ts": "programs inherit the environment",
   "generator/bin.ts": "arguments in, exit code out",
   "generator/main.ts": "arguments in, exit code out",
   "generator/files/lock.ts": "a signal must not leave half a tree",

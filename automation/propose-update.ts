@@ -1,0 +1,97 @@
+import { DiagnosticsError } from "../generator/diagnostics.js";
+import type { Terminal } from "../generator/terminal.js";
+import { pinFile } from "../generator/document/load.js";
+import type { DoneUpdate } from "../generator/update/report.js";
+import { runUpdate, type UpdateOptions } from "../generator/update/update-command.js";
+import type { Environment } from "./environment.js";
+import { bot, findRemote, openRepository, requireCleanBranch, type Git } from "./git.js";
+import type { Github } from "./github.js";
+import { findSeverity, printBody, printTitle, type Proposal } from "./pull-request-text.js";
+import { openPullRequest } from "./pull-request.js";
+import { setVersion } from "./set-version.js";
+import { readPackages } from "./versions.js";
+
+/** The branch of the pull request; only this writes to it. */
+export const updateBranch = "automation/stripe-api";
+
+/** What an automatic update needs. */
+export interface UpdateContext {
+  readonly environment: Environment;
+  readonly github: Github;
+  readonly terminal: Terminal;
+  /** As 2026-01-31. */
+  readonly date: string;
+}
+
+/**
+ * Updates to another document, the newest by default, sets the version that follows from the changes, and opens a pull
+ * request with both, or refreshes the open one. Does nothing when the document is pinned already. The checked out branch
+ * stays as it is, also after a failure.
+ */
+export async function proposeUpdate(options: UpdateOptions, context: UpdateContext): Promise<void> {
+  const { environment, github, terminal, date } = context;
+  const { root, out } = terminal;
+  const base = await requireCleanBranch(root);
+  const git = openRepository(root, environment);
+  try {
+    const [sdk] = await readPackages(root);
+    const done = await runUpdate(options, { ...terminal, out: () => {} });
+    if (done === undefined) {
+      out("nothing new: the document is pinned already");
+      return;
+    }
+    const proposal = describe(done, sdk?.version, environment);
+    if (proposal.releases) await setVersion(proposal.version.version, date, terminal);
+    await pushBranch(git, printTitle(proposal));
+    const text = { title: printTitle(proposal), body: printBody(proposal) };
+    const pull = { ...text, head: updateBranch, base, severity: findSeverity(proposal.changes) };
+    const [owner = ""] = environment.repository.split("/");
+    out(`${await openPullRequest(pull, owner, github)}: ${text.title}`);
+  } finally {
+    await git("add", "--all");
+    await git("reset", "--quiet", "--hard");
+  }
+}
+
+function describe(
+  { last, pin, report }: DoneUpdate,
+  lastVersion: string | undefined,
+  environment: Environment,
+): Proposal {
+  const { server, repository } = environment;
+  return {
+    ...{ last, pin, changes: report.changes, version: report.version },
+    releases: report.version.version !== lastVersion,
+    changelog: `${server}/${repository}/blob/${updateBranch}/CHANGELOG.md`,
+  };
+}
+
+/** Commits all files on the branch, and pushes it unless it has the same document on the same commit. */
+async function pushBranch(git: Git, subject: string): Promise<void> {
+  await git("add", "--all");
+  const tree = await git("write-tree");
+  const commit = await git("commit-tree", tree, "-p", "HEAD", "-m", subject);
+  const reference = `refs/heads/${updateBranch}`;
+  const last = await findRemote(git, reference);
+  if (last !== undefined) {
+    await git("fetch", "--quiet", "origin", last);
+    await requireOwn(git, last);
+    if ((await describeCommit(git, last)) === (await describeCommit(git, commit))) return;
+  }
+  await git("push", "--quiet", `--force-with-lease=${reference}:${last ?? ""}`, "origin", `${commit}:${reference}`);
+}
+
+/** Returns what distinguishes two updates: the commit below and the document. The changelog also has a date. */
+async function describeCommit(git: Git, commit: string): Promise<string> {
+  const [parents, pin] = [await git("rev-parse", `${commit}^@`), await git("rev-parse", `${commit}:${pinFile}`)];
+  return [parents, pin].join("\n");
+}
+
+async function requireOwn(git: Git, commit: string): Promise<void> {
+  const committer = await git("show", "--no-patch", "--format=%ce", commit);
+  if (committer === bot.email) return;
+  const message = "its last commit isn't of this automation, and would be lost";
+  throw new DiagnosticsError([
+    { severity: "error", message, pointer: updateBranch, hint: "merge the pull request, or delete the branch" },
+  ]);
+}
