@@ -35,14 +35,22 @@ export async function proposeUpdate(options: UpdateOptions, context: UpdateConte
   const git = openRepository(root, environment);
   try {
     const [sdk] = await readPackages(root);
-    const done = await runUpdate(options, { ...terminal, out: () => {} });
+    const warnings: string[] = [];
+    const error = (line: string): void => {
+      if (line.startsWith("warning ")) warnings.push(line.replace("warning ", ""));
+      terminal.error(line);
+    };
+    const done = await runUpdate(options, { ...terminal, out: () => {}, error });
     if (done === undefined) {
       out("nothing new: the document is pinned already");
       return;
     }
-    const proposal = describe(done, sdk?.version, environment);
+    const proposal = { ...describe(done, sdk?.version, environment), warnings };
     if (proposal.releases) await setVersion(proposal.version.version, date, terminal);
-    await pushBranch(git, printTitle(proposal));
+    if ((await pushBranch(git, printTitle(proposal))) === "theirs") {
+      out(`left as it is: ${updateBranch} has this document, and commits of others`);
+      return;
+    }
     const text = { title: printTitle(proposal), body: printBody(proposal) };
     const pull = { ...text, head: updateBranch, base, severity: findSeverity(proposal.changes) };
     const [owner = ""] = environment.repository.split("/");
@@ -57,7 +65,7 @@ function describe(
   { last, pin, report }: DoneUpdate,
   lastVersion: string | undefined,
   environment: Environment,
-): Proposal {
+): Omit<Proposal, "warnings"> {
   const { server, repository } = environment;
   return {
     ...{ last, pin, changes: report.changes, version: report.version },
@@ -66,8 +74,11 @@ function describe(
   };
 }
 
-/** Commits all files on the branch, and pushes it unless it has the same document on the same commit. */
-async function pushBranch(git: Git, subject: string): Promise<void> {
+/**
+ * Commits all files on the branch, and pushes it unless it has the same document on the same commit. Leaves it to others who
+ * have added to the same document; throws when they have to another one.
+ */
+async function pushBranch(git: Git, subject: string): Promise<"ours" | "theirs"> {
   await git("add", "--all");
   const tree = await git("write-tree");
   const commit = await git("commit-tree", tree, "-p", "HEAD", "-m", subject);
@@ -75,23 +86,24 @@ async function pushBranch(git: Git, subject: string): Promise<void> {
   const last = await findRemote(git, reference);
   if (last !== undefined) {
     await git("fetch", "--quiet", "origin", last);
-    await requireOwn(git, last);
-    if ((await describeCommit(git, last)) === (await describeCommit(git, commit))) return;
+    const isSame = (await hashPin(git, last)) === (await hashPin(git, commit));
+    if ((await git("show", "--no-patch", "--format=%ce", last)) !== bot.email) {
+      if (isSame) return "theirs";
+      throw branchError("its last commit isn't of this automation, and would be lost");
+    }
+    // Only the date in the changelog would differ.
+    if (isSame && (await git("rev-parse", `${last}^@`)) === (await git("rev-parse", "HEAD"))) return "ours";
   }
   await git("push", "--quiet", `--force-with-lease=${reference}:${last ?? ""}`, "origin", `${commit}:${reference}`);
+  return "ours";
 }
 
-/** Returns what distinguishes two updates: the commit below and the document. The changelog also has a date. */
-async function describeCommit(git: Git, commit: string): Promise<string> {
-  const [parents, pin] = [await git("rev-parse", `${commit}^@`), await git("rev-parse", `${commit}:${pinFile}`)];
-  return [parents, pin].join("\n");
+/** Returns the hash of the pin in a commit. */
+async function hashPin(git: Git, commit: string): Promise<string> {
+  return git("rev-parse", `${commit}:${pinFile}`);
 }
 
-async function requireOwn(git: Git, commit: string): Promise<void> {
-  const committer = await git("show", "--no-patch", "--format=%ce", commit);
-  if (committer === bot.email) return;
-  const message = "its last commit isn't of this automation, and would be lost";
-  throw new DiagnosticsError([
-    { severity: "error", message, pointer: updateBranch, hint: "merge the pull request, or delete the branch" },
-  ]);
+function branchError(message: string): DiagnosticsError {
+  const hint = "merge the pull request, or delete the branch";
+  return new DiagnosticsError([{ severity: "error", message, pointer: updateBranch, hint }]);
 }

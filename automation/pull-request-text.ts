@@ -1,5 +1,6 @@
 import { countBySeverity, type Change, type Severity } from "../generator/changes/change.js";
 import { printChanges } from "../generator/changes/print.js";
+import { codeSpan, shorten } from "../generator/changes/markdown-text.js";
 import type { Pin } from "../generator/document/load.js";
 
 /** An update as its pull request describes it. */
@@ -9,6 +10,8 @@ export interface Proposal {
   /** Breaking ones first. */
   readonly changes: readonly Change[];
   readonly version: { readonly version: string; readonly reason: string };
+  /** What the update warned of. */
+  readonly warnings: readonly string[];
   /** Whether the version differs from the last one, so that merging releases it. */
   readonly releases: boolean;
   /** The URL of the changelog on the branch. */
@@ -48,7 +51,12 @@ function printFirst(proposal: Proposal, count: number): string {
   const more = changes.length - count;
   const section = `section ${version.version} of [CHANGELOG.md](${changelog})`;
   const rest = `**${more} more changes** don't fit here: those of more than docs are in ${section}.`;
-  const parts = [printHead(proposal), printSections(changes.slice(0, count)), ...(more > 0 ? [rest] : [])];
+  const parts = [
+    printHead(proposal),
+    printWarnings(proposal),
+    printSections(changes.slice(0, count)),
+    ...(more > 0 ? [rest] : []),
+  ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
@@ -67,6 +75,16 @@ function printHead({ last, pin, changes, version, releases }: Proposal): string 
 ${effect}
 
 ${counts}`;
+}
+
+/** The most warnings to print. */
+const maxWarnings = 20;
+
+function printWarnings({ warnings }: Proposal): string {
+  if (warnings.length === 0) return "";
+  const lines = warnings.slice(0, maxWarnings).map((warning) => `- ${codeSpan(shorten(warning, 300))}`);
+  const more = warnings.length - lines.length;
+  return ["The update warns:", "", ...lines, ...(more > 0 ? [`- and of ${more} more`] : [])].join("\n");
 }
 
 /** Prints changes without the title and the counts, which are of all changes. */

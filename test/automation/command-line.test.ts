@@ -5,7 +5,7 @@ import { updateBranch } from "../../automation/propose-update.js";
 import { listen, stop, urlOf } from "../loopback.js";
 import { startGithub, token } from "./github-server.js";
 import { makeSdk } from "./project.js";
-import type { Repository } from "./repository.js";
+import { automate, makeFolder, type Repository } from "./repository.js";
 
 const usage = "usage: node --import tsx automation/main.ts propose-update | release [--dry-run] | set-version VERSION";
 const valid: Variables = {
@@ -23,8 +23,7 @@ test.each<[string, { given: readonly string[] }]>([
   ["too many arguments", { given: ["set-version", "1.0.0", "2.0.0"] }],
   ["no version", { given: ["set-version"] }],
 ])("explains the usage: %s", async (_, { given }) => {
-  const { automate } = await makeSdk();
-  expect(await automate(given, valid)).toEqual({ code: 2, out: [], error: [usage] });
+  expect(await automate(makeFolder(), given, valid)).toEqual({ code: 2, out: [], error: [usage] });
 });
 
 describe("says in one line what is missing, and changes nothing:", { timeout: 120_000 }, () => {

@@ -35,6 +35,7 @@ describe("an automatic update", { timeout: 180_000 }, () => {
       { title, head: updateBranch, base: "main", labels: [{ name: "breaking" }] },
     ]);
     const [{ body } = { body: "" }] = github.state.pulls;
+    expect(body).toContain("The update warns:\n\n- `generator/model/overrides.ts: ");
     expect(body).toContain("Merging this releases version **2.0.0** (major: ");
     expect(body).toMatch(/\n\d+ breaking, \d+ additions, \d+ deprecations, \d+ of docs only\.\n/);
     expect(body).toMatch(/^\| method removed \| `cups.retrieve` \|/m);
@@ -100,6 +101,20 @@ describe("an automatic update", { timeout: 180_000 }, () => {
     expect(await propose(sdk, variables(github))).toMatchObject({ code: 0, error: [] });
     expect(pushed(sdk, "more.txt")).toBe("more");
     expect(sdk.git("rev-parse", "FETCH_HEAD^")).toBe(sdk.git("rev-parse", "main"));
+  });
+
+  test("leaves the branch to others who added to the same document", async () => {
+    const [sdk, github] = [await makeSdk(), await startGithub()];
+    await propose(sdk, variables(github));
+    sdk.git("fetch", "--quiet", sdk.remote, updateBranch);
+    sdk.git("switch", "--quiet", "--detach", "FETCH_HEAD");
+    sdk.git("commit", "--quiet", "--allow-empty", "--message", "Mend what it broke");
+    sdk.git("push", "--quiet", "origin", `HEAD:${updateBranch}`);
+    sdk.git("switch", "--quiet", "main");
+    const [before, count] = [tip(sdk), github.received.length];
+    const out = [`left as it is: ${updateBranch} has this document, and commits of others`];
+    expect(await propose(sdk, variables(github))).toEqual({ code: 0, out, error: [] });
+    expect([tip(sdk), github.received.length]).toEqual([before, count]);
   });
 
   test("releases nothing when users feel no change", async () => {

@@ -24,6 +24,7 @@ function propose(changes: readonly Change[]): Proposal {
     pin,
     changes,
     version: { version: "2.0.0", reason: "major: it breaks" },
+    warnings: [],
     releases: true,
     changelog: "https://github.test/acme/sdk/blob/branch/CHANGELOG.md",
   };
@@ -64,6 +65,17 @@ Merging this releases version **2.0.0** (major: it breaks).
 | --- | --- | --- | --- |
 | param removed | \`CupCreateParams.p1\` | \`type1\` |  |
 `);
+  });
+
+  test("lists what the update warned of, as text", () => {
+    const warnings = Array.from(
+      { length: 22 },
+      (_, index) => `a.yaml: action ${index} on \`x\` <b> is needless (delete me)`,
+    );
+    const body = printBody({ ...propose([]), warnings });
+    expect(body).toContain("\n\nThe update warns:\n\n- ``a.yaml: action 0 on `x` <b> is needless (delete me)``\n");
+    expect(body.match(/^- .*delete me/gm)).toHaveLength(20);
+    expect(body).toContain("\n- and of 2 more\n");
   });
 
   const severities: readonly Severity[] = ["breaking", "addition", "docs"];

@@ -44,7 +44,8 @@ export async function makeRepository(project: Project): Promise<Repository> {
   return { ...project, remote, git, automate: (args, variables) => automate(root, args, variables) };
 }
 
-async function automate(root: string, args: readonly string[], variables: Variables): Promise<Answer> {
+/** Runs a command of the automation in a folder. Its errors lack warnings. */
+export async function automate(root: string, args: readonly string[], variables: Variables): Promise<Answer> {
   const out: string[] = [];
   const error: string[] = [];
   const terminal = { root, cwd: root, isTerminal: false };
