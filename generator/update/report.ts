@@ -4,11 +4,11 @@ import { formatDiagnostic } from "../diagnostics.js";
 import type { Pin } from "../document/load.js";
 import type { Difference } from "../files/compare.js";
 import type { FolderState } from "../files/folder-state.js";
-import type { Tree } from "../files/tree.js";
 import { describeKept } from "../output-diagnostics.js";
 import { outputFolder } from "../output-folder.js";
 import type { Output } from "../pipeline.js";
 import type { Terminal } from "../terminal.js";
+import { measureCost, printCost, type Measured } from "./cost.js";
 
 /** What an update changes for users. */
 export interface Report {
@@ -25,6 +25,8 @@ export interface Written {
 /** An update that is done. */
 export interface DoneUpdate {
   readonly output: Output;
+  /** The last document and its model. */
+  readonly old: Pick<Measured, "document" | "model">;
   readonly last: Pin;
   readonly pin: Pin;
   readonly report: Report;
@@ -32,7 +34,7 @@ export interface DoneUpdate {
 
 /** Prints what an update changed: for users, then its cost, then the next version. */
 export function printReport(
-  { output, last, pin, report }: DoneUpdate,
+  { output, old, last, pin, report }: DoneUpdate,
   { found, difference }: Written,
   terminal: Terminal,
 ): void {
@@ -42,26 +44,12 @@ export function printReport(
   out(printChanges(report.changes, { format: "markdown" }).trimEnd());
   out("");
   out(`document      ${last.apiVersion} → ${pin.apiVersion} (${pin.source})`);
-  out(`generated     ${describeSizes(found.generated, output.tree)}`);
+  const before = measureCost({ ...old, tree: found.generated });
+  const after = measureCost({ document: output.read.document, model: output.built.model, tree: output.tree });
+  for (const line of printCost(before, after)) out(line);
   out(`files         ${output.tree.size}: ${added.length} new, ${changed.length} changed, ${removed.length} removed`);
   if ([...added, ...removed].some((path) => path.startsWith("services/"))) {
-    out("package       npm run build updates package.json, since there are other entry points");
+    out("package       npm run build updates package.json, since there are other entry points, and says its size");
   }
   out(`next version  ${report.version.version}: ${report.version.reason}`);
-}
-
-/** Describes what a document costs: the size of the generated files, before and after. */
-function describeSizes(last: Tree, now: Tree): string {
-  const [before, after] = [last, now].map(sizeOf) as [number, number];
-  const difference =
-    before === 0 ? "" : ` (${after >= before ? "+" : ""}${(((after - before) / before) * 100).toFixed(1)} %)`;
-  return `${megabytes(before)} → ${megabytes(after)} MB${difference}`;
-}
-
-function sizeOf(tree: Tree): number {
-  return [...tree.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(2);
 }

@@ -24,6 +24,7 @@ import { offlineForms } from "../sources/source.js";
 import { Stopwatch } from "../stopwatch.js";
 import type { Terminal } from "../terminal.js";
 import { addSection } from "./changelog.js";
+import type { Measured } from "./cost.js";
 import { createPin, isPinned, printPin } from "./new-pin.js";
 import { changelogFile, planFiles, readOwnFile } from "./planned-files.js";
 import { printReport, type DoneUpdate, type Report, type Written } from "./report.js";
@@ -42,6 +43,7 @@ export interface UpdateOptions {
 interface Update {
   readonly source: SourceText;
   readonly output: Output;
+  readonly old: Pick<Measured, "document"> & { readonly model: Model };
   readonly last: Pin;
   readonly pin: Pin;
   readonly report: Report;
@@ -85,10 +87,12 @@ async function prepare(source: SourceText, last: Pin, options: UpdateOptions, te
   for (const diagnostic of [...describeKeptVersion(output, last, options), ...describeNeedless(output)])
     terminal.error(formatDiagnostic(diagnostic));
   progress(terminal, "comparing …");
-  const changes = compareDocuments(await readLastModel(root), output.built.model);
+  const old = await readLast(root);
+  const changes = compareDocuments(old.model, output.built.model);
   return {
     source,
     output,
+    old,
     last,
     pin: createPin(last, source, output.read),
     report: {
@@ -105,10 +109,10 @@ function describeKeptVersion({ read }: Output, last: Pin, { apiVersion }: Update
   return [{ severity: "warning", message, pointer: pinFile, hint: "state the document's with --api-version" }];
 }
 
-async function readLastModel(root: string): Promise<Model> {
-  const read = await readDocument(root);
-  const { document } = orThrow(read);
-  return orThrow(buildModel(document)).model;
+/** Reads the document that is still pinned, and builds its model. */
+async function readLast(root: string): Promise<Update["old"]> {
+  const { document } = orThrow(await readDocument(root));
+  return { document, model: orThrow(buildModel(document)).model };
 }
 
 /** Writes an update under the locks of the root and the output folder, after a type-check of what is staged. */

@@ -86,8 +86,8 @@ export const rooms: readonly Room[] = [
     at: "generator/update/",
     uses: [
       ...everywhere,
-      ...["generator/document/", "generator/model/", "generator/changes/", "generator/files/", "generator/sources/"],
-      "generator/sha256",
+      ...["generator/document/", "generator/model/", "generator/code/", "generator/changes/", "generator/files/"],
+      ...["generator/sources/", "generator/sha256"],
       ...["generator/failure", "generator/needless-corrections", "generator/output-changes"],
       ...["generator/output-diagnostics", "generator/output-folder", "generator/pipeline", "generator/recovery"],
       "generator/terminal",
