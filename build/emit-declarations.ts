@@ -7,12 +7,16 @@ import ts from "typescript";
 import { readDeclaredModules } from "./declared-modules.js";
 import type { Entry } from "./entries.js";
 import { bundleDeclarations } from "./bundle-declarations.js";
+import { shareRepeatedTypes } from "./share-types.js";
 import { addTypesImports } from "./types-import.js";
 
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 const project = fileURLToPath(new URL("tsconfig.json", import.meta.url));
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** The module of openapi-typescript's types, which have no names of their own. */
+const rawTypes = "openapi";
 
 /** The folders whose declarations are bundled. */
 const bundledFolders = ["runtime", "resources", "services"];
@@ -29,7 +33,7 @@ export async function emitDeclarations(entries: readonly Entry[], generated: str
     for (const [path, text] of addTypesImports(files, entryModules)) {
       const file = join(out, `${path}.d.ts`);
       await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, minify(text));
+      await writeFile(file, path === rawTypes ? shareRepeatedTypes(minify(text)) : minify(text));
     }
   } finally {
     await rm(scratch, { recursive: true });
