@@ -7,6 +7,7 @@ import ts from "typescript";
 import { readDeclaredModules } from "./declared-modules.js";
 import type { Entry } from "./entries.js";
 import { bundleDeclarations } from "./bundle-declarations.js";
+import { docsModule, shareDocs } from "./share-docs.js";
 import { shareRepeatedTypes } from "./share-types.js";
 import { addTypesImports } from "./types-import.js";
 
@@ -26,8 +27,7 @@ export async function emitDeclarations(entries: readonly Entry[], generated: str
   const scratch = await mkdtemp(join(out, "declarations-"));
   try {
     await compile(generated, scratch);
-    const paths = (await readdir(scratch, { recursive: true })).filter((file) => file.endsWith(".d.ts"));
-    const modules = paths.map((path) => path.replaceAll("\\", "/").replace(/\.d\.ts$/, "")).sort();
+    const modules = await shareDocsIn(scratch);
     const entryModules = new Set(entries.map(({ module }) => module));
     const files = bundleDeclarations(readDeclaredModules(scratch, modules), bundledFolders, entryModules);
     for (const [path, text] of addTypesImports(files, entryModules)) {
@@ -41,6 +41,20 @@ export async function emitDeclarations(entries: readonly Entry[], generated: str
   for (const { module, source } of entries) {
     if (source !== undefined) await writeFile(join(out, `${module}.d.ts`), await declareAlone(source));
   }
+}
+
+/** Shares repeated comments between the declaration files in a folder; returns the paths of all modules. */
+async function shareDocsIn(folder: string): Promise<readonly string[]> {
+  const paths = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".d.ts"));
+  const modules = paths.map((path) => path.replaceAll("\\", "/").replace(/\.d\.ts$/, "")).sort();
+  if (modules.includes(docsModule)) throw new Error(`${docsModule}.d.ts would replace a module's declarations`);
+  const fileOf = (module: string): string => join(folder, `${module}.d.ts`);
+  const texts = await Promise.all(
+    modules.map(async (module) => [module, await readFile(fileOf(module), "utf8")] as const),
+  );
+  const shared = shareDocs(new Map(texts.filter(([module]) => module !== rawTypes)));
+  await Promise.all([...shared].map(([module, text]) => writeFile(fileOf(module), text)));
+  return [...modules, docsModule];
 }
 
 /** Emits the declarations of a source outside of `generated/`, whose exports all state their types. */
