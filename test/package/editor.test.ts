@@ -23,7 +23,7 @@ test.each<[string, { at: string; signature: RegExp; docs: RegExp }]>([
     {
       at: "create(",
       signature: /Sessions\.create<never>\(params\?: .*SessionCreateParams/,
-      docs: /^Creates a Session object\.\n\n`POST \/v1\/checkout\/sessions`$/,
+      docs: /^Creates a (?:Checkout )?Session object\.\n\n`POST \/v1\/checkout\/sessions`$/,
     },
   ],
   ["a service", { at: "sessions.", signature: /sessions: Stripe\.Checkout\.SessionsResource$/, docs: /^$/ }],
