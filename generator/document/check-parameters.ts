@@ -31,7 +31,7 @@ export function checkParameters(path: string, parameters: Json, operation: Locat
     const location = descend(operation, "parameters", index);
     const key = checkParameter(parameter, location, context);
     if (key === undefined) return;
-    if (names.has(key)) context.diagnostics.error(`the parameter ${key} is declared twice`, pointerOf(location));
+    if (names.has(key)) context.uses.error(`the parameter ${key} is declared twice`, pointerOf(location));
     names.set(key, location);
   });
   checkTemplate(path, names, operation, context);
@@ -77,6 +77,6 @@ function checkTemplate(
   }
   for (const [key, location] of declared) {
     if (!key.endsWith(" in path") || used.includes(key)) continue;
-    context.diagnostics.error(`the parameter ${key} is declared, but not in ${path}`, pointerOf(location));
+    context.uses.error(`the parameter ${key} is declared, but not in ${path}`, pointerOf(location));
   }
 }

@@ -1,9 +1,10 @@
-import { Diagnostics, type Diagnostic } from "../diagnostics.js";
+import { Diagnostics, formatDiagnostic, type Diagnostic } from "../diagnostics.js";
 import { checkPaths } from "./check-operations.js";
 import { checkReferenceCycles } from "./check-reference-cycles.js";
 import { checkSchema } from "./check-schemas.js";
 import { maxDepth } from "./depth-limit.js";
 import { descend, isObject, member, pointerOf, type Json, type JsonObject } from "./json.js";
+import { moveToOrigin, moveToUse, type Inlined } from "./origins.js";
 import type { CheckContext } from "./validators.js";
 
 /** An API version: its release date and, since 2024-09-30, the release's name. */
@@ -12,12 +13,16 @@ export const apiVersionPattern = /^\d{4}-\d{2}-\d{2}(?:\.[a-z][a-z0-9_-]*)?$/;
 /** Schema names: words separated by dots. OpenAPI allows no more, and file paths are derived from them. */
 const schemaNamePattern = /^[\w-]+(?:\.[\w-]+)*$/;
 
-/** Checks that parsed JSON conforms to the type `Document`, and that the SDK supports what it contains. */
-export function checkDocument(document: JsonObject): readonly Diagnostic[] {
-  const diagnostics = new Diagnostics();
+/**
+ * Checks that parsed JSON conforms to the type `Document`, and that the SDK supports what it contains. Places are those in
+ * the document as it was given.
+ */
+export function checkDocument(documents: Inlined): readonly Diagnostic[] {
+  const document = documents.whole;
+  const [diagnostics, uses] = [new Diagnostics(), new Diagnostics()];
   checkVersion(document, diagnostics);
   const schemas = readSchemas(document, diagnostics);
-  const context: CheckContext = { schemas, diagnostics };
+  const context: CheckContext = { schemas, diagnostics, uses };
   const paths = member(document, "paths");
   if (isObject(paths) && Object.keys(paths).length > 0) checkPaths(paths, context);
   else diagnostics.error("a document must have paths", pointerOf(descend(undefined, "paths")));
@@ -31,7 +36,12 @@ export function checkDocument(document: JsonObject): readonly Diagnostic[] {
     checkSchema(schema, location, context);
   }
   checkReferenceCycles(context);
-  return diagnostics.all;
+  const placed = [
+    ...diagnostics.all.map((diagnostic) => moveToOrigin(diagnostic, documents)),
+    ...uses.all.map((diagnostic) => moveToUse(diagnostic, documents)),
+  ];
+  // A component that is used in many places has the same faults in all of them.
+  return [...new Map(placed.map((diagnostic) => [formatDiagnostic(diagnostic), diagnostic])).values()];
 }
 
 function checkVersion(document: JsonObject, diagnostics: Diagnostics): void {

@@ -15,9 +15,11 @@ export function inlineComponents(document: JsonObject, diagnostics: Diagnostics)
   const resolve: ResolveReference = (section, value, location) => {
     const prefix = `#/components/${section}/`;
     const found = followReference(member(member(document, "components"), section), prefix, value, known);
-    if (found !== undefined) return found;
-    const $ref = JSON.stringify(member(value, "$ref"));
-    diagnostics.error(`the reference ${$ref} doesn't lead to ${prefix}NAME`, pointerOf(descend(location, "$ref")));
+    const $ref = member(value, "$ref");
+    if (isObject(found) || (found !== undefined && $ref === undefined)) return found;
+    const message = `the reference ${JSON.stringify($ref)} doesn't lead to ${prefix}NAME`;
+    if (found === undefined) diagnostics.error(message, pointerOf(descend(location, "$ref")));
+    else diagnostics.error("a component must be an object", $ref as string);
     return value;
   };
   const paths = mapMembers(

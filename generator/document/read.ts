@@ -88,7 +88,7 @@ export function toDocument(
 function checkWhole(value: JsonObject): Result<JsonObject> {
   const found = new Diagnostics();
   const whole = inlineComponents(value, found);
-  found.add(checkDocument(whole));
+  found.add(checkDocument({ given: value, whole }));
   return found.result(whole);
 }
 

@@ -23,10 +23,24 @@ const schemaMembers = new Set(["items", "additionalProperties"]);
  */
 export function findRepair(keys: readonly string[]): Repair | undefined {
   const [section, name, third] = keys;
-  if (section === "components") return name === "schemas" && third !== undefined ? repairSchema(keys, 3) : undefined;
+  if (section === "components") return third === undefined ? undefined : repairComponent(keys);
   if (section !== "paths" || name === undefined) return undefined;
   if (keys.length <= 3) return { at: keys, action: "remove" };
   return repairOperation(keys) ?? { at: keys.slice(0, 3), action: "remove" };
+}
+
+function repairComponent(keys: readonly string[]): Repair | undefined {
+  switch (keys[1]) {
+    case "schemas":
+      return repairSchema(keys, 3);
+    case "parameters":
+      return keys[3] === "schema" ? repairSchema(keys, 4) : { at: keys.slice(0, 3), action: "remove" };
+    case "requestBodies":
+    case "responses":
+      return repairContent(keys, 3) ?? { at: keys.slice(0, 3), action: "remove" };
+    default:
+      return undefined;
+  }
 }
 
 function repairOperation(keys: readonly string[]): Repair | undefined {

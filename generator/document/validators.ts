@@ -4,7 +4,10 @@ import { descend, isArray, isObject, isStrings, pointerOf, type Json, type JsonO
 /** The document's schemas, and where its checks report diagnostics. */
 export interface CheckContext {
   readonly schemas: JsonObject;
+  /** Diagnostics about a part, wherever it is used. */
   readonly diagnostics: Diagnostics;
+  /** Diagnostics about the use of a part that can be used elsewhere, too. */
+  readonly uses: Diagnostics;
 }
 
 /** A check of a value; `expected` describes valid values in messages. */

@@ -80,6 +80,22 @@ describe("what can't be expressed stops the run, and with --lenient is unknown o
       },
     ],
     [
+      "a shared body in an unknown content type",
+      {
+        given: {
+          ...withMugs({ post: operation("PostMugs", { requestBody: { $ref: "#/components/requestBodies/mug" } }) }),
+          components: {
+            schemas: { cup: { "x-resourceId": "cup", type: "object", properties: { id: { type: "string" } } } },
+            requestBodies: { mug: { content: { "text/xml": {} } } },
+          },
+        },
+        strict: `error #/components/requestBodies/mug/content/text~1xml: unknown content type "text/xml": requests can be application/json, application/x-www-form-urlencoded, multipart/form-data (--lenient leaves it out)`,
+        warning: `warning #/components/requestBodies/mug/content/text~1xml: unknown content type "text/xml": requests can be application/json, application/x-www-form-urlencoded, multipart/form-data (it is left out)`,
+        file: "services/mugs.ts",
+        want: "create(params?: MugCreateParams, options?: RequestOptions): Call<Cup> {",
+      },
+    ],
+    [
       "query parameters beside a body",
       {
         given: withMugs({
