@@ -87,7 +87,7 @@ function buildService(context: BuildContext, group: readonly NamedOperation[], d
 
 function buildOperation(scope: Scope, named: NamedOperation, diagnostics: Diagnostics): Operation {
   const schema = paramsSchema(scope.context.document, named, diagnostics);
-  const params = paramsOf(named, schema);
+  const params = paramsOf(scope.context.document, named, schema);
   const name = params.name.at(-1) ?? "";
   declareParams(scope, schema, name, named);
   const { response = {} } = named;

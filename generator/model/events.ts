@@ -12,7 +12,7 @@ export function readEvents(
   overrides: OverrideLookup,
 ): readonly Event[] {
   const described = Object.values(document.components.schemas).flatMap(
-    (schema) => describedEvent(schema, resources, overrides) ?? [],
+    (schema) => describedEvent(document, schema, resources, overrides) ?? [],
   );
   const known = new Set(described.map(({ type }) => type));
   const enabled = enabledEvents(document).filter((type) => !known.has(type));
@@ -30,6 +30,7 @@ export function readEvents(
 }
 
 function describedEvent(
+  document: Document,
   schema: Schema,
   resources: ReadonlyMap<string, readonly string[]>,
   overrides: OverrideLookup,
@@ -39,7 +40,8 @@ function describedEvent(
   const { type } = event;
   const name = eventName(type, overrides);
   if (event.kind === "thin") {
-    const related = schema.properties?.["related_object"]?.properties?.["type"]?.enum?.[0];
+    const relatedType = memberOf(document, memberOf(document, schema, "related_object"), "type");
+    const related = resolve(document, relatedType).enum?.[0];
     return {
       type,
       kind: "thin",

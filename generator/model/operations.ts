@@ -137,7 +137,8 @@ function responseKindOf(document: Document, success: Success | undefined): Namin
   if (success === undefined || success.contentType === "application/json") {
     const schema = success?.schema && resolve(document, success.schema);
     if (schema === undefined || listItems(document, schema) === undefined) return "object";
-    return schema.properties?.["object"]?.enum?.[0] === "search_result" ? "search" : "list";
+    const { object } = schema.properties ?? {};
+    return object && resolve(document, object).enum?.[0] === "search_result" ? "search" : "list";
   }
   return "binary";
 }

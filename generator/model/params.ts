@@ -38,7 +38,9 @@ export function paramsSchema(
     ...(body.required ?? []),
   ];
   const properties = [...fromQuery, ...members].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return { type: "object", properties: Object.fromEntries(properties), ...(required.length > 0 && { required }) };
+  const names = new Set(properties.map(([name]) => name));
+  const known = [...new Set(required)].filter((name) => names.has(name)).sort();
+  return { type: "object", properties: Object.fromEntries(properties), ...(known.length > 0 && { required: known }) };
 }
 
 function bodyOf(document: Document, { requestBody }: Operation, encoding: Encoding): Schema {
@@ -49,27 +51,34 @@ function bodyOf(document: Document, { requestBody }: Operation, encoding: Encodi
 }
 
 /** Returns the params of a method: their type's name, and whether they are required. */
-export function paramsOf({ paramsName, method }: NamedOperation, schema: Schema): Params {
+export function paramsOf(document: Document, { paramsName, method }: NamedOperation, schema: Schema): Params {
   const isNone = Object.keys(schema.properties ?? {}).length === 0;
   const kind = isNone ? "none" : (schema.required?.length ?? 0) > 0 ? "required" : "optional";
   const change =
     method === "update" && schema.properties?.["metadata"] !== undefined ? { metadata: { order_id: "6735" } } : {};
-  const takesExpand = schema.properties?.["expand"]?.type === "array";
+  const { expand } = schema.properties ?? {};
+  const takesExpand = expand !== undefined && resolve(document, expand).type === "array";
   return {
     name: paramsName,
     kind,
     takesExpand,
     expandableSchemas: [],
-    example: { ...(exampleOf(schema) as object), ...change },
+    example: { ...(exampleOf(document, schema) as object), ...change },
   };
 }
 
+/** How many references an example follows: recursive schemas would have no end. */
+const maxReferences = 3;
+
 /** Builds an example value, with required members only. */
-function exampleOf(schema: Schema): Example {
+function exampleOf(document: Document, given: Schema, followed = 0): Example {
+  const schema = resolve(document, given);
+  const references = followed + (given.$ref === undefined ? 0 : 1);
+  if (references > maxReferences) return "…";
   if (schema.enum !== undefined)
     return (schema.enum.find((value) => value !== "" && value !== null) as Example | undefined) ?? "";
   const alternative = schema.anyOf?.[0];
-  if (alternative !== undefined) return exampleOf(alternative);
+  if (alternative !== undefined) return exampleOf(document, alternative, references);
   switch (schema.type) {
     case "integer":
     case "number":
@@ -77,11 +86,11 @@ function exampleOf(schema: Schema): Example {
     case "boolean":
       return true;
     case "array":
-      return [exampleOf(schema.items ?? {})];
+      return [exampleOf(document, schema.items ?? {}, references)];
     case "object": {
       const required = (schema.required ?? []).map((name): [string, Example] => [
         name,
-        namedExample(name, schema.properties?.[name] ?? {}),
+        namedExample(document, name, schema.properties?.[name] ?? {}, references),
       ]);
       return Object.fromEntries(required);
     }
@@ -90,8 +99,9 @@ function exampleOf(schema: Schema): Example {
   }
 }
 
-function namedExample(name: string, schema: Schema): Example {
-  if (schema.type !== "string" || schema.enum !== undefined) return exampleOf(schema);
+function namedExample(document: Document, name: string, given: Schema, followed: number): Example {
+  const schema = resolve(document, given);
+  if (schema.type !== "string" || schema.enum !== undefined) return exampleOf(document, given, followed);
   if (name.endsWith("url")) return "https://example.com";
   return (
     new Map([

@@ -19,14 +19,14 @@ export function readRequiredOptions(
   pointer: string,
   diagnostics: Diagnostics,
 ): readonly RequiredOption[] {
-  return parameters.flatMap((parameter, index): RequiredOption[] => {
+  return parameters.flatMap((parameter): RequiredOption[] => {
     const { in: where, name, required = false, description = "" } = parameter;
     if (where === "path" || where === "query") return [];
     const option = where === "header" ? options.get(name.toLowerCase()) : undefined;
     if (option !== undefined) return required ? [{ name: option, docs: description }] : [];
     diagnostics.warning(
       `the ${where} parameter "${name}" is left out`,
-      `${pointer}/parameters/${String(index)}`,
+      `${pointer}/parameters`,
       "it can be sent with the request option `headers`",
     );
     return [];

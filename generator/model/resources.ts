@@ -1,4 +1,5 @@
 import { pointerTo, type Diagnostics } from "../diagnostics.js";
+import { resolve } from "../document/types.js";
 import type { Document, Schema } from "../document/types.js";
 import type { BuildContext } from "./declaration-scope.js";
 import { typeNameOf } from "./names.js";
@@ -18,7 +19,7 @@ export function nameResources(
   const paths = new Map<string, readonly string[]>();
   const reservedNames = new Map<string, string>();
   for (const [name, schema] of Object.entries(document.components.schemas)) {
-    if (!isResource(name, schema) && !returned.has(name)) continue;
+    if (!isResource(document, name, schema) && !returned.has(name)) continue;
     const path = resourcePath(name, overrides);
     const pointer = pointerTo("components", "schemas", name);
     const existing = reservedNames.get(path.join("."));
@@ -44,11 +45,12 @@ function resourcePath(schemaName: string, overrides: OverrideLookup): readonly s
 }
 
 /** Whether a schema is a resource: it has `x-resourceId`, or an `object` whose only value is the schema's name. */
-function isResource(name: string, schema: Schema): boolean {
+function isResource(document: Document, name: string, schema: Schema): boolean {
   if (schema["x-stripeEvent"] !== undefined) return false;
   if (schema["x-resourceId"] !== undefined) return true;
-  const object = schema.properties?.["object"]?.enum;
-  return object?.length === 1 && object[0] === name.replace(/^deleted_/, "");
+  const { object } = schema.properties ?? {};
+  const values = object && resolve(document, object).enum;
+  return values?.length === 1 && values[0] === name.replace(/^deleted_/, "");
 }
 
 /** Returns the resource that snapshot events extend, if the document has one; its name is given to their union. */

@@ -152,8 +152,8 @@ describe("an operation becomes a method of one statement:", () => {
       {
         given: { parameters: [header("X-Mug", true), { ...header("mug", true), in: "cookie", style: "form" }] },
         want: [
-          'warning #/paths/~1v1~1mugs/post/parameters/0: the header parameter "X-Mug" is left out (it can be sent with the request option `headers`)',
-          'warning #/paths/~1v1~1mugs/post/parameters/1: the cookie parameter "mug" is left out (it can be sent with the request option `headers`)',
+          'warning #/paths/~1v1~1mugs/post/parameters: the cookie parameter "mug" is left out (it can be sent with the request option `headers`)',
+          'warning #/paths/~1v1~1mugs/post/parameters: the header parameter "X-Mug" is left out (it can be sent with the request option `headers`)',
         ],
       },
     ],
