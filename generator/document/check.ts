@@ -1,4 +1,5 @@
 import { Diagnostics, formatDiagnostic, type Diagnostic } from "../diagnostics.js";
+import { apiVersionPattern } from "./api-version.js";
 import { checkPaths } from "./check-operations.js";
 import { checkReferenceCycles } from "./check-reference-cycles.js";
 import { checkSchema } from "./check-schemas.js";
@@ -6,9 +7,6 @@ import { maxDepth } from "./depth-limit.js";
 import { descend, isObject, member, pointerOf, type Json, type JsonObject } from "./json.js";
 import { moveToOrigin, moveToUse, type Inlined } from "./origins.js";
 import type { CheckContext } from "./validators.js";
-
-/** An API version: its release date and, since 2024-09-30, the release's name. */
-export const apiVersionPattern = /^\d{4}-\d{2}-\d{2}(?:\.[a-z][a-z0-9_-]*)?$/;
 
 /** Schema names: words separated by dots. OpenAPI allows no more, and file paths are derived from them. */
 const schemaNamePattern = /^[\w-]+(?:\.[\w-]+)*$/;

@@ -10,6 +10,8 @@ export interface UpdateAction {
   readonly kind: "update";
   readonly index: number;
   readonly target: string;
+  /** The date of the API version up to which documents need it (`x-until`). */
+  readonly until: string | undefined;
   readonly update: Json;
   /** Whether it may replace values of the document (`x-replace: true`). */
   readonly replaces: boolean;
@@ -19,10 +21,11 @@ interface RemoveAction {
   readonly kind: "remove";
   readonly index: number;
   readonly target: string;
+  readonly until: string | undefined;
 }
 
 const overlayKeys = ["overlay", "info", "extends", "actions"];
-const actionKeys = ["target", "description", "update", "remove", "x-replace"];
+const actionKeys = ["target", "description", "update", "remove", "x-replace", "x-until"];
 
 /** Reads the well-formed actions of an overlay, and reports the others. */
 export function readActions({ file, value }: LoadedOverlay, diagnostics: Diagnostics): readonly Action[] {
@@ -54,17 +57,24 @@ function readAction(action: Json, index: number, fail: (message: string) => void
   const description = member(action, "description");
   const update = member(action, "update");
   const isRemoval = member(action, "remove") === true;
+  const until = member(action, "x-until");
   for (const key of unknownKeys(action, actionKeys)) fail(`"${key}" is not a member of an action`);
   if (typeof description !== "string" || description.trim() === "")
     fail(`"description" must state the action's reason`);
   if (isRemoval === (update !== undefined)) fail(`it must have either an "update" or "remove: true"`);
+  if (until !== undefined && !isDate(until)) fail(`"x-until" must be the date of an API version, such as 2024-04-10`);
   if (typeof target !== "string") {
     fail(`"target" must be a JSONPath`);
     return undefined;
   }
-  if (isRemoval) return { kind: "remove", index, target };
+  const own = { index, target, until: isDate(until) ? until : undefined };
+  if (isRemoval) return { kind: "remove", ...own };
   if (update === undefined) return undefined;
-  return { kind: "update", index, target, update, replaces: member(action, "x-replace") === true };
+  return { kind: "update", ...own, update, replaces: member(action, "x-replace") === true };
+}
+
+function isDate(value: Json | undefined): value is string {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
 }
 
 function unknownKeys(value: Json, known: readonly string[]): readonly string[] {

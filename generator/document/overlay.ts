@@ -1,6 +1,7 @@
 import { exec } from "jsonpath-rfc9535";
 import { Diagnostics, pointerTo, type Result } from "../diagnostics.js";
-import { isArray, isObject, pointerOf, type Json, type JsonObject, type Location } from "./json.js";
+import { isVersionWithin } from "./api-version.js";
+import { isArray, isObject, member, pointerOf, type Json, type JsonObject, type Location } from "./json.js";
 import type { LoadedOverlay } from "./load.js";
 import { readActions, type Action, type UpdateAction } from "./overlay-actions.js";
 import { append, merge, withValueAt, type Merged } from "./overlay-merge.js";
@@ -14,7 +15,10 @@ export interface AppliedAction {
   readonly target: string;
 }
 
-/** An action that changed nothing: its target matches nothing, or the document already has a value there. */
+/**
+ * An action that changed nothing, though its `x-until` doesn't rule the document out: its target matches nothing, or the
+ * document already has a value there.
+ */
 export interface SkippedAction extends AppliedAction {
   readonly reason: "no match" | "needless";
   /** Where the document has, and keeps, a different value than the action's. */
@@ -46,6 +50,8 @@ export function applyOverlays(document: JsonObject, overlays: readonly LoadedOve
   const diagnostics = new Diagnostics();
   const applied: AppliedAction[] = [];
   const skipped: SkippedAction[] = [];
+  const version = member(member(document, "info"), "version");
+  const isNeeded = ({ until }: Action) => isVersionWithin(typeof version === "string" ? version : "", undefined, until);
   let changed: Json = document;
   for (const overlay of overlays) {
     for (const action of readActions(overlay, diagnostics)) {
@@ -57,7 +63,7 @@ export function applyOverlays(document: JsonObject, overlays: readonly LoadedOve
       changed = outcome.document;
       const entry = { overlay: overlay.file, index, target };
       if (outcome.skipped === undefined) applied.push(entry);
-      else skipped.push({ ...entry, ...outcome.skipped });
+      else if (isNeeded(action)) skipped.push({ ...entry, ...outcome.skipped });
     }
   }
   return diagnostics.result({ document: changed as JsonObject, applied, skipped });

@@ -1,6 +1,7 @@
 import { Diagnostics, take, type Diagnostic, type Result } from "../diagnostics.js";
+import { apiVersionPattern } from "./api-version.js";
 import { canonicalise } from "./canonical.js";
-import { apiVersionPattern, checkDocument } from "./check.js";
+import { checkDocument } from "./check.js";
 import { findTooDeep, tooDeepMessage } from "./depth-limit.js";
 import { inlineComponents } from "./inline-components.js";
 import { member, pointerOf, type JsonObject } from "./json.js";

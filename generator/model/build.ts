@@ -26,7 +26,10 @@ export interface BuiltModel {
 /** Builds the SDK's model from a document: services, resources and events, named and in the document's order. */
 export function buildModel(document: Document, rows: readonly Override[] = allOverrides): Result<BuiltModel> {
   const diagnostics = new Diagnostics();
-  const overrides = new OverrideLookup(rows, document.info.version);
+  const overrides = new OverrideLookup(rows, {
+    apiVersion: document.info.version,
+    style: hasSdkStyle(document) ? "sdk" : "public",
+  });
   try {
     return diagnostics.result(readModel(document, overrides, diagnostics));
   } catch (error) {

@@ -1,6 +1,9 @@
 import { resolve } from "../document/types.js";
 import type { Document, Schema } from "../document/types.js";
 
+/** The styles of Stripe's documents. */
+export type DocumentStyle = "public" | "sdk";
+
 /**
  * Whether a document has the style that Stripe publishes for generators of SDKs. There, `required` names every member
  * that is always present, nullable or not; in the public style, it never names a nullable one, though all are present.

@@ -38,12 +38,17 @@ const names: readonly Override[] = [
     reason: "it deletes by scope and name, not by id",
     reference: `${api}/apps/secret_store/delete`,
   },
+];
+
+/** Names of operations that newer documents no longer have. */
+const olderNames: readonly Override[] = [
   {
     kind: "operation",
     at: "GET /v1/invoices/upcoming",
     use: "invoices.retrieveUpcoming",
     reason: "`upcoming` is an adjective, not an action",
     reference: `${api}/invoices/upcoming`,
+    until: "2025-02-24",
   },
   {
     kind: "operation",
@@ -51,6 +56,7 @@ const names: readonly Override[] = [
     use: "invoices.listUpcomingLines",
     reason: "users know it by this name, without the override of `lines`",
     reference: `${api}/invoices/upcoming_invoice_lines`,
+    until: "2025-02-24",
   },
 ];
 
@@ -107,4 +113,4 @@ const newerNames: readonly Override[] = [
 ];
 
 /** The overrides of the rules for the names of services and methods. */
-export const nameOverrides: readonly Override[] = [...names, ...newerNames];
+export const nameOverrides: readonly Override[] = [...names, ...olderNames, ...newerNames];

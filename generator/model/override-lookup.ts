@@ -1,4 +1,6 @@
 import { DiagnosticsError, type Diagnostic } from "../diagnostics.js";
+import { isVersionWithin } from "../document/api-version.js";
+import type { DocumentStyle } from "./document-style.js";
 
 /** An override of a rule of the model, with its reason and a reference. */
 export interface Override {
@@ -17,6 +19,16 @@ export interface Override {
    * before the document that needs it.
    */
   readonly since?: string;
+  /** The date of the API version (`YYYY-MM-DD`) up to which the row is needed; without it, always. */
+  readonly until?: string;
+  /** The style of the documents that need the row: the public one can't state all that the one for SDKs does. */
+  readonly style?: DocumentStyle;
+}
+
+/** What decides which rows a document needs. */
+export interface OverrideScope {
+  readonly apiVersion: string;
+  readonly style: DocumentStyle;
 }
 
 /** Looks up overrides while a model is built, and records which rows changed a result. */
@@ -25,16 +37,16 @@ export class OverrideLookup {
   readonly #matched = new Set<Override>();
   readonly #effective = new Set<Override>();
 
-  readonly #apiVersion: string;
+  readonly #scope: OverrideScope;
 
   /**
-   * Takes the rows, and the API version of the document. Throws when two rows have the same kind and target: only one of
-   * them could apply.
+   * Takes the rows, and the API version and style of the document. Throws when two rows have the same kind and target:
+   * only one of them could apply.
    */
-  constructor(rows: readonly Override[], apiVersion: string) {
+  constructor(rows: readonly Override[], scope: OverrideScope) {
     const repeated = findRepeated(rows);
     if (repeated.length > 0) throw new DiagnosticsError(repeated);
-    this.#apiVersion = apiVersion;
+    this.#scope = scope;
     this.#rows = new Map(rows.map((row) => [key(row.kind, row.at), row]));
   }
 
@@ -48,8 +60,8 @@ export class OverrideLookup {
   }
 
   /**
-   * Lists the rows that matched nothing, and those with the same value as the rule; without those that only newer API
-   * versions need.
+   * Lists the rows that matched nothing, and those with the same value as the rule; without those that only other API
+   * versions, or documents in another style, need.
    */
   unused(): readonly { readonly row: Override; readonly reason: "no match" | "needless" }[] {
     return [...this.#rows.values()]
@@ -57,9 +69,9 @@ export class OverrideLookup {
       .map((row) => ({ row, reason: this.#matched.has(row) ? ("needless" as const) : ("no match" as const) }));
   }
 
-  /** Whether the document's API version is one that needs the row; a version that isn't a date needs no row with one. */
-  #isNeeded({ since }: Override): boolean {
-    return since === undefined || (/^\d{4}-\d{2}-\d{2}/.test(this.#apiVersion) && this.#apiVersion >= since);
+  /** Whether the document is one that needs the row. */
+  #isNeeded({ since, until, style }: Override): boolean {
+    return isVersionWithin(this.#scope.apiVersion, since, until) && (style ?? this.#scope.style) === this.#scope.style;
   }
 }
 

@@ -4,13 +4,17 @@ import { presenceOverrides } from "./presence-overrides.js";
 
 const api = "https://docs.stripe.com/api";
 
-const results: readonly Override[] = ["GET /v1/invoices/upcoming", "POST /v1/invoices/create_preview"].map((at) => ({
+const preview = {
   kind: "without",
-  at,
   use: "id",
   reason: "a preview isn't an invoice yet: it has no id",
   reference: `${api}/invoices/create_preview`,
-}));
+} as const;
+
+const results: readonly Override[] = [
+  { ...preview, at: "GET /v1/invoices/upcoming", until: "2025-02-24" },
+  { ...preview, at: "POST /v1/invoices/create_preview" },
+];
 
 const types: readonly Override[] = [
   {
@@ -136,6 +140,7 @@ const alternatives: readonly Override[] = ["payment_intent", "setup_intent"].map
   use: "left out",
   reason: "the subset for browsers with a publishable key; servers get the other alternative",
   reference: `${api}/${intent}s/object#${intent}_object-payment_method_options`,
+  style: "public",
 }));
 
 const events: readonly Override[] = [
@@ -152,6 +157,7 @@ const events: readonly Override[] = [
     use: "fee_refund",
     reason: "a refund of an application fee is an object of its own",
     reference: `${api}/events/types#event_types-application_fee.refund.updated`,
+    style: "public",
   },
   ...["created", "deleted", "expiring", "updated"].map((verb): Override => ({
     kind: "event",
@@ -159,6 +165,7 @@ const events: readonly Override[] = [
     use: "payment_source",
     reason: "any payment source of a customer, not only a Source",
     reference: `${api}/events/types#event_types-customer.source.${verb}`,
+    style: "public",
   })),
 ];
 

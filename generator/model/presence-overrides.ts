@@ -54,13 +54,21 @@ const includable: readonly Group[] = [
   [labelled, `${api}/issuing/transactions/object`, "issuing.transaction.purchase_details"],
 ];
 
-/** Nullable fields that can also be absent: the document can only state that they can be `null`. */
-const optional: readonly Group[] = [
+/** Lists that are absent from some objects whatever `expand` requests. */
+const optionalLists: readonly Group[] = [
   [
     "its description: only for accounts that the platform controls, even when `expand` requests it",
     `${api}/accounts/object`,
     "account.external_accounts",
   ],
+  ["its description: only for files that have some", `${api}/files/object`, "file.links"],
+];
+
+/**
+ * Nullable fields that can also be absent. Documents in the public style can only state that they can be `null`; in the
+ * style for SDKs, `required` leaves them out.
+ */
+const optional: readonly Group[] = [
   [
     "only for accounts that let the platform see it",
     `${api}/accounts/object`,
@@ -131,7 +139,6 @@ const optional: readonly Group[] = [
     treasury_inbound_transfers_resource_inbound_transfer_resource_status_transitions.canceled_at`,
   ],
   ["only where the token was created with it", `${api}/confirmation_tokens/object`, "confirmation_token.mandate_data"],
-  ["its description: only for files that have some", `${api}/files/object`, "file.links"],
   ["only metered prices of meters have it", `${api}/prices/object`, "plan.meter recurring.meter"],
   [
     "only some types of products have it",
@@ -164,7 +171,10 @@ const optional: readonly Group[] = [
   ],
 ];
 
-/** Fields that are always present, though the document neither requires them nor makes them nullable. */
+/**
+ * Fields that are always present, though documents in the public style neither require them nor make them nullable. Those
+ * in the style for SDKs require them.
+ */
 const always: readonly Group[] = [
   [
     "every account has it, whoever controls it",
@@ -189,15 +199,16 @@ const always: readonly Group[] = [
   ],
 ];
 
-function rows(use: string, groups: readonly Group[]): readonly Override[] {
+function rows(use: string, groups: readonly Group[], range: Pick<Override, "style"> = {}): readonly Override[] {
   return groups.flatMap(([reason, reference, fields]) =>
-    fields.split(/\s+/).map((at): Override => ({ kind: "presence", at, use, reason, reference })),
+    fields.split(/\s+/).map((at): Override => ({ kind: "presence", at, use, reason, reference, ...range })),
   );
 }
 
 /** The overrides of the rule for when a field is present. */
 export const presenceOverrides: readonly Override[] = [
   ...rows("includable", includable),
-  ...rows("optional", optional),
-  ...rows("present", always),
+  ...rows("optional", optionalLists),
+  ...rows("optional", optional, { style: "public" }),
+  ...rows("present", always, { style: "public" }),
 ];

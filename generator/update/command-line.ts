@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { apiVersionPattern } from "../document/check.js";
+import { apiVersionPattern } from "../document/api-version.js";
 import { describeFailure } from "../failure.js";
 import type { Terminal } from "../terminal.js";
 import type { UpdateOptions } from "./update-command.js";

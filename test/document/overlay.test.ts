@@ -127,6 +127,26 @@ describe("an action", () => {
     expect(value?.document).toEqual({ a: { b: 1 } });
     expect(value?.skipped).toEqual([{ overlay: file, index: 2, target: "$.c", reason: "no match" }]);
   });
+
+  test.each<[string, { given: string; want: readonly object[] }]>([
+    ["of the version that it names", { given: "2024-04-10", want: [{ target: "$.paths", reason: "no match" }] }],
+    ["of an older version", { given: "2023-10-16", want: [{ target: "$.paths", reason: "no match" }] }],
+    ["of a newer version", { given: "2024-06-20", want: [] }],
+    ["of a newer version with a name", { given: "2024-09-30.acacia", want: [] }],
+  ])("with x-until that has no effect on a document %s is reported up to that version", (_, { given, want }) => {
+    const document = { info: { version: given } };
+    const { value } = apply(document, overlay({ target: "$.paths", update: { a: {} }, "x-until": "2024-04-10" }));
+    expect(value?.skipped).toMatchObject(want);
+    expect(value?.skipped).toHaveLength(want.length);
+  });
+
+  test("with x-until still changes a newer document that lacks what it adds", () => {
+    const { value } = apply(
+      { info: { version: "2024-06-20" }, paths: {} },
+      overlay({ target: "$.paths", update: { a: {} }, "x-until": "2024-04-10" }),
+    );
+    expect(value?.document["paths"]).toEqual({ a: {} });
+  });
 });
 
 describe("an overlay is refused", () => {
@@ -177,6 +197,13 @@ describe("an overlay is refused", () => {
       {
         given: overlay({ target: "$.a", update: {}, "x-replaces": true, upate: {} }),
         want: [`error ${file}#/actions/0: "upate" is not a member of an action`],
+      },
+    ],
+    [
+      "with a limit that is no date",
+      {
+        given: overlay({ target: "$.a", update: {}, "x-until": "2024" }),
+        want: [`error ${file}#/actions/0: "x-until" must be the date of an API version, such as 2024-04-10`],
       },
     ],
     [

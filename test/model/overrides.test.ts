@@ -9,7 +9,7 @@ describe("every override", () => {
     (_, row) => {
       expect(row.reason).toMatch(/^\S.{10,}/);
       expect(row.reference).toMatch(/^https:\/\/\S+$/);
-      expect(row.since ?? "2024-04-10").toMatch(/^\d{4}-\d{2}-\d{2}$/);
+      for (const date of [row.since, row.until]) expect(date ?? "2024-04-10").toMatch(/^\d{4}-\d{2}-\d{2}$/);
     },
   );
 
@@ -107,6 +107,50 @@ describe("an override that only newer API versions need", () => {
     const { model, unusedOverrides } = modelOf({ schemas: { mug } }, [row]);
     expect(model.resources.map(({ path }) => path.join("."))).toEqual(["Cup", "Beaker"]);
     expect(unusedOverrides).toEqual([]);
+  });
+});
+
+describe("an override that only older API versions need", () => {
+  const row: Override = {
+    kind: "type",
+    at: "mug",
+    use: "Beaker",
+    until: "2024-04-10",
+    reason: "",
+    reference: "",
+  };
+
+  test.each<[string, { given: string; want: readonly unknown[] }]>([
+    ["is reported before", { given: "2023-10-16", want: [{ row, reason: "no match" }] }],
+    ["is reported up to then", { given: "2024-04-10.acacia", want: [{ row, reason: "no match" }] }],
+    ["is not reported later", { given: "2024-04-11", want: [] }],
+    ["is not reported where the version is no date", { given: "Wed Oct 15 2025", want: [] }],
+  ])("%s", (_, { given, want }) => {
+    expect(modelOf({ info: { version: given } }, [row]).unusedOverrides).toEqual(want);
+  });
+
+  test("still applies to a newer document that has what it is about", () => {
+    const mug = { "x-resourceId": "mug", type: "object", properties: { id: { type: "string" } } };
+    const { model } = modelOf({ schemas: { mug }, info: { version: "2026-01-01" } }, [row]);
+    expect(model.resources.map(({ path }) => path.join("."))).toEqual(["Cup", "Beaker"]);
+  });
+});
+
+describe("an override that only documents in the public style need", () => {
+  const row: Override = {
+    kind: "presence",
+    at: "cup.handle",
+    use: "optional",
+    style: "public",
+    reason: "",
+    reference: "",
+  };
+
+  test.each<[string, { given: string; want: readonly unknown[] }]>([
+    ["is reported in the public style", { given: "spec3", want: [{ row, reason: "no match" }] }],
+    ["is not reported in the style for SDKs", { given: "spec3.sdk", want: [] }],
+  ])("%s", (_, { given, want }) => {
+    expect(modelOf({ info: { "x-stripeSpecFilename": given } }, [row]).unusedOverrides).toEqual(want);
   });
 });
 
