@@ -3,8 +3,8 @@ import type { Entry } from "./entries.js";
 import { browserFieldOf, exportsOf } from "./exports.js";
 import { entryFieldsOf, stubFoldersOf } from "./legacy-resolution.js";
 
-/** The published files and folders besides the stubs; npm adds package.json itself. */
-const packed = ["dist", "README.md", "LICENSE", "NOTICE", "CHANGELOG.md"];
+/** The published files at the root, to which npm adds package.json. */
+export const packedFiles = ["README.md", "LICENSE", "NOTICE", "CHANGELOG.md"];
 
 /** Builds the fields of package.json that depend on the entries. */
 export function packageFields(entries: readonly Entry[]) {
@@ -13,7 +13,7 @@ export function packageFields(entries: readonly Entry[]) {
     ...entryFieldsOf(exports),
     browser: browserFieldOf(entries),
     exports,
-    files: [...packed, ...stubFoldersOf(exports)],
+    files: ["dist", ...packedFiles, ...stubFoldersOf(exports)],
   };
 }
 

@@ -24,7 +24,7 @@ function importText(from: string): string {
 }
 
 /** Returns the files that a compiler loads when it loads `start`. */
-function reachableFrom(start: string, files: ReadonlyMap<string, string>): ReadonlySet<string> {
+export function reachableFrom(start: string, files: ReadonlyMap<string, string>): ReadonlySet<string> {
   const reachable = new Set([start]);
   for (const path of reachable) for (const next of importsOf(path, files.get(path) ?? "")) reachable.add(next);
   return reachable;

@@ -1,6 +1,7 @@
 import { locations } from "../code/locations.js";
 import type { Document } from "../document/types.js";
 import type { Tree } from "../files/tree.js";
+import { describeGrowth } from "../size.js";
 import type { Model } from "../model/types.js";
 
 /** What a document costs. Sizes are in bytes. */
@@ -46,25 +47,12 @@ function sizeOf(tree: Tree, isMeasured: (path: string) => boolean): number {
  * Prints how the cost grows, one line for each number. The document's growth comes first: the others should be lower.
  */
 export function printCost(before: Cost, after: Cost): readonly string[] {
-  const rows: readonly (readonly [label: string, kind: keyof Cost, describe: (value: number) => string])[] = [
-    ["size", "document", megabytes],
+  const rows: readonly (readonly [label: string, kind: keyof Cost, describe?: (value: number) => string])[] = [
+    ["size", "document"],
     ["operations", "operations", String],
-    ["generated", "generated", megabytes],
-    ["  types", "types", megabytes],
-    ["  openapi.ts", "openapi", megabytes],
+    ["generated", "generated"],
+    ["  types", "types"],
+    ["  openapi.ts", "openapi"],
   ];
-  return rows.map(([label, kind, describe]) => {
-    const [from, to] = [before[kind], after[kind]];
-    return `${label.padEnd(14)}${describe(from)} → ${describe(to)}${growth(from, to)}`;
-  });
-}
-
-function growth(before: number, after: number): string {
-  if (before === 0) return "";
-  const percent = ((after - before) / before) * 100;
-  return ` (${percent < 0 ? "" : "+"}${percent.toFixed(1)} %)`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(2)} MB`;
+  return rows.map(([label, kind, describe]) => label.padEnd(14) + describeGrowth(before[kind], after[kind], describe));
 }

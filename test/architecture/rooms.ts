@@ -19,6 +19,7 @@ export const rooms: readonly Room[] = [
   { at: "generator/diagnostics", uses: ["generator/invisible-characters"] },
   { at: "generator/stopwatch", uses: [] },
   { at: "generator/regular-file", uses: [], packages: ["node:fs"] },
+  { at: "generator/size", uses: [] },
   { at: "generator/sha256", uses: [], packages: ["node:crypto"] },
   {
     at: "generator/sources/",
@@ -87,7 +88,7 @@ export const rooms: readonly Room[] = [
     uses: [
       ...everywhere,
       ...["generator/document/", "generator/model/", "generator/code/", "generator/changes/", "generator/files/"],
-      ...["generator/sources/", "generator/sha256"],
+      ...["generator/sources/", "generator/sha256", "generator/size"],
       ...["generator/failure", "generator/needless-corrections", "generator/output-changes"],
       ...["generator/output-diagnostics", "generator/output-folder", "generator/pipeline", "generator/recovery"],
       "generator/terminal",
