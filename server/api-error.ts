@@ -83,9 +83,12 @@ export function invalidValue(kind: string, value: unknown, param: string): ApiEr
 /** Creates the error for a value outside a closed enum. */
 export function invalidChoice(values: readonly unknown[], param: string): ApiError {
   const choices = values.filter((value) => value !== "").map(String);
-  const [last = "", ...others] = choices.toReversed();
+  const [last = "an empty string", ...others] = choices.toReversed();
   const many = others.length > 1 ? `${others.toReversed().join(", ")}, or ${last}` : `${String(others[0])} or ${last}`;
-  return new ApiError(400, { message: `Invalid ${param}: must be one of ${others.length === 0 ? last : many}`, param });
+  return new ApiError(400, {
+    message: `Invalid ${param}: must be ${others.length === 0 ? last : `one of ${many}`}`,
+    param,
+  });
 }
 
 /** Creates the error for a string longer than its param's `maxLength`. */

@@ -47,9 +47,11 @@ export function isResource(schema: Schema): boolean {
   return schema.properties?.["id"] !== undefined && schema.properties["object"] !== undefined;
 }
 
-/** Checks that a schema describes a deleted object: `{ id, object, deleted: true }`. */
-export function isDeletedObject(schema: Schema): boolean {
-  return schema.properties?.["deleted"]?.enum?.[0] === true;
+/** Checks that a schema describes a deleted object: V1's `{ id, object, deleted: true }`, or V2's `{ id, object }` of any resource. */
+export function isDeletedObject({ properties = {} }: Schema): boolean {
+  if (properties["deleted"]?.enum?.[0] === true) return true;
+  const isOfAnyResource = properties["object"]?.type === "string" && properties["object"].enum === undefined;
+  return isOfAnyResource && Object.keys(properties).sort().join() === "id,object";
 }
 
 /** Checks that a value's `object` field is the one that a schema states. */
