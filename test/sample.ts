@@ -12,7 +12,7 @@ export function sampleOf(document: Document, given: Schema, choices: Choices): u
   const schema = resolve(document, given);
   const [alternative] = schema.anyOf ?? schema.oneOf ?? [];
   if (alternative !== undefined) return sampleOf(document, alternative, choices);
-  const choice = schema.enum?.find((value) => value !== "");
+  const choice = schema.enum?.find((value) => value !== "") ?? schema.enum?.[0];
   if (choice !== undefined) return choice;
   switch (schema.type) {
     case "object":

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readPinned, startCalls } from "./document.js";
+import { readDocumentOf2024, startCalls } from "./document.js";
 
-const document = await readPinned();
+const document = await readDocumentOf2024();
 
 describe("actions", () => {
   test.each<[string, { given: readonly (readonly [url: string, form?: string])[]; want: object }]>([

@@ -1,7 +1,8 @@
 import type { Document, Operation, Schema } from "../../generator/document/types.js";
 import type { EmbeddedStripe } from "../../server/embedded-stripe.js";
 import type { Answer, Body, Call } from "./document.js";
-import { requiredForm } from "./required-params.js";
+import { encodeForm, type Params } from "./form.js";
+import { requiredForm, requiredParams } from "./required-params.js";
 
 /** A path where objects are created and listed, and the path of one: read from the document without the server's eyes. */
 export interface Collection {
@@ -22,6 +23,19 @@ export function collectionsOf({ paths }: Document): readonly Collection[] {
 /** The schema of what an operation answers, when that is JSON. */
 export function answerOf(operation: Operation | undefined): Schema | undefined {
   return operation?.responses["200"]?.content?.["application/json"]?.schema;
+}
+
+/** A body that carries params, and the headers that go with it. */
+export interface Encoded {
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Encodes params as an operation takes them: as a form, or as JSON. */
+export function encodeFor(operation: Operation | undefined, params: Params): Encoded {
+  return operation?.requestBody?.content["application/json"] === undefined
+    ? { text: encodeForm(params), headers: {} }
+    : { text: JSON.stringify(params), headers: { "content-type": "application/json" } };
 }
 
 /** The schema of an operation's body. */
@@ -54,12 +68,24 @@ export class Maker {
 
   /** Creates at a path of the document, of which `url` is one with its ids filled in. */
   create(path: string, url: string): Answer {
-    return this.#call("POST", url, this.formOf(bodyOf(this.#document.paths[path]?.post)));
+    const { post } = this.#document.paths[path] ?? {};
+    const { text, headers } = this.bodyFor(post);
+    return this.#call("POST", url, text, headers);
+  }
+
+  /** The least body of an operation, after making what it names. */
+  bodyFor(operation: Operation | undefined): Encoded {
+    return encodeFor(operation, this.paramsOf(bodyOf(operation)));
+  }
+
+  /** The least params of a body, after making what it names. */
+  paramsOf(body: Schema | undefined): Params {
+    return requiredParams(this.#document, body, (name) => this.#refer(name));
   }
 
   /** The least form of a body, after making what it names. */
   formOf(body: Schema | undefined): string {
-    return requiredForm(this.#document, body, (name) => this.#refer(name));
+    return encodeForm(this.paramsOf(body));
   }
 
   /** Makes what a path's parameters name, and puts the ids in: `/v1/customers/{customer}` → `/v1/customers/cus_1`. */
@@ -76,8 +102,8 @@ export class Maker {
   #makeAt(above: string, filled: string, item: string): string {
     const path = above.replace("/test_helpers/", "/");
     const url = filled.replace("/test_helpers/", "/");
-    if (isForm(this.#document.paths[above]?.post)) return this.create(above, filled).body.id;
-    if (isForm(this.#document.paths[path]?.post)) return this.create(path, url).body.id;
+    if (isCreation(this.#document.paths[above]?.post)) return this.create(above, filled).body.id;
+    if (isCreation(this.#document.paths[path]?.post)) return this.create(path, url).body.id;
     const owner = url.split("/").at(-2) ?? "";
     const [, field = ""] = /\{([^}]+)\}\/[^/]+$/.exec(path) ?? [];
     const resource = this.#resourceAt(item.replace("/test_helpers/", "/"));
@@ -102,8 +128,8 @@ export class Maker {
   }
 }
 
-function isForm(operation: Operation | undefined): boolean {
-  return operation?.requestBody?.content["application/x-www-form-urlencoded"] !== undefined;
+function isCreation(operation: Operation | undefined): boolean {
+  return operation !== undefined && operation.requestBody?.content["multipart/form-data"] === undefined;
 }
 
 function isItemOf(path: string, other: string): boolean {

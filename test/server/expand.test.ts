@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { answerOf } from "./collections.js";
 import { violations } from "./conform.js";
-import { type Body, matching, readPinned, startCalls } from "./document.js";
+import { type Body, matching, readDocumentOf2024, startCalls } from "./document.js";
 
-const document = await readPinned();
+const document = await readDocumentOf2024();
 const { call, stripe } = startCalls(document);
 
 const customer: string = call("POST", "/v1/customers", "name=Jenny").body.id;

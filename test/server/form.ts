@@ -1,3 +1,6 @@
+/** The params of a request, by name. */
+export type Params = Readonly<Record<string, unknown>>;
+
 /** Encodes params as a form body, with the names of inner values in brackets. */
 export function encodeForm(params: unknown): string {
   return new URLSearchParams(pairsOf(params, "")).toString();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Document } from "../../generator/document/types.js";
-import { type Answer, readPinned, seededRandom, startCalls } from "./document.js";
+import { type Answer, readDocumentOf2024, seededRandom, startCalls } from "./document.js";
 
-const document = await readPinned();
+const document = await readDocumentOf2024();
 
 function ids({ body }: Answer): string[] {
   return body.data.map(({ id }) => id);

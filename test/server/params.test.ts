@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { matching, readPinned, startCalls } from "./document.js";
+import { matching, readDocumentOf2024, startCalls } from "./document.js";
 
-const document = await readPinned();
+const document = await readDocumentOf2024();
 const { call } = startCalls(document);
 const customer: string = call("POST", "/v1/customers").body.id;
 const account: string = call("POST", "/v1/accounts").body.id;

@@ -1,14 +1,18 @@
 import type { Document, Schema } from "../../generator/document/types.js";
 import { sampleOf } from "../sample.js";
-import { encodeForm } from "./form.js";
+import { encodeForm, type Params } from "./form.js";
 
 /** Makes an object of which only its name is known, and returns its id; undefined when nothing makes one. */
 export type Refer = (name: string) => string | undefined;
 
 /** The least params that a schema asks for, as a form body; ids are those of objects that `refer` makes. */
 export function requiredForm(document: Document, schema: Schema | undefined, refer: Refer): string {
-  if (schema === undefined) return "";
-  return encodeForm(requiredValue(document, schema, "", refer));
+  return encodeForm(requiredParams(document, schema, refer));
+}
+
+/** The least params that a schema asks for. */
+export function requiredParams(document: Document, schema: Schema | undefined, refer: Refer): Params {
+  return schema === undefined ? {} : (requiredValue(document, schema, "", refer) as Params);
 }
 
 function requiredValue(document: Document, schema: Schema, name: string, refer: Refer): unknown {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Document } from "../../generator/document/types.js";
 import { violations } from "./conform.js";
-import { type Answer, matching, readPinned, startCalls } from "./document.js";
+import { type Answer, matching, readDocumentOf2024, startCalls } from "./document.js";
 
-const document = await readPinned();
+const document = await readDocumentOf2024();
 const { call, stripe } = startCalls(document);
 
 const seeds: Readonly<Record<string, readonly object[]>> = {

@@ -6,10 +6,10 @@ import { idPrefixes } from "../../server/store/id-prefixes.js";
 import { PathIndex } from "../../server/document/path-index.js";
 import { classifyOperation } from "../../server/routing/classify-operation.js";
 import { searchFields } from "../../server/rendering/search/fields.js";
-import { readPinned } from "./document.js";
+import { readDocumentOf2024 } from "./document.js";
 import type { HttpMethod } from "../../generator/document/types.js";
 
-const document = await readPinned();
+const document = await readDocumentOf2024();
 const paths = new PathIndex(document);
 
 const operations = Object.entries(document.paths).flatMap(([path, item]) =>
