@@ -36,8 +36,10 @@ export interface ErrorContext {
 export interface ErrorCodes {}
 
 /** An error code: one from the OpenAPI document, or any other string. */
-// eslint-disable-next-line @typescript-eslint/no-redundant-type-constituents -- the interface is empty until generated code adds members
-export type ErrorCode = keyof ErrorCodes | (string & {});
+export type ErrorCode = OpenUnion<keyof ErrorCodes>;
+
+/** The known values, which editors complete, or any other string. */
+type OpenUnion<Known> = Known | (string & {});
 
 /**
  * The base class of all errors that a call rejects with. The message states the request and the response:
