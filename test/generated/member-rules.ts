@@ -6,6 +6,8 @@ export interface MemberRule {
   readonly rule: string;
   readonly members: Readonly<Partial<Record<Surface, readonly string[]>>>;
   readonly reason: string;
+  /** Whether only some documents have the members. */
+  readonly isOfDocument?: boolean;
 }
 
 /** Everything that ours and an official library don't share. */
@@ -122,6 +124,7 @@ export const memberRules: readonly MemberRule[] = [
     rule: "services that they leave out",
     members: { instance: ["linkAccountSessions", "linkedAccounts"] },
     reason: "the document has them",
+    isOfDocument: true,
   },
   {
     rule: "ours",

@@ -56,9 +56,10 @@ describe.each(["15", "23"] as const)("beside stripe %s", (version) => {
 });
 
 test("every member of a rule is missing somewhere", () => {
-  const needless = memberRules.flatMap(({ rule, members }) =>
+  const needless = memberRules.flatMap(({ rule, members, isOfDocument = false }) =>
     surfaces.flatMap((surface) =>
       (members[surface] ?? [])
+        .filter((member) => !isOfDocument || member in ours[surface])
         .filter((member) => ![...differing(surface, "15"), ...differing(surface, "23")].includes(member))
         .map((member) => `${rule}: ${member}`),
     ),
@@ -80,7 +81,7 @@ describe("errors of an instance", () => {
   test("can be asked for in a handler", async () => {
     const fetch = () => Promise.resolve(Response.json({ error: { type: "card_error" } }, { status: 402 }));
     const stripe = new Stripe(key, { fetch });
-    const failure: unknown = await stripe.charges.create({}).catch((error: unknown) => error);
+    const failure: unknown = await stripe.paymentIntents.retrieve("pi_1").catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(stripe.errors.StripeCardError);
     expect(failure).not.toBeInstanceOf(stripe.errors.StripeInvalidRequestError);
   });

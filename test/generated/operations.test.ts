@@ -2,12 +2,23 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readDocument } from "../../generator/document/read.js";
 import type { Document } from "../../generator/document/types.js";
 import { Recorder } from "../runtime/recorder.js";
-import { methodAt, officialClient, officialNames, operations, ourClient } from "./surfaces.js";
+import manifest from "../../generated/manifest.json" with { type: "json" };
+import { hasOfficialClient, methodAt, officialClient, officialNames, operations, ourClient } from "./surfaces.js";
 
-/** Methods of the official client that aren't ours, with the reason. */
-const notOurs: readonly { readonly matches: RegExp; readonly reason: string }[] = [
+/** Methods of the official client that aren't ours, with the reason; of every version, or of one. */
+const notOurs: readonly { readonly matches: RegExp; readonly reason: string; readonly apiVersion?: string }[] = [
   { matches: /^account\./, reason: "a second name of `accounts`" },
   { matches: /^oauth\./, reason: "not in the document: test/runtime/oauth.test.ts compares them" },
+  {
+    matches: /^v2\.core\.events\.addFetchRelatedObjectIfNeeded$/,
+    reason: "not in the document: it serves their own code",
+    apiVersion: "2026-10-28.endive",
+  },
+  {
+    matches: /^v2\.testHelpers\.moneyManagements\.recipientVerifications$/,
+    reason: "ours is `recipientVerifications.create`, as for other operations that create",
+    apiVersion: "2026-10-28.endive",
+  },
 ];
 
 let recorder: Recorder;
@@ -30,7 +41,7 @@ describe("every operation of the document", () => {
       Object.keys(item).map((http) => `${http.toUpperCase()} ${path}`),
     );
     expect(operations.map(({ http, path }) => `${http} ${path}`).sort()).toEqual(documented.sort());
-    expect(new Set(operations.map(({ name }) => name)).size).toBe(534);
+    expect(new Set(operations.map(({ name }) => name)).size).toBe(operations.length);
   });
 
   test("is a method that sends its HTTP method and path", async () => {
@@ -52,13 +63,14 @@ describe("every operation of the document", () => {
 });
 
 describe("the official client of the same API version", () => {
-  const ours = new Map(operations.map((operation) => [operation.name, operation]));
+  if (!hasOfficialClient) console.warn(`skipped, because no official client of ${manifest.apiVersion} is installed`);
+  const ours = new Set(operations.map(({ name }) => name));
   const theirs = officialNames(officialClient(1));
+  const excepted = notOurs.filter(({ apiVersion = manifest.apiVersion }) => apiVersion === manifest.apiVersion);
 
-  test("has no method that isn't ours, but for a second name and OAuth", () => {
+  test.skipIf(!hasOfficialClient)("has no method that isn't ours, but for second names and what isn't in the document", () => {
     const missing = theirs.filter((name) => !ours.has(name));
-    expect(missing.filter((name) => !notOurs.some(({ matches }) => matches.test(name)))).toEqual([]);
-    expect(notOurs.filter(({ matches }) => !missing.some((name) => matches.test(name)))).toEqual([]);
-    expect(theirs.length - missing.length).toBe(483);
+    expect(missing.filter((name) => !excepted.some(({ matches }) => matches.test(name)))).toEqual([]);
+    expect(excepted.filter(({ matches }) => !missing.some((name) => matches.test(name)))).toEqual([]);
   });
 });

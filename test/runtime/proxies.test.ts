@@ -22,7 +22,7 @@ const stripe = () => new Stripe(KEY, { baseUrl: recorder.url, maxNetworkRetries:
 describe("behind a deep proxy", () => {
   test.each<[string, { given: (stripe: Stripe) => PromiseLike<unknown>; want: string }]>([
     ["a call", { given: ({ customers }) => customers.retrieve("cus_1"), want: "GET /v1/customers/cus_1" }],
-    ["a call with params", { given: ({ charges }) => charges.capture("ch_1"), want: "POST /v1/charges/ch_1/capture" }],
+    ["a call with params", { given: ({ refunds }) => refunds.cancel("re_1"), want: "POST /v1/refunds/re_1/cancel" }],
     [
       "a nested service's call",
       { given: ({ checkout }) => checkout.sessions.expire("cs_1"), want: "POST /v1/checkout/sessions/cs_1/expire" },
