@@ -56,7 +56,8 @@ function findInvalidValue(value: Json, location: Location | undefined, depth: nu
     return { message: "a value that JSON doesn't have", location };
   }
   if (Object.hasOwn(value, "__proto__")) {
-    return { message: `"__proto__" can't be a name: JavaScript objects can't carry it`, location };
+    const message = `"__proto__" can't be a name: JavaScript objects can't carry it`;
+    return { message, location: { key: "__proto__", parent: location } };
   }
   for (const [key, entry] of Object.entries(value)) {
     const invalid = findInvalidValue(entry as Json, { key, parent: location }, depth + 1);

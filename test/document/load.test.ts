@@ -137,7 +137,7 @@ describe("a given document that can't be used", () => {
       "has a name that JavaScript can't carry",
       {
         given: '{"openapi":"3.0.0","components":{"schemas":{"a":{"properties":{"__proto__":{"type":"string"}}}}}}',
-        want: `error a.json#/components/schemas/a/properties: "__proto__" can't be a name: JavaScript objects can't carry it`,
+        want: `error a.json#/components/schemas/a/properties/__proto__: "__proto__" can't be a name: JavaScript objects can't carry it`,
       },
     ],
     ["is bottomless", { given: `${"[".repeat(999)}${"]".repeat(999)}`, want: "nested deeper than 200 levels" }],
