@@ -54,7 +54,7 @@ function readModel(document: Document, overrides: OverrideLookup, diagnostics: D
     openReferences: new Map(),
     nesting: { depth: 0 },
   };
-  const events = readEvents(document, resources, overrides);
+  const events = readEvents(document, resources, overrides, diagnostics);
   const envelope = events.some(({ kind }) => kind === "snapshot") ? readEnvelope(context) : undefined;
   const model: Model = {
     apiVersion: document.info.version,

@@ -1,3 +1,4 @@
+import { pointerTo, type Diagnostics } from "../diagnostics.js";
 import { maxDepth } from "../document/depth-limit.js";
 import { refName, resolve } from "../document/types.js";
 import type { Document, Schema } from "../document/types.js";
@@ -5,17 +6,26 @@ import { pascalCase } from "./names.js";
 import type { OverrideLookup } from "./override-lookup.js";
 import type { Event, Type } from "./types.js";
 
-/** Reads the event types: those with event schemas, and those that webhook endpoints list in `enabled_events`. */
+/**
+ * Reads the event types: those with event schemas, and those that webhook endpoints list in `enabled_events`. Reports those
+ * without a type name of their own.
+ */
 export function readEvents(
   document: Document,
   resources: ReadonlyMap<string, readonly string[]>,
   overrides: OverrideLookup,
+  diagnostics: Diagnostics,
 ): readonly Event[] {
-  const described = Object.values(document.components.schemas).flatMap(
-    (schema) => describedEvent(document, schema, resources, overrides) ?? [],
-  );
+  const pointers = new Map<string, string>();
+  const described = Object.entries(document.components.schemas).flatMap(([name, schema]) => {
+    const event = describedEvent(document, schema, resources, overrides);
+    if (event !== undefined) pointers.set(event.type, pointerTo("components", "schemas", name));
+    return event ?? [];
+  });
   const known = new Set(described.map(({ type }) => type));
-  const enabled = enabledEvents(document).filter((type) => !known.has(type));
+  const listed = enabledEvents(document);
+  const enabled = [...listed.keys()].filter((type) => !known.has(type));
+  for (const type of enabled) pointers.set(type, listed.get(type)!);
   const derived = enabled.map((type): Event => {
     const schema = overrides.apply("event", type, eventSchema(type, resources) ?? "");
     return {
@@ -26,7 +36,25 @@ export function readEvents(
       object: resourceType(schema, resources),
     };
   });
-  return [...described, ...derived].sort((a, b) => (a.type < b.type ? -1 : 1));
+  const events = [...described, ...derived].sort((a, b) => (a.type < b.type ? -1 : 1));
+  checkNames(events, pointers, diagnostics);
+  return events;
+}
+
+function checkNames(events: readonly Event[], pointers: ReadonlyMap<string, string>, diagnostics: Diagnostics): void {
+  const names = new Set(["Event"]);
+  for (const { name, type } of events) {
+    if (names.has(name)) {
+      const shown = JSON.stringify(type.length > 100 ? `${type.slice(0, 100)}…` : type);
+      const hint = "add a row to generator/model/overrides.ts";
+      diagnostics.error(
+        `the event type ${shown} gives the type name ${name}, which is taken`,
+        pointers.get(type),
+        hint,
+      );
+    }
+    names.add(name);
+  }
 }
 
 function describedEvent(
@@ -66,20 +94,36 @@ function describedEvent(
 }
 
 /**
- * Lists the event types that webhook endpoints can enable, without `*`; where the document doesn't list them there, those
- * of the resource `event`.
+ * Lists the event types that webhook endpoints can enable, without `*`, with the pointer of a part that lists them; where
+ * the document doesn't list them there, those of the resource `event`.
  */
-function enabledEvents(document: Document): readonly string[] {
-  const bodies = Object.values(document.paths)
-    .flatMap(({ post, put, patch }) => [post, put, patch])
-    .flatMap((operation) => Object.values(operation?.requestBody?.content ?? {}));
-  const schemas = [...bodies.map(({ schema = {} }) => schema), document.components.schemas["webhook_endpoint"] ?? {}];
-  const enabled = schemas.flatMap((schema) => valuesOf(document, memberOf(document, schema, "enabled_events")));
-  const listed = valuesOf(document, memberOf(document, document.components.schemas["event"] ?? {}, "type"));
-  const values = enabled.length > 0 ? enabled : listed;
-  return [
-    ...new Set(values.filter((value): value is string => typeof value === "string" && value !== "" && value !== "*")),
-  ];
+function enabledEvents(document: Document): ReadonlyMap<string, string> {
+  const bodies = Object.entries(document.paths).flatMap(([path, item]) =>
+    (["post", "put", "patch"] as const).flatMap((http) =>
+      Object.values(item[http]?.requestBody?.content ?? {}).map(({ schema = {} }) => ({
+        schema,
+        pointer: pointerTo("paths", path, http, "requestBody"),
+      })),
+    ),
+  );
+  const { webhook_endpoint: endpoint = {}, event = {} } = document.components.schemas;
+  const sources = [...bodies, { schema: endpoint, pointer: pointerTo("components", "schemas", "webhook_endpoint") }];
+  const enabled = sources.flatMap((source) => listedTypes(document, source, "enabled_events"));
+  const inEvent = { schema: event, pointer: pointerTo("components", "schemas", "event") };
+  const listed = enabled.length > 0 ? enabled : listedTypes(document, inEvent, "type");
+  // The first source of a type is the one to name.
+  return new Map(listed.reverse());
+}
+
+/** Lists the event types in a member of a schema, each with the schema's pointer. */
+function listedTypes(
+  document: Document,
+  { schema, pointer }: { readonly schema: Schema; readonly pointer: string },
+  name: string,
+): [string, string][] {
+  return valuesOf(document, memberOf(document, schema, name)).flatMap((value): [string, string][] =>
+    typeof value === "string" && value !== "" && value !== "*" ? [[value, pointer]] : [],
+  );
 }
 
 function memberOf(document: Document, schema: Schema, name: string): Schema {

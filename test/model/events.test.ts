@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Override } from "../../generator/model/override-lookup.js";
-import { modelOf, ref, type Fragment } from "./fixture.js";
+import { complaintsOf, modelOf, ref, type Fragment } from "./fixture.js";
 
 const resource = { type: "object", "x-resourceId": "yes", properties: {} };
 
@@ -99,4 +99,17 @@ describe("a document that describes its events", () => {
       },
     ]);
   });
+});
+
+test.each<[string, { given: readonly string[]; want: string }]>([
+  ["has no words", { given: ["cup.broken", "💥"], want: 'the event type "💥" gives the type name Event' }],
+  [
+    "has the words of another",
+    { given: ["cup.broken", "cup_broken"], want: 'the event type "cup_broken" gives the type name CupBrokenEvent' },
+  ],
+])("an event type is refused, with its place, where it %s", (_, { given, want }) => {
+  const hint = "(add a row to generator/model/overrides.ts)";
+  expect(complaintsOf(withEvents(given, {}))).toEqual([
+    `error #/paths/~1v1~1cups/post/requestBody: ${want}, which is taken ${hint}`,
+  ]);
 });
