@@ -2,7 +2,10 @@ import { isObject, type Json, type JsonObject } from "../../generator/document/j
 import { pointerTo } from "../../generator/diagnostics.js";
 import { placesIn, replace, type Place } from "./places.js";
 
-/** A damaged document, and the JSON pointers where a message may say so: at one of them, within it or around it. */
+/**
+ * A damaged document, and the JSON pointers where a message may say so: at one of them, within it or around it. They are
+ * those of the damage, and of what operations refer to it by.
+ */
 export interface Damaged {
   readonly document: JsonObject;
   readonly pointers: readonly string[];
@@ -187,13 +190,26 @@ function damage(document: JsonObject, { keys }: Place, value: Json | undefined, 
   const lost = references.filter(
     ({ value: target }) => target === pointer || (value === undefined && target.startsWith(`${pointer}/`)),
   );
-  const used = references.filter(({ value: target }) => pointer.startsWith(`${target}/`) || target === pointer);
+  const usersOf = (part: string): readonly string[] =>
+    references
+      .filter(({ value: target }) => part.startsWith(`${target}/`) || target === part)
+      .map((place) => pointerTo(...place.keys));
+  const direct = usersOf(pointer);
+  // Operations refer to schemas by shared responses, too.
+  const shared = direct.filter((user) => user.startsWith("#/components/") && !user.startsWith("#/components/schemas/"));
+  const used = [...direct, ...shared.flatMap(usersOf)];
   // All operations of a path have its parameters.
   const own = keys[0] === "paths" && keys[2] === "parameters" ? [pointerTo(...keys.slice(0, 2))] : [];
   return {
     document: replace(document, keys, value) as JsonObject,
-    pointers: [pointer, ...own, ...more, ...lost.map((place) => pointerTo(...place.keys))],
-    paths: [pointer, ...used.map((place) => pointerTo(...place.keys))].flatMap(pathOf),
+    pointers: [
+      pointer,
+      ...own,
+      ...more,
+      ...lost.map((place) => pointerTo(...place.keys)),
+      ...used.filter((user) => user.startsWith("#/paths/")),
+    ],
+    paths: [pointer, ...used].flatMap(pathOf),
   };
 }
 
