@@ -29,7 +29,7 @@ function runCompiler(folder: string, interrupted: Interrupted): Promise<string |
   const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
   const args = [compiler, "-p", config, "--pretty", "false"];
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, args, { cwd: folder, maxBuffer: 256 * 1024 * 1024 }, (error, stdout) => {
+    const child = execFile("node", args, { cwd: folder, maxBuffer: 256 * 1024 * 1024 }, (error, stdout) => {
       clearInterval(poll);
       resolve(error === null ? undefined : stdout || error.message);
     });
