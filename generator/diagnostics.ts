@@ -85,6 +85,15 @@ export function pointerTo(...keys: readonly (string | number)[]): string {
   return `#${keys.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`;
 }
 
+/** Returns the keys of a JSON pointer; none for a location of another kind. */
+export function keysOf(pointer: string): readonly string[] {
+  if (!pointer.startsWith("#/")) return [];
+  return pointer
+    .slice(2)
+    .split("/")
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
 function sortKey({ severity, pointer = "", message }: Diagnostic): string {
   return `${severity}\n${pointer}\n${message}`;
 }

@@ -1,4 +1,4 @@
-import { pointerTo, type Diagnostic } from "../diagnostics.js";
+import { keysOf, pointerTo, type Diagnostic } from "../diagnostics.js";
 import { isArray, member, type Json, type JsonObject } from "./json.js";
 
 type Keys = readonly (string | number)[];
@@ -77,12 +77,4 @@ function valueAt(document: JsonObject, keys: Keys): Json | undefined {
     (value, key) => (isArray(value) ? value[Number(key)] : member(value, String(key))),
     document,
   );
-}
-
-function keysOf(pointer: string): readonly string[] {
-  if (!pointer.startsWith("#/")) return [];
-  return pointer
-    .slice(2)
-    .split("/")
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

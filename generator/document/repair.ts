@@ -1,4 +1,4 @@
-import { formatDiagnostic, pointerTo, type Diagnostic, type Result } from "../diagnostics.js";
+import { formatDiagnostic, keysOf, pointerTo, type Diagnostic, type Result } from "../diagnostics.js";
 import { isArray, isObject, member, type Json, type JsonObject } from "./json.js";
 import { findRepair, type Repair } from "./repair-targets.js";
 
@@ -87,13 +87,6 @@ function changeAt(value: Json, keys: readonly string[], change: (value: Json) =>
   if (changed !== undefined) return { ...(value as JsonObject), [key]: changed };
   const { [key]: _removed, ...others } = value as JsonObject;
   return others;
-}
-
-function keysOf(pointer: string): readonly string[] {
-  return pointer
-    .slice(2)
-    .split("/")
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 function compareKeys(a: readonly string[], b: readonly string[]): number {
