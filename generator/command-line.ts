@@ -4,7 +4,7 @@ import { importExtensions } from "./code/import-extension.js";
 import { describeFailure, type Place } from "./failure.js";
 import type { GenerateOptions } from "./generate-command.js";
 import { outputFolder } from "./output-folder.js";
-import { typedCommand, type Terminal } from "./terminal.js";
+import { misuse, typedCommand, type Terminal } from "./terminal.js";
 
 const flagUsage = `[--spec SOURCE] [--out DIR] [--only NAME,…] [--check] [--stats] [--clean] [--allow-renames] [--lenient] [--import-extension js|ts|none]`;
 
@@ -33,7 +33,7 @@ export async function run(line: readonly string[], terminal: Terminal): Promise<
     return (await import("./update/command-line.js")).runUpdateLine(args, terminal);
   if (command === "diff") return runDiffCommand(args, terminal);
   if (command !== "generate")
-    return misuse(terminal, command === undefined ? "no command was given" : `there is no command "${command}"`);
+    return refuse(terminal, command === undefined ? "no command was given" : `there is no command "${command}"`);
   const options = parseOptions(args, terminal);
   if (typeof options === "number") return options;
   try {
@@ -67,16 +67,16 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
       return 0;
     }
     if (values.only !== undefined && values.out === undefined)
-      return misuse(terminal, "--only generates a slice: name its folder with --out DIR");
+      return refuse(terminal, "--only generates a slice: name its folder with --out DIR");
     const { spec = terminal.document, out = outputFolder, only, check = false, stats = false, clean = false } = values;
     const importExtension = importExtensions.find((extension) => extension === (values["import-extension"] ?? "js"));
     if (importExtension === undefined) {
-      return misuse(terminal, `--import-extension takes js, ts or none, not "${values["import-extension"]}"`);
+      return refuse(terminal, `--import-extension takes js, ts or none, not "${values["import-extension"]}"`);
     }
     if (only !== undefined && resolve(terminal.cwd, out) === resolve(terminal.root, outputFolder))
-      return misuse(terminal, `--only would replace the whole SDK in ${out}: name another folder with --out DIR`);
+      return refuse(terminal, `--only would replace the whole SDK in ${out}: name another folder with --out DIR`);
     const names = only === undefined ? undefined : namesIn(only);
-    if (spec === "" || out === "" || names?.length === 0) return misuse(terminal, "a flag's value is empty");
+    if (spec === "" || out === "" || names?.length === 0) return refuse(terminal, "a flag's value is empty");
     return {
       spec,
       specName: spec,
@@ -91,7 +91,7 @@ function parseOptions(args: readonly string[], terminal: Terminal): GenerateOpti
       importExtension,
     };
   } catch (error) {
-    return misuse(terminal, error instanceof Error ? (error.message.split(/\.\s/)[0] ?? "") : String(error));
+    return refuse(terminal, error);
   }
 }
 
@@ -105,11 +105,8 @@ function usageOf(terminal: Terminal): string {
   return `usage: ${typedCommand(terminal, "generate", flagUsage)}`;
 }
 
-function misuse(terminal: Terminal, problem: string): number {
-  const { error } = terminal;
-  error(`error: ${problem}`);
-  error(usageOf(terminal));
-  return 2;
+function refuse(terminal: Terminal, problem: unknown): number {
+  return misuse(terminal, problem, usageOf(terminal));
 }
 
 function outputPlace({ out, outName }: GenerateOptions): Place {

@@ -7,7 +7,8 @@ import { loadDocument } from "./document/load.js";
 import { toDocument } from "./document/read.js";
 import { buildModel } from "./model/build.js";
 import type { Model } from "./model/types.js";
-import { typedCommand, type Terminal } from "./terminal.js";
+import { isPath } from "./sources/source.js";
+import { misuse, typedCommand, type Terminal } from "./terminal.js";
 
 /** The options of the `diff` command: two documents, as the user typed them. */
 export interface DiffOptions {
@@ -18,26 +19,21 @@ export interface DiffOptions {
 
 /** Reads the arguments of `diff`. Returns the exit code when there is nothing to run: 0 for help, 2 for wrong usage. */
 export function parseDiffArguments(args: readonly string[], terminal: Terminal): DiffOptions | number {
-  const { out, error } = terminal;
   const usage = `usage: ${typedCommand(terminal, "diff", "OLD NEW [--json]")}`;
-  const misuse = (problem: string): number => {
-    error(`error: ${problem}`);
-    error(usage);
-    return 2;
-  };
+  const refuse = (problem: unknown): number => misuse(terminal, problem, usage);
   try {
     const options = { json: { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;
     const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
     if (values.help === true) {
-      out(usage);
+      terminal.out(usage);
       return 0;
     }
     const [old, now] = positionals;
-    if (positionals.length !== 2) return misuse(`diff takes two documents, not ${positionals.length}`);
-    if (!old || !now) return misuse("the name of a document is empty");
+    if (positionals.length !== 2) return refuse(`diff takes two documents, not ${positionals.length}`);
+    if (!old || !now) return refuse("the name of a document is empty");
     return { old, new: now, json: values.json ?? false };
   } catch (error) {
-    return misuse(error instanceof Error ? (error.message.split(/\.\s/)[0] ?? "") : String(error));
+    return refuse(error);
   }
 }
 
@@ -55,14 +51,10 @@ export async function runDiff({ old, new: now, json }: DiffOptions, terminal: Te
 /** Reads the model of a document, and prints what is wrong with it. */
 async function readModel(source: string, { root, cwd, error }: Terminal): Promise<Model | undefined> {
   const diagnostics = new Diagnostics();
-  const loaded = take(await loadDocument(root, locate(source, cwd), source), diagnostics);
+  const place = isPath(source) ? resolve(cwd, source) : source;
+  const loaded = take(await loadDocument(root, place, source), diagnostics);
   const document = loaded && toDocument(loaded.value, diagnostics);
   const built = document && take(buildModel(document), diagnostics);
   for (const diagnostic of diagnostics.all) error(`${source}: ${formatDiagnostic(diagnostic)}`);
   return built?.model;
-}
-
-/** Makes a path absolute; leaves URLs and packages as they are. */
-function locate(source: string, cwd: string): string {
-  return /^(https?|npm):/i.test(source) ? source : resolve(cwd, source);
 }

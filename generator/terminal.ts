@@ -21,3 +21,14 @@ export function typedCommand({ program }: Pick<Terminal, "program">, name: strin
   if (args === undefined) return command;
   return `${command}${program === undefined ? " --" : ""} ${args}`;
 }
+
+/** Prints what is wrong with a command's arguments, and how it is used. Returns the exit code of wrong usage. */
+export function misuse({ error }: Pick<Terminal, "error">, problem: unknown, usage: string): number {
+  error(`error: ${problem instanceof Error ? firstSentence(problem.message) : String(problem)}`);
+  error(usage);
+  return 2;
+}
+
+function firstSentence(text: string): string {
+  return text.split(/\.\s/)[0] ?? "";
+}

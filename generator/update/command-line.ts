@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { apiVersionPattern } from "../document/api-version.js";
 import { describeFailure } from "../failure.js";
-import type { Terminal } from "../terminal.js";
+import { misuse, type Terminal } from "../terminal.js";
 import type { UpdateOptions } from "./update-command.js";
 
 const usage = "usage: npm run update -- [SOURCE] [--allow-renames] [--api-version YYYY-MM-DD]";
@@ -44,20 +44,14 @@ function parseOptions(args: readonly string[], terminal: Terminal): UpdateOption
       return 0;
     }
     const [source, second] = positionals;
-    if (second !== undefined) return misuse(terminal, `update takes one source, and "${second}" is another`);
-    if (source === "") return misuse(terminal, "the source is empty");
+    if (second !== undefined) return misuse(terminal, `update takes one source, and "${second}" is another`, usage);
+    if (source === "") return misuse(terminal, "the source is empty", usage);
     const apiVersion = values["api-version"];
     if (apiVersion !== undefined && !apiVersionPattern.test(apiVersion)) {
-      return misuse(terminal, `--api-version takes a version such as 2024-04-10, not "${apiVersion}"`);
+      return misuse(terminal, `--api-version takes a version such as 2024-04-10, not "${apiVersion}"`, usage);
     }
     return { source, apiVersion, allowRenames: values["allow-renames"] ?? false };
   } catch (error) {
-    return misuse(terminal, error instanceof Error ? (error.message.split(/\.\s/)[0] ?? "") : String(error));
+    return misuse(terminal, error, usage);
   }
-}
-
-function misuse({ error }: Terminal, problem: string): number {
-  error(`error: ${problem}`);
-  error(usage);
-  return 2;
 }
