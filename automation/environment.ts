@@ -1,4 +1,4 @@
-import { DiagnosticsError } from "../generator/diagnostics.js";
+import { errorAt } from "../generator/diagnostics.js";
 
 /** The repository on GitHub, and what a workflow states about it. */
 export interface Environment {
@@ -15,9 +15,9 @@ export interface Environment {
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
   const { GITHUB_API_URL, GITHUB_SERVER_URL, GITHUB_REPOSITORY = "", GITHUB_TOKEN = "" } = variables;
   if (!/^[\w.-]+\/[\w.-]+$/.test(GITHUB_REPOSITORY)) {
-    throw variableError("GITHUB_REPOSITORY", "it isn't OWNER/NAME", "name the repository on GitHub");
+    throw errorAt("it isn't OWNER/NAME", "GITHUB_REPOSITORY", "name the repository on GitHub");
   }
-  if (GITHUB_TOKEN.trim() === "") throw variableError("GITHUB_TOKEN", "it is empty", "set it to the job's token");
+  if (GITHUB_TOKEN.trim() === "") throw errorAt("it is empty", "GITHUB_TOKEN", "set it to the job's token");
   return {
     api: readUrl("GITHUB_API_URL", GITHUB_API_URL || "https://api.github.com"),
     server: readUrl("GITHUB_SERVER_URL", GITHUB_SERVER_URL || "https://github.com"),
@@ -30,10 +30,6 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
 function readUrl(name: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && url.hostname === "127.0.0.1");
-  if (!isSafe) throw variableError(name, "it is no https URL", "set it as GitHub Actions does");
+  if (!isSafe) throw errorAt("it is no https URL", name, "set it as GitHub Actions does");
   return text.replace(/\/+$/, "");
-}
-
-function variableError(name: string, message: string, hint: string): DiagnosticsError {
-  return new DiagnosticsError([{ severity: "error", message, pointer: name, hint }]);
 }

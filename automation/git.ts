@@ -1,5 +1,6 @@
+import { errorAt } from "../generator/diagnostics.js";
 import type { Environment } from "./environment.js";
-import { programError, runProgram, runToEnd } from "./program.js";
+import { runProgram, runToEnd } from "./program.js";
 
 /** Runs git in a repository and returns its output, without spaces at its ends. */
 export type Git = (...args: readonly string[]) => Promise<string>;
@@ -32,10 +33,10 @@ export function openRepository(root: string, { server, token }: Pick<Environment
 /** Returns the checked out branch. Throws when there is none, or files differ from it. */
 export async function requireCleanBranch(root: string): Promise<string> {
   const { code, out } = await runToEnd("git", ["symbolic-ref", "--short", "HEAD"], { cwd: root });
-  if (code !== 0) throw programError("HEAD", "no branch is checked out", "git switch main");
+  if (code !== 0) throw errorAt("no branch is checked out", "HEAD", "git switch main");
   const status = await runProgram("git", ["status", "--porcelain"], { cwd: root });
   const [first = ""] = status.split("\n");
-  if (first !== "") throw programError(first.slice(3), "it isn't committed", "commit it, or git stash --all");
+  if (first !== "") throw errorAt("it isn't committed", first.slice(3), "commit it, or git stash --all");
   return out.trim();
 }
 

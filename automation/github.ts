@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { DiagnosticsError } from "../generator/diagnostics.js";
+import { errorAt, type DiagnosticsError } from "../generator/diagnostics.js";
 import type { Environment } from "./environment.js";
 
 /** A request to GitHub's REST API, by a path below the repository. */
@@ -93,8 +93,7 @@ function githubError(
   hint?: string,
 ): DiagnosticsError {
   const pointer = `${method} /repos/${repository}${path.replace(/\?.*/, "")}`;
-  const safe = message.replaceAll(token, "***");
-  return new DiagnosticsError([{ severity: "error", message: safe, pointer, ...(hint !== undefined && { hint }) }]);
+  return errorAt(message.replaceAll(token, "***"), pointer, hint);
 }
 
 function parse(text: string): unknown {

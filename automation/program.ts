@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { DiagnosticsError } from "../generator/diagnostics.js";
+import { errorAt } from "../generator/diagnostics.js";
 
 /** Where a program runs, and what it finds in its environment in addition to ours. */
 export interface Surroundings {
@@ -35,12 +35,7 @@ export async function runProgram(
 ): Promise<string> {
   const { code, out, error } = await runToEnd(program, args, surroundings);
   if (code === 0) return out;
-  throw programError([program, args[0] ?? ""].join(" "), reasonOf(error || out), hint);
-}
-
-/** Creates the error of a program that failed. */
-export function programError(pointer: string, message: string, hint?: string): DiagnosticsError {
-  return new DiagnosticsError([{ severity: "error", message, pointer, ...(hint !== undefined && { hint }) }]);
+  throw errorAt(reasonOf(error || out), [program, args[0] ?? ""].join(" "), hint);
 }
 
 /** Finds the line that says why a program failed: git's and npm's begin with a word for it, and npm's have a code before. */

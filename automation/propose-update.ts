@@ -1,4 +1,4 @@
-import { DiagnosticsError } from "../generator/diagnostics.js";
+import { errorAt, type DiagnosticsError } from "../generator/diagnostics.js";
 import type { Terminal } from "../generator/terminal.js";
 import { pinFile } from "../generator/document/load.js";
 import type { DoneUpdate } from "../generator/update/report.js";
@@ -104,6 +104,5 @@ async function hashPin(git: Git, commit: string): Promise<string> {
 }
 
 function branchError(message: string): DiagnosticsError {
-  const hint = "merge the pull request, or delete the branch";
-  return new DiagnosticsError([{ severity: "error", message, pointer: updateBranch, hint }]);
+  return errorAt(message, updateBranch, "merge the pull request, or delete the branch");
 }

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { programError, runToEnd, type Ending } from "./program.js";
+import { errorAt } from "../generator/diagnostics.js";
+import { runToEnd, type Ending } from "./program.js";
 import type { Package } from "./versions.js";
 
 /** How to publish. */
@@ -36,7 +37,7 @@ export async function pack(root: string, { folder, name, version }: Package, to:
     readonly files: readonly { readonly path: string }[];
   }[];
   if (packed?.name !== name || packed.version !== version) {
-    throw programError(`npm pack of ${name}`, `it packed ${packed?.name}@${packed?.version}, not ${name}@${version}`);
+    throw errorAt(`it packed ${packed?.name}@${packed?.version}, not ${name}@${version}`, `npm pack of ${name}`);
   }
   return { folder, name, version, file: join(to, packed.filename), paths: packed.files.map(({ path }) => path) };
 }
@@ -85,7 +86,7 @@ function npmError(pointer: string, ending: Ending, secret = "") {
   const lines = ending.error.split("\n").filter((line) => /^npm error (?!code |A complete log)/.test(line));
   const text = summary.split("\n")[0] || lines[0]?.replace(/^npm error /, "") || `it ended with ${ending.code}`;
   const safe = secret === "" ? text : text.replaceAll(secret, "***");
-  return programError(pointer, safe, hints[code ?? ""]);
+  return errorAt(safe, pointer, hints[code ?? ""]);
 }
 
 /** Returns npm's code of a failure, such as E404. */

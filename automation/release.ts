@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DiagnosticsError } from "../generator/diagnostics.js";
+import { errorAt } from "../generator/diagnostics.js";
 import type { Terminal } from "../generator/terminal.js";
 import { changelogFile } from "../generator/update/planned-files.js";
 import { findRelease } from "./changelog.js";
@@ -78,7 +78,7 @@ async function readNotes(root: string, version: string): Promise<string> {
   if (notes !== undefined && notes !== "") return notes;
   const message = notes === undefined ? `it has no section of version ${version}` : `its section ${version} is empty`;
   const hint = notes === undefined ? setVersionCommand(version) : "say what changed";
-  throw new DiagnosticsError([{ severity: "error", message, pointer: changelogFile, hint }]);
+  throw errorAt(message, changelogFile, hint);
 }
 
 async function packAll(root: string, packages: readonly Package[], folder: string): Promise<readonly Packed[]> {
@@ -86,8 +86,7 @@ async function packAll(root: string, packages: readonly Package[], folder: strin
   for (const one of packages) packed.push(await pack(root, one, folder));
   const [sdk] = packed;
   if (sdk?.paths.includes(changelogFile) === false) {
-    const message = `the package ${sdk.name} would lack ${changelogFile}`;
-    throw new DiagnosticsError([{ severity: "error", message, pointer: "package.json", hint: `add it to "files"` }]);
+    throw errorAt(`the package ${sdk.name} would lack ${changelogFile}`, "package.json", `add it to "files"`);
   }
   return packed;
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { listEntries } from "../build/entries.js";
 import { writeFields } from "../build/package-json.js";
 import { run } from "../generator/command-line.js";
-import { DiagnosticsError } from "../generator/diagnostics.js";
+import { errorAt } from "../generator/diagnostics.js";
 import { outputFolder } from "../generator/output-folder.js";
 import type { Terminal } from "../generator/terminal.js";
 import { changelogFile } from "../generator/update/planned-files.js";
@@ -41,5 +41,5 @@ async function generate(args: readonly string[], terminal: Terminal): Promise<vo
   const quiet = { ...terminal, out: () => {}, error: (line: string) => errors.push(line), isTerminal: false };
   if ((await run(["generate", ...args], quiet)) === 0) return;
   const message = errors.find((line) => line.startsWith("error"))?.replace(/^error:? /, "") ?? "it failed";
-  throw new DiagnosticsError([{ severity: "error", message, pointer: ["generate", ...args].join(" ") }]);
+  throw errorAt(message, ["generate", ...args].join(" "));
 }

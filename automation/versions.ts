@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, posix } from "node:path";
-import { DiagnosticsError } from "../generator/diagnostics.js";
+import { errorAt } from "../generator/diagnostics.js";
 
 /** A package of the repository. */
 export interface Package {
@@ -33,9 +33,9 @@ export async function readPackages(root: string): Promise<readonly Package[]> {
   const version = packages[0]?.version ?? "";
   const other = packages.find((candidate) => candidate.version !== version);
   if (other !== undefined) {
-    throw fileError(
-      manifestOf(other.folder),
+    throw errorAt(
       `its version is ${other.version}, and that of package.json ${version}`,
+      manifestOf(other.folder),
       `make them equal: ${setVersionCommand(version)}`,
     );
   }
@@ -44,13 +44,13 @@ export async function readPackages(root: string): Promise<readonly Package[]> {
 
 async function readPackage(root: string, folder: string): Promise<Package> {
   const { name = "", version = "" } = await readJson<Manifest>(root, manifestOf(folder));
-  if (!versionPattern.test(version)) throw fileError(manifestOf(folder), `"${version}" is no version such as 1.2.3`);
+  if (!versionPattern.test(version)) throw errorAt(`"${version}" is no version such as 1.2.3`, manifestOf(folder));
   return { folder, name, version };
 }
 
 /** Throws unless the text is a version. */
 export function requireVersion(version: string): void {
-  if (!versionPattern.test(version)) throw fileError("VERSION", `"${version}" is no version such as 1.2.3`);
+  if (!versionPattern.test(version)) throw errorAt(`"${version}" is no version such as 1.2.3`, "VERSION");
 }
 
 /** Returns the command that sets a version, for hints. */
@@ -85,7 +85,7 @@ async function readJson<T>(root: string, file: string): Promise<T> {
   try {
     return JSON.parse(await readFile(join(root, file), "utf8")) as T;
   } catch (error) {
-    throw fileError(file, error instanceof SyntaxError ? "it is no JSON" : "it can't be read");
+    throw errorAt(error instanceof SyntaxError ? "it is no JSON" : "it can't be read", file);
   }
 }
 
@@ -98,8 +98,4 @@ async function replaceIn(root: string, file: string, pattern: RegExp, replacemen
   const before = await readFile(join(root, file), "utf8");
   const after = before.replace(pattern, replacement);
   if (after !== before) await writeFile(join(root, file), after);
-}
-
-function fileError(pointer: string, message: string, hint?: string): DiagnosticsError {
-  return new DiagnosticsError([{ severity: "error", message, pointer, ...(hint !== undefined && { hint }) }]);
 }

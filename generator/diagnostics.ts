@@ -73,6 +73,11 @@ export class DiagnosticsError extends Error {
   }
 }
 
+/** Creates the failure of one error. */
+export function errorAt(message: string, pointer: string, hint?: string): DiagnosticsError {
+  return new DiagnosticsError([{ severity: "error", message, pointer, ...(hint !== undefined && { hint }) }]);
+}
+
 /** Formats a diagnostic as one line: `error #/paths/~1v1~1charges/post: … (hint)`. */
 export function formatDiagnostic({ severity, message, pointer, hint }: Diagnostic): string {
   const location = pointer === undefined ? "" : ` ${pointer}`;

@@ -1,6 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import type { ImportExtension } from "./code/import-extension.js";
-import { DiagnosticsError, formatDiagnostic } from "./diagnostics.js";
+import { DiagnosticsError, errorAt, formatDiagnostic } from "./diagnostics.js";
 import { listInputFiles, loadPin, pinFile } from "./document/load.js";
 import { describeDifference, type Difference } from "./files/compare.js";
 import { withLock } from "./files/lock.js";
@@ -157,7 +157,7 @@ async function writeOutput(
 async function requireSamePin(root: string, { read }: Output): Promise<void> {
   if (!read.isPinned || (await loadPin(root)).value?.sha256 === read.sha256) return;
   const message = "an update has moved the pin meanwhile";
-  throw new DiagnosticsError([{ severity: "error", message, pointer: pinFile, hint: "run this command again" }]);
+  throw errorAt(message, pinFile, "run this command again");
 }
 
 /** Adds the cache entry to the files, so that both are written or neither is. */

@@ -1,5 +1,5 @@
 import type { Manifest } from "./code/manifest.js";
-import { DiagnosticsError, type Diagnostic } from "./diagnostics.js";
+import { errorAt, type Diagnostic } from "./diagnostics.js";
 
 /**
  * Reports the methods whose name differs from the manifest of the last run; `name` is that manifest's path in messages.
@@ -24,7 +24,7 @@ function methodNames(manifest: string, name: string): ReadonlyMap<string, string
   } catch {
     const hint = "restore it from version control, or accept new names with --allow-renames";
     const message = "the names of the last run can't be read";
-    throw new DiagnosticsError([{ severity: "error", message, pointer: name, hint }]);
+    throw errorAt(message, name, hint);
   }
 }
 

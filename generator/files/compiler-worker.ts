@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Statement } from "../code/module.js";
-import { DiagnosticsError, type Result } from "../diagnostics.js";
+import { errorAt, type Result } from "../diagnostics.js";
 import type { Document } from "../document/types.js";
 
 /** A request to the worker thread. */
@@ -105,5 +105,5 @@ function openapiFailure(failure: string): Result<never> {
 function printedValue<T>(response: CompilerResponse<T>, path: string): T {
   if ("value" in response) return response.value;
   const message = `ts-morph can't print it: ${response.failure}`;
-  throw new DiagnosticsError([{ severity: "error", message, pointer: path }]);
+  throw errorAt(message, path);
 }

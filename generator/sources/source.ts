@@ -1,4 +1,4 @@
-import { DiagnosticsError, type Diagnostic } from "../diagnostics.js";
+import { errorAt, type DiagnosticsError } from "../diagnostics.js";
 
 /** The place that a document comes from, as the user typed it. */
 export type Source = PathSource | UrlSource | NpmSource;
@@ -66,8 +66,7 @@ export function isLoopback(hostname: string): boolean {
 
 /** Creates the error of a source that can't be read; the message follows the source's name. */
 export function sourceError(source: string, message: string, hint?: string): DiagnosticsError {
-  const diagnostic: Diagnostic = { severity: "error", message, pointer: withoutSecrets(source) };
-  return new DiagnosticsError([{ ...diagnostic, ...(hint !== undefined && { hint }) }]);
+  return errorAt(message, withoutSecrets(source), hint);
 }
 
 /** Removes what may be secret from a URL: name, password, query and fragment. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { DiagnosticsError } from "../diagnostics.js";
+import { errorAt } from "../diagnostics.js";
 import { pinFile, type Pin } from "../document/load.js";
 import type { Difference } from "../files/compare.js";
 import { pathExists, readRegularText } from "../files/file-system.js";
@@ -54,7 +54,7 @@ export function readOwnFile(root: string, path: string): string | undefined {
   const text = readRegularText(join(root, path));
   if (text !== undefined || !pathExists(join(root, path))) return text;
   const message = "it can't be read, or is no regular file: links are not followed";
-  throw new DiagnosticsError([{ severity: "error", message, pointer: path, hint: "move it away" }]);
+  throw errorAt(message, path, "move it away");
 }
 
 function compareOwn(root: string, files: Tree, last: Pin): Pick<Difference, "added" | "changed"> {
@@ -65,7 +65,7 @@ function compareOwn(root: string, files: Tree, last: Pin): Pick<Difference, "add
   );
   if (foreign !== undefined) {
     const message = "it isn't the pinned document, and would be overwritten";
-    throw new DiagnosticsError([{ severity: "error", message, pointer: foreign[0], hint: "move it away" }]);
+    throw errorAt(message, foreign[0], "move it away");
   }
   const paths = [...files.keys()];
   return {

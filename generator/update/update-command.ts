@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { compareDocuments } from "../changes/compare-documents.js";
 import { printChanges } from "../changes/print.js";
 import { proposeVersion } from "../changes/version.js";
-import { DiagnosticsError, formatDiagnostic, type Diagnostic, type Result } from "../diagnostics.js";
+import { DiagnosticsError, errorAt, formatDiagnostic, type Diagnostic, type Result } from "../diagnostics.js";
 import { loadPin, pinFile, type Pin } from "../document/load.js";
 import { readDocument } from "../document/read.js";
 import { readFolderState } from "../files/folder-state.js";
@@ -124,7 +124,7 @@ async function write(
 ): Promise<Written> {
   if (readOwnFile(root, pinFile) !== undefined && printPin(orThrow(await loadPin(root))) !== printPin(last)) {
     const message = "another update has moved the pin meanwhile";
-    throw new DiagnosticsError([{ severity: "error", message, pointer: pinFile, hint: "run this one again" }]);
+    throw errorAt(message, pinFile, "run this one again");
   }
   const found = await readFolderState(join(root, outputFolder));
   const difference = compareOutput(found, output.tree, { outName: outputFolder, guardsNames: !allowRenames });
@@ -160,8 +160,7 @@ function requireWritable(root: string): void {
 
 function requireLatest({ latest }: Pin): string {
   if (latest !== undefined) return latest;
-  const diagnostic = { severity: "error", message: `it has no "latest", which names the newest document` } as const;
-  throw new DiagnosticsError([{ ...diagnostic, pointer: pinFile, hint: `name a source; ${offlineForms}` }]);
+  throw errorAt(`it has no "latest", which names the newest document`, pinFile, `name a source; ${offlineForms}`);
 }
 
 /** Reads the version of the SDK. */
