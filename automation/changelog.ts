@@ -1,4 +1,4 @@
-import { splitCode } from "../generator/update/changelog.js";
+import { lowerHeadings, splitCode } from "../generator/update/changelog.js";
 
 /** A section of the second level of a changelog. */
 interface Section {
@@ -18,7 +18,7 @@ export function releaseChanges(changelog: string, version: string, date: string)
   const own = pending.filter(isUnreleased).map(({ lines }) => lines);
   const updates = pending
     .filter((section) => !isUnreleased(section))
-    .map(({ title, lines }) => [`### ${title}`, ...lowerHeadings(lines)]);
+    .map(({ title, lines }) => [`### ${title}`, lowerHeadings(lines.join("\n"), 1)]);
   const parts = [
     head?.lines ?? [],
     ["## [Unreleased]"],
@@ -58,9 +58,4 @@ function splitSections(changelog: string): readonly Section[] {
     else sections.at(-1)?.lines.push(line);
   }
   return sections;
-}
-
-/** Lowers all headings by one level. */
-function lowerHeadings(lines: readonly string[]): readonly string[] {
-  return splitCode(lines.join("\n")).map(({ line, isCode }) => (isCode ? line : line.replace(/^(?=#{1,5} )/, "#")));
 }

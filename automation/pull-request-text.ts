@@ -1,5 +1,6 @@
-import { countBySeverity, type Change, type Severity } from "../generator/changes/change.js";
+import { severities, type Change, type Severity } from "../generator/changes/change.js";
 import { printChanges } from "../generator/changes/print.js";
+import { summaryLine } from "../generator/changes/print-markdown.js";
 import { codeSpan, shorten } from "../generator/changes/markdown-text.js";
 import type { Pin } from "../generator/document/load.js";
 
@@ -28,8 +29,7 @@ export function printTitle({ pin, version, releases }: Proposal): string {
 
 /** The highest severity of the changes; undefined if there are none. */
 export function findSeverity(changes: readonly Pick<Change, "severity">[]): Severity | undefined {
-  const order: readonly Severity[] = ["breaking", "addition", "deprecation", "docs"];
-  return order.find((severity) => changes.some((change) => change.severity === severity));
+  return severities.find((severity) => changes.some((change) => change.severity === severity));
 }
 
 /** Prints the body. Lists as many changes as fit, the breaking ones first, then says how many more there are. */
@@ -65,8 +65,6 @@ function printHead({ last, pin, changes, version, releases }: Proposal): string 
   const effect = releases
     ? `Merging this releases version **${version.version}** (${version.reason}).`
     : "Merging this releases nothing: nothing that users of the SDK feel changed.";
-  const { breaking, additions, deprecations, docs } = countBySeverity(changes);
-  const counts = `${breaking} breaking, ${additions} additions, ${deprecations} deprecations, ${docs} of docs only.`;
   return `Moves the pin to Stripe API **${pin.apiVersion}**${before}.
 
 - Document: \`${pin.source}\`
@@ -74,7 +72,7 @@ function printHead({ last, pin, changes, version, releases }: Proposal): string 
 
 ${effect}
 
-${counts}`;
+${summaryLine(changes)}`;
 }
 
 /** The most warnings to print. */

@@ -122,11 +122,12 @@ export function countBySeverity(changes: readonly Pick<Change, "severity">[]): S
   };
 }
 
-const order: readonly Severity[] = ["breaking", "addition", "deprecation", "docs"];
+/** The severities, the highest first. */
+export const severities: readonly Severity[] = ["breaking", "addition", "deprecation", "docs"];
 
 /** Compares two changes: breaking ones first, then by place and kind. */
 export function compareChanges(a: Change, b: Change): number {
-  const bySeverity = order.indexOf(a.severity) - order.indexOf(b.severity);
+  const bySeverity = severities.indexOf(a.severity) - severities.indexOf(b.severity);
   return bySeverity || compareTexts(sortKey(a), sortKey(b));
 }
 

@@ -14,7 +14,8 @@ export function printMarkdown(changes: readonly Change[], documents: DocumentNam
   return `${[title, summaryLine(changes), ...parts].join("\n\n")}\n`;
 }
 
-function summaryLine(changes: readonly Change[]): string {
+/** Counts changes by severity, as a sentence. */
+export function summaryLine(changes: readonly Change[]): string {
   const { breaking, additions, deprecations, docs } = countBySeverity(changes);
   return `${breaking} breaking, ${additions} additions, ${deprecations} deprecations, ${docs} of docs only.`;
 }

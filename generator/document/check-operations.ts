@@ -4,10 +4,7 @@ import { maxDepth } from "./depth-limit.js";
 import { descend, isObject, member, pointerOf, type Json, type JsonObject, type Location } from "./json.js";
 import { isHttpMethod } from "./types.js";
 import * as is from "./validators.js";
-import type { CheckContext, Validator, Validators } from "./validators.js";
-
-/** The hint for a part of an operation that the SDK doesn't support. */
-const leftOut = "--lenient leaves it out";
+import { leftOut, type CheckContext, type Validator, type Validators } from "./validators.js";
 
 /** The content types of request bodies that the SDK can encode. */
 const requestTypes = ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"];

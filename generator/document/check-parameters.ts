@@ -1,7 +1,7 @@
 import { checkSchema } from "./check-schemas.js";
 import { descend, isArray, isObject, pointerOf, type Json, type Location } from "./json.js";
 import * as is from "./validators.js";
-import type { CheckContext, Validator, Validators } from "./validators.js";
+import { leftOut, type CheckContext, type Validator, type Validators } from "./validators.js";
 
 /** The serialization styles that the SDK supports, by parameter location. */
 const styles: ReadonlyMap<string, readonly string[]> = new Map([
@@ -19,9 +19,6 @@ const validators: Validators = new Map<string, Validator>([
   ["deprecated", is.boolean],
   ["description", is.string],
 ]);
-
-/** The hint for a parameter that the SDK doesn't support. */
-const leftOut = "--lenient leaves it out";
 
 /** Checks an operation's parameters, and that its path parameters are those of the path template. */
 export function checkParameters(path: string, parameters: Json, operation: Location, context: CheckContext): void {

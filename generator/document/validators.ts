@@ -10,6 +10,9 @@ export interface CheckContext {
   readonly uses: Diagnostics;
 }
 
+/** The hint for a part of an operation, or a parameter, that the SDK doesn't support. */
+export const leftOut = "--lenient leaves it out";
+
 /** A check of a value; `expected` describes valid values in messages. */
 export interface Validator {
   readonly expected: string;

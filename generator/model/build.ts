@@ -26,12 +26,10 @@ export interface BuiltModel {
 /** Builds the SDK's model from a document: services, resources and events, named and in the document's order. */
 export function buildModel(document: Document, rows: readonly Override[] = allOverrides): Result<BuiltModel> {
   const diagnostics = new Diagnostics();
-  const overrides = new OverrideLookup(rows, {
-    apiVersion: document.info.version,
-    style: hasSdkStyle(document) ? "sdk" : "public",
-  });
+  const isSdkStyle = hasSdkStyle(document);
+  const scope = { apiVersion: document.info.version, style: isSdkStyle ? "sdk" : "public" } as const;
   try {
-    return diagnostics.result(readModel(document, overrides, diagnostics));
+    return diagnostics.result(readModel(document, new OverrideLookup(rows, scope), isSdkStyle, diagnostics));
   } catch (error) {
     if (!(error instanceof DiagnosticsError)) throw error;
     diagnostics.add(error.diagnostics);
@@ -39,7 +37,12 @@ export function buildModel(document: Document, rows: readonly Override[] = allOv
   }
 }
 
-function readModel(document: Document, overrides: OverrideLookup, diagnostics: Diagnostics): BuiltModel | undefined {
+function readModel(
+  document: Document,
+  overrides: OverrideLookup,
+  isSdkStyle: boolean,
+  diagnostics: Diagnostics,
+): BuiltModel | undefined {
   const operations = readOperations(document, overrides, diagnostics);
   const resources = nameResources(document, operations, overrides, diagnostics);
   const types = new Set([...resources.values()].map((path) => path.join(".")));
@@ -48,7 +51,7 @@ function readModel(document: Document, overrides: OverrideLookup, diagnostics: D
   const context: BuildContext = {
     document,
     overrides,
-    hasSdkStyle: hasSdkStyle(document),
+    hasSdkStyle: isSdkStyle,
     resources,
     shared: new Map(),
     openReferences: new Map(),

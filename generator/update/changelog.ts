@@ -34,14 +34,18 @@ ${demoteHeadings(changes.replace(/^# .*\n+/, "").trimEnd())}
 
 /** Lowers the headings of a text, so that its highest are below those of a section. */
 function demoteHeadings(text: string): string {
-  const lines = splitCode(text);
-  const levels = lines.flatMap(({ line, isCode }) => (isCode ? [] : (/^(#+) /.exec(line)?.[1]?.length ?? [])));
-  const shift = Math.max(0, 3 - Math.min(3, ...levels));
-  return lines
-    .map(({ line, isCode }) =>
-      isCode ? line : line.replace(/^#+(?= )/, (marks) => (marks + "#".repeat(shift)).slice(0, 6)),
-    )
-    .join("\n");
+  const levels = splitCode(text).flatMap(({ line, isCode }) =>
+    isCode ? [] : (/^(#+) /.exec(line)?.[1]?.length ?? []),
+  );
+  return lowerHeadings(text, Math.max(0, 3 - Math.min(3, ...levels)));
+}
+
+/** Lowers the headings of a text by a number of levels, at most to the sixth. */
+export function lowerHeadings(text: string, by: number): string {
+  const lines = splitCode(text).map(({ line, isCode }) =>
+    isCode ? line : line.replace(/^#{1,6}(?= )/, (marks) => (marks + "#".repeat(by)).slice(0, 6)),
+  );
+  return lines.join("\n");
 }
 
 /** Splits a Markdown text into lines; those of fenced code have no headings. */
