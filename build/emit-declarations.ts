@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,6 +7,7 @@ import ts from "typescript";
 import { readDeclaredModules } from "./declared-modules.js";
 import type { Entry } from "./entries.js";
 import { bundleDeclarations } from "./bundle-declarations.js";
+import { readDeclarations } from "./read-declarations.js";
 import { docsModule, shareDocs } from "./share-docs.js";
 import { shareRepeatedTypes } from "./share-types.js";
 import { addTypesImports } from "./types-import.js";
@@ -45,16 +46,12 @@ export async function emitDeclarations(entries: readonly Entry[], generated: str
 
 /** Shares repeated comments between the declaration files in a folder; returns the paths of all modules. */
 async function shareDocsIn(folder: string): Promise<readonly string[]> {
-  const paths = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".d.ts"));
-  const modules = paths.map((path) => path.replaceAll("\\", "/").replace(/\.d\.ts$/, "")).sort();
-  if (modules.includes(docsModule)) throw new Error(`${docsModule}.d.ts would replace a module's declarations`);
+  const modules = await readDeclarations(folder);
+  if (modules.has(docsModule)) throw new Error(`${docsModule}.d.ts would replace a module's declarations`);
   const fileOf = (module: string): string => join(folder, `${module}.d.ts`);
-  const texts = await Promise.all(
-    modules.map(async (module) => [module, await readFile(fileOf(module), "utf8")] as const),
-  );
-  const shared = shareDocs(new Map(texts.filter(([module]) => module !== rawTypes)));
+  const shared = shareDocs(new Map([...modules].filter(([module]) => module !== rawTypes)));
   await Promise.all([...shared].map(([module, text]) => writeFile(fileOf(module), text)));
-  return [...modules, docsModule];
+  return [...modules.keys(), docsModule];
 }
 
 /** Emits the declarations of a source outside of `generated/`, whose exports all state their types. */

@@ -1,6 +1,8 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { listFiles } from "../generator/files/list.js";
 import { describeGrowth, megabytes } from "../generator/size.js";
+import { readDeclarations } from "./read-declarations.js";
 import { packedFiles } from "./package-json.js";
 import type { Stub } from "./legacy-resolution.js";
 import { reachableFrom } from "./types-import.js";
@@ -16,16 +18,8 @@ export interface Sizes {
 
 /** Measures a folder `dist`. Without one, all sizes are 0. */
 export async function measureDist(dist: string): Promise<Sizes> {
-  const paths = await readdir(dist, { recursive: true }).catch(() => []);
-  const texts = await Promise.all(
-    paths
-      .filter((path) => path.endsWith(".d.ts"))
-      .map(async (path): Promise<[string, string]> => [
-        path.replaceAll("\\", "/").replace(/\.d\.ts$/, ""),
-        await readFile(join(dist, path), "utf8"),
-      ]),
-  );
-  const declarations = new Map(texts);
+  const declarations = await readDeclarations(dist);
+  const paths = await listFiles(dist);
   const sizeOf = (module: string): number => Buffer.byteLength(declarations.get(module) ?? "");
   return {
     declarations: sum([...reachableFrom("stripe", declarations)].map(sizeOf)),
@@ -53,7 +47,7 @@ export async function printSizes(
 
 async function sizeOfFiles(paths: readonly string[]): Promise<number> {
   const found = await Promise.all(paths.map((path) => stat(path)));
-  return sum(found.map((file) => (file.isFile() ? file.size : 0)));
+  return sum(found.map(({ size }) => size));
 }
 
 function sum(sizes: readonly number[]): number {
