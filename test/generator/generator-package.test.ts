@@ -123,6 +123,12 @@ test.each<[string, { given: readonly string[]; code: number; want: RegExp }]>([
   expect(failure).not.toMatch(/npm run|^\s+at /m);
 });
 
+test("the document by default is the newest one, as the repository's pin names it", async () => {
+  const { latest } = JSON.parse(await readFile("spec/pin.json", "utf8")) as { readonly latest: string };
+  const program = join(shop(), "node_modules/stripe-fetch-generator/dist/generator/bin.js");
+  expect(await readFile(program, "utf8")).toContain(JSON.stringify(latest));
+});
+
 test("the package has the license, and every dependency in the version of the repository", async () => {
   const installed = join(shop(), "node_modules/stripe-fetch-generator");
   for (const file of ["LICENSE", "NOTICE"]) {
