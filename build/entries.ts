@@ -23,6 +23,7 @@ export const namedEntries: readonly Entry[] = [
   { specifier: "./openapi", module: "openapi" },
   { specifier: "./opentelemetry", module: "opentelemetry", source: "integrations/opentelemetry.ts" },
   { specifier: "./types", module: "types" },
+  { specifier: "./webhooks", module: "webhooks" },
 ];
 
 /**

@@ -1,16 +1,21 @@
 import type { Model } from "../model/types.js";
 import { locations } from "./locations.js";
 import type { Module } from "./module.js";
+import { readEventBase } from "./events.js";
 import { literalText, memberName } from "./literals.js";
+import { eventImport, webhooksModule } from "./webhooks.js";
 
-/** Emits the modules that configure the runtime for this document (API version, client, error codes), and its entries for Node and OAuth. */
-export function clientModules({ apiVersion, errorCodes }: Model): readonly Module[] {
+/** Emits the modules that configure the runtime for this document (API version, client, error codes), and its entries for Node, OAuth and webhooks. */
+export function clientModules(model: Model): readonly Module[] {
+  const { apiVersion, errorCodes } = model;
+  const hasEvents = readEventBase(model) !== undefined;
   return [
     { path: locations.apiVersion, formatted: [apiVersionText(apiVersion)], unformatted: [] },
     { path: locations.client, formatted: [clientText], unformatted: [] },
     { path: locations.errors, formatted: [errorsText(errorCodes)], unformatted: [] },
-    { path: locations.node, formatted: [nodeText], unformatted: [] },
+    { path: locations.node, formatted: [nodeText(hasEvents)], unformatted: [] },
     { path: locations.oauth, formatted: [oauthText], unformatted: [] },
+    webhooksModule(hasEvents),
   ];
 }
 
@@ -35,8 +40,20 @@ export function createClient(apiKey: ApiKey, options?: ClientOptions): Client {
   return createBoundClient(apiKey, options, { apiVersion: API_VERSION });
 }`;
 
-const nodeText = `export { fromPath } from "./runtime/node/from-path.js";
-export { nodeFetch, type NodeFetchOptions } from "./runtime/node/node-fetch.js";`;
+function nodeText(hasEvents: boolean): string {
+  return `${eventImport(hasEvents)}
+import { constructEventSync as construct } from "./runtime/node/construct-event-sync.js";
+
+export { fromPath } from "./runtime/node/from-path.js";
+export { nodeFetch, type NodeFetchOptions } from "./runtime/node/node-fetch.js";
+
+/**
+ * Verifies the signature of a payload and returns its event, without a promise: the synchronous twin of \`constructEvent\`.
+ * Throws a \`StripeSignatureVerificationError\`, whose \`reason\` says what is wrong; a TypeError when an option is invalid.
+ * @see https://docs.stripe.com/webhooks#verify-events
+ */
+export const constructEventSync = construct<Event>;`;
+}
 
 const oauthText = `export { authorizeUrl, deauthorize, token, type ClientHolder } from "./runtime/oauth.js";
 export type * from "./runtime/oauth-types.js";`;

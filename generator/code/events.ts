@@ -1,4 +1,4 @@
-import type { Event, Model } from "../model/types.js";
+import type { Event, Model, Resource } from "../model/types.js";
 import { docComment } from "./docs.js";
 import { Imports } from "./imports.js";
 import { locations } from "./locations.js";
@@ -11,9 +11,10 @@ import { noPaths } from "./expand-parameter.js";
 import { StructureKind } from "./structure-kind.js";
 
 /** Emits the snapshot events: an interface for each type, and their union. */
-export function eventModules({ events, envelope, resources }: Model, locate: Locate): readonly Module[] {
+export function eventModules(model: Model, locate: Locate): readonly Module[] {
+  const { events, envelope } = model;
   const snapshots = events.filter(({ kind }) => kind === "snapshot");
-  const shared = resources.find(({ path }) => path.join(".") === envelope?.base.join("."))?.declaration;
+  const shared = readEventBase(model)?.declaration;
   if (shared === undefined || envelope === undefined) return [];
   const file = locations.eventTypes;
   const imports = new Imports(file, [...snapshots.map(({ name }) => name), "Event", "EventOf"]);
@@ -42,6 +43,11 @@ export function eventModules({ events, envelope, resources }: Model, locate: Loc
       ],
     },
   ];
+}
+
+/** Returns the resource that all snapshot events extend; undefined where the document has no events. */
+export function readEventBase({ envelope, resources }: Model): Resource | undefined {
+  return resources.find(({ path }) => path.join(".") === envelope?.base.join("."));
 }
 
 function eventInterface(context: TypeContext, { type, name, object }: Event): Statement {

@@ -7,6 +7,7 @@ export const locations = {
   errors: "errors.ts",
   node: "node.ts",
   oauth: "oauth.ts",
+  webhooks: "webhooks.ts",
   apiVersion: "api-version.ts",
   expand: "expand.ts",
   expanded: "expanded.ts",

@@ -189,8 +189,42 @@ export class StripeTimeoutError extends StripeConnectionError {
   }
 }
 
-/** A webhook payload wasn't signed with the secret, or its signature is too old. */
+/** Why a webhook payload was refused. */
+export type SignatureFailureReason =
+  | "missing_header"
+  | "malformed_header"
+  | "no_signatures"
+  | "missing_payload"
+  | "parsed_payload"
+  | "missing_secret"
+  | "signature_mismatch"
+  | "too_old"
+  | "in_future"
+  | "invalid_json"
+  | "thin_event";
+
+/** The context of a refused webhook payload. */
+export interface SignatureErrorContext extends ErrorContext {
+  readonly reason?: SignatureFailureReason | undefined;
+  readonly payload?: unknown;
+  readonly header?: unknown;
+}
+
+/** A webhook payload wasn't signed with the secret, its signature is too old, or it isn't an event. */
 export class StripeSignatureVerificationError extends StripeError {
+  /** What is wrong: `signature_mismatch`, `parsed_payload`, `too_old`… */
+  declare readonly reason: SignatureFailureReason | undefined;
+  /** The payload that was refused; not enumerable, and so not printed with the error. */
+  declare readonly payload: unknown;
+  /** The `Stripe-Signature` header that was refused; not enumerable. */
+  declare readonly header: unknown;
+
+  constructor(message: string, { reason, payload, header, ...context }: SignatureErrorContext = {}) {
+    super(message, context);
+    if (reason !== undefined) Object.assign(this, { reason });
+    Object.defineProperties(this, { payload: { value: payload }, header: { value: header } });
+  }
+
   override get type() {
     return "StripeSignatureVerificationError" as const;
   }

@@ -1,3 +1,6 @@
+import { getModuleLoader } from "../builtin-module.js";
+import type { CreateHmac } from "../webhooks/hmac.js";
+
 /** An agent of node:http or node:https, which keeps connections. */
 export interface NodeAgent {
   readonly maxSockets: number;
@@ -128,6 +131,7 @@ interface FileSystemModule {
 }
 
 interface NodeModules {
+  readonly crypto: { readonly createHmac: CreateHmac };
   readonly fs: FileSystemModule;
   readonly http: HttpModule;
   readonly https: HttpModule;
@@ -138,15 +142,11 @@ interface NodeModules {
 }
 
 /** Whether modules of Node can be had: in Node 20.16, 22.3 and later. */
-export const hasNodeModules = (): boolean => typeof getProcess()?.getBuiltinModule === "function";
+export const hasNodeModules = (): boolean => typeof getModuleLoader() === "function";
 
-/** Returns a module of Node, which loads when it is first needed; without an import, which bundles for browsers couldn't have. */
+/** Returns a module of Node, which loads when it is first needed. */
 export function getNodeModule<N extends keyof NodeModules>(name: N): NodeModules[N] {
-  const module = getProcess()?.getBuiltinModule?.(name);
+  const module = getModuleLoader()?.(name);
   if (module === undefined) throw new TypeError(`the module ${name} is missing: Node 20.16 and 22.3 have it`);
   return module as NodeModules[N];
-}
-
-function getProcess() {
-  return (globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }).process;
 }
