@@ -94,7 +94,7 @@ export declare namespace Event {
 }
 
 /**
- * The event `account.application.authorized`.
+ * The event `account.application.authorized`. Its `data.object` is of the type `Application`.
  * @see https://docs.stripe.com/api/events/types#event_types-account.application.authorized
  */
 export interface AccountApplicationAuthorizedEvent extends EventOf<"account.application.authorized", Application> {
@@ -106,7 +106,7 @@ export declare namespace AccountApplicationAuthorizedEvent {
 }
 
 /**
- * The event `account.application.deauthorized`.
+ * The event `account.application.deauthorized`. Its `data.object` is of the type `Application`.
  * @see https://docs.stripe.com/api/events/types#event_types-account.application.deauthorized
  */
 export interface AccountApplicationDeauthorizedEvent extends EventOf<"account.application.deauthorized", Application> {
@@ -118,7 +118,7 @@ export declare namespace AccountApplicationDeauthorizedEvent {
 }
 
 /**
- * The event `account.external_account.created`.
+ * The event `account.external_account.created`. Its `data.object` is of the type `ExternalAccount`.
  * @see https://docs.stripe.com/api/events/types#event_types-account.external_account.created
  */
 export interface AccountExternalAccountCreatedEvent extends EventOf<"account.external_account.created", ExternalAccount<never>> {
@@ -130,7 +130,7 @@ export declare namespace AccountExternalAccountCreatedEvent {
 }
 
 /**
- * The event `account.external_account.deleted`.
+ * The event `account.external_account.deleted`. Its `data.object` is of the type `ExternalAccount`.
  * @see https://docs.stripe.com/api/events/types#event_types-account.external_account.deleted
  */
 export interface AccountExternalAccountDeletedEvent extends EventOf<"account.external_account.deleted", ExternalAccount<never>> {
@@ -142,7 +142,7 @@ export declare namespace AccountExternalAccountDeletedEvent {
 }
 
 /**
- * The event `account.external_account.updated`.
+ * The event `account.external_account.updated`. Its `data.object` is of the type `ExternalAccount`.
  * @see https://docs.stripe.com/api/events/types#event_types-account.external_account.updated
  */
 export interface AccountExternalAccountUpdatedEvent extends EventOf<"account.external_account.updated", ExternalAccount<never>> {
@@ -154,7 +154,7 @@ export declare namespace AccountExternalAccountUpdatedEvent {
 }
 
 /**
- * The event `account.updated`.
+ * The event `account.updated`. Its `data.object` is of the type `Account`.
  * @see https://docs.stripe.com/api/events/types#event_types-account.updated
  */
 export interface AccountUpdatedEvent extends EventOf<"account.updated", Account<never>> {
@@ -166,7 +166,7 @@ export declare namespace AccountUpdatedEvent {
 }
 
 /**
- * The event `application_fee.created`.
+ * The event `application_fee.created`. Its `data.object` is of the type `ApplicationFee`.
  * @see https://docs.stripe.com/api/events/types#event_types-application_fee.created
  */
 export interface ApplicationFeeCreatedEvent extends EventOf<"application_fee.created", ApplicationFee<never>> {
@@ -178,7 +178,7 @@ export declare namespace ApplicationFeeCreatedEvent {
 }
 
 /**
- * The event `application_fee.refund.updated`.
+ * The event `application_fee.refund.updated`. Its `data.object` is of the type `FeeRefund`.
  * @see https://docs.stripe.com/api/events/types#event_types-application_fee.refund.updated
  */
 export interface ApplicationFeeRefundUpdatedEvent extends EventOf<"application_fee.refund.updated", FeeRefund<never>> {
@@ -190,7 +190,7 @@ export declare namespace ApplicationFeeRefundUpdatedEvent {
 }
 
 /**
- * The event `application_fee.refunded`.
+ * The event `application_fee.refunded`. Its `data.object` is of the type `ApplicationFee`.
  * @see https://docs.stripe.com/api/events/types#event_types-application_fee.refunded
  */
 export interface ApplicationFeeRefundedEvent extends EventOf<"application_fee.refunded", ApplicationFee<never>> {
@@ -202,7 +202,7 @@ export declare namespace ApplicationFeeRefundedEvent {
 }
 
 /**
- * The event `balance.available`.
+ * The event `balance.available`. Its `data.object` is of the type `Balance`.
  * @see https://docs.stripe.com/api/events/types#event_types-balance.available
  */
 export interface BalanceAvailableEvent extends EventOf<"balance.available", Balance<never>> {
@@ -214,7 +214,7 @@ export declare namespace BalanceAvailableEvent {
 }
 
 /**
- * The event `billing_portal.configuration.created`.
+ * The event `billing_portal.configuration.created`. Its `data.object` is of the type `BillingPortal.Configuration`.
  * @see https://docs.stripe.com/api/events/types#event_types-billing_portal.configuration.created
  */
 export interface BillingPortalConfigurationCreatedEvent extends EventOf<"billing_portal.configuration.created", Configuration<never>> {
@@ -226,7 +226,7 @@ export declare namespace BillingPortalConfigurationCreatedEvent {
 }
 
 /**
- * The event `billing_portal.configuration.updated`.
+ * The event `billing_portal.configuration.updated`. Its `data.object` is of the type `BillingPortal.Configuration`.
  * @see https://docs.stripe.com/api/events/types#event_types-billing_portal.configuration.updated
  */
 export interface BillingPortalConfigurationUpdatedEvent extends EventOf<"billing_portal.configuration.updated", Configuration<never>> {
@@ -238,7 +238,7 @@ export declare namespace BillingPortalConfigurationUpdatedEvent {
 }
 
 /**
- * The event `billing_portal.session.created`.
+ * The event `billing_portal.session.created`. Its `data.object` is of the type `BillingPortal.Session`.
  * @see https://docs.stripe.com/api/events/types#event_types-billing_portal.session.created
  */
 export interface BillingPortalSessionCreatedEvent extends EventOf<"billing_portal.session.created", Session<never>> {
@@ -250,7 +250,7 @@ export declare namespace BillingPortalSessionCreatedEvent {
 }
 
 /**
- * The event `capability.updated`.
+ * The event `capability.updated`. Its `data.object` is of the type `Capability`.
  * @see https://docs.stripe.com/api/events/types#event_types-capability.updated
  */
 export interface CapabilityUpdatedEvent extends EventOf<"capability.updated", Capability<never>> {
@@ -262,7 +262,7 @@ export declare namespace CapabilityUpdatedEvent {
 }
 
 /**
- * The event `cash_balance.funds_available`.
+ * The event `cash_balance.funds_available`. Its `data.object` is of the type `CashBalance`.
  * @see https://docs.stripe.com/api/events/types#event_types-cash_balance.funds_available
  */
 export interface CashBalanceFundsAvailableEvent extends EventOf<"cash_balance.funds_available", CashBalance> {
@@ -274,7 +274,7 @@ export declare namespace CashBalanceFundsAvailableEvent {
 }
 
 /**
- * The event `charge.captured`.
+ * The event `charge.captured`. Its `data.object` is of the type `Charge`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.captured
  */
 export interface ChargeCapturedEvent extends EventOf<"charge.captured", Charge<never>> {
@@ -286,7 +286,7 @@ export declare namespace ChargeCapturedEvent {
 }
 
 /**
- * The event `charge.dispute.closed`.
+ * The event `charge.dispute.closed`. Its `data.object` is of the type `Dispute`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.dispute.closed
  */
 export interface ChargeDisputeClosedEvent extends EventOf<"charge.dispute.closed", Dispute<never>> {
@@ -298,7 +298,7 @@ export declare namespace ChargeDisputeClosedEvent {
 }
 
 /**
- * The event `charge.dispute.created`.
+ * The event `charge.dispute.created`. Its `data.object` is of the type `Dispute`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.dispute.created
  */
 export interface ChargeDisputeCreatedEvent extends EventOf<"charge.dispute.created", Dispute<never>> {
@@ -310,7 +310,7 @@ export declare namespace ChargeDisputeCreatedEvent {
 }
 
 /**
- * The event `charge.dispute.funds_reinstated`.
+ * The event `charge.dispute.funds_reinstated`. Its `data.object` is of the type `Dispute`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.dispute.funds_reinstated
  */
 export interface ChargeDisputeFundsReinstatedEvent extends EventOf<"charge.dispute.funds_reinstated", Dispute<never>> {
@@ -322,7 +322,7 @@ export declare namespace ChargeDisputeFundsReinstatedEvent {
 }
 
 /**
- * The event `charge.dispute.funds_withdrawn`.
+ * The event `charge.dispute.funds_withdrawn`. Its `data.object` is of the type `Dispute`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.dispute.funds_withdrawn
  */
 export interface ChargeDisputeFundsWithdrawnEvent extends EventOf<"charge.dispute.funds_withdrawn", Dispute<never>> {
@@ -334,7 +334,7 @@ export declare namespace ChargeDisputeFundsWithdrawnEvent {
 }
 
 /**
- * The event `charge.dispute.updated`.
+ * The event `charge.dispute.updated`. Its `data.object` is of the type `Dispute`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.dispute.updated
  */
 export interface ChargeDisputeUpdatedEvent extends EventOf<"charge.dispute.updated", Dispute<never>> {
@@ -346,7 +346,7 @@ export declare namespace ChargeDisputeUpdatedEvent {
 }
 
 /**
- * The event `charge.expired`.
+ * The event `charge.expired`. Its `data.object` is of the type `Charge`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.expired
  */
 export interface ChargeExpiredEvent extends EventOf<"charge.expired", Charge<never>> {
@@ -358,7 +358,7 @@ export declare namespace ChargeExpiredEvent {
 }
 
 /**
- * The event `charge.failed`.
+ * The event `charge.failed`. Its `data.object` is of the type `Charge`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.failed
  */
 export interface ChargeFailedEvent extends EventOf<"charge.failed", Charge<never>> {
@@ -370,7 +370,7 @@ export declare namespace ChargeFailedEvent {
 }
 
 /**
- * The event `charge.pending`.
+ * The event `charge.pending`. Its `data.object` is of the type `Charge`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.pending
  */
 export interface ChargePendingEvent extends EventOf<"charge.pending", Charge<never>> {
@@ -382,7 +382,7 @@ export declare namespace ChargePendingEvent {
 }
 
 /**
- * The event `charge.refund.updated`.
+ * The event `charge.refund.updated`. Its `data.object` is of the type `Refund`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.refund.updated
  */
 export interface ChargeRefundUpdatedEvent extends EventOf<"charge.refund.updated", Refund<never>> {
@@ -394,7 +394,7 @@ export declare namespace ChargeRefundUpdatedEvent {
 }
 
 /**
- * The event `charge.refunded`.
+ * The event `charge.refunded`. Its `data.object` is of the type `Charge`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.refunded
  */
 export interface ChargeRefundedEvent extends EventOf<"charge.refunded", Charge<never>> {
@@ -406,7 +406,7 @@ export declare namespace ChargeRefundedEvent {
 }
 
 /**
- * The event `charge.succeeded`.
+ * The event `charge.succeeded`. Its `data.object` is of the type `Charge`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.succeeded
  */
 export interface ChargeSucceededEvent extends EventOf<"charge.succeeded", Charge<never>> {
@@ -418,7 +418,7 @@ export declare namespace ChargeSucceededEvent {
 }
 
 /**
- * The event `charge.updated`.
+ * The event `charge.updated`. Its `data.object` is of the type `Charge`.
  * @see https://docs.stripe.com/api/events/types#event_types-charge.updated
  */
 export interface ChargeUpdatedEvent extends EventOf<"charge.updated", Charge<never>> {
@@ -430,7 +430,7 @@ export declare namespace ChargeUpdatedEvent {
 }
 
 /**
- * The event `checkout.session.async_payment_failed`.
+ * The event `checkout.session.async_payment_failed`. Its `data.object` is of the type `Checkout.Session`.
  * @see https://docs.stripe.com/api/events/types#event_types-checkout.session.async_payment_failed
  */
 export interface CheckoutSessionAsyncPaymentFailedEvent extends EventOf<"checkout.session.async_payment_failed", CheckoutSession<never>> {
@@ -442,7 +442,7 @@ export declare namespace CheckoutSessionAsyncPaymentFailedEvent {
 }
 
 /**
- * The event `checkout.session.async_payment_succeeded`.
+ * The event `checkout.session.async_payment_succeeded`. Its `data.object` is of the type `Checkout.Session`.
  * @see https://docs.stripe.com/api/events/types#event_types-checkout.session.async_payment_succeeded
  */
 export interface CheckoutSessionAsyncPaymentSucceededEvent extends EventOf<"checkout.session.async_payment_succeeded", CheckoutSession<never>> {
@@ -454,7 +454,7 @@ export declare namespace CheckoutSessionAsyncPaymentSucceededEvent {
 }
 
 /**
- * The event `checkout.session.completed`.
+ * The event `checkout.session.completed`. Its `data.object` is of the type `Checkout.Session`.
  * @see https://docs.stripe.com/api/events/types#event_types-checkout.session.completed
  */
 export interface CheckoutSessionCompletedEvent extends EventOf<"checkout.session.completed", CheckoutSession<never>> {
@@ -466,7 +466,7 @@ export declare namespace CheckoutSessionCompletedEvent {
 }
 
 /**
- * The event `checkout.session.expired`.
+ * The event `checkout.session.expired`. Its `data.object` is of the type `Checkout.Session`.
  * @see https://docs.stripe.com/api/events/types#event_types-checkout.session.expired
  */
 export interface CheckoutSessionExpiredEvent extends EventOf<"checkout.session.expired", CheckoutSession<never>> {
@@ -478,7 +478,7 @@ export declare namespace CheckoutSessionExpiredEvent {
 }
 
 /**
- * The event `climate.order.canceled`.
+ * The event `climate.order.canceled`. Its `data.object` is of the type `Climate.Order`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.order.canceled
  */
 export interface ClimateOrderCanceledEvent extends EventOf<"climate.order.canceled", Order<never>> {
@@ -490,7 +490,7 @@ export declare namespace ClimateOrderCanceledEvent {
 }
 
 /**
- * The event `climate.order.created`.
+ * The event `climate.order.created`. Its `data.object` is of the type `Climate.Order`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.order.created
  */
 export interface ClimateOrderCreatedEvent extends EventOf<"climate.order.created", Order<never>> {
@@ -502,7 +502,7 @@ export declare namespace ClimateOrderCreatedEvent {
 }
 
 /**
- * The event `climate.order.delayed`.
+ * The event `climate.order.delayed`. Its `data.object` is of the type `Climate.Order`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.order.delayed
  */
 export interface ClimateOrderDelayedEvent extends EventOf<"climate.order.delayed", Order<never>> {
@@ -514,7 +514,7 @@ export declare namespace ClimateOrderDelayedEvent {
 }
 
 /**
- * The event `climate.order.delivered`.
+ * The event `climate.order.delivered`. Its `data.object` is of the type `Climate.Order`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.order.delivered
  */
 export interface ClimateOrderDeliveredEvent extends EventOf<"climate.order.delivered", Order<never>> {
@@ -526,7 +526,7 @@ export declare namespace ClimateOrderDeliveredEvent {
 }
 
 /**
- * The event `climate.order.product_substituted`.
+ * The event `climate.order.product_substituted`. Its `data.object` is of the type `Climate.Order`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.order.product_substituted
  */
 export interface ClimateOrderProductSubstitutedEvent extends EventOf<"climate.order.product_substituted", Order<never>> {
@@ -538,7 +538,7 @@ export declare namespace ClimateOrderProductSubstitutedEvent {
 }
 
 /**
- * The event `climate.product.created`.
+ * The event `climate.product.created`. Its `data.object` is of the type `Climate.Product`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.product.created
  */
 export interface ClimateProductCreatedEvent extends EventOf<"climate.product.created", Product> {
@@ -550,7 +550,7 @@ export declare namespace ClimateProductCreatedEvent {
 }
 
 /**
- * The event `climate.product.pricing_updated`.
+ * The event `climate.product.pricing_updated`. Its `data.object` is of the type `Climate.Product`.
  * @see https://docs.stripe.com/api/events/types#event_types-climate.product.pricing_updated
  */
 export interface ClimateProductPricingUpdatedEvent extends EventOf<"climate.product.pricing_updated", Product> {
@@ -562,7 +562,7 @@ export declare namespace ClimateProductPricingUpdatedEvent {
 }
 
 /**
- * The event `coupon.created`.
+ * The event `coupon.created`. Its `data.object` is of the type `Coupon`.
  * @see https://docs.stripe.com/api/events/types#event_types-coupon.created
  */
 export interface CouponCreatedEvent extends EventOf<"coupon.created", Coupon<never>> {
@@ -574,7 +574,7 @@ export declare namespace CouponCreatedEvent {
 }
 
 /**
- * The event `coupon.deleted`.
+ * The event `coupon.deleted`. Its `data.object` is of the type `Coupon`.
  * @see https://docs.stripe.com/api/events/types#event_types-coupon.deleted
  */
 export interface CouponDeletedEvent extends EventOf<"coupon.deleted", Coupon<never>> {
@@ -586,7 +586,7 @@ export declare namespace CouponDeletedEvent {
 }
 
 /**
- * The event `coupon.updated`.
+ * The event `coupon.updated`. Its `data.object` is of the type `Coupon`.
  * @see https://docs.stripe.com/api/events/types#event_types-coupon.updated
  */
 export interface CouponUpdatedEvent extends EventOf<"coupon.updated", Coupon<never>> {
@@ -598,7 +598,7 @@ export declare namespace CouponUpdatedEvent {
 }
 
 /**
- * The event `credit_note.created`.
+ * The event `credit_note.created`. Its `data.object` is of the type `CreditNote`.
  * @see https://docs.stripe.com/api/events/types#event_types-credit_note.created
  */
 export interface CreditNoteCreatedEvent extends EventOf<"credit_note.created", CreditNote<never>> {
@@ -610,7 +610,7 @@ export declare namespace CreditNoteCreatedEvent {
 }
 
 /**
- * The event `credit_note.updated`.
+ * The event `credit_note.updated`. Its `data.object` is of the type `CreditNote`.
  * @see https://docs.stripe.com/api/events/types#event_types-credit_note.updated
  */
 export interface CreditNoteUpdatedEvent extends EventOf<"credit_note.updated", CreditNote<never>> {
@@ -622,7 +622,7 @@ export declare namespace CreditNoteUpdatedEvent {
 }
 
 /**
- * The event `credit_note.voided`.
+ * The event `credit_note.voided`. Its `data.object` is of the type `CreditNote`.
  * @see https://docs.stripe.com/api/events/types#event_types-credit_note.voided
  */
 export interface CreditNoteVoidedEvent extends EventOf<"credit_note.voided", CreditNote<never>> {
@@ -634,7 +634,7 @@ export declare namespace CreditNoteVoidedEvent {
 }
 
 /**
- * The event `customer.created`.
+ * The event `customer.created`. Its `data.object` is of the type `Customer`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.created
  */
 export interface CustomerCreatedEvent extends EventOf<"customer.created", Customer<never>> {
@@ -646,7 +646,7 @@ export declare namespace CustomerCreatedEvent {
 }
 
 /**
- * The event `customer.deleted`.
+ * The event `customer.deleted`. Its `data.object` is of the type `Customer`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.deleted
  */
 export interface CustomerDeletedEvent extends EventOf<"customer.deleted", Customer<never>> {
@@ -658,7 +658,7 @@ export declare namespace CustomerDeletedEvent {
 }
 
 /**
- * The event `customer.discount.created`.
+ * The event `customer.discount.created`. Its `data.object` is of the type `Discount`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.discount.created
  */
 export interface CustomerDiscountCreatedEvent extends EventOf<"customer.discount.created", Discount<never>> {
@@ -670,7 +670,7 @@ export declare namespace CustomerDiscountCreatedEvent {
 }
 
 /**
- * The event `customer.discount.deleted`.
+ * The event `customer.discount.deleted`. Its `data.object` is of the type `Discount`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.discount.deleted
  */
 export interface CustomerDiscountDeletedEvent extends EventOf<"customer.discount.deleted", Discount<never>> {
@@ -682,7 +682,7 @@ export declare namespace CustomerDiscountDeletedEvent {
 }
 
 /**
- * The event `customer.discount.updated`.
+ * The event `customer.discount.updated`. Its `data.object` is of the type `Discount`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.discount.updated
  */
 export interface CustomerDiscountUpdatedEvent extends EventOf<"customer.discount.updated", Discount<never>> {
@@ -694,7 +694,7 @@ export declare namespace CustomerDiscountUpdatedEvent {
 }
 
 /**
- * The event `customer.source.created`.
+ * The event `customer.source.created`. Its `data.object` is of the type `CustomerSource`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.source.created
  */
 export interface CustomerSourceCreatedEvent extends EventOf<"customer.source.created", CustomerSource<never>> {
@@ -706,7 +706,7 @@ export declare namespace CustomerSourceCreatedEvent {
 }
 
 /**
- * The event `customer.source.deleted`.
+ * The event `customer.source.deleted`. Its `data.object` is of the type `CustomerSource`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.source.deleted
  */
 export interface CustomerSourceDeletedEvent extends EventOf<"customer.source.deleted", CustomerSource<never>> {
@@ -718,7 +718,7 @@ export declare namespace CustomerSourceDeletedEvent {
 }
 
 /**
- * The event `customer.source.expiring`.
+ * The event `customer.source.expiring`. Its `data.object` is of the type `CustomerSource`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.source.expiring
  */
 export interface CustomerSourceExpiringEvent extends EventOf<"customer.source.expiring", CustomerSource<never>> {
@@ -730,7 +730,7 @@ export declare namespace CustomerSourceExpiringEvent {
 }
 
 /**
- * The event `customer.source.updated`.
+ * The event `customer.source.updated`. Its `data.object` is of the type `CustomerSource`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.source.updated
  */
 export interface CustomerSourceUpdatedEvent extends EventOf<"customer.source.updated", CustomerSource<never>> {
@@ -742,7 +742,7 @@ export declare namespace CustomerSourceUpdatedEvent {
 }
 
 /**
- * The event `customer.subscription.created`.
+ * The event `customer.subscription.created`. Its `data.object` is of the type `Subscription`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.created
  */
 export interface CustomerSubscriptionCreatedEvent extends EventOf<"customer.subscription.created", Subscription<never>> {
@@ -754,7 +754,7 @@ export declare namespace CustomerSubscriptionCreatedEvent {
 }
 
 /**
- * The event `customer.subscription.deleted`.
+ * The event `customer.subscription.deleted`. Its `data.object` is of the type `Subscription`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.deleted
  */
 export interface CustomerSubscriptionDeletedEvent extends EventOf<"customer.subscription.deleted", Subscription<never>> {
@@ -766,7 +766,7 @@ export declare namespace CustomerSubscriptionDeletedEvent {
 }
 
 /**
- * The event `customer.subscription.paused`.
+ * The event `customer.subscription.paused`. Its `data.object` is of the type `Subscription`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.paused
  */
 export interface CustomerSubscriptionPausedEvent extends EventOf<"customer.subscription.paused", Subscription<never>> {
@@ -778,7 +778,7 @@ export declare namespace CustomerSubscriptionPausedEvent {
 }
 
 /**
- * The event `customer.subscription.pending_update_applied`.
+ * The event `customer.subscription.pending_update_applied`. Its `data.object` is of the type `Subscription`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.pending_update_applied
  */
 export interface CustomerSubscriptionPendingUpdateAppliedEvent extends EventOf<"customer.subscription.pending_update_applied", Subscription<never>> {
@@ -790,7 +790,7 @@ export declare namespace CustomerSubscriptionPendingUpdateAppliedEvent {
 }
 
 /**
- * The event `customer.subscription.pending_update_expired`.
+ * The event `customer.subscription.pending_update_expired`. Its `data.object` is of the type `Subscription`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.pending_update_expired
  */
 export interface CustomerSubscriptionPendingUpdateExpiredEvent extends EventOf<"customer.subscription.pending_update_expired", Subscription<never>> {
@@ -802,7 +802,7 @@ export declare namespace CustomerSubscriptionPendingUpdateExpiredEvent {
 }
 
 /**
- * The event `customer.subscription.resumed`.
+ * The event `customer.subscription.resumed`. Its `data.object` is of the type `Subscription`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.resumed
  */
 export interface CustomerSubscriptionResumedEvent extends EventOf<"customer.subscription.resumed", Subscription<never>> {
@@ -814,7 +814,7 @@ export declare namespace CustomerSubscriptionResumedEvent {
 }
 
 /**
- * The event `customer.subscription.trial_will_end`.
+ * The event `customer.subscription.trial_will_end`. Its `data.object` is of the type `Subscription`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.trial_will_end
  */
 export interface CustomerSubscriptionTrialWillEndEvent extends EventOf<"customer.subscription.trial_will_end", Subscription<never>> {
@@ -826,7 +826,7 @@ export declare namespace CustomerSubscriptionTrialWillEndEvent {
 }
 
 /**
- * The event `customer.subscription.updated`.
+ * The event `customer.subscription.updated`. Its `data.object` is of the type `Subscription`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.subscription.updated
  */
 export interface CustomerSubscriptionUpdatedEvent extends EventOf<"customer.subscription.updated", Subscription<never>> {
@@ -838,7 +838,7 @@ export declare namespace CustomerSubscriptionUpdatedEvent {
 }
 
 /**
- * The event `customer.tax_id.created`.
+ * The event `customer.tax_id.created`. Its `data.object` is of the type `TaxId`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.tax_id.created
  */
 export interface CustomerTaxIdCreatedEvent extends EventOf<"customer.tax_id.created", TaxId<never>> {
@@ -850,7 +850,7 @@ export declare namespace CustomerTaxIdCreatedEvent {
 }
 
 /**
- * The event `customer.tax_id.deleted`.
+ * The event `customer.tax_id.deleted`. Its `data.object` is of the type `TaxId`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.tax_id.deleted
  */
 export interface CustomerTaxIdDeletedEvent extends EventOf<"customer.tax_id.deleted", TaxId<never>> {
@@ -862,7 +862,7 @@ export declare namespace CustomerTaxIdDeletedEvent {
 }
 
 /**
- * The event `customer.tax_id.updated`.
+ * The event `customer.tax_id.updated`. Its `data.object` is of the type `TaxId`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.tax_id.updated
  */
 export interface CustomerTaxIdUpdatedEvent extends EventOf<"customer.tax_id.updated", TaxId<never>> {
@@ -874,7 +874,7 @@ export declare namespace CustomerTaxIdUpdatedEvent {
 }
 
 /**
- * The event `customer.updated`.
+ * The event `customer.updated`. Its `data.object` is of the type `Customer`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer.updated
  */
 export interface CustomerUpdatedEvent extends EventOf<"customer.updated", Customer<never>> {
@@ -886,7 +886,7 @@ export declare namespace CustomerUpdatedEvent {
 }
 
 /**
- * The event `customer_cash_balance_transaction.created`.
+ * The event `customer_cash_balance_transaction.created`. Its `data.object` is of the type `CustomerCashBalanceTransaction`.
  * @see https://docs.stripe.com/api/events/types#event_types-customer_cash_balance_transaction.created
  */
 export interface CustomerCashBalanceTransactionCreatedEvent extends EventOf<"customer_cash_balance_transaction.created", CustomerCashBalanceTransaction<never>> {
@@ -901,7 +901,7 @@ export declare namespace CustomerCashBalanceTransactionCreatedEvent {
  * The event `entitlements.active_entitlement_summary.updated`.
  * @see https://docs.stripe.com/api/events/types#event_types-entitlements.active_entitlement_summary.updated
  */
-export interface EntitlementsActiveEntitlementSummaryUpdatedEvent extends EventOf<"entitlements.active_entitlement_summary.updated", unknown> {
+export interface EntitlementsActiveEntitlementSummaryUpdatedEvent extends EventOf<"entitlements.active_entitlement_summary.updated", { [key: string]: unknown }> {
 }
 
 export declare namespace EntitlementsActiveEntitlementSummaryUpdatedEvent {
@@ -910,7 +910,7 @@ export declare namespace EntitlementsActiveEntitlementSummaryUpdatedEvent {
 }
 
 /**
- * The event `file.created`.
+ * The event `file.created`. Its `data.object` is of the type `File`.
  * @see https://docs.stripe.com/api/events/types#event_types-file.created
  */
 export interface FileCreatedEvent extends EventOf<"file.created", File<never>> {
@@ -922,7 +922,7 @@ export declare namespace FileCreatedEvent {
 }
 
 /**
- * The event `financial_connections.account.created`.
+ * The event `financial_connections.account.created`. Its `data.object` is of the type `FinancialConnections.Account`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.created
  */
 export interface FinancialConnectionsAccountCreatedEvent extends EventOf<"financial_connections.account.created", FinancialConnectionsAccount<never>> {
@@ -934,7 +934,7 @@ export declare namespace FinancialConnectionsAccountCreatedEvent {
 }
 
 /**
- * The event `financial_connections.account.deactivated`.
+ * The event `financial_connections.account.deactivated`. Its `data.object` is of the type `FinancialConnections.Account`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.deactivated
  */
 export interface FinancialConnectionsAccountDeactivatedEvent extends EventOf<"financial_connections.account.deactivated", FinancialConnectionsAccount<never>> {
@@ -946,7 +946,7 @@ export declare namespace FinancialConnectionsAccountDeactivatedEvent {
 }
 
 /**
- * The event `financial_connections.account.disconnected`.
+ * The event `financial_connections.account.disconnected`. Its `data.object` is of the type `FinancialConnections.Account`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.disconnected
  */
 export interface FinancialConnectionsAccountDisconnectedEvent extends EventOf<"financial_connections.account.disconnected", FinancialConnectionsAccount<never>> {
@@ -958,7 +958,7 @@ export declare namespace FinancialConnectionsAccountDisconnectedEvent {
 }
 
 /**
- * The event `financial_connections.account.reactivated`.
+ * The event `financial_connections.account.reactivated`. Its `data.object` is of the type `FinancialConnections.Account`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.reactivated
  */
 export interface FinancialConnectionsAccountReactivatedEvent extends EventOf<"financial_connections.account.reactivated", FinancialConnectionsAccount<never>> {
@@ -970,7 +970,7 @@ export declare namespace FinancialConnectionsAccountReactivatedEvent {
 }
 
 /**
- * The event `financial_connections.account.refreshed_balance`.
+ * The event `financial_connections.account.refreshed_balance`. Its `data.object` is of the type `FinancialConnections.Account`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.refreshed_balance
  */
 export interface FinancialConnectionsAccountRefreshedBalanceEvent extends EventOf<"financial_connections.account.refreshed_balance", FinancialConnectionsAccount<never>> {
@@ -982,7 +982,7 @@ export declare namespace FinancialConnectionsAccountRefreshedBalanceEvent {
 }
 
 /**
- * The event `financial_connections.account.refreshed_ownership`.
+ * The event `financial_connections.account.refreshed_ownership`. Its `data.object` is of the type `FinancialConnections.Account`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.refreshed_ownership
  */
 export interface FinancialConnectionsAccountRefreshedOwnershipEvent extends EventOf<"financial_connections.account.refreshed_ownership", FinancialConnectionsAccount<never>> {
@@ -994,7 +994,7 @@ export declare namespace FinancialConnectionsAccountRefreshedOwnershipEvent {
 }
 
 /**
- * The event `financial_connections.account.refreshed_transactions`.
+ * The event `financial_connections.account.refreshed_transactions`. Its `data.object` is of the type `FinancialConnections.Account`.
  * @see https://docs.stripe.com/api/events/types#event_types-financial_connections.account.refreshed_transactions
  */
 export interface FinancialConnectionsAccountRefreshedTransactionsEvent extends EventOf<"financial_connections.account.refreshed_transactions", FinancialConnectionsAccount<never>> {
@@ -1006,7 +1006,7 @@ export declare namespace FinancialConnectionsAccountRefreshedTransactionsEvent {
 }
 
 /**
- * The event `identity.verification_session.canceled`.
+ * The event `identity.verification_session.canceled`. Its `data.object` is of the type `Identity.VerificationSession`.
  * @see https://docs.stripe.com/api/events/types#event_types-identity.verification_session.canceled
  */
 export interface IdentityVerificationSessionCanceledEvent extends EventOf<"identity.verification_session.canceled", VerificationSession<never>> {
@@ -1018,7 +1018,7 @@ export declare namespace IdentityVerificationSessionCanceledEvent {
 }
 
 /**
- * The event `identity.verification_session.created`.
+ * The event `identity.verification_session.created`. Its `data.object` is of the type `Identity.VerificationSession`.
  * @see https://docs.stripe.com/api/events/types#event_types-identity.verification_session.created
  */
 export interface IdentityVerificationSessionCreatedEvent extends EventOf<"identity.verification_session.created", VerificationSession<never>> {
@@ -1030,7 +1030,7 @@ export declare namespace IdentityVerificationSessionCreatedEvent {
 }
 
 /**
- * The event `identity.verification_session.processing`.
+ * The event `identity.verification_session.processing`. Its `data.object` is of the type `Identity.VerificationSession`.
  * @see https://docs.stripe.com/api/events/types#event_types-identity.verification_session.processing
  */
 export interface IdentityVerificationSessionProcessingEvent extends EventOf<"identity.verification_session.processing", VerificationSession<never>> {
@@ -1042,7 +1042,7 @@ export declare namespace IdentityVerificationSessionProcessingEvent {
 }
 
 /**
- * The event `identity.verification_session.redacted`.
+ * The event `identity.verification_session.redacted`. Its `data.object` is of the type `Identity.VerificationSession`.
  * @see https://docs.stripe.com/api/events/types#event_types-identity.verification_session.redacted
  */
 export interface IdentityVerificationSessionRedactedEvent extends EventOf<"identity.verification_session.redacted", VerificationSession<never>> {
@@ -1054,7 +1054,7 @@ export declare namespace IdentityVerificationSessionRedactedEvent {
 }
 
 /**
- * The event `identity.verification_session.requires_input`.
+ * The event `identity.verification_session.requires_input`. Its `data.object` is of the type `Identity.VerificationSession`.
  * @see https://docs.stripe.com/api/events/types#event_types-identity.verification_session.requires_input
  */
 export interface IdentityVerificationSessionRequiresInputEvent extends EventOf<"identity.verification_session.requires_input", VerificationSession<never>> {
@@ -1066,7 +1066,7 @@ export declare namespace IdentityVerificationSessionRequiresInputEvent {
 }
 
 /**
- * The event `identity.verification_session.verified`.
+ * The event `identity.verification_session.verified`. Its `data.object` is of the type `Identity.VerificationSession`.
  * @see https://docs.stripe.com/api/events/types#event_types-identity.verification_session.verified
  */
 export interface IdentityVerificationSessionVerifiedEvent extends EventOf<"identity.verification_session.verified", VerificationSession<never>> {
@@ -1078,7 +1078,7 @@ export declare namespace IdentityVerificationSessionVerifiedEvent {
 }
 
 /**
- * The event `invoice.created`.
+ * The event `invoice.created`. Its `data.object` is of the type `Invoice`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.created
  */
 export interface InvoiceCreatedEvent extends EventOf<"invoice.created", Invoice<never>> {
@@ -1090,7 +1090,7 @@ export declare namespace InvoiceCreatedEvent {
 }
 
 /**
- * The event `invoice.deleted`.
+ * The event `invoice.deleted`. Its `data.object` is of the type `Invoice`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.deleted
  */
 export interface InvoiceDeletedEvent extends EventOf<"invoice.deleted", Invoice<never>> {
@@ -1102,7 +1102,7 @@ export declare namespace InvoiceDeletedEvent {
 }
 
 /**
- * The event `invoice.finalization_failed`.
+ * The event `invoice.finalization_failed`. Its `data.object` is of the type `Invoice`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.finalization_failed
  */
 export interface InvoiceFinalizationFailedEvent extends EventOf<"invoice.finalization_failed", Invoice<never>> {
@@ -1114,7 +1114,7 @@ export declare namespace InvoiceFinalizationFailedEvent {
 }
 
 /**
- * The event `invoice.finalized`.
+ * The event `invoice.finalized`. Its `data.object` is of the type `Invoice`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.finalized
  */
 export interface InvoiceFinalizedEvent extends EventOf<"invoice.finalized", Invoice<never>> {
@@ -1126,7 +1126,7 @@ export declare namespace InvoiceFinalizedEvent {
 }
 
 /**
- * The event `invoice.marked_uncollectible`.
+ * The event `invoice.marked_uncollectible`. Its `data.object` is of the type `Invoice`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.marked_uncollectible
  */
 export interface InvoiceMarkedUncollectibleEvent extends EventOf<"invoice.marked_uncollectible", Invoice<never>> {
@@ -1138,7 +1138,7 @@ export declare namespace InvoiceMarkedUncollectibleEvent {
 }
 
 /**
- * The event `invoice.paid`.
+ * The event `invoice.paid`. Its `data.object` is of the type `Invoice`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.paid
  */
 export interface InvoicePaidEvent extends EventOf<"invoice.paid", Invoice<never>> {
@@ -1150,7 +1150,7 @@ export declare namespace InvoicePaidEvent {
 }
 
 /**
- * The event `invoice.payment_action_required`.
+ * The event `invoice.payment_action_required`. Its `data.object` is of the type `Invoice`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.payment_action_required
  */
 export interface InvoicePaymentActionRequiredEvent extends EventOf<"invoice.payment_action_required", Invoice<never>> {
@@ -1162,7 +1162,7 @@ export declare namespace InvoicePaymentActionRequiredEvent {
 }
 
 /**
- * The event `invoice.payment_failed`.
+ * The event `invoice.payment_failed`. Its `data.object` is of the type `Invoice`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.payment_failed
  */
 export interface InvoicePaymentFailedEvent extends EventOf<"invoice.payment_failed", Invoice<never>> {
@@ -1174,7 +1174,7 @@ export declare namespace InvoicePaymentFailedEvent {
 }
 
 /**
- * The event `invoice.payment_succeeded`.
+ * The event `invoice.payment_succeeded`. Its `data.object` is of the type `Invoice`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.payment_succeeded
  */
 export interface InvoicePaymentSucceededEvent extends EventOf<"invoice.payment_succeeded", Invoice<never>> {
@@ -1186,7 +1186,7 @@ export declare namespace InvoicePaymentSucceededEvent {
 }
 
 /**
- * The event `invoice.sent`.
+ * The event `invoice.sent`. Its `data.object` is of the type `Invoice`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.sent
  */
 export interface InvoiceSentEvent extends EventOf<"invoice.sent", Invoice<never>> {
@@ -1198,7 +1198,7 @@ export declare namespace InvoiceSentEvent {
 }
 
 /**
- * The event `invoice.upcoming`.
+ * The event `invoice.upcoming`. Its `data.object` is of the type `Invoice`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.upcoming
  */
 export interface InvoiceUpcomingEvent extends EventOf<"invoice.upcoming", Invoice<never>> {
@@ -1210,7 +1210,7 @@ export declare namespace InvoiceUpcomingEvent {
 }
 
 /**
- * The event `invoice.updated`.
+ * The event `invoice.updated`. Its `data.object` is of the type `Invoice`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.updated
  */
 export interface InvoiceUpdatedEvent extends EventOf<"invoice.updated", Invoice<never>> {
@@ -1222,7 +1222,7 @@ export declare namespace InvoiceUpdatedEvent {
 }
 
 /**
- * The event `invoice.voided`.
+ * The event `invoice.voided`. Its `data.object` is of the type `Invoice`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoice.voided
  */
 export interface InvoiceVoidedEvent extends EventOf<"invoice.voided", Invoice<never>> {
@@ -1234,7 +1234,7 @@ export declare namespace InvoiceVoidedEvent {
 }
 
 /**
- * The event `invoiceitem.created`.
+ * The event `invoiceitem.created`. Its `data.object` is of the type `InvoiceItem`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoiceitem.created
  */
 export interface InvoiceItemCreatedEvent extends EventOf<"invoiceitem.created", InvoiceItem<never>> {
@@ -1246,7 +1246,7 @@ export declare namespace InvoiceItemCreatedEvent {
 }
 
 /**
- * The event `invoiceitem.deleted`.
+ * The event `invoiceitem.deleted`. Its `data.object` is of the type `InvoiceItem`.
  * @see https://docs.stripe.com/api/events/types#event_types-invoiceitem.deleted
  */
 export interface InvoiceItemDeletedEvent extends EventOf<"invoiceitem.deleted", InvoiceItem<never>> {
@@ -1258,7 +1258,7 @@ export declare namespace InvoiceItemDeletedEvent {
 }
 
 /**
- * The event `issuing_authorization.created`.
+ * The event `issuing_authorization.created`. Its `data.object` is of the type `Issuing.Authorization`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_authorization.created
  */
 export interface IssuingAuthorizationCreatedEvent extends EventOf<"issuing_authorization.created", Authorization<never>> {
@@ -1270,7 +1270,7 @@ export declare namespace IssuingAuthorizationCreatedEvent {
 }
 
 /**
- * The event `issuing_authorization.request`.
+ * The event `issuing_authorization.request`. Its `data.object` is of the type `Issuing.Authorization`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_authorization.request
  */
 export interface IssuingAuthorizationRequestEvent extends EventOf<"issuing_authorization.request", Authorization<never>> {
@@ -1282,7 +1282,7 @@ export declare namespace IssuingAuthorizationRequestEvent {
 }
 
 /**
- * The event `issuing_authorization.updated`.
+ * The event `issuing_authorization.updated`. Its `data.object` is of the type `Issuing.Authorization`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_authorization.updated
  */
 export interface IssuingAuthorizationUpdatedEvent extends EventOf<"issuing_authorization.updated", Authorization<never>> {
@@ -1294,7 +1294,7 @@ export declare namespace IssuingAuthorizationUpdatedEvent {
 }
 
 /**
- * The event `issuing_card.created`.
+ * The event `issuing_card.created`. Its `data.object` is of the type `Issuing.Card`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_card.created
  */
 export interface IssuingCardCreatedEvent extends EventOf<"issuing_card.created", Card<never>> {
@@ -1306,7 +1306,7 @@ export declare namespace IssuingCardCreatedEvent {
 }
 
 /**
- * The event `issuing_card.updated`.
+ * The event `issuing_card.updated`. Its `data.object` is of the type `Issuing.Card`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_card.updated
  */
 export interface IssuingCardUpdatedEvent extends EventOf<"issuing_card.updated", Card<never>> {
@@ -1318,7 +1318,7 @@ export declare namespace IssuingCardUpdatedEvent {
 }
 
 /**
- * The event `issuing_cardholder.created`.
+ * The event `issuing_cardholder.created`. Its `data.object` is of the type `Issuing.Cardholder`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_cardholder.created
  */
 export interface IssuingCardholderCreatedEvent extends EventOf<"issuing_cardholder.created", Cardholder<never>> {
@@ -1330,7 +1330,7 @@ export declare namespace IssuingCardholderCreatedEvent {
 }
 
 /**
- * The event `issuing_cardholder.updated`.
+ * The event `issuing_cardholder.updated`. Its `data.object` is of the type `Issuing.Cardholder`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_cardholder.updated
  */
 export interface IssuingCardholderUpdatedEvent extends EventOf<"issuing_cardholder.updated", Cardholder<never>> {
@@ -1342,7 +1342,7 @@ export declare namespace IssuingCardholderUpdatedEvent {
 }
 
 /**
- * The event `issuing_dispute.closed`.
+ * The event `issuing_dispute.closed`. Its `data.object` is of the type `Issuing.Dispute`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_dispute.closed
  */
 export interface IssuingDisputeClosedEvent extends EventOf<"issuing_dispute.closed", IssuingDispute<never>> {
@@ -1354,7 +1354,7 @@ export declare namespace IssuingDisputeClosedEvent {
 }
 
 /**
- * The event `issuing_dispute.created`.
+ * The event `issuing_dispute.created`. Its `data.object` is of the type `Issuing.Dispute`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_dispute.created
  */
 export interface IssuingDisputeCreatedEvent extends EventOf<"issuing_dispute.created", IssuingDispute<never>> {
@@ -1366,7 +1366,7 @@ export declare namespace IssuingDisputeCreatedEvent {
 }
 
 /**
- * The event `issuing_dispute.funds_reinstated`.
+ * The event `issuing_dispute.funds_reinstated`. Its `data.object` is of the type `Issuing.Dispute`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_dispute.funds_reinstated
  */
 export interface IssuingDisputeFundsReinstatedEvent extends EventOf<"issuing_dispute.funds_reinstated", IssuingDispute<never>> {
@@ -1378,7 +1378,7 @@ export declare namespace IssuingDisputeFundsReinstatedEvent {
 }
 
 /**
- * The event `issuing_dispute.submitted`.
+ * The event `issuing_dispute.submitted`. Its `data.object` is of the type `Issuing.Dispute`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_dispute.submitted
  */
 export interface IssuingDisputeSubmittedEvent extends EventOf<"issuing_dispute.submitted", IssuingDispute<never>> {
@@ -1390,7 +1390,7 @@ export declare namespace IssuingDisputeSubmittedEvent {
 }
 
 /**
- * The event `issuing_dispute.updated`.
+ * The event `issuing_dispute.updated`. Its `data.object` is of the type `Issuing.Dispute`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_dispute.updated
  */
 export interface IssuingDisputeUpdatedEvent extends EventOf<"issuing_dispute.updated", IssuingDispute<never>> {
@@ -1402,7 +1402,7 @@ export declare namespace IssuingDisputeUpdatedEvent {
 }
 
 /**
- * The event `issuing_token.created`.
+ * The event `issuing_token.created`. Its `data.object` is of the type `Issuing.Token`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_token.created
  */
 export interface IssuingTokenCreatedEvent extends EventOf<"issuing_token.created", Token<never>> {
@@ -1414,7 +1414,7 @@ export declare namespace IssuingTokenCreatedEvent {
 }
 
 /**
- * The event `issuing_token.updated`.
+ * The event `issuing_token.updated`. Its `data.object` is of the type `Issuing.Token`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_token.updated
  */
 export interface IssuingTokenUpdatedEvent extends EventOf<"issuing_token.updated", Token<never>> {
@@ -1426,7 +1426,7 @@ export declare namespace IssuingTokenUpdatedEvent {
 }
 
 /**
- * The event `issuing_transaction.created`.
+ * The event `issuing_transaction.created`. Its `data.object` is of the type `Issuing.Transaction`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_transaction.created
  */
 export interface IssuingTransactionCreatedEvent extends EventOf<"issuing_transaction.created", Transaction<never>> {
@@ -1438,7 +1438,7 @@ export declare namespace IssuingTransactionCreatedEvent {
 }
 
 /**
- * The event `issuing_transaction.updated`.
+ * The event `issuing_transaction.updated`. Its `data.object` is of the type `Issuing.Transaction`.
  * @see https://docs.stripe.com/api/events/types#event_types-issuing_transaction.updated
  */
 export interface IssuingTransactionUpdatedEvent extends EventOf<"issuing_transaction.updated", Transaction<never>> {
@@ -1450,7 +1450,7 @@ export declare namespace IssuingTransactionUpdatedEvent {
 }
 
 /**
- * The event `mandate.updated`.
+ * The event `mandate.updated`. Its `data.object` is of the type `Mandate`.
  * @see https://docs.stripe.com/api/events/types#event_types-mandate.updated
  */
 export interface MandateUpdatedEvent extends EventOf<"mandate.updated", Mandate<never>> {
@@ -1462,7 +1462,7 @@ export declare namespace MandateUpdatedEvent {
 }
 
 /**
- * The event `payment_intent.amount_capturable_updated`.
+ * The event `payment_intent.amount_capturable_updated`. Its `data.object` is of the type `PaymentIntent`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.amount_capturable_updated
  */
 export interface PaymentIntentAmountCapturableUpdatedEvent extends EventOf<"payment_intent.amount_capturable_updated", PaymentIntent<never>> {
@@ -1474,7 +1474,7 @@ export declare namespace PaymentIntentAmountCapturableUpdatedEvent {
 }
 
 /**
- * The event `payment_intent.canceled`.
+ * The event `payment_intent.canceled`. Its `data.object` is of the type `PaymentIntent`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.canceled
  */
 export interface PaymentIntentCanceledEvent extends EventOf<"payment_intent.canceled", PaymentIntent<never>> {
@@ -1486,7 +1486,7 @@ export declare namespace PaymentIntentCanceledEvent {
 }
 
 /**
- * The event `payment_intent.created`.
+ * The event `payment_intent.created`. Its `data.object` is of the type `PaymentIntent`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.created
  */
 export interface PaymentIntentCreatedEvent extends EventOf<"payment_intent.created", PaymentIntent<never>> {
@@ -1498,7 +1498,7 @@ export declare namespace PaymentIntentCreatedEvent {
 }
 
 /**
- * The event `payment_intent.partially_funded`.
+ * The event `payment_intent.partially_funded`. Its `data.object` is of the type `PaymentIntent`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.partially_funded
  */
 export interface PaymentIntentPartiallyFundedEvent extends EventOf<"payment_intent.partially_funded", PaymentIntent<never>> {
@@ -1510,7 +1510,7 @@ export declare namespace PaymentIntentPartiallyFundedEvent {
 }
 
 /**
- * The event `payment_intent.payment_failed`.
+ * The event `payment_intent.payment_failed`. Its `data.object` is of the type `PaymentIntent`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.payment_failed
  */
 export interface PaymentIntentPaymentFailedEvent extends EventOf<"payment_intent.payment_failed", PaymentIntent<never>> {
@@ -1522,7 +1522,7 @@ export declare namespace PaymentIntentPaymentFailedEvent {
 }
 
 /**
- * The event `payment_intent.processing`.
+ * The event `payment_intent.processing`. Its `data.object` is of the type `PaymentIntent`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.processing
  */
 export interface PaymentIntentProcessingEvent extends EventOf<"payment_intent.processing", PaymentIntent<never>> {
@@ -1534,7 +1534,7 @@ export declare namespace PaymentIntentProcessingEvent {
 }
 
 /**
- * The event `payment_intent.requires_action`.
+ * The event `payment_intent.requires_action`. Its `data.object` is of the type `PaymentIntent`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.requires_action
  */
 export interface PaymentIntentRequiresActionEvent extends EventOf<"payment_intent.requires_action", PaymentIntent<never>> {
@@ -1546,7 +1546,7 @@ export declare namespace PaymentIntentRequiresActionEvent {
 }
 
 /**
- * The event `payment_intent.succeeded`.
+ * The event `payment_intent.succeeded`. Its `data.object` is of the type `PaymentIntent`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_intent.succeeded
  */
 export interface PaymentIntentSucceededEvent extends EventOf<"payment_intent.succeeded", PaymentIntent<never>> {
@@ -1558,7 +1558,7 @@ export declare namespace PaymentIntentSucceededEvent {
 }
 
 /**
- * The event `payment_link.created`.
+ * The event `payment_link.created`. Its `data.object` is of the type `PaymentLink`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_link.created
  */
 export interface PaymentLinkCreatedEvent extends EventOf<"payment_link.created", PaymentLink<never>> {
@@ -1570,7 +1570,7 @@ export declare namespace PaymentLinkCreatedEvent {
 }
 
 /**
- * The event `payment_link.updated`.
+ * The event `payment_link.updated`. Its `data.object` is of the type `PaymentLink`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_link.updated
  */
 export interface PaymentLinkUpdatedEvent extends EventOf<"payment_link.updated", PaymentLink<never>> {
@@ -1582,7 +1582,7 @@ export declare namespace PaymentLinkUpdatedEvent {
 }
 
 /**
- * The event `payment_method.attached`.
+ * The event `payment_method.attached`. Its `data.object` is of the type `PaymentMethod`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_method.attached
  */
 export interface PaymentMethodAttachedEvent extends EventOf<"payment_method.attached", PaymentMethod<never>> {
@@ -1594,7 +1594,7 @@ export declare namespace PaymentMethodAttachedEvent {
 }
 
 /**
- * The event `payment_method.automatically_updated`.
+ * The event `payment_method.automatically_updated`. Its `data.object` is of the type `PaymentMethod`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_method.automatically_updated
  */
 export interface PaymentMethodAutomaticallyUpdatedEvent extends EventOf<"payment_method.automatically_updated", PaymentMethod<never>> {
@@ -1606,7 +1606,7 @@ export declare namespace PaymentMethodAutomaticallyUpdatedEvent {
 }
 
 /**
- * The event `payment_method.detached`.
+ * The event `payment_method.detached`. Its `data.object` is of the type `PaymentMethod`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_method.detached
  */
 export interface PaymentMethodDetachedEvent extends EventOf<"payment_method.detached", PaymentMethod<never>> {
@@ -1618,7 +1618,7 @@ export declare namespace PaymentMethodDetachedEvent {
 }
 
 /**
- * The event `payment_method.updated`.
+ * The event `payment_method.updated`. Its `data.object` is of the type `PaymentMethod`.
  * @see https://docs.stripe.com/api/events/types#event_types-payment_method.updated
  */
 export interface PaymentMethodUpdatedEvent extends EventOf<"payment_method.updated", PaymentMethod<never>> {
@@ -1630,7 +1630,7 @@ export declare namespace PaymentMethodUpdatedEvent {
 }
 
 /**
- * The event `payout.canceled`.
+ * The event `payout.canceled`. Its `data.object` is of the type `Payout`.
  * @see https://docs.stripe.com/api/events/types#event_types-payout.canceled
  */
 export interface PayoutCanceledEvent extends EventOf<"payout.canceled", Payout<never>> {
@@ -1642,7 +1642,7 @@ export declare namespace PayoutCanceledEvent {
 }
 
 /**
- * The event `payout.created`.
+ * The event `payout.created`. Its `data.object` is of the type `Payout`.
  * @see https://docs.stripe.com/api/events/types#event_types-payout.created
  */
 export interface PayoutCreatedEvent extends EventOf<"payout.created", Payout<never>> {
@@ -1654,7 +1654,7 @@ export declare namespace PayoutCreatedEvent {
 }
 
 /**
- * The event `payout.failed`.
+ * The event `payout.failed`. Its `data.object` is of the type `Payout`.
  * @see https://docs.stripe.com/api/events/types#event_types-payout.failed
  */
 export interface PayoutFailedEvent extends EventOf<"payout.failed", Payout<never>> {
@@ -1666,7 +1666,7 @@ export declare namespace PayoutFailedEvent {
 }
 
 /**
- * The event `payout.paid`.
+ * The event `payout.paid`. Its `data.object` is of the type `Payout`.
  * @see https://docs.stripe.com/api/events/types#event_types-payout.paid
  */
 export interface PayoutPaidEvent extends EventOf<"payout.paid", Payout<never>> {
@@ -1678,7 +1678,7 @@ export declare namespace PayoutPaidEvent {
 }
 
 /**
- * The event `payout.reconciliation_completed`.
+ * The event `payout.reconciliation_completed`. Its `data.object` is of the type `Payout`.
  * @see https://docs.stripe.com/api/events/types#event_types-payout.reconciliation_completed
  */
 export interface PayoutReconciliationCompletedEvent extends EventOf<"payout.reconciliation_completed", Payout<never>> {
@@ -1690,7 +1690,7 @@ export declare namespace PayoutReconciliationCompletedEvent {
 }
 
 /**
- * The event `payout.updated`.
+ * The event `payout.updated`. Its `data.object` is of the type `Payout`.
  * @see https://docs.stripe.com/api/events/types#event_types-payout.updated
  */
 export interface PayoutUpdatedEvent extends EventOf<"payout.updated", Payout<never>> {
@@ -1702,7 +1702,7 @@ export declare namespace PayoutUpdatedEvent {
 }
 
 /**
- * The event `person.created`.
+ * The event `person.created`. Its `data.object` is of the type `Person`.
  * @see https://docs.stripe.com/api/events/types#event_types-person.created
  */
 export interface PersonCreatedEvent extends EventOf<"person.created", Person<never>> {
@@ -1714,7 +1714,7 @@ export declare namespace PersonCreatedEvent {
 }
 
 /**
- * The event `person.deleted`.
+ * The event `person.deleted`. Its `data.object` is of the type `Person`.
  * @see https://docs.stripe.com/api/events/types#event_types-person.deleted
  */
 export interface PersonDeletedEvent extends EventOf<"person.deleted", Person<never>> {
@@ -1726,7 +1726,7 @@ export declare namespace PersonDeletedEvent {
 }
 
 /**
- * The event `person.updated`.
+ * The event `person.updated`. Its `data.object` is of the type `Person`.
  * @see https://docs.stripe.com/api/events/types#event_types-person.updated
  */
 export interface PersonUpdatedEvent extends EventOf<"person.updated", Person<never>> {
@@ -1738,7 +1738,7 @@ export declare namespace PersonUpdatedEvent {
 }
 
 /**
- * The event `plan.created`.
+ * The event `plan.created`. Its `data.object` is of the type `Plan`.
  * @see https://docs.stripe.com/api/events/types#event_types-plan.created
  */
 export interface PlanCreatedEvent extends EventOf<"plan.created", Plan<never>> {
@@ -1750,7 +1750,7 @@ export declare namespace PlanCreatedEvent {
 }
 
 /**
- * The event `plan.deleted`.
+ * The event `plan.deleted`. Its `data.object` is of the type `Plan`.
  * @see https://docs.stripe.com/api/events/types#event_types-plan.deleted
  */
 export interface PlanDeletedEvent extends EventOf<"plan.deleted", Plan<never>> {
@@ -1762,7 +1762,7 @@ export declare namespace PlanDeletedEvent {
 }
 
 /**
- * The event `plan.updated`.
+ * The event `plan.updated`. Its `data.object` is of the type `Plan`.
  * @see https://docs.stripe.com/api/events/types#event_types-plan.updated
  */
 export interface PlanUpdatedEvent extends EventOf<"plan.updated", Plan<never>> {
@@ -1774,7 +1774,7 @@ export declare namespace PlanUpdatedEvent {
 }
 
 /**
- * The event `price.created`.
+ * The event `price.created`. Its `data.object` is of the type `Price`.
  * @see https://docs.stripe.com/api/events/types#event_types-price.created
  */
 export interface PriceCreatedEvent extends EventOf<"price.created", Price<never>> {
@@ -1786,7 +1786,7 @@ export declare namespace PriceCreatedEvent {
 }
 
 /**
- * The event `price.deleted`.
+ * The event `price.deleted`. Its `data.object` is of the type `Price`.
  * @see https://docs.stripe.com/api/events/types#event_types-price.deleted
  */
 export interface PriceDeletedEvent extends EventOf<"price.deleted", Price<never>> {
@@ -1798,7 +1798,7 @@ export declare namespace PriceDeletedEvent {
 }
 
 /**
- * The event `price.updated`.
+ * The event `price.updated`. Its `data.object` is of the type `Price`.
  * @see https://docs.stripe.com/api/events/types#event_types-price.updated
  */
 export interface PriceUpdatedEvent extends EventOf<"price.updated", Price<never>> {
@@ -1810,7 +1810,7 @@ export declare namespace PriceUpdatedEvent {
 }
 
 /**
- * The event `product.created`.
+ * The event `product.created`. Its `data.object` is of the type `Product`.
  * @see https://docs.stripe.com/api/events/types#event_types-product.created
  */
 export interface ProductCreatedEvent extends EventOf<"product.created", ProductResource<never>> {
@@ -1822,7 +1822,7 @@ export declare namespace ProductCreatedEvent {
 }
 
 /**
- * The event `product.deleted`.
+ * The event `product.deleted`. Its `data.object` is of the type `Product`.
  * @see https://docs.stripe.com/api/events/types#event_types-product.deleted
  */
 export interface ProductDeletedEvent extends EventOf<"product.deleted", ProductResource<never>> {
@@ -1834,7 +1834,7 @@ export declare namespace ProductDeletedEvent {
 }
 
 /**
- * The event `product.updated`.
+ * The event `product.updated`. Its `data.object` is of the type `Product`.
  * @see https://docs.stripe.com/api/events/types#event_types-product.updated
  */
 export interface ProductUpdatedEvent extends EventOf<"product.updated", ProductResource<never>> {
@@ -1846,7 +1846,7 @@ export declare namespace ProductUpdatedEvent {
 }
 
 /**
- * The event `promotion_code.created`.
+ * The event `promotion_code.created`. Its `data.object` is of the type `PromotionCode`.
  * @see https://docs.stripe.com/api/events/types#event_types-promotion_code.created
  */
 export interface PromotionCodeCreatedEvent extends EventOf<"promotion_code.created", PromotionCode<never>> {
@@ -1858,7 +1858,7 @@ export declare namespace PromotionCodeCreatedEvent {
 }
 
 /**
- * The event `promotion_code.updated`.
+ * The event `promotion_code.updated`. Its `data.object` is of the type `PromotionCode`.
  * @see https://docs.stripe.com/api/events/types#event_types-promotion_code.updated
  */
 export interface PromotionCodeUpdatedEvent extends EventOf<"promotion_code.updated", PromotionCode<never>> {
@@ -1870,7 +1870,7 @@ export declare namespace PromotionCodeUpdatedEvent {
 }
 
 /**
- * The event `quote.accepted`.
+ * The event `quote.accepted`. Its `data.object` is of the type `Quote`.
  * @see https://docs.stripe.com/api/events/types#event_types-quote.accepted
  */
 export interface QuoteAcceptedEvent extends EventOf<"quote.accepted", Quote<never>> {
@@ -1882,7 +1882,7 @@ export declare namespace QuoteAcceptedEvent {
 }
 
 /**
- * The event `quote.canceled`.
+ * The event `quote.canceled`. Its `data.object` is of the type `Quote`.
  * @see https://docs.stripe.com/api/events/types#event_types-quote.canceled
  */
 export interface QuoteCanceledEvent extends EventOf<"quote.canceled", Quote<never>> {
@@ -1894,7 +1894,7 @@ export declare namespace QuoteCanceledEvent {
 }
 
 /**
- * The event `quote.created`.
+ * The event `quote.created`. Its `data.object` is of the type `Quote`.
  * @see https://docs.stripe.com/api/events/types#event_types-quote.created
  */
 export interface QuoteCreatedEvent extends EventOf<"quote.created", Quote<never>> {
@@ -1906,7 +1906,7 @@ export declare namespace QuoteCreatedEvent {
 }
 
 /**
- * The event `quote.finalized`.
+ * The event `quote.finalized`. Its `data.object` is of the type `Quote`.
  * @see https://docs.stripe.com/api/events/types#event_types-quote.finalized
  */
 export interface QuoteFinalizedEvent extends EventOf<"quote.finalized", Quote<never>> {
@@ -1918,7 +1918,7 @@ export declare namespace QuoteFinalizedEvent {
 }
 
 /**
- * The event `radar.early_fraud_warning.created`.
+ * The event `radar.early_fraud_warning.created`. Its `data.object` is of the type `Radar.EarlyFraudWarning`.
  * @see https://docs.stripe.com/api/events/types#event_types-radar.early_fraud_warning.created
  */
 export interface RadarEarlyFraudWarningCreatedEvent extends EventOf<"radar.early_fraud_warning.created", EarlyFraudWarning<never>> {
@@ -1930,7 +1930,7 @@ export declare namespace RadarEarlyFraudWarningCreatedEvent {
 }
 
 /**
- * The event `radar.early_fraud_warning.updated`.
+ * The event `radar.early_fraud_warning.updated`. Its `data.object` is of the type `Radar.EarlyFraudWarning`.
  * @see https://docs.stripe.com/api/events/types#event_types-radar.early_fraud_warning.updated
  */
 export interface RadarEarlyFraudWarningUpdatedEvent extends EventOf<"radar.early_fraud_warning.updated", EarlyFraudWarning<never>> {
@@ -1942,7 +1942,7 @@ export declare namespace RadarEarlyFraudWarningUpdatedEvent {
 }
 
 /**
- * The event `refund.created`.
+ * The event `refund.created`. Its `data.object` is of the type `Refund`.
  * @see https://docs.stripe.com/api/events/types#event_types-refund.created
  */
 export interface RefundCreatedEvent extends EventOf<"refund.created", Refund<never>> {
@@ -1954,7 +1954,7 @@ export declare namespace RefundCreatedEvent {
 }
 
 /**
- * The event `refund.updated`.
+ * The event `refund.updated`. Its `data.object` is of the type `Refund`.
  * @see https://docs.stripe.com/api/events/types#event_types-refund.updated
  */
 export interface RefundUpdatedEvent extends EventOf<"refund.updated", Refund<never>> {
@@ -1966,7 +1966,7 @@ export declare namespace RefundUpdatedEvent {
 }
 
 /**
- * The event `reporting.report_run.failed`.
+ * The event `reporting.report_run.failed`. Its `data.object` is of the type `Reporting.ReportRun`.
  * @see https://docs.stripe.com/api/events/types#event_types-reporting.report_run.failed
  */
 export interface ReportingReportRunFailedEvent extends EventOf<"reporting.report_run.failed", ReportRun<never>> {
@@ -1978,7 +1978,7 @@ export declare namespace ReportingReportRunFailedEvent {
 }
 
 /**
- * The event `reporting.report_run.succeeded`.
+ * The event `reporting.report_run.succeeded`. Its `data.object` is of the type `Reporting.ReportRun`.
  * @see https://docs.stripe.com/api/events/types#event_types-reporting.report_run.succeeded
  */
 export interface ReportingReportRunSucceededEvent extends EventOf<"reporting.report_run.succeeded", ReportRun<never>> {
@@ -1990,7 +1990,7 @@ export declare namespace ReportingReportRunSucceededEvent {
 }
 
 /**
- * The event `reporting.report_type.updated`.
+ * The event `reporting.report_type.updated`. Its `data.object` is of the type `Reporting.ReportType`.
  * @see https://docs.stripe.com/api/events/types#event_types-reporting.report_type.updated
  */
 export interface ReportingReportTypeUpdatedEvent extends EventOf<"reporting.report_type.updated", ReportType> {
@@ -2002,7 +2002,7 @@ export declare namespace ReportingReportTypeUpdatedEvent {
 }
 
 /**
- * The event `review.closed`.
+ * The event `review.closed`. Its `data.object` is of the type `Review`.
  * @see https://docs.stripe.com/api/events/types#event_types-review.closed
  */
 export interface ReviewClosedEvent extends EventOf<"review.closed", Review<never>> {
@@ -2014,7 +2014,7 @@ export declare namespace ReviewClosedEvent {
 }
 
 /**
- * The event `review.opened`.
+ * The event `review.opened`. Its `data.object` is of the type `Review`.
  * @see https://docs.stripe.com/api/events/types#event_types-review.opened
  */
 export interface ReviewOpenedEvent extends EventOf<"review.opened", Review<never>> {
@@ -2026,7 +2026,7 @@ export declare namespace ReviewOpenedEvent {
 }
 
 /**
- * The event `setup_intent.canceled`.
+ * The event `setup_intent.canceled`. Its `data.object` is of the type `SetupIntent`.
  * @see https://docs.stripe.com/api/events/types#event_types-setup_intent.canceled
  */
 export interface SetupIntentCanceledEvent extends EventOf<"setup_intent.canceled", SetupIntent<never>> {
@@ -2038,7 +2038,7 @@ export declare namespace SetupIntentCanceledEvent {
 }
 
 /**
- * The event `setup_intent.created`.
+ * The event `setup_intent.created`. Its `data.object` is of the type `SetupIntent`.
  * @see https://docs.stripe.com/api/events/types#event_types-setup_intent.created
  */
 export interface SetupIntentCreatedEvent extends EventOf<"setup_intent.created", SetupIntent<never>> {
@@ -2050,7 +2050,7 @@ export declare namespace SetupIntentCreatedEvent {
 }
 
 /**
- * The event `setup_intent.requires_action`.
+ * The event `setup_intent.requires_action`. Its `data.object` is of the type `SetupIntent`.
  * @see https://docs.stripe.com/api/events/types#event_types-setup_intent.requires_action
  */
 export interface SetupIntentRequiresActionEvent extends EventOf<"setup_intent.requires_action", SetupIntent<never>> {
@@ -2062,7 +2062,7 @@ export declare namespace SetupIntentRequiresActionEvent {
 }
 
 /**
- * The event `setup_intent.setup_failed`.
+ * The event `setup_intent.setup_failed`. Its `data.object` is of the type `SetupIntent`.
  * @see https://docs.stripe.com/api/events/types#event_types-setup_intent.setup_failed
  */
 export interface SetupIntentSetupFailedEvent extends EventOf<"setup_intent.setup_failed", SetupIntent<never>> {
@@ -2074,7 +2074,7 @@ export declare namespace SetupIntentSetupFailedEvent {
 }
 
 /**
- * The event `setup_intent.succeeded`.
+ * The event `setup_intent.succeeded`. Its `data.object` is of the type `SetupIntent`.
  * @see https://docs.stripe.com/api/events/types#event_types-setup_intent.succeeded
  */
 export interface SetupIntentSucceededEvent extends EventOf<"setup_intent.succeeded", SetupIntent<never>> {
@@ -2086,7 +2086,7 @@ export declare namespace SetupIntentSucceededEvent {
 }
 
 /**
- * The event `sigma.scheduled_query_run.created`.
+ * The event `sigma.scheduled_query_run.created`. Its `data.object` is of the type `Sigma.ScheduledQueryRun`.
  * @see https://docs.stripe.com/api/events/types#event_types-sigma.scheduled_query_run.created
  */
 export interface SigmaScheduledQueryRunCreatedEvent extends EventOf<"sigma.scheduled_query_run.created", ScheduledQueryRun<never>> {
@@ -2098,7 +2098,7 @@ export declare namespace SigmaScheduledQueryRunCreatedEvent {
 }
 
 /**
- * The event `source.canceled`.
+ * The event `source.canceled`. Its `data.object` is of the type `Source`.
  * @see https://docs.stripe.com/api/events/types#event_types-source.canceled
  */
 export interface SourceCanceledEvent extends EventOf<"source.canceled", Source> {
@@ -2110,7 +2110,7 @@ export declare namespace SourceCanceledEvent {
 }
 
 /**
- * The event `source.chargeable`.
+ * The event `source.chargeable`. Its `data.object` is of the type `Source`.
  * @see https://docs.stripe.com/api/events/types#event_types-source.chargeable
  */
 export interface SourceChargeableEvent extends EventOf<"source.chargeable", Source> {
@@ -2122,7 +2122,7 @@ export declare namespace SourceChargeableEvent {
 }
 
 /**
- * The event `source.failed`.
+ * The event `source.failed`. Its `data.object` is of the type `Source`.
  * @see https://docs.stripe.com/api/events/types#event_types-source.failed
  */
 export interface SourceFailedEvent extends EventOf<"source.failed", Source> {
@@ -2134,7 +2134,7 @@ export declare namespace SourceFailedEvent {
 }
 
 /**
- * The event `source.mandate_notification`.
+ * The event `source.mandate_notification`. Its `data.object` is of the type `SourceMandateNotification`.
  * @see https://docs.stripe.com/api/events/types#event_types-source.mandate_notification
  */
 export interface SourceMandateNotificationEvent extends EventOf<"source.mandate_notification", SourceMandateNotification> {
@@ -2146,7 +2146,7 @@ export declare namespace SourceMandateNotificationEvent {
 }
 
 /**
- * The event `source.refund_attributes_required`.
+ * The event `source.refund_attributes_required`. Its `data.object` is of the type `Source`.
  * @see https://docs.stripe.com/api/events/types#event_types-source.refund_attributes_required
  */
 export interface SourceRefundAttributesRequiredEvent extends EventOf<"source.refund_attributes_required", Source> {
@@ -2158,7 +2158,7 @@ export declare namespace SourceRefundAttributesRequiredEvent {
 }
 
 /**
- * The event `source.transaction.created`.
+ * The event `source.transaction.created`. Its `data.object` is of the type `SourceTransaction`.
  * @see https://docs.stripe.com/api/events/types#event_types-source.transaction.created
  */
 export interface SourceTransactionCreatedEvent extends EventOf<"source.transaction.created", SourceTransaction> {
@@ -2170,7 +2170,7 @@ export declare namespace SourceTransactionCreatedEvent {
 }
 
 /**
- * The event `source.transaction.updated`.
+ * The event `source.transaction.updated`. Its `data.object` is of the type `SourceTransaction`.
  * @see https://docs.stripe.com/api/events/types#event_types-source.transaction.updated
  */
 export interface SourceTransactionUpdatedEvent extends EventOf<"source.transaction.updated", SourceTransaction> {
@@ -2182,7 +2182,7 @@ export declare namespace SourceTransactionUpdatedEvent {
 }
 
 /**
- * The event `subscription_schedule.aborted`.
+ * The event `subscription_schedule.aborted`. Its `data.object` is of the type `SubscriptionSchedule`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.aborted
  */
 export interface SubscriptionScheduleAbortedEvent extends EventOf<"subscription_schedule.aborted", SubscriptionSchedule<never>> {
@@ -2194,7 +2194,7 @@ export declare namespace SubscriptionScheduleAbortedEvent {
 }
 
 /**
- * The event `subscription_schedule.canceled`.
+ * The event `subscription_schedule.canceled`. Its `data.object` is of the type `SubscriptionSchedule`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.canceled
  */
 export interface SubscriptionScheduleCanceledEvent extends EventOf<"subscription_schedule.canceled", SubscriptionSchedule<never>> {
@@ -2206,7 +2206,7 @@ export declare namespace SubscriptionScheduleCanceledEvent {
 }
 
 /**
- * The event `subscription_schedule.completed`.
+ * The event `subscription_schedule.completed`. Its `data.object` is of the type `SubscriptionSchedule`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.completed
  */
 export interface SubscriptionScheduleCompletedEvent extends EventOf<"subscription_schedule.completed", SubscriptionSchedule<never>> {
@@ -2218,7 +2218,7 @@ export declare namespace SubscriptionScheduleCompletedEvent {
 }
 
 /**
- * The event `subscription_schedule.created`.
+ * The event `subscription_schedule.created`. Its `data.object` is of the type `SubscriptionSchedule`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.created
  */
 export interface SubscriptionScheduleCreatedEvent extends EventOf<"subscription_schedule.created", SubscriptionSchedule<never>> {
@@ -2230,7 +2230,7 @@ export declare namespace SubscriptionScheduleCreatedEvent {
 }
 
 /**
- * The event `subscription_schedule.expiring`.
+ * The event `subscription_schedule.expiring`. Its `data.object` is of the type `SubscriptionSchedule`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.expiring
  */
 export interface SubscriptionScheduleExpiringEvent extends EventOf<"subscription_schedule.expiring", SubscriptionSchedule<never>> {
@@ -2242,7 +2242,7 @@ export declare namespace SubscriptionScheduleExpiringEvent {
 }
 
 /**
- * The event `subscription_schedule.released`.
+ * The event `subscription_schedule.released`. Its `data.object` is of the type `SubscriptionSchedule`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.released
  */
 export interface SubscriptionScheduleReleasedEvent extends EventOf<"subscription_schedule.released", SubscriptionSchedule<never>> {
@@ -2254,7 +2254,7 @@ export declare namespace SubscriptionScheduleReleasedEvent {
 }
 
 /**
- * The event `subscription_schedule.updated`.
+ * The event `subscription_schedule.updated`. Its `data.object` is of the type `SubscriptionSchedule`.
  * @see https://docs.stripe.com/api/events/types#event_types-subscription_schedule.updated
  */
 export interface SubscriptionScheduleUpdatedEvent extends EventOf<"subscription_schedule.updated", SubscriptionSchedule<never>> {
@@ -2266,7 +2266,7 @@ export declare namespace SubscriptionScheduleUpdatedEvent {
 }
 
 /**
- * The event `tax.settings.updated`.
+ * The event `tax.settings.updated`. Its `data.object` is of the type `Tax.Settings`.
  * @see https://docs.stripe.com/api/events/types#event_types-tax.settings.updated
  */
 export interface TaxSettingsUpdatedEvent extends EventOf<"tax.settings.updated", Settings> {
@@ -2278,7 +2278,7 @@ export declare namespace TaxSettingsUpdatedEvent {
 }
 
 /**
- * The event `tax_rate.created`.
+ * The event `tax_rate.created`. Its `data.object` is of the type `TaxRate`.
  * @see https://docs.stripe.com/api/events/types#event_types-tax_rate.created
  */
 export interface TaxRateCreatedEvent extends EventOf<"tax_rate.created", TaxRate> {
@@ -2290,7 +2290,7 @@ export declare namespace TaxRateCreatedEvent {
 }
 
 /**
- * The event `tax_rate.updated`.
+ * The event `tax_rate.updated`. Its `data.object` is of the type `TaxRate`.
  * @see https://docs.stripe.com/api/events/types#event_types-tax_rate.updated
  */
 export interface TaxRateUpdatedEvent extends EventOf<"tax_rate.updated", TaxRate> {
@@ -2302,7 +2302,7 @@ export declare namespace TaxRateUpdatedEvent {
 }
 
 /**
- * The event `terminal.reader.action_failed`.
+ * The event `terminal.reader.action_failed`. Its `data.object` is of the type `Terminal.Reader`.
  * @see https://docs.stripe.com/api/events/types#event_types-terminal.reader.action_failed
  */
 export interface TerminalReaderActionFailedEvent extends EventOf<"terminal.reader.action_failed", Reader<never>> {
@@ -2314,7 +2314,7 @@ export declare namespace TerminalReaderActionFailedEvent {
 }
 
 /**
- * The event `terminal.reader.action_succeeded`.
+ * The event `terminal.reader.action_succeeded`. Its `data.object` is of the type `Terminal.Reader`.
  * @see https://docs.stripe.com/api/events/types#event_types-terminal.reader.action_succeeded
  */
 export interface TerminalReaderActionSucceededEvent extends EventOf<"terminal.reader.action_succeeded", Reader<never>> {
@@ -2326,7 +2326,7 @@ export declare namespace TerminalReaderActionSucceededEvent {
 }
 
 /**
- * The event `test_helpers.test_clock.advancing`.
+ * The event `test_helpers.test_clock.advancing`. Its `data.object` is of the type `TestHelpers.TestClock`.
  * @see https://docs.stripe.com/api/events/types#event_types-test_helpers.test_clock.advancing
  */
 export interface TestHelpersTestClockAdvancingEvent extends EventOf<"test_helpers.test_clock.advancing", TestClock> {
@@ -2338,7 +2338,7 @@ export declare namespace TestHelpersTestClockAdvancingEvent {
 }
 
 /**
- * The event `test_helpers.test_clock.created`.
+ * The event `test_helpers.test_clock.created`. Its `data.object` is of the type `TestHelpers.TestClock`.
  * @see https://docs.stripe.com/api/events/types#event_types-test_helpers.test_clock.created
  */
 export interface TestHelpersTestClockCreatedEvent extends EventOf<"test_helpers.test_clock.created", TestClock> {
@@ -2350,7 +2350,7 @@ export declare namespace TestHelpersTestClockCreatedEvent {
 }
 
 /**
- * The event `test_helpers.test_clock.deleted`.
+ * The event `test_helpers.test_clock.deleted`. Its `data.object` is of the type `TestHelpers.TestClock`.
  * @see https://docs.stripe.com/api/events/types#event_types-test_helpers.test_clock.deleted
  */
 export interface TestHelpersTestClockDeletedEvent extends EventOf<"test_helpers.test_clock.deleted", TestClock> {
@@ -2362,7 +2362,7 @@ export declare namespace TestHelpersTestClockDeletedEvent {
 }
 
 /**
- * The event `test_helpers.test_clock.internal_failure`.
+ * The event `test_helpers.test_clock.internal_failure`. Its `data.object` is of the type `TestHelpers.TestClock`.
  * @see https://docs.stripe.com/api/events/types#event_types-test_helpers.test_clock.internal_failure
  */
 export interface TestHelpersTestClockInternalFailureEvent extends EventOf<"test_helpers.test_clock.internal_failure", TestClock> {
@@ -2374,7 +2374,7 @@ export declare namespace TestHelpersTestClockInternalFailureEvent {
 }
 
 /**
- * The event `test_helpers.test_clock.ready`.
+ * The event `test_helpers.test_clock.ready`. Its `data.object` is of the type `TestHelpers.TestClock`.
  * @see https://docs.stripe.com/api/events/types#event_types-test_helpers.test_clock.ready
  */
 export interface TestHelpersTestClockReadyEvent extends EventOf<"test_helpers.test_clock.ready", TestClock> {
@@ -2386,7 +2386,7 @@ export declare namespace TestHelpersTestClockReadyEvent {
 }
 
 /**
- * The event `topup.canceled`.
+ * The event `topup.canceled`. Its `data.object` is of the type `Topup`.
  * @see https://docs.stripe.com/api/events/types#event_types-topup.canceled
  */
 export interface TopupCanceledEvent extends EventOf<"topup.canceled", Topup<never>> {
@@ -2398,7 +2398,7 @@ export declare namespace TopupCanceledEvent {
 }
 
 /**
- * The event `topup.created`.
+ * The event `topup.created`. Its `data.object` is of the type `Topup`.
  * @see https://docs.stripe.com/api/events/types#event_types-topup.created
  */
 export interface TopupCreatedEvent extends EventOf<"topup.created", Topup<never>> {
@@ -2410,7 +2410,7 @@ export declare namespace TopupCreatedEvent {
 }
 
 /**
- * The event `topup.failed`.
+ * The event `topup.failed`. Its `data.object` is of the type `Topup`.
  * @see https://docs.stripe.com/api/events/types#event_types-topup.failed
  */
 export interface TopupFailedEvent extends EventOf<"topup.failed", Topup<never>> {
@@ -2422,7 +2422,7 @@ export declare namespace TopupFailedEvent {
 }
 
 /**
- * The event `topup.reversed`.
+ * The event `topup.reversed`. Its `data.object` is of the type `Topup`.
  * @see https://docs.stripe.com/api/events/types#event_types-topup.reversed
  */
 export interface TopupReversedEvent extends EventOf<"topup.reversed", Topup<never>> {
@@ -2434,7 +2434,7 @@ export declare namespace TopupReversedEvent {
 }
 
 /**
- * The event `topup.succeeded`.
+ * The event `topup.succeeded`. Its `data.object` is of the type `Topup`.
  * @see https://docs.stripe.com/api/events/types#event_types-topup.succeeded
  */
 export interface TopupSucceededEvent extends EventOf<"topup.succeeded", Topup<never>> {
@@ -2446,7 +2446,7 @@ export declare namespace TopupSucceededEvent {
 }
 
 /**
- * The event `transfer.created`.
+ * The event `transfer.created`. Its `data.object` is of the type `Transfer`.
  * @see https://docs.stripe.com/api/events/types#event_types-transfer.created
  */
 export interface TransferCreatedEvent extends EventOf<"transfer.created", Transfer<never>> {
@@ -2458,7 +2458,7 @@ export declare namespace TransferCreatedEvent {
 }
 
 /**
- * The event `transfer.reversed`.
+ * The event `transfer.reversed`. Its `data.object` is of the type `Transfer`.
  * @see https://docs.stripe.com/api/events/types#event_types-transfer.reversed
  */
 export interface TransferReversedEvent extends EventOf<"transfer.reversed", Transfer<never>> {
@@ -2470,7 +2470,7 @@ export declare namespace TransferReversedEvent {
 }
 
 /**
- * The event `transfer.updated`.
+ * The event `transfer.updated`. Its `data.object` is of the type `Transfer`.
  * @see https://docs.stripe.com/api/events/types#event_types-transfer.updated
  */
 export interface TransferUpdatedEvent extends EventOf<"transfer.updated", Transfer<never>> {
@@ -2482,7 +2482,7 @@ export declare namespace TransferUpdatedEvent {
 }
 
 /**
- * The event `treasury.credit_reversal.created`.
+ * The event `treasury.credit_reversal.created`. Its `data.object` is of the type `Treasury.CreditReversal`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.credit_reversal.created
  */
 export interface TreasuryCreditReversalCreatedEvent extends EventOf<"treasury.credit_reversal.created", CreditReversal<never>> {
@@ -2494,7 +2494,7 @@ export declare namespace TreasuryCreditReversalCreatedEvent {
 }
 
 /**
- * The event `treasury.credit_reversal.posted`.
+ * The event `treasury.credit_reversal.posted`. Its `data.object` is of the type `Treasury.CreditReversal`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.credit_reversal.posted
  */
 export interface TreasuryCreditReversalPostedEvent extends EventOf<"treasury.credit_reversal.posted", CreditReversal<never>> {
@@ -2506,7 +2506,7 @@ export declare namespace TreasuryCreditReversalPostedEvent {
 }
 
 /**
- * The event `treasury.debit_reversal.completed`.
+ * The event `treasury.debit_reversal.completed`. Its `data.object` is of the type `Treasury.DebitReversal`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.debit_reversal.completed
  */
 export interface TreasuryDebitReversalCompletedEvent extends EventOf<"treasury.debit_reversal.completed", DebitReversal<never>> {
@@ -2518,7 +2518,7 @@ export declare namespace TreasuryDebitReversalCompletedEvent {
 }
 
 /**
- * The event `treasury.debit_reversal.created`.
+ * The event `treasury.debit_reversal.created`. Its `data.object` is of the type `Treasury.DebitReversal`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.debit_reversal.created
  */
 export interface TreasuryDebitReversalCreatedEvent extends EventOf<"treasury.debit_reversal.created", DebitReversal<never>> {
@@ -2530,7 +2530,7 @@ export declare namespace TreasuryDebitReversalCreatedEvent {
 }
 
 /**
- * The event `treasury.debit_reversal.initial_credit_granted`.
+ * The event `treasury.debit_reversal.initial_credit_granted`. Its `data.object` is of the type `Treasury.DebitReversal`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.debit_reversal.initial_credit_granted
  */
 export interface TreasuryDebitReversalInitialCreditGrantedEvent extends EventOf<"treasury.debit_reversal.initial_credit_granted", DebitReversal<never>> {
@@ -2542,7 +2542,7 @@ export declare namespace TreasuryDebitReversalInitialCreditGrantedEvent {
 }
 
 /**
- * The event `treasury.financial_account.closed`.
+ * The event `treasury.financial_account.closed`. Its `data.object` is of the type `Treasury.FinancialAccount`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.financial_account.closed
  */
 export interface TreasuryFinancialAccountClosedEvent extends EventOf<"treasury.financial_account.closed", FinancialAccount<never>> {
@@ -2554,7 +2554,7 @@ export declare namespace TreasuryFinancialAccountClosedEvent {
 }
 
 /**
- * The event `treasury.financial_account.created`.
+ * The event `treasury.financial_account.created`. Its `data.object` is of the type `Treasury.FinancialAccount`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.financial_account.created
  */
 export interface TreasuryFinancialAccountCreatedEvent extends EventOf<"treasury.financial_account.created", FinancialAccount<never>> {
@@ -2566,7 +2566,7 @@ export declare namespace TreasuryFinancialAccountCreatedEvent {
 }
 
 /**
- * The event `treasury.financial_account.features_status_updated`.
+ * The event `treasury.financial_account.features_status_updated`. Its `data.object` is of the type `Treasury.FinancialAccount`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.financial_account.features_status_updated
  */
 export interface TreasuryFinancialAccountFeaturesStatusUpdatedEvent extends EventOf<"treasury.financial_account.features_status_updated", FinancialAccount<never>> {
@@ -2578,7 +2578,7 @@ export declare namespace TreasuryFinancialAccountFeaturesStatusUpdatedEvent {
 }
 
 /**
- * The event `treasury.inbound_transfer.canceled`.
+ * The event `treasury.inbound_transfer.canceled`. Its `data.object` is of the type `Treasury.InboundTransfer`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.inbound_transfer.canceled
  */
 export interface TreasuryInboundTransferCanceledEvent extends EventOf<"treasury.inbound_transfer.canceled", InboundTransfer<never>> {
@@ -2590,7 +2590,7 @@ export declare namespace TreasuryInboundTransferCanceledEvent {
 }
 
 /**
- * The event `treasury.inbound_transfer.created`.
+ * The event `treasury.inbound_transfer.created`. Its `data.object` is of the type `Treasury.InboundTransfer`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.inbound_transfer.created
  */
 export interface TreasuryInboundTransferCreatedEvent extends EventOf<"treasury.inbound_transfer.created", InboundTransfer<never>> {
@@ -2602,7 +2602,7 @@ export declare namespace TreasuryInboundTransferCreatedEvent {
 }
 
 /**
- * The event `treasury.inbound_transfer.failed`.
+ * The event `treasury.inbound_transfer.failed`. Its `data.object` is of the type `Treasury.InboundTransfer`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.inbound_transfer.failed
  */
 export interface TreasuryInboundTransferFailedEvent extends EventOf<"treasury.inbound_transfer.failed", InboundTransfer<never>> {
@@ -2614,7 +2614,7 @@ export declare namespace TreasuryInboundTransferFailedEvent {
 }
 
 /**
- * The event `treasury.inbound_transfer.succeeded`.
+ * The event `treasury.inbound_transfer.succeeded`. Its `data.object` is of the type `Treasury.InboundTransfer`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.inbound_transfer.succeeded
  */
 export interface TreasuryInboundTransferSucceededEvent extends EventOf<"treasury.inbound_transfer.succeeded", InboundTransfer<never>> {
@@ -2626,7 +2626,7 @@ export declare namespace TreasuryInboundTransferSucceededEvent {
 }
 
 /**
- * The event `treasury.outbound_payment.canceled`.
+ * The event `treasury.outbound_payment.canceled`. Its `data.object` is of the type `Treasury.OutboundPayment`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.canceled
  */
 export interface TreasuryOutboundPaymentCanceledEvent extends EventOf<"treasury.outbound_payment.canceled", OutboundPayment<never>> {
@@ -2638,7 +2638,7 @@ export declare namespace TreasuryOutboundPaymentCanceledEvent {
 }
 
 /**
- * The event `treasury.outbound_payment.created`.
+ * The event `treasury.outbound_payment.created`. Its `data.object` is of the type `Treasury.OutboundPayment`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.created
  */
 export interface TreasuryOutboundPaymentCreatedEvent extends EventOf<"treasury.outbound_payment.created", OutboundPayment<never>> {
@@ -2650,7 +2650,7 @@ export declare namespace TreasuryOutboundPaymentCreatedEvent {
 }
 
 /**
- * The event `treasury.outbound_payment.expected_arrival_date_updated`.
+ * The event `treasury.outbound_payment.expected_arrival_date_updated`. Its `data.object` is of the type `Treasury.OutboundPayment`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.expected_arrival_date_updated
  */
 export interface TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent extends EventOf<"treasury.outbound_payment.expected_arrival_date_updated", OutboundPayment<never>> {
@@ -2662,7 +2662,7 @@ export declare namespace TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent 
 }
 
 /**
- * The event `treasury.outbound_payment.failed`.
+ * The event `treasury.outbound_payment.failed`. Its `data.object` is of the type `Treasury.OutboundPayment`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.failed
  */
 export interface TreasuryOutboundPaymentFailedEvent extends EventOf<"treasury.outbound_payment.failed", OutboundPayment<never>> {
@@ -2674,7 +2674,7 @@ export declare namespace TreasuryOutboundPaymentFailedEvent {
 }
 
 /**
- * The event `treasury.outbound_payment.posted`.
+ * The event `treasury.outbound_payment.posted`. Its `data.object` is of the type `Treasury.OutboundPayment`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.posted
  */
 export interface TreasuryOutboundPaymentPostedEvent extends EventOf<"treasury.outbound_payment.posted", OutboundPayment<never>> {
@@ -2686,7 +2686,7 @@ export declare namespace TreasuryOutboundPaymentPostedEvent {
 }
 
 /**
- * The event `treasury.outbound_payment.returned`.
+ * The event `treasury.outbound_payment.returned`. Its `data.object` is of the type `Treasury.OutboundPayment`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.returned
  */
 export interface TreasuryOutboundPaymentReturnedEvent extends EventOf<"treasury.outbound_payment.returned", OutboundPayment<never>> {
@@ -2698,7 +2698,7 @@ export declare namespace TreasuryOutboundPaymentReturnedEvent {
 }
 
 /**
- * The event `treasury.outbound_payment.tracking_details_updated`.
+ * The event `treasury.outbound_payment.tracking_details_updated`. Its `data.object` is of the type `Treasury.OutboundPayment`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_payment.tracking_details_updated
  */
 export interface TreasuryOutboundPaymentTrackingDetailsUpdatedEvent extends EventOf<"treasury.outbound_payment.tracking_details_updated", OutboundPayment<never>> {
@@ -2710,7 +2710,7 @@ export declare namespace TreasuryOutboundPaymentTrackingDetailsUpdatedEvent {
 }
 
 /**
- * The event `treasury.outbound_transfer.canceled`.
+ * The event `treasury.outbound_transfer.canceled`. Its `data.object` is of the type `Treasury.OutboundTransfer`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.canceled
  */
 export interface TreasuryOutboundTransferCanceledEvent extends EventOf<"treasury.outbound_transfer.canceled", OutboundTransfer<never>> {
@@ -2722,7 +2722,7 @@ export declare namespace TreasuryOutboundTransferCanceledEvent {
 }
 
 /**
- * The event `treasury.outbound_transfer.created`.
+ * The event `treasury.outbound_transfer.created`. Its `data.object` is of the type `Treasury.OutboundTransfer`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.created
  */
 export interface TreasuryOutboundTransferCreatedEvent extends EventOf<"treasury.outbound_transfer.created", OutboundTransfer<never>> {
@@ -2734,7 +2734,7 @@ export declare namespace TreasuryOutboundTransferCreatedEvent {
 }
 
 /**
- * The event `treasury.outbound_transfer.expected_arrival_date_updated`.
+ * The event `treasury.outbound_transfer.expected_arrival_date_updated`. Its `data.object` is of the type `Treasury.OutboundTransfer`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.expected_arrival_date_updated
  */
 export interface TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent extends EventOf<"treasury.outbound_transfer.expected_arrival_date_updated", OutboundTransfer<never>> {
@@ -2746,7 +2746,7 @@ export declare namespace TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent
 }
 
 /**
- * The event `treasury.outbound_transfer.failed`.
+ * The event `treasury.outbound_transfer.failed`. Its `data.object` is of the type `Treasury.OutboundTransfer`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.failed
  */
 export interface TreasuryOutboundTransferFailedEvent extends EventOf<"treasury.outbound_transfer.failed", OutboundTransfer<never>> {
@@ -2758,7 +2758,7 @@ export declare namespace TreasuryOutboundTransferFailedEvent {
 }
 
 /**
- * The event `treasury.outbound_transfer.posted`.
+ * The event `treasury.outbound_transfer.posted`. Its `data.object` is of the type `Treasury.OutboundTransfer`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.posted
  */
 export interface TreasuryOutboundTransferPostedEvent extends EventOf<"treasury.outbound_transfer.posted", OutboundTransfer<never>> {
@@ -2770,7 +2770,7 @@ export declare namespace TreasuryOutboundTransferPostedEvent {
 }
 
 /**
- * The event `treasury.outbound_transfer.returned`.
+ * The event `treasury.outbound_transfer.returned`. Its `data.object` is of the type `Treasury.OutboundTransfer`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.returned
  */
 export interface TreasuryOutboundTransferReturnedEvent extends EventOf<"treasury.outbound_transfer.returned", OutboundTransfer<never>> {
@@ -2782,7 +2782,7 @@ export declare namespace TreasuryOutboundTransferReturnedEvent {
 }
 
 /**
- * The event `treasury.outbound_transfer.tracking_details_updated`.
+ * The event `treasury.outbound_transfer.tracking_details_updated`. Its `data.object` is of the type `Treasury.OutboundTransfer`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.outbound_transfer.tracking_details_updated
  */
 export interface TreasuryOutboundTransferTrackingDetailsUpdatedEvent extends EventOf<"treasury.outbound_transfer.tracking_details_updated", OutboundTransfer<never>> {
@@ -2794,7 +2794,7 @@ export declare namespace TreasuryOutboundTransferTrackingDetailsUpdatedEvent {
 }
 
 /**
- * The event `treasury.received_credit.created`.
+ * The event `treasury.received_credit.created`. Its `data.object` is of the type `Treasury.ReceivedCredit`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.received_credit.created
  */
 export interface TreasuryReceivedCreditCreatedEvent extends EventOf<"treasury.received_credit.created", ReceivedCredit<never>> {
@@ -2806,7 +2806,7 @@ export declare namespace TreasuryReceivedCreditCreatedEvent {
 }
 
 /**
- * The event `treasury.received_credit.failed`.
+ * The event `treasury.received_credit.failed`. Its `data.object` is of the type `Treasury.ReceivedCredit`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.received_credit.failed
  */
 export interface TreasuryReceivedCreditFailedEvent extends EventOf<"treasury.received_credit.failed", ReceivedCredit<never>> {
@@ -2818,7 +2818,7 @@ export declare namespace TreasuryReceivedCreditFailedEvent {
 }
 
 /**
- * The event `treasury.received_credit.succeeded`.
+ * The event `treasury.received_credit.succeeded`. Its `data.object` is of the type `Treasury.ReceivedCredit`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.received_credit.succeeded
  */
 export interface TreasuryReceivedCreditSucceededEvent extends EventOf<"treasury.received_credit.succeeded", ReceivedCredit<never>> {
@@ -2830,7 +2830,7 @@ export declare namespace TreasuryReceivedCreditSucceededEvent {
 }
 
 /**
- * The event `treasury.received_debit.created`.
+ * The event `treasury.received_debit.created`. Its `data.object` is of the type `Treasury.ReceivedDebit`.
  * @see https://docs.stripe.com/api/events/types#event_types-treasury.received_debit.created
  */
 export interface TreasuryReceivedDebitCreatedEvent extends EventOf<"treasury.received_debit.created", ReceivedDebit<never>> {

@@ -50,15 +50,12 @@ export function readEventBase({ envelope, resources }: Model): Resource | undefi
   return resources.find(({ path }) => path.join(".") === envelope?.base.join("."));
 }
 
-function eventInterface(context: TypeContext, { type, name, object }: Event): Statement {
+function eventInterface(context: TypeContext, { type, name, object, docs }: Event): Statement {
   return {
     kind: StructureKind.Interface,
     name,
     isExported: true,
-    leadingTrivia: docComment({
-      text: `The event \`${type}\`.`,
-      see: `https://docs.stripe.com/api/events/types#event_types-${type}`,
-    }),
+    leadingTrivia: docComment(docs),
     extends: [`EventOf<${literalText(type)}, ${typeText(context, [], object, noPaths)}>`],
   };
 }

@@ -98,10 +98,11 @@ export interface Event {
   readonly kind: "snapshot" | "thin";
   /** The event's type name: `CheckoutSessionCompletedEvent`. */
   readonly name: string;
-  /** The type of `data.object`; `unknown` where no rule determines it. */
+  /** The type of `data.object`; an object of any fields where no rule determines it. */
   readonly object: Type;
   /** The schema name of `object`, or null. */
   readonly schema: string | null;
+  readonly docs: Docs;
 }
 
 /** The content of a doc comment. */

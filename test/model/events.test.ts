@@ -62,7 +62,7 @@ describe("a document that describes its events", () => {
   test("is believed, and what it lists besides follows the rule", () => {
     const schemas = { mug: resource, "v2.core.cup": resource, a: snapshot, b: either, c: thin };
     const { model } = modelOf(withEvents(["cup.filled", "mug.filled"], schemas), []);
-    expect(model.events).toEqual([
+    expect(model.events.map(({ docs: _docs, ...event }) => event)).toEqual([
       {
         type: "cup.filled",
         kind: "snapshot",
@@ -101,11 +101,89 @@ describe("a document that describes its events", () => {
   });
 });
 
+describe("the docs of an event", () => {
+  const see = "https://docs.stripe.com/api/events/types#event_types-cup.filled";
+  const enabled = (values: readonly object[]): Fragment => {
+    const items = { type: "string", enum: ["cup.filled"], "x-stripeEnum": { kind: "closed", values } };
+    return { body: { enabled_events: { type: "array", items } } };
+  };
+  const described = (more: object): Fragment => ({
+    schemas: {
+      mug: resource,
+      a: { type: "object", properties: { object: ref("cup") }, "x-stripeEvent": { type: "cup.filled" }, ...more },
+    },
+  });
+  const listed = enabled([{ value: "cup.filled", description: "Occurs when a cup is full." }]);
+  const either = { object: { anyOf: [ref("cup"), ref("mug")] } };
+  const related = { related_object: { type: "object", properties: { type: { type: "string", enum: ["cup"] } } } };
+
+  test.each<[string, { given: Fragment; want: object }]>([
+    [
+      "are the description of its schema",
+      {
+        given: described({ description: "Occurs when a cup overflows." }),
+        want: { text: "Occurs when a cup overflows." },
+      },
+    ],
+    [
+      "are the description of its schema rather than that of the value in an enum",
+      {
+        given: { ...listed, ...described({ description: "Occurs when a cup overflows." }) },
+        want: { text: "Occurs when a cup overflows." },
+      },
+    ],
+    ["are the description of the value in an enum", { given: listed, want: { text: "Occurs when a cup is full." } }],
+    [
+      "have a deprecation that the description states",
+      {
+        given: described({ description: "Occurs never. This event is deprecated. Use `mug.filled`." }),
+        want: {
+          text: "Occurs never. This event is deprecated. Use `mug.filled`.",
+          deprecated: "This event is deprecated. Use `mug.filled`.",
+        },
+      },
+    ],
+    [
+      "without a description, name its object",
+      { given: enabled([]), want: { text: "The event `cup.filled`. Its `data.object` is of the type `Cup`." } },
+    ],
+    [
+      "without a description, name all objects that it can have",
+      {
+        given: described({ properties: either }),
+        want: { text: "The event `cup.filled`. Its `data.object` is of the type `Cup` or `Mug`." },
+      },
+    ],
+    [
+      "say nothing about an object that isn't known",
+      { given: described({ properties: { object: { type: "object" } } }), want: { text: "The event `cup.filled`." } },
+    ],
+    [
+      "say nothing about an object that a thin event doesn't contain",
+      {
+        given: described({ properties: related, "x-stripeEvent": { type: "cup.filled", kind: "thin" } }),
+        want: { text: "The event `cup.filled`." },
+      },
+    ],
+  ])("%s", (_, { given, want }) => {
+    expect(modelOf(given, []).model.events.map(({ docs }) => docs)).toEqual([{ ...want, see }]);
+  });
+});
+
+test("an event of unknown content has an object of any fields", () => {
+  const { model } = modelOf(withEvents(["fire.alarm"], {}), []);
+  expect(model.events.map(({ object }) => object)).toEqual([{ kind: "map", of: { kind: "unknown" } }]);
+});
+
 test.each<[string, { given: readonly string[]; want: string }]>([
   ["has no words", { given: ["cup.broken", "💥"], want: 'the event type "💥" gives the type name Event' }],
   [
     "has the words of another",
     { given: ["cup.broken", "cup_broken"], want: 'the event type "cup_broken" gives the type name CupBrokenEvent' },
+  ],
+  [
+    "has the name of the events that the SDK doesn't know",
+    { given: ["cup.broken", "unknown"], want: 'the event type "unknown" gives the type name UnknownEvent' },
   ],
 ])("an event type is refused, with its place, where it %s", (_, { given, want }) => {
   const hint = "(add a row to generator/model/overrides.ts)";

@@ -26,7 +26,7 @@ export declare namespace Event {
 }
 
 /**
- * The event `bakery.order.paid`.
+ * The event `bakery.order.paid`. Its `data.object` is of the type `Bakery.Order`.
  * @see https://docs.stripe.com/api/events/types#event_types-bakery.order.paid
  */
 export interface BakeryOrderPaidEvent extends EventOf<"bakery.order.paid", Order<never>> {
@@ -38,7 +38,7 @@ export declare namespace BakeryOrderPaidEvent {
 }
 
 /**
- * The event `cake.baked`.
+ * The event `cake.baked`. Its `data.object` is of the type `Cake`.
  * @see https://docs.stripe.com/api/events/types#event_types-cake.baked
  */
 export interface CakeBakedEvent extends EventOf<"cake.baked", Cake<never>> {
@@ -50,7 +50,7 @@ export declare namespace CakeBakedEvent {
 }
 
 /**
- * The event `cake.eaten`.
+ * The event `cake.eaten`. Its `data.object` is of the type `Cake`.
  * @see https://docs.stripe.com/api/events/types#event_types-cake.eaten
  */
 export interface CakeEatenEvent extends EventOf<"cake.eaten", Cake<never>> {
@@ -62,7 +62,7 @@ export declare namespace CakeEatenEvent {
 }
 
 /**
- * The event `cake.topping.added`.
+ * The event `cake.topping.added`. Its `data.object` is of the type `Topping`.
  * @see https://docs.stripe.com/api/events/types#event_types-cake.topping.added
  */
 export interface CakeToppingAddedEvent extends EventOf<"cake.topping.added", Topping> {
@@ -77,7 +77,7 @@ export declare namespace CakeToppingAddedEvent {
  * The event `fire.alarm`.
  * @see https://docs.stripe.com/api/events/types#event_types-fire.alarm
  */
-export interface FireAlarmEvent extends EventOf<"fire.alarm", unknown> {
+export interface FireAlarmEvent extends EventOf<"fire.alarm", { [key: string]: unknown }> {
 }
 
 export declare namespace FireAlarmEvent {
@@ -86,7 +86,7 @@ export declare namespace FireAlarmEvent {
 }
 
 /**
- * The event `oven.cleaned`.
+ * The event `oven.cleaned`. Its `data.object` is of the type `Oven`.
  * @see https://docs.stripe.com/api/events/types#event_types-oven.cleaned
  */
 export interface OvenCleanedEvent extends EventOf<"oven.cleaned", Oven> {
