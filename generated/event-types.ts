@@ -72,12 +72,485 @@ import type { OutboundTransfer } from "./resources/treasury/outbound-transfer.js
 import type { ReceivedCredit } from "./resources/treasury/received-credit.js";
 import type { ReceivedDebit } from "./resources/treasury/received-debit.js";
 
-type EventOf<T, O> = Omit<EventBase, "type" | "data"> & { type: T; data: { object: O; previous_attributes?: Partial<O> } };
+interface EventOf<T, O> extends Omit<EventBase, "type" | "data"> {
+  /** Data. */
+  data: {
+    /** Object containing the API resource relevant to the event. For example, an `invoice.created` event will have a full [invoice object](https://stripe.com/docs/api#invoice_object) as the value of the object key. */
+    object: O;
+    /** Object containing the names of the updated attributes and their values prior to the event (only included in events of type `*.updated`). If an array attribute has any updated elements, this object contains the entire array. In Stripe API versions 2017-04-06 or earlier, an updated array attribute in this object includes only the updated array elements. */
+    previous_attributes?: Partial<O>;
+  };
+  /** Description of the event (for example, `invoice.created` or `charge.refunded`). */
+  type: T;
+}
+
+/** All events, by their type. */
+export interface EventByType {
+  /** The event `account.application.authorized`. Its `data.object` is of the type `Application`. */
+  "account.application.authorized": AccountApplicationAuthorizedEvent;
+  /** The event `account.application.deauthorized`. Its `data.object` is of the type `Application`. */
+  "account.application.deauthorized": AccountApplicationDeauthorizedEvent;
+  /** The event `account.external_account.created`. Its `data.object` is of the type `ExternalAccount`. */
+  "account.external_account.created": AccountExternalAccountCreatedEvent;
+  /** The event `account.external_account.deleted`. Its `data.object` is of the type `ExternalAccount`. */
+  "account.external_account.deleted": AccountExternalAccountDeletedEvent;
+  /** The event `account.external_account.updated`. Its `data.object` is of the type `ExternalAccount`. */
+  "account.external_account.updated": AccountExternalAccountUpdatedEvent;
+  /** The event `account.updated`. Its `data.object` is of the type `Account`. */
+  "account.updated": AccountUpdatedEvent;
+  /** The event `application_fee.created`. Its `data.object` is of the type `ApplicationFee`. */
+  "application_fee.created": ApplicationFeeCreatedEvent;
+  /** The event `application_fee.refund.updated`. Its `data.object` is of the type `FeeRefund`. */
+  "application_fee.refund.updated": ApplicationFeeRefundUpdatedEvent;
+  /** The event `application_fee.refunded`. Its `data.object` is of the type `ApplicationFee`. */
+  "application_fee.refunded": ApplicationFeeRefundedEvent;
+  /** The event `balance.available`. Its `data.object` is of the type `Balance`. */
+  "balance.available": BalanceAvailableEvent;
+  /** The event `billing_portal.configuration.created`. Its `data.object` is of the type `BillingPortal.Configuration`. */
+  "billing_portal.configuration.created": BillingPortalConfigurationCreatedEvent;
+  /** The event `billing_portal.configuration.updated`. Its `data.object` is of the type `BillingPortal.Configuration`. */
+  "billing_portal.configuration.updated": BillingPortalConfigurationUpdatedEvent;
+  /** The event `billing_portal.session.created`. Its `data.object` is of the type `BillingPortal.Session`. */
+  "billing_portal.session.created": BillingPortalSessionCreatedEvent;
+  /** The event `capability.updated`. Its `data.object` is of the type `Capability`. */
+  "capability.updated": CapabilityUpdatedEvent;
+  /** The event `cash_balance.funds_available`. Its `data.object` is of the type `CashBalance`. */
+  "cash_balance.funds_available": CashBalanceFundsAvailableEvent;
+  /** The event `charge.captured`. Its `data.object` is of the type `Charge`. */
+  "charge.captured": ChargeCapturedEvent;
+  /** The event `charge.dispute.closed`. Its `data.object` is of the type `Dispute`. */
+  "charge.dispute.closed": ChargeDisputeClosedEvent;
+  /** The event `charge.dispute.created`. Its `data.object` is of the type `Dispute`. */
+  "charge.dispute.created": ChargeDisputeCreatedEvent;
+  /** The event `charge.dispute.funds_reinstated`. Its `data.object` is of the type `Dispute`. */
+  "charge.dispute.funds_reinstated": ChargeDisputeFundsReinstatedEvent;
+  /** The event `charge.dispute.funds_withdrawn`. Its `data.object` is of the type `Dispute`. */
+  "charge.dispute.funds_withdrawn": ChargeDisputeFundsWithdrawnEvent;
+  /** The event `charge.dispute.updated`. Its `data.object` is of the type `Dispute`. */
+  "charge.dispute.updated": ChargeDisputeUpdatedEvent;
+  /** The event `charge.expired`. Its `data.object` is of the type `Charge`. */
+  "charge.expired": ChargeExpiredEvent;
+  /** The event `charge.failed`. Its `data.object` is of the type `Charge`. */
+  "charge.failed": ChargeFailedEvent;
+  /** The event `charge.pending`. Its `data.object` is of the type `Charge`. */
+  "charge.pending": ChargePendingEvent;
+  /** The event `charge.refund.updated`. Its `data.object` is of the type `Refund`. */
+  "charge.refund.updated": ChargeRefundUpdatedEvent;
+  /** The event `charge.refunded`. Its `data.object` is of the type `Charge`. */
+  "charge.refunded": ChargeRefundedEvent;
+  /** The event `charge.succeeded`. Its `data.object` is of the type `Charge`. */
+  "charge.succeeded": ChargeSucceededEvent;
+  /** The event `charge.updated`. Its `data.object` is of the type `Charge`. */
+  "charge.updated": ChargeUpdatedEvent;
+  /** The event `checkout.session.async_payment_failed`. Its `data.object` is of the type `Checkout.Session`. */
+  "checkout.session.async_payment_failed": CheckoutSessionAsyncPaymentFailedEvent;
+  /** The event `checkout.session.async_payment_succeeded`. Its `data.object` is of the type `Checkout.Session`. */
+  "checkout.session.async_payment_succeeded": CheckoutSessionAsyncPaymentSucceededEvent;
+  /** The event `checkout.session.completed`. Its `data.object` is of the type `Checkout.Session`. */
+  "checkout.session.completed": CheckoutSessionCompletedEvent;
+  /** The event `checkout.session.expired`. Its `data.object` is of the type `Checkout.Session`. */
+  "checkout.session.expired": CheckoutSessionExpiredEvent;
+  /** The event `climate.order.canceled`. Its `data.object` is of the type `Climate.Order`. */
+  "climate.order.canceled": ClimateOrderCanceledEvent;
+  /** The event `climate.order.created`. Its `data.object` is of the type `Climate.Order`. */
+  "climate.order.created": ClimateOrderCreatedEvent;
+  /** The event `climate.order.delayed`. Its `data.object` is of the type `Climate.Order`. */
+  "climate.order.delayed": ClimateOrderDelayedEvent;
+  /** The event `climate.order.delivered`. Its `data.object` is of the type `Climate.Order`. */
+  "climate.order.delivered": ClimateOrderDeliveredEvent;
+  /** The event `climate.order.product_substituted`. Its `data.object` is of the type `Climate.Order`. */
+  "climate.order.product_substituted": ClimateOrderProductSubstitutedEvent;
+  /** The event `climate.product.created`. Its `data.object` is of the type `Climate.Product`. */
+  "climate.product.created": ClimateProductCreatedEvent;
+  /** The event `climate.product.pricing_updated`. Its `data.object` is of the type `Climate.Product`. */
+  "climate.product.pricing_updated": ClimateProductPricingUpdatedEvent;
+  /** The event `coupon.created`. Its `data.object` is of the type `Coupon`. */
+  "coupon.created": CouponCreatedEvent;
+  /** The event `coupon.deleted`. Its `data.object` is of the type `Coupon`. */
+  "coupon.deleted": CouponDeletedEvent;
+  /** The event `coupon.updated`. Its `data.object` is of the type `Coupon`. */
+  "coupon.updated": CouponUpdatedEvent;
+  /** The event `credit_note.created`. Its `data.object` is of the type `CreditNote`. */
+  "credit_note.created": CreditNoteCreatedEvent;
+  /** The event `credit_note.updated`. Its `data.object` is of the type `CreditNote`. */
+  "credit_note.updated": CreditNoteUpdatedEvent;
+  /** The event `credit_note.voided`. Its `data.object` is of the type `CreditNote`. */
+  "credit_note.voided": CreditNoteVoidedEvent;
+  /** The event `customer.created`. Its `data.object` is of the type `Customer`. */
+  "customer.created": CustomerCreatedEvent;
+  /** The event `customer.deleted`. Its `data.object` is of the type `Customer`. */
+  "customer.deleted": CustomerDeletedEvent;
+  /** The event `customer.discount.created`. Its `data.object` is of the type `Discount`. */
+  "customer.discount.created": CustomerDiscountCreatedEvent;
+  /** The event `customer.discount.deleted`. Its `data.object` is of the type `Discount`. */
+  "customer.discount.deleted": CustomerDiscountDeletedEvent;
+  /** The event `customer.discount.updated`. Its `data.object` is of the type `Discount`. */
+  "customer.discount.updated": CustomerDiscountUpdatedEvent;
+  /** The event `customer.source.created`. Its `data.object` is of the type `CustomerSource`. */
+  "customer.source.created": CustomerSourceCreatedEvent;
+  /** The event `customer.source.deleted`. Its `data.object` is of the type `CustomerSource`. */
+  "customer.source.deleted": CustomerSourceDeletedEvent;
+  /** The event `customer.source.expiring`. Its `data.object` is of the type `CustomerSource`. */
+  "customer.source.expiring": CustomerSourceExpiringEvent;
+  /** The event `customer.source.updated`. Its `data.object` is of the type `CustomerSource`. */
+  "customer.source.updated": CustomerSourceUpdatedEvent;
+  /** The event `customer.subscription.created`. Its `data.object` is of the type `Subscription`. */
+  "customer.subscription.created": CustomerSubscriptionCreatedEvent;
+  /** The event `customer.subscription.deleted`. Its `data.object` is of the type `Subscription`. */
+  "customer.subscription.deleted": CustomerSubscriptionDeletedEvent;
+  /** The event `customer.subscription.paused`. Its `data.object` is of the type `Subscription`. */
+  "customer.subscription.paused": CustomerSubscriptionPausedEvent;
+  /** The event `customer.subscription.pending_update_applied`. Its `data.object` is of the type `Subscription`. */
+  "customer.subscription.pending_update_applied": CustomerSubscriptionPendingUpdateAppliedEvent;
+  /** The event `customer.subscription.pending_update_expired`. Its `data.object` is of the type `Subscription`. */
+  "customer.subscription.pending_update_expired": CustomerSubscriptionPendingUpdateExpiredEvent;
+  /** The event `customer.subscription.resumed`. Its `data.object` is of the type `Subscription`. */
+  "customer.subscription.resumed": CustomerSubscriptionResumedEvent;
+  /** The event `customer.subscription.trial_will_end`. Its `data.object` is of the type `Subscription`. */
+  "customer.subscription.trial_will_end": CustomerSubscriptionTrialWillEndEvent;
+  /** The event `customer.subscription.updated`. Its `data.object` is of the type `Subscription`. */
+  "customer.subscription.updated": CustomerSubscriptionUpdatedEvent;
+  /** The event `customer.tax_id.created`. Its `data.object` is of the type `TaxId`. */
+  "customer.tax_id.created": CustomerTaxIdCreatedEvent;
+  /** The event `customer.tax_id.deleted`. Its `data.object` is of the type `TaxId`. */
+  "customer.tax_id.deleted": CustomerTaxIdDeletedEvent;
+  /** The event `customer.tax_id.updated`. Its `data.object` is of the type `TaxId`. */
+  "customer.tax_id.updated": CustomerTaxIdUpdatedEvent;
+  /** The event `customer.updated`. Its `data.object` is of the type `Customer`. */
+  "customer.updated": CustomerUpdatedEvent;
+  /** The event `customer_cash_balance_transaction.created`. Its `data.object` is of the type `CustomerCashBalanceTransaction`. */
+  "customer_cash_balance_transaction.created": CustomerCashBalanceTransactionCreatedEvent;
+  /** The event `entitlements.active_entitlement_summary.updated`. */
+  "entitlements.active_entitlement_summary.updated": EntitlementsActiveEntitlementSummaryUpdatedEvent;
+  /** The event `file.created`. Its `data.object` is of the type `File`. */
+  "file.created": FileCreatedEvent;
+  /** The event `financial_connections.account.created`. Its `data.object` is of the type `FinancialConnections.Account`. */
+  "financial_connections.account.created": FinancialConnectionsAccountCreatedEvent;
+  /** The event `financial_connections.account.deactivated`. Its `data.object` is of the type `FinancialConnections.Account`. */
+  "financial_connections.account.deactivated": FinancialConnectionsAccountDeactivatedEvent;
+  /** The event `financial_connections.account.disconnected`. Its `data.object` is of the type `FinancialConnections.Account`. */
+  "financial_connections.account.disconnected": FinancialConnectionsAccountDisconnectedEvent;
+  /** The event `financial_connections.account.reactivated`. Its `data.object` is of the type `FinancialConnections.Account`. */
+  "financial_connections.account.reactivated": FinancialConnectionsAccountReactivatedEvent;
+  /** The event `financial_connections.account.refreshed_balance`. Its `data.object` is of the type `FinancialConnections.Account`. */
+  "financial_connections.account.refreshed_balance": FinancialConnectionsAccountRefreshedBalanceEvent;
+  /** The event `financial_connections.account.refreshed_ownership`. Its `data.object` is of the type `FinancialConnections.Account`. */
+  "financial_connections.account.refreshed_ownership": FinancialConnectionsAccountRefreshedOwnershipEvent;
+  /** The event `financial_connections.account.refreshed_transactions`. Its `data.object` is of the type `FinancialConnections.Account`. */
+  "financial_connections.account.refreshed_transactions": FinancialConnectionsAccountRefreshedTransactionsEvent;
+  /** The event `identity.verification_session.canceled`. Its `data.object` is of the type `Identity.VerificationSession`. */
+  "identity.verification_session.canceled": IdentityVerificationSessionCanceledEvent;
+  /** The event `identity.verification_session.created`. Its `data.object` is of the type `Identity.VerificationSession`. */
+  "identity.verification_session.created": IdentityVerificationSessionCreatedEvent;
+  /** The event `identity.verification_session.processing`. Its `data.object` is of the type `Identity.VerificationSession`. */
+  "identity.verification_session.processing": IdentityVerificationSessionProcessingEvent;
+  /** The event `identity.verification_session.redacted`. Its `data.object` is of the type `Identity.VerificationSession`. */
+  "identity.verification_session.redacted": IdentityVerificationSessionRedactedEvent;
+  /** The event `identity.verification_session.requires_input`. Its `data.object` is of the type `Identity.VerificationSession`. */
+  "identity.verification_session.requires_input": IdentityVerificationSessionRequiresInputEvent;
+  /** The event `identity.verification_session.verified`. Its `data.object` is of the type `Identity.VerificationSession`. */
+  "identity.verification_session.verified": IdentityVerificationSessionVerifiedEvent;
+  /** The event `invoice.created`. Its `data.object` is of the type `Invoice`. */
+  "invoice.created": InvoiceCreatedEvent;
+  /** The event `invoice.deleted`. Its `data.object` is of the type `Invoice`. */
+  "invoice.deleted": InvoiceDeletedEvent;
+  /** The event `invoice.finalization_failed`. Its `data.object` is of the type `Invoice`. */
+  "invoice.finalization_failed": InvoiceFinalizationFailedEvent;
+  /** The event `invoice.finalized`. Its `data.object` is of the type `Invoice`. */
+  "invoice.finalized": InvoiceFinalizedEvent;
+  /** The event `invoice.marked_uncollectible`. Its `data.object` is of the type `Invoice`. */
+  "invoice.marked_uncollectible": InvoiceMarkedUncollectibleEvent;
+  /** The event `invoice.paid`. Its `data.object` is of the type `Invoice`. */
+  "invoice.paid": InvoicePaidEvent;
+  /** The event `invoice.payment_action_required`. Its `data.object` is of the type `Invoice`. */
+  "invoice.payment_action_required": InvoicePaymentActionRequiredEvent;
+  /** The event `invoice.payment_failed`. Its `data.object` is of the type `Invoice`. */
+  "invoice.payment_failed": InvoicePaymentFailedEvent;
+  /** The event `invoice.payment_succeeded`. Its `data.object` is of the type `Invoice`. */
+  "invoice.payment_succeeded": InvoicePaymentSucceededEvent;
+  /** The event `invoice.sent`. Its `data.object` is of the type `Invoice`. */
+  "invoice.sent": InvoiceSentEvent;
+  /** The event `invoice.upcoming`. Its `data.object` is of the type `Invoice`. */
+  "invoice.upcoming": InvoiceUpcomingEvent;
+  /** The event `invoice.updated`. Its `data.object` is of the type `Invoice`. */
+  "invoice.updated": InvoiceUpdatedEvent;
+  /** The event `invoice.voided`. Its `data.object` is of the type `Invoice`. */
+  "invoice.voided": InvoiceVoidedEvent;
+  /** The event `invoiceitem.created`. Its `data.object` is of the type `InvoiceItem`. */
+  "invoiceitem.created": InvoiceItemCreatedEvent;
+  /** The event `invoiceitem.deleted`. Its `data.object` is of the type `InvoiceItem`. */
+  "invoiceitem.deleted": InvoiceItemDeletedEvent;
+  /** The event `issuing_authorization.created`. Its `data.object` is of the type `Issuing.Authorization`. */
+  "issuing_authorization.created": IssuingAuthorizationCreatedEvent;
+  /** The event `issuing_authorization.request`. Its `data.object` is of the type `Issuing.Authorization`. */
+  "issuing_authorization.request": IssuingAuthorizationRequestEvent;
+  /** The event `issuing_authorization.updated`. Its `data.object` is of the type `Issuing.Authorization`. */
+  "issuing_authorization.updated": IssuingAuthorizationUpdatedEvent;
+  /** The event `issuing_card.created`. Its `data.object` is of the type `Issuing.Card`. */
+  "issuing_card.created": IssuingCardCreatedEvent;
+  /** The event `issuing_card.updated`. Its `data.object` is of the type `Issuing.Card`. */
+  "issuing_card.updated": IssuingCardUpdatedEvent;
+  /** The event `issuing_cardholder.created`. Its `data.object` is of the type `Issuing.Cardholder`. */
+  "issuing_cardholder.created": IssuingCardholderCreatedEvent;
+  /** The event `issuing_cardholder.updated`. Its `data.object` is of the type `Issuing.Cardholder`. */
+  "issuing_cardholder.updated": IssuingCardholderUpdatedEvent;
+  /** The event `issuing_dispute.closed`. Its `data.object` is of the type `Issuing.Dispute`. */
+  "issuing_dispute.closed": IssuingDisputeClosedEvent;
+  /** The event `issuing_dispute.created`. Its `data.object` is of the type `Issuing.Dispute`. */
+  "issuing_dispute.created": IssuingDisputeCreatedEvent;
+  /** The event `issuing_dispute.funds_reinstated`. Its `data.object` is of the type `Issuing.Dispute`. */
+  "issuing_dispute.funds_reinstated": IssuingDisputeFundsReinstatedEvent;
+  /** The event `issuing_dispute.submitted`. Its `data.object` is of the type `Issuing.Dispute`. */
+  "issuing_dispute.submitted": IssuingDisputeSubmittedEvent;
+  /** The event `issuing_dispute.updated`. Its `data.object` is of the type `Issuing.Dispute`. */
+  "issuing_dispute.updated": IssuingDisputeUpdatedEvent;
+  /** The event `issuing_token.created`. Its `data.object` is of the type `Issuing.Token`. */
+  "issuing_token.created": IssuingTokenCreatedEvent;
+  /** The event `issuing_token.updated`. Its `data.object` is of the type `Issuing.Token`. */
+  "issuing_token.updated": IssuingTokenUpdatedEvent;
+  /** The event `issuing_transaction.created`. Its `data.object` is of the type `Issuing.Transaction`. */
+  "issuing_transaction.created": IssuingTransactionCreatedEvent;
+  /** The event `issuing_transaction.updated`. Its `data.object` is of the type `Issuing.Transaction`. */
+  "issuing_transaction.updated": IssuingTransactionUpdatedEvent;
+  /** The event `mandate.updated`. Its `data.object` is of the type `Mandate`. */
+  "mandate.updated": MandateUpdatedEvent;
+  /** The event `payment_intent.amount_capturable_updated`. Its `data.object` is of the type `PaymentIntent`. */
+  "payment_intent.amount_capturable_updated": PaymentIntentAmountCapturableUpdatedEvent;
+  /** The event `payment_intent.canceled`. Its `data.object` is of the type `PaymentIntent`. */
+  "payment_intent.canceled": PaymentIntentCanceledEvent;
+  /** The event `payment_intent.created`. Its `data.object` is of the type `PaymentIntent`. */
+  "payment_intent.created": PaymentIntentCreatedEvent;
+  /** The event `payment_intent.partially_funded`. Its `data.object` is of the type `PaymentIntent`. */
+  "payment_intent.partially_funded": PaymentIntentPartiallyFundedEvent;
+  /** The event `payment_intent.payment_failed`. Its `data.object` is of the type `PaymentIntent`. */
+  "payment_intent.payment_failed": PaymentIntentPaymentFailedEvent;
+  /** The event `payment_intent.processing`. Its `data.object` is of the type `PaymentIntent`. */
+  "payment_intent.processing": PaymentIntentProcessingEvent;
+  /** The event `payment_intent.requires_action`. Its `data.object` is of the type `PaymentIntent`. */
+  "payment_intent.requires_action": PaymentIntentRequiresActionEvent;
+  /** The event `payment_intent.succeeded`. Its `data.object` is of the type `PaymentIntent`. */
+  "payment_intent.succeeded": PaymentIntentSucceededEvent;
+  /** The event `payment_link.created`. Its `data.object` is of the type `PaymentLink`. */
+  "payment_link.created": PaymentLinkCreatedEvent;
+  /** The event `payment_link.updated`. Its `data.object` is of the type `PaymentLink`. */
+  "payment_link.updated": PaymentLinkUpdatedEvent;
+  /** The event `payment_method.attached`. Its `data.object` is of the type `PaymentMethod`. */
+  "payment_method.attached": PaymentMethodAttachedEvent;
+  /** The event `payment_method.automatically_updated`. Its `data.object` is of the type `PaymentMethod`. */
+  "payment_method.automatically_updated": PaymentMethodAutomaticallyUpdatedEvent;
+  /** The event `payment_method.detached`. Its `data.object` is of the type `PaymentMethod`. */
+  "payment_method.detached": PaymentMethodDetachedEvent;
+  /** The event `payment_method.updated`. Its `data.object` is of the type `PaymentMethod`. */
+  "payment_method.updated": PaymentMethodUpdatedEvent;
+  /** The event `payout.canceled`. Its `data.object` is of the type `Payout`. */
+  "payout.canceled": PayoutCanceledEvent;
+  /** The event `payout.created`. Its `data.object` is of the type `Payout`. */
+  "payout.created": PayoutCreatedEvent;
+  /** The event `payout.failed`. Its `data.object` is of the type `Payout`. */
+  "payout.failed": PayoutFailedEvent;
+  /** The event `payout.paid`. Its `data.object` is of the type `Payout`. */
+  "payout.paid": PayoutPaidEvent;
+  /** The event `payout.reconciliation_completed`. Its `data.object` is of the type `Payout`. */
+  "payout.reconciliation_completed": PayoutReconciliationCompletedEvent;
+  /** The event `payout.updated`. Its `data.object` is of the type `Payout`. */
+  "payout.updated": PayoutUpdatedEvent;
+  /** The event `person.created`. Its `data.object` is of the type `Person`. */
+  "person.created": PersonCreatedEvent;
+  /** The event `person.deleted`. Its `data.object` is of the type `Person`. */
+  "person.deleted": PersonDeletedEvent;
+  /** The event `person.updated`. Its `data.object` is of the type `Person`. */
+  "person.updated": PersonUpdatedEvent;
+  /** The event `plan.created`. Its `data.object` is of the type `Plan`. */
+  "plan.created": PlanCreatedEvent;
+  /** The event `plan.deleted`. Its `data.object` is of the type `Plan`. */
+  "plan.deleted": PlanDeletedEvent;
+  /** The event `plan.updated`. Its `data.object` is of the type `Plan`. */
+  "plan.updated": PlanUpdatedEvent;
+  /** The event `price.created`. Its `data.object` is of the type `Price`. */
+  "price.created": PriceCreatedEvent;
+  /** The event `price.deleted`. Its `data.object` is of the type `Price`. */
+  "price.deleted": PriceDeletedEvent;
+  /** The event `price.updated`. Its `data.object` is of the type `Price`. */
+  "price.updated": PriceUpdatedEvent;
+  /** The event `product.created`. Its `data.object` is of the type `Product`. */
+  "product.created": ProductCreatedEvent;
+  /** The event `product.deleted`. Its `data.object` is of the type `Product`. */
+  "product.deleted": ProductDeletedEvent;
+  /** The event `product.updated`. Its `data.object` is of the type `Product`. */
+  "product.updated": ProductUpdatedEvent;
+  /** The event `promotion_code.created`. Its `data.object` is of the type `PromotionCode`. */
+  "promotion_code.created": PromotionCodeCreatedEvent;
+  /** The event `promotion_code.updated`. Its `data.object` is of the type `PromotionCode`. */
+  "promotion_code.updated": PromotionCodeUpdatedEvent;
+  /** The event `quote.accepted`. Its `data.object` is of the type `Quote`. */
+  "quote.accepted": QuoteAcceptedEvent;
+  /** The event `quote.canceled`. Its `data.object` is of the type `Quote`. */
+  "quote.canceled": QuoteCanceledEvent;
+  /** The event `quote.created`. Its `data.object` is of the type `Quote`. */
+  "quote.created": QuoteCreatedEvent;
+  /** The event `quote.finalized`. Its `data.object` is of the type `Quote`. */
+  "quote.finalized": QuoteFinalizedEvent;
+  /** The event `radar.early_fraud_warning.created`. Its `data.object` is of the type `Radar.EarlyFraudWarning`. */
+  "radar.early_fraud_warning.created": RadarEarlyFraudWarningCreatedEvent;
+  /** The event `radar.early_fraud_warning.updated`. Its `data.object` is of the type `Radar.EarlyFraudWarning`. */
+  "radar.early_fraud_warning.updated": RadarEarlyFraudWarningUpdatedEvent;
+  /** The event `refund.created`. Its `data.object` is of the type `Refund`. */
+  "refund.created": RefundCreatedEvent;
+  /** The event `refund.updated`. Its `data.object` is of the type `Refund`. */
+  "refund.updated": RefundUpdatedEvent;
+  /** The event `reporting.report_run.failed`. Its `data.object` is of the type `Reporting.ReportRun`. */
+  "reporting.report_run.failed": ReportingReportRunFailedEvent;
+  /** The event `reporting.report_run.succeeded`. Its `data.object` is of the type `Reporting.ReportRun`. */
+  "reporting.report_run.succeeded": ReportingReportRunSucceededEvent;
+  /** The event `reporting.report_type.updated`. Its `data.object` is of the type `Reporting.ReportType`. */
+  "reporting.report_type.updated": ReportingReportTypeUpdatedEvent;
+  /** The event `review.closed`. Its `data.object` is of the type `Review`. */
+  "review.closed": ReviewClosedEvent;
+  /** The event `review.opened`. Its `data.object` is of the type `Review`. */
+  "review.opened": ReviewOpenedEvent;
+  /** The event `setup_intent.canceled`. Its `data.object` is of the type `SetupIntent`. */
+  "setup_intent.canceled": SetupIntentCanceledEvent;
+  /** The event `setup_intent.created`. Its `data.object` is of the type `SetupIntent`. */
+  "setup_intent.created": SetupIntentCreatedEvent;
+  /** The event `setup_intent.requires_action`. Its `data.object` is of the type `SetupIntent`. */
+  "setup_intent.requires_action": SetupIntentRequiresActionEvent;
+  /** The event `setup_intent.setup_failed`. Its `data.object` is of the type `SetupIntent`. */
+  "setup_intent.setup_failed": SetupIntentSetupFailedEvent;
+  /** The event `setup_intent.succeeded`. Its `data.object` is of the type `SetupIntent`. */
+  "setup_intent.succeeded": SetupIntentSucceededEvent;
+  /** The event `sigma.scheduled_query_run.created`. Its `data.object` is of the type `Sigma.ScheduledQueryRun`. */
+  "sigma.scheduled_query_run.created": SigmaScheduledQueryRunCreatedEvent;
+  /** The event `source.canceled`. Its `data.object` is of the type `Source`. */
+  "source.canceled": SourceCanceledEvent;
+  /** The event `source.chargeable`. Its `data.object` is of the type `Source`. */
+  "source.chargeable": SourceChargeableEvent;
+  /** The event `source.failed`. Its `data.object` is of the type `Source`. */
+  "source.failed": SourceFailedEvent;
+  /** The event `source.mandate_notification`. Its `data.object` is of the type `SourceMandateNotification`. */
+  "source.mandate_notification": SourceMandateNotificationEvent;
+  /** The event `source.refund_attributes_required`. Its `data.object` is of the type `Source`. */
+  "source.refund_attributes_required": SourceRefundAttributesRequiredEvent;
+  /** The event `source.transaction.created`. Its `data.object` is of the type `SourceTransaction`. */
+  "source.transaction.created": SourceTransactionCreatedEvent;
+  /** The event `source.transaction.updated`. Its `data.object` is of the type `SourceTransaction`. */
+  "source.transaction.updated": SourceTransactionUpdatedEvent;
+  /** The event `subscription_schedule.aborted`. Its `data.object` is of the type `SubscriptionSchedule`. */
+  "subscription_schedule.aborted": SubscriptionScheduleAbortedEvent;
+  /** The event `subscription_schedule.canceled`. Its `data.object` is of the type `SubscriptionSchedule`. */
+  "subscription_schedule.canceled": SubscriptionScheduleCanceledEvent;
+  /** The event `subscription_schedule.completed`. Its `data.object` is of the type `SubscriptionSchedule`. */
+  "subscription_schedule.completed": SubscriptionScheduleCompletedEvent;
+  /** The event `subscription_schedule.created`. Its `data.object` is of the type `SubscriptionSchedule`. */
+  "subscription_schedule.created": SubscriptionScheduleCreatedEvent;
+  /** The event `subscription_schedule.expiring`. Its `data.object` is of the type `SubscriptionSchedule`. */
+  "subscription_schedule.expiring": SubscriptionScheduleExpiringEvent;
+  /** The event `subscription_schedule.released`. Its `data.object` is of the type `SubscriptionSchedule`. */
+  "subscription_schedule.released": SubscriptionScheduleReleasedEvent;
+  /** The event `subscription_schedule.updated`. Its `data.object` is of the type `SubscriptionSchedule`. */
+  "subscription_schedule.updated": SubscriptionScheduleUpdatedEvent;
+  /** The event `tax.settings.updated`. Its `data.object` is of the type `Tax.Settings`. */
+  "tax.settings.updated": TaxSettingsUpdatedEvent;
+  /** The event `tax_rate.created`. Its `data.object` is of the type `TaxRate`. */
+  "tax_rate.created": TaxRateCreatedEvent;
+  /** The event `tax_rate.updated`. Its `data.object` is of the type `TaxRate`. */
+  "tax_rate.updated": TaxRateUpdatedEvent;
+  /** The event `terminal.reader.action_failed`. Its `data.object` is of the type `Terminal.Reader`. */
+  "terminal.reader.action_failed": TerminalReaderActionFailedEvent;
+  /** The event `terminal.reader.action_succeeded`. Its `data.object` is of the type `Terminal.Reader`. */
+  "terminal.reader.action_succeeded": TerminalReaderActionSucceededEvent;
+  /** The event `test_helpers.test_clock.advancing`. Its `data.object` is of the type `TestHelpers.TestClock`. */
+  "test_helpers.test_clock.advancing": TestHelpersTestClockAdvancingEvent;
+  /** The event `test_helpers.test_clock.created`. Its `data.object` is of the type `TestHelpers.TestClock`. */
+  "test_helpers.test_clock.created": TestHelpersTestClockCreatedEvent;
+  /** The event `test_helpers.test_clock.deleted`. Its `data.object` is of the type `TestHelpers.TestClock`. */
+  "test_helpers.test_clock.deleted": TestHelpersTestClockDeletedEvent;
+  /** The event `test_helpers.test_clock.internal_failure`. Its `data.object` is of the type `TestHelpers.TestClock`. */
+  "test_helpers.test_clock.internal_failure": TestHelpersTestClockInternalFailureEvent;
+  /** The event `test_helpers.test_clock.ready`. Its `data.object` is of the type `TestHelpers.TestClock`. */
+  "test_helpers.test_clock.ready": TestHelpersTestClockReadyEvent;
+  /** The event `topup.canceled`. Its `data.object` is of the type `Topup`. */
+  "topup.canceled": TopupCanceledEvent;
+  /** The event `topup.created`. Its `data.object` is of the type `Topup`. */
+  "topup.created": TopupCreatedEvent;
+  /** The event `topup.failed`. Its `data.object` is of the type `Topup`. */
+  "topup.failed": TopupFailedEvent;
+  /** The event `topup.reversed`. Its `data.object` is of the type `Topup`. */
+  "topup.reversed": TopupReversedEvent;
+  /** The event `topup.succeeded`. Its `data.object` is of the type `Topup`. */
+  "topup.succeeded": TopupSucceededEvent;
+  /** The event `transfer.created`. Its `data.object` is of the type `Transfer`. */
+  "transfer.created": TransferCreatedEvent;
+  /** The event `transfer.reversed`. Its `data.object` is of the type `Transfer`. */
+  "transfer.reversed": TransferReversedEvent;
+  /** The event `transfer.updated`. Its `data.object` is of the type `Transfer`. */
+  "transfer.updated": TransferUpdatedEvent;
+  /** The event `treasury.credit_reversal.created`. Its `data.object` is of the type `Treasury.CreditReversal`. */
+  "treasury.credit_reversal.created": TreasuryCreditReversalCreatedEvent;
+  /** The event `treasury.credit_reversal.posted`. Its `data.object` is of the type `Treasury.CreditReversal`. */
+  "treasury.credit_reversal.posted": TreasuryCreditReversalPostedEvent;
+  /** The event `treasury.debit_reversal.completed`. Its `data.object` is of the type `Treasury.DebitReversal`. */
+  "treasury.debit_reversal.completed": TreasuryDebitReversalCompletedEvent;
+  /** The event `treasury.debit_reversal.created`. Its `data.object` is of the type `Treasury.DebitReversal`. */
+  "treasury.debit_reversal.created": TreasuryDebitReversalCreatedEvent;
+  /** The event `treasury.debit_reversal.initial_credit_granted`. Its `data.object` is of the type `Treasury.DebitReversal`. */
+  "treasury.debit_reversal.initial_credit_granted": TreasuryDebitReversalInitialCreditGrantedEvent;
+  /** The event `treasury.financial_account.closed`. Its `data.object` is of the type `Treasury.FinancialAccount`. */
+  "treasury.financial_account.closed": TreasuryFinancialAccountClosedEvent;
+  /** The event `treasury.financial_account.created`. Its `data.object` is of the type `Treasury.FinancialAccount`. */
+  "treasury.financial_account.created": TreasuryFinancialAccountCreatedEvent;
+  /** The event `treasury.financial_account.features_status_updated`. Its `data.object` is of the type `Treasury.FinancialAccount`. */
+  "treasury.financial_account.features_status_updated": TreasuryFinancialAccountFeaturesStatusUpdatedEvent;
+  /** The event `treasury.inbound_transfer.canceled`. Its `data.object` is of the type `Treasury.InboundTransfer`. */
+  "treasury.inbound_transfer.canceled": TreasuryInboundTransferCanceledEvent;
+  /** The event `treasury.inbound_transfer.created`. Its `data.object` is of the type `Treasury.InboundTransfer`. */
+  "treasury.inbound_transfer.created": TreasuryInboundTransferCreatedEvent;
+  /** The event `treasury.inbound_transfer.failed`. Its `data.object` is of the type `Treasury.InboundTransfer`. */
+  "treasury.inbound_transfer.failed": TreasuryInboundTransferFailedEvent;
+  /** The event `treasury.inbound_transfer.succeeded`. Its `data.object` is of the type `Treasury.InboundTransfer`. */
+  "treasury.inbound_transfer.succeeded": TreasuryInboundTransferSucceededEvent;
+  /** The event `treasury.outbound_payment.canceled`. Its `data.object` is of the type `Treasury.OutboundPayment`. */
+  "treasury.outbound_payment.canceled": TreasuryOutboundPaymentCanceledEvent;
+  /** The event `treasury.outbound_payment.created`. Its `data.object` is of the type `Treasury.OutboundPayment`. */
+  "treasury.outbound_payment.created": TreasuryOutboundPaymentCreatedEvent;
+  /** The event `treasury.outbound_payment.expected_arrival_date_updated`. Its `data.object` is of the type `Treasury.OutboundPayment`. */
+  "treasury.outbound_payment.expected_arrival_date_updated": TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent;
+  /** The event `treasury.outbound_payment.failed`. Its `data.object` is of the type `Treasury.OutboundPayment`. */
+  "treasury.outbound_payment.failed": TreasuryOutboundPaymentFailedEvent;
+  /** The event `treasury.outbound_payment.posted`. Its `data.object` is of the type `Treasury.OutboundPayment`. */
+  "treasury.outbound_payment.posted": TreasuryOutboundPaymentPostedEvent;
+  /** The event `treasury.outbound_payment.returned`. Its `data.object` is of the type `Treasury.OutboundPayment`. */
+  "treasury.outbound_payment.returned": TreasuryOutboundPaymentReturnedEvent;
+  /** The event `treasury.outbound_payment.tracking_details_updated`. Its `data.object` is of the type `Treasury.OutboundPayment`. */
+  "treasury.outbound_payment.tracking_details_updated": TreasuryOutboundPaymentTrackingDetailsUpdatedEvent;
+  /** The event `treasury.outbound_transfer.canceled`. Its `data.object` is of the type `Treasury.OutboundTransfer`. */
+  "treasury.outbound_transfer.canceled": TreasuryOutboundTransferCanceledEvent;
+  /** The event `treasury.outbound_transfer.created`. Its `data.object` is of the type `Treasury.OutboundTransfer`. */
+  "treasury.outbound_transfer.created": TreasuryOutboundTransferCreatedEvent;
+  /** The event `treasury.outbound_transfer.expected_arrival_date_updated`. Its `data.object` is of the type `Treasury.OutboundTransfer`. */
+  "treasury.outbound_transfer.expected_arrival_date_updated": TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent;
+  /** The event `treasury.outbound_transfer.failed`. Its `data.object` is of the type `Treasury.OutboundTransfer`. */
+  "treasury.outbound_transfer.failed": TreasuryOutboundTransferFailedEvent;
+  /** The event `treasury.outbound_transfer.posted`. Its `data.object` is of the type `Treasury.OutboundTransfer`. */
+  "treasury.outbound_transfer.posted": TreasuryOutboundTransferPostedEvent;
+  /** The event `treasury.outbound_transfer.returned`. Its `data.object` is of the type `Treasury.OutboundTransfer`. */
+  "treasury.outbound_transfer.returned": TreasuryOutboundTransferReturnedEvent;
+  /** The event `treasury.outbound_transfer.tracking_details_updated`. Its `data.object` is of the type `Treasury.OutboundTransfer`. */
+  "treasury.outbound_transfer.tracking_details_updated": TreasuryOutboundTransferTrackingDetailsUpdatedEvent;
+  /** The event `treasury.received_credit.created`. Its `data.object` is of the type `Treasury.ReceivedCredit`. */
+  "treasury.received_credit.created": TreasuryReceivedCreditCreatedEvent;
+  /** The event `treasury.received_credit.failed`. Its `data.object` is of the type `Treasury.ReceivedCredit`. */
+  "treasury.received_credit.failed": TreasuryReceivedCreditFailedEvent;
+  /** The event `treasury.received_credit.succeeded`. Its `data.object` is of the type `Treasury.ReceivedCredit`. */
+  "treasury.received_credit.succeeded": TreasuryReceivedCreditSucceededEvent;
+  /** The event `treasury.received_debit.created`. Its `data.object` is of the type `Treasury.ReceivedDebit`. */
+  "treasury.received_debit.created": TreasuryReceivedDebitCreatedEvent;
+}
+
 /**
  * Any event. `type` discriminates the union, and so the type of `data.object`.
  * @see https://docs.stripe.com/api/events/types
  */
-export type Event = AccountApplicationAuthorizedEvent | AccountApplicationDeauthorizedEvent | AccountExternalAccountCreatedEvent | AccountExternalAccountDeletedEvent | AccountExternalAccountUpdatedEvent | AccountUpdatedEvent | ApplicationFeeCreatedEvent | ApplicationFeeRefundUpdatedEvent | ApplicationFeeRefundedEvent | BalanceAvailableEvent | BillingPortalConfigurationCreatedEvent | BillingPortalConfigurationUpdatedEvent | BillingPortalSessionCreatedEvent | CapabilityUpdatedEvent | CashBalanceFundsAvailableEvent | ChargeCapturedEvent | ChargeDisputeClosedEvent | ChargeDisputeCreatedEvent | ChargeDisputeFundsReinstatedEvent | ChargeDisputeFundsWithdrawnEvent | ChargeDisputeUpdatedEvent | ChargeExpiredEvent | ChargeFailedEvent | ChargePendingEvent | ChargeRefundUpdatedEvent | ChargeRefundedEvent | ChargeSucceededEvent | ChargeUpdatedEvent | CheckoutSessionAsyncPaymentFailedEvent | CheckoutSessionAsyncPaymentSucceededEvent | CheckoutSessionCompletedEvent | CheckoutSessionExpiredEvent | ClimateOrderCanceledEvent | ClimateOrderCreatedEvent | ClimateOrderDelayedEvent | ClimateOrderDeliveredEvent | ClimateOrderProductSubstitutedEvent | ClimateProductCreatedEvent | ClimateProductPricingUpdatedEvent | CouponCreatedEvent | CouponDeletedEvent | CouponUpdatedEvent | CreditNoteCreatedEvent | CreditNoteUpdatedEvent | CreditNoteVoidedEvent | CustomerCreatedEvent | CustomerDeletedEvent | CustomerDiscountCreatedEvent | CustomerDiscountDeletedEvent | CustomerDiscountUpdatedEvent | CustomerSourceCreatedEvent | CustomerSourceDeletedEvent | CustomerSourceExpiringEvent | CustomerSourceUpdatedEvent | CustomerSubscriptionCreatedEvent | CustomerSubscriptionDeletedEvent | CustomerSubscriptionPausedEvent | CustomerSubscriptionPendingUpdateAppliedEvent | CustomerSubscriptionPendingUpdateExpiredEvent | CustomerSubscriptionResumedEvent | CustomerSubscriptionTrialWillEndEvent | CustomerSubscriptionUpdatedEvent | CustomerTaxIdCreatedEvent | CustomerTaxIdDeletedEvent | CustomerTaxIdUpdatedEvent | CustomerUpdatedEvent | CustomerCashBalanceTransactionCreatedEvent | EntitlementsActiveEntitlementSummaryUpdatedEvent | FileCreatedEvent | FinancialConnectionsAccountCreatedEvent | FinancialConnectionsAccountDeactivatedEvent | FinancialConnectionsAccountDisconnectedEvent | FinancialConnectionsAccountReactivatedEvent | FinancialConnectionsAccountRefreshedBalanceEvent | FinancialConnectionsAccountRefreshedOwnershipEvent | FinancialConnectionsAccountRefreshedTransactionsEvent | IdentityVerificationSessionCanceledEvent | IdentityVerificationSessionCreatedEvent | IdentityVerificationSessionProcessingEvent | IdentityVerificationSessionRedactedEvent | IdentityVerificationSessionRequiresInputEvent | IdentityVerificationSessionVerifiedEvent | InvoiceCreatedEvent | InvoiceDeletedEvent | InvoiceFinalizationFailedEvent | InvoiceFinalizedEvent | InvoiceMarkedUncollectibleEvent | InvoicePaidEvent | InvoicePaymentActionRequiredEvent | InvoicePaymentFailedEvent | InvoicePaymentSucceededEvent | InvoiceSentEvent | InvoiceUpcomingEvent | InvoiceUpdatedEvent | InvoiceVoidedEvent | InvoiceItemCreatedEvent | InvoiceItemDeletedEvent | IssuingAuthorizationCreatedEvent | IssuingAuthorizationRequestEvent | IssuingAuthorizationUpdatedEvent | IssuingCardCreatedEvent | IssuingCardUpdatedEvent | IssuingCardholderCreatedEvent | IssuingCardholderUpdatedEvent | IssuingDisputeClosedEvent | IssuingDisputeCreatedEvent | IssuingDisputeFundsReinstatedEvent | IssuingDisputeSubmittedEvent | IssuingDisputeUpdatedEvent | IssuingTokenCreatedEvent | IssuingTokenUpdatedEvent | IssuingTransactionCreatedEvent | IssuingTransactionUpdatedEvent | MandateUpdatedEvent | PaymentIntentAmountCapturableUpdatedEvent | PaymentIntentCanceledEvent | PaymentIntentCreatedEvent | PaymentIntentPartiallyFundedEvent | PaymentIntentPaymentFailedEvent | PaymentIntentProcessingEvent | PaymentIntentRequiresActionEvent | PaymentIntentSucceededEvent | PaymentLinkCreatedEvent | PaymentLinkUpdatedEvent | PaymentMethodAttachedEvent | PaymentMethodAutomaticallyUpdatedEvent | PaymentMethodDetachedEvent | PaymentMethodUpdatedEvent | PayoutCanceledEvent | PayoutCreatedEvent | PayoutFailedEvent | PayoutPaidEvent | PayoutReconciliationCompletedEvent | PayoutUpdatedEvent | PersonCreatedEvent | PersonDeletedEvent | PersonUpdatedEvent | PlanCreatedEvent | PlanDeletedEvent | PlanUpdatedEvent | PriceCreatedEvent | PriceDeletedEvent | PriceUpdatedEvent | ProductCreatedEvent | ProductDeletedEvent | ProductUpdatedEvent | PromotionCodeCreatedEvent | PromotionCodeUpdatedEvent | QuoteAcceptedEvent | QuoteCanceledEvent | QuoteCreatedEvent | QuoteFinalizedEvent | RadarEarlyFraudWarningCreatedEvent | RadarEarlyFraudWarningUpdatedEvent | RefundCreatedEvent | RefundUpdatedEvent | ReportingReportRunFailedEvent | ReportingReportRunSucceededEvent | ReportingReportTypeUpdatedEvent | ReviewClosedEvent | ReviewOpenedEvent | SetupIntentCanceledEvent | SetupIntentCreatedEvent | SetupIntentRequiresActionEvent | SetupIntentSetupFailedEvent | SetupIntentSucceededEvent | SigmaScheduledQueryRunCreatedEvent | SourceCanceledEvent | SourceChargeableEvent | SourceFailedEvent | SourceMandateNotificationEvent | SourceRefundAttributesRequiredEvent | SourceTransactionCreatedEvent | SourceTransactionUpdatedEvent | SubscriptionScheduleAbortedEvent | SubscriptionScheduleCanceledEvent | SubscriptionScheduleCompletedEvent | SubscriptionScheduleCreatedEvent | SubscriptionScheduleExpiringEvent | SubscriptionScheduleReleasedEvent | SubscriptionScheduleUpdatedEvent | TaxSettingsUpdatedEvent | TaxRateCreatedEvent | TaxRateUpdatedEvent | TerminalReaderActionFailedEvent | TerminalReaderActionSucceededEvent | TestHelpersTestClockAdvancingEvent | TestHelpersTestClockCreatedEvent | TestHelpersTestClockDeletedEvent | TestHelpersTestClockInternalFailureEvent | TestHelpersTestClockReadyEvent | TopupCanceledEvent | TopupCreatedEvent | TopupFailedEvent | TopupReversedEvent | TopupSucceededEvent | TransferCreatedEvent | TransferReversedEvent | TransferUpdatedEvent | TreasuryCreditReversalCreatedEvent | TreasuryCreditReversalPostedEvent | TreasuryDebitReversalCompletedEvent | TreasuryDebitReversalCreatedEvent | TreasuryDebitReversalInitialCreditGrantedEvent | TreasuryFinancialAccountClosedEvent | TreasuryFinancialAccountCreatedEvent | TreasuryFinancialAccountFeaturesStatusUpdatedEvent | TreasuryInboundTransferCanceledEvent | TreasuryInboundTransferCreatedEvent | TreasuryInboundTransferFailedEvent | TreasuryInboundTransferSucceededEvent | TreasuryOutboundPaymentCanceledEvent | TreasuryOutboundPaymentCreatedEvent | TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent | TreasuryOutboundPaymentFailedEvent | TreasuryOutboundPaymentPostedEvent | TreasuryOutboundPaymentReturnedEvent | TreasuryOutboundPaymentTrackingDetailsUpdatedEvent | TreasuryOutboundTransferCanceledEvent | TreasuryOutboundTransferCreatedEvent | TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent | TreasuryOutboundTransferFailedEvent | TreasuryOutboundTransferPostedEvent | TreasuryOutboundTransferReturnedEvent | TreasuryOutboundTransferTrackingDetailsUpdatedEvent | TreasuryReceivedCreditCreatedEvent | TreasuryReceivedCreditFailedEvent | TreasuryReceivedCreditSucceededEvent | TreasuryReceivedDebitCreatedEvent;
+export type Event = EventByType[keyof EventByType];
 export declare namespace Event {
   /** The object of an event, and its previous attributes after an update. */
   export type Data = Event["data"];
@@ -91,6 +564,10 @@ export declare namespace Event {
   export type Request = NonNullable<Event["request"]>;
   /** All event types. */
   export type Type = Event["type"];
+}
+
+/** An event of a type that this version of the SDK doesn't know, such as one that Stripe added later. */
+export interface UnknownEvent extends EventOf<string, { [key: string]: unknown }> {
 }
 
 /**

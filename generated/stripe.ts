@@ -73,6 +73,7 @@ import type {
   CustomerUpdatedEvent,
   EntitlementsActiveEntitlementSummaryUpdatedEvent,
   Event,
+  EventByType,
   FileCreatedEvent,
   FinancialConnectionsAccountCreatedEvent,
   FinancialConnectionsAccountDeactivatedEvent,
@@ -234,6 +235,7 @@ import type {
   TreasuryReceivedCreditFailedEvent,
   TreasuryReceivedCreditSucceededEvent,
   TreasuryReceivedDebitCreatedEvent,
+  UnknownEvent,
 } from "./event-types.js";
 import type { Path } from "./expand.js";
 import type { Expanded } from "./expanded.js";
@@ -1689,6 +1691,7 @@ export declare namespace Stripe {
     EphemeralKeyDeleteParams,
     Event,
     EventBase,
+    EventByType,
     EventListParams,
     EventRetrieveParams,
     ExchangeRate,
@@ -2086,6 +2089,7 @@ export declare namespace Stripe {
     TreasuryReceivedCreditFailedEvent,
     TreasuryReceivedCreditSucceededEvent,
     TreasuryReceivedDebitCreatedEvent,
+    UnknownEvent,
     UsageRecord,
     UsageRecordSummary,
     WebhookEndpoint,

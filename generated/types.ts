@@ -70,6 +70,7 @@ export type {
   CustomerUpdatedEvent,
   EntitlementsActiveEntitlementSummaryUpdatedEvent,
   Event,
+  EventByType,
   FileCreatedEvent,
   FinancialConnectionsAccountCreatedEvent,
   FinancialConnectionsAccountDeactivatedEvent,
@@ -231,6 +232,7 @@ export type {
   TreasuryReceivedCreditFailedEvent,
   TreasuryReceivedCreditSucceededEvent,
   TreasuryReceivedDebitCreatedEvent,
+  UnknownEvent,
 } from "./event-types.js";
 export type { Path as ExpandPath } from "./expand.js";
 export type { Expanded } from "./expanded.js";

@@ -1,14 +1,20 @@
-import type { Event, Model, Resource } from "../model/types.js";
+import type { Declaration, Event, Field, Model, Resource } from "../model/types.js";
+import { DeclaredNames } from "./declared-names.js";
 import { docComment } from "./docs.js";
+import { noPaths } from "./expand-parameter.js";
 import { Imports } from "./imports.js";
+import { literalText } from "./literals.js";
 import { locations } from "./locations.js";
 import type { Module, Statement } from "./module.js";
-import { DeclaredNames } from "./declared-names.js";
-import { literalText } from "./literals.js";
+import { StructureKind } from "./structure-kind.js";
 import type { Locate, TypeContext } from "./type-context.js";
 import { typeText } from "./type-text.js";
-import { noPaths } from "./expand-parameter.js";
-import { StructureKind } from "./structure-kind.js";
+
+/** The types that `event-types.ts` exports besides those of the single events. */
+export const commonEventTypes = ["Event", "EventByType", "UnknownEvent"] as const;
+
+/** The type of which all events are, by the type of their `type` and that of their object. */
+const genericEvent = "EventOf";
 
 /** Emits the snapshot events: an interface for each type, and their union. */
 export function eventModules(model: Model, locate: Locate): readonly Module[] {
@@ -17,11 +23,71 @@ export function eventModules(model: Model, locate: Locate): readonly Module[] {
   const shared = readEventBase(model)?.declaration;
   if (shared === undefined || envelope === undefined) return [];
   const file = locations.eventTypes;
-  const imports = new Imports(file, [...snapshots.map(({ name }) => name), "Event", "EventOf"]);
+  const imports = new Imports(file, [...snapshots.map(({ name }) => name), ...commonEventTypes, genericEvent]);
   const context: TypeContext = { file, imports, names: new DeclaredNames([]), locate };
   const base = imports.type(locations.resource(envelope.base), envelope.base.at(-1) ?? "");
   const declarations = snapshots.flatMap((event) => [eventInterface(context, event), eventNamespace(event)]);
-  const union: Statement = {
+  const generic = genericInterface(base, shared);
+  const namespace = snapshots.length === 0 ? [] : [unionNamespace(fieldsOf(shared).map(({ name }) => name))];
+  const unformatted = [eventMap(snapshots, base), eventUnion(), ...namespace, unknownEvent(), ...declarations];
+  return [{ path: file, formatted: [...imports.structures, generic], unformatted }];
+}
+
+function fieldsOf(declaration: Declaration | undefined): readonly Field[] {
+  return declaration?.kind === "object" ? declaration.fields : [];
+}
+
+/** Emits the type that all events extend, with the docs that the envelope's schema has of the fields it specializes. */
+function genericInterface(base: string, envelope: Declaration): Statement {
+  const data = docsOfFields(dataOf(envelope));
+  const docs = docsOfFields(envelope);
+  const members = [
+    `${data.get("object") ?? ""}object: O;`,
+    `${data.get("previous_attributes") ?? ""}previous_attributes?: Partial<O>;`,
+  ];
+  return {
+    kind: StructureKind.Interface,
+    name: genericEvent,
+    typeParameters: ["T", "O"],
+    extends: [`Omit<${base}, "type" | "data">`],
+    properties: [
+      { name: "data", type: `{\n${members.join("\n")}\n}`, leadingTrivia: docs.get("data") ?? "" },
+      { name: "type", type: "T", leadingTrivia: docs.get("type") ?? "" },
+    ],
+  };
+}
+
+/** Returns the declaration of the envelope's field `data`. */
+function dataOf(envelope: Declaration): Declaration | undefined {
+  const type = fieldsOf(envelope).find(({ name }) => name === "data")?.type;
+  if (envelope.kind !== "object" || type?.kind !== "local") return undefined;
+  return envelope.inner.find(({ name }) => name === type.path.at(-1));
+}
+
+function docsOfFields(declaration: Declaration | undefined): ReadonlyMap<string, string> {
+  return new Map(fieldsOf(declaration).map(({ name, docs }) => [name, docComment(docs)]));
+}
+
+/** Emits the map from types to events. A slice of the SDK, which knows no events, allows any type. */
+function eventMap(snapshots: readonly Event[], base: string): Statement {
+  return {
+    kind: StructureKind.Interface,
+    name: "EventByType",
+    isExported: true,
+    leadingTrivia: docComment({ text: "All events, by their type." }),
+    ...(snapshots.length === 0 && {
+      indexSignatures: [{ keyName: "type", keyType: "string", returnType: base }],
+    }),
+    properties: snapshots.map(({ type, name, docs }) => ({
+      name: literalText(type),
+      type: name,
+      leadingTrivia: docComment({ text: docs.text }),
+    })),
+  };
+}
+
+function eventUnion(): Statement {
+  return {
     kind: StructureKind.TypeAlias,
     name: "Event",
     isExported: true,
@@ -29,20 +95,21 @@ export function eventModules(model: Model, locate: Locate): readonly Module[] {
       text: "Any event. `type` discriminates the union, and so the type of `data.object`.",
       see: "https://docs.stripe.com/api/events/types",
     }),
-    type: snapshots.length === 0 ? base : snapshots.map(({ name }) => name).join(" | "),
+    type: "EventByType[keyof EventByType]",
   };
-  const fields = shared.kind === "object" ? shared.fields.map(({ name }) => name) : [];
-  const genericEvent = `type EventOf<T, O> = Omit<${base}, "type" | "data"> & { type: T; data: { object: O; previous_attributes?: Partial<O> } };`;
-  return [
-    {
-      path: file,
-      formatted: [],
-      unformatted: [
-        ...imports.structures,
-        ...(snapshots.length === 0 ? [union] : [genericEvent, union, unionNamespace(fields), ...declarations]),
-      ],
-    },
-  ];
+}
+
+/** Emits the type of events that the union doesn't have. */
+function unknownEvent(): Statement {
+  return {
+    kind: StructureKind.Interface,
+    name: "UnknownEvent",
+    isExported: true,
+    leadingTrivia: docComment({
+      text: "An event of a type that this version of the SDK doesn't know, such as one that Stripe added later.",
+    }),
+    extends: [`${genericEvent}<string, { [key: string]: unknown }>`],
+  };
 }
 
 /** Returns the resource that all snapshot events extend; undefined where the document has no events. */
@@ -56,7 +123,7 @@ function eventInterface(context: TypeContext, { type, name, object, docs }: Even
     name,
     isExported: true,
     leadingTrivia: docComment(docs),
-    extends: [`EventOf<${literalText(type)}, ${typeText(context, [], object, noPaths)}>`],
+    extends: [`${genericEvent}<${literalText(type)}, ${typeText(context, [], object, noPaths)}>`],
   };
 }
 

@@ -2,6 +2,7 @@ import type { ExportDeclarationStructure } from "ts-morph";
 import type { Diagnostics } from "../diagnostics.js";
 import { pascalCase } from "../model/names.js";
 import type { Model } from "../model/types.js";
+import { commonEventTypes } from "./events.js";
 import { locations } from "./locations.js";
 import { specifier, type Module } from "./module.js";
 import { className } from "./services.js";
@@ -50,7 +51,7 @@ export function namespaceTree(model: Model, diagnostics: Diagnostics): Namespace
 function eventNames({ events, envelope, resources }: Model): readonly string[] {
   const snapshots = events.filter(({ kind }) => kind === "snapshot");
   const isNeeded = resources.some(({ path }) => path.join(".") === envelope?.base.join("."));
-  return !isNeeded ? [] : [...snapshots.map(({ name }) => name), "Event"];
+  return !isNeeded ? [] : [...snapshots.map(({ name }) => name), ...commonEventTypes];
 }
 
 function innerTree({ inner }: NamespaceTree, name: string): NamespaceTree {

@@ -6,12 +6,39 @@ import type { EventBase } from "./resources/event-base.js";
 import type { Oven } from "./resources/oven.js";
 import type { Topping } from "./resources/topping.js";
 
-type EventOf<T, O> = Omit<EventBase, "type" | "data"> & { type: T; data: { object: O; previous_attributes?: Partial<O> } };
+interface EventOf<T, O> extends Omit<EventBase, "type" | "data"> {
+  /** Data. */
+  data: {
+    /** Object. */
+    object: O;
+    /** Previous attributes. */
+    previous_attributes?: Partial<O>;
+  };
+  /** Type. */
+  type: T;
+}
+
+/** All events, by their type. */
+export interface EventByType {
+  /** The event `bakery.order.paid`. Its `data.object` is of the type `Bakery.Order`. */
+  "bakery.order.paid": BakeryOrderPaidEvent;
+  /** The event `cake.baked`. Its `data.object` is of the type `Cake`. */
+  "cake.baked": CakeBakedEvent;
+  /** The event `cake.eaten`. Its `data.object` is of the type `Cake`. */
+  "cake.eaten": CakeEatenEvent;
+  /** The event `cake.topping.added`. Its `data.object` is of the type `Topping`. */
+  "cake.topping.added": CakeToppingAddedEvent;
+  /** The event `fire.alarm`. */
+  "fire.alarm": FireAlarmEvent;
+  /** The event `oven.cleaned`. Its `data.object` is of the type `Oven`. */
+  "oven.cleaned": OvenCleanedEvent;
+}
+
 /**
  * Any event. `type` discriminates the union, and so the type of `data.object`.
  * @see https://docs.stripe.com/api/events/types
  */
-export type Event = BakeryOrderPaidEvent | CakeBakedEvent | CakeEatenEvent | CakeToppingAddedEvent | FireAlarmEvent | OvenCleanedEvent;
+export type Event = EventByType[keyof EventByType];
 export declare namespace Event {
   /** The object of an event, and its previous attributes after an update. */
   export type Data = Event["data"];
@@ -23,6 +50,10 @@ export declare namespace Event {
   }
   /** All event types. */
   export type Type = Event["type"];
+}
+
+/** An event of a type that this version of the SDK doesn't know, such as one that Stripe added later. */
+export interface UnknownEvent extends EventOf<string, { [key: string]: unknown }> {
 }
 
 /**

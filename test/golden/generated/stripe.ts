@@ -9,8 +9,10 @@ import type {
   CakeEatenEvent,
   CakeToppingAddedEvent,
   Event,
+  EventByType,
   FireAlarmEvent,
   OvenCleanedEvent,
+  UnknownEvent,
 } from "./event-types.js";
 import type { Path } from "./expand.js";
 import type { Expanded } from "./expanded.js";
@@ -200,6 +202,7 @@ export declare namespace Stripe {
     DeletedCake,
     Event,
     EventBase,
+    EventByType,
     EventRetrieveParams,
     File,
     FileCreateParams,
@@ -214,6 +217,7 @@ export declare namespace Stripe {
     PaginationParams,
     RangeQueryParam,
     Topping,
+    UnknownEvent,
     WebhookEndpoint,
     WebhookEndpointCreateParams,
     ApiKey,

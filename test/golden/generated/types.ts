@@ -6,8 +6,10 @@ export type {
   CakeEatenEvent,
   CakeToppingAddedEvent,
   Event,
+  EventByType,
   FireAlarmEvent,
   OvenCleanedEvent,
+  UnknownEvent,
 } from "./event-types.js";
 export type { Path as ExpandPath } from "./expand.js";
 export type { Expanded } from "./expanded.js";
