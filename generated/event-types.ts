@@ -71,6 +71,7 @@ import type { OutboundPayment } from "./resources/treasury/outbound-payment.js";
 import type { OutboundTransfer } from "./resources/treasury/outbound-transfer.js";
 import type { ReceivedCredit } from "./resources/treasury/received-credit.js";
 import type { ReceivedDebit } from "./resources/treasury/received-debit.js";
+import type { PreviousAttributes } from "./runtime/index.js";
 
 interface EventOf<T, O> extends Omit<EventBase, "type" | "data"> {
   /** Data. */
@@ -78,7 +79,7 @@ interface EventOf<T, O> extends Omit<EventBase, "type" | "data"> {
     /** Object containing the API resource relevant to the event. For example, an `invoice.created` event will have a full [invoice object](https://stripe.com/docs/api#invoice_object) as the value of the object key. */
     object: O;
     /** Object containing the names of the updated attributes and their values prior to the event (only included in events of type `*.updated`). If an array attribute has any updated elements, this object contains the entire array. In Stripe API versions 2017-04-06 or earlier, an updated array attribute in this object includes only the updated array elements. */
-    previous_attributes?: Partial<O>;
+    previous_attributes?: PreviousAttributes<O>;
   };
   /** Description of the event (for example, `invoice.created` or `charge.refunded`). */
   type: T;

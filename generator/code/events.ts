@@ -27,7 +27,7 @@ export function eventModules(model: Model, locate: Locate): readonly Module[] {
   const context: TypeContext = { file, imports, names: new DeclaredNames([]), locate };
   const base = imports.type(locations.resource(envelope.base), envelope.base.at(-1) ?? "");
   const declarations = snapshots.flatMap((event) => [eventInterface(context, event), eventNamespace(event)]);
-  const generic = genericInterface(base, shared);
+  const generic = genericInterface(context, base, shared);
   const namespace = snapshots.length === 0 ? [] : [unionNamespace(fieldsOf(shared).map(({ name }) => name))];
   const unformatted = [eventMap(snapshots, base), eventUnion(), ...namespace, unknownEvent(), ...declarations];
   return [{ path: file, formatted: [...imports.structures, generic], unformatted }];
@@ -38,12 +38,13 @@ function fieldsOf(declaration: Declaration | undefined): readonly Field[] {
 }
 
 /** Emits the type that all events extend, with the docs that the envelope's schema has of the fields it specializes. */
-function genericInterface(base: string, envelope: Declaration): Statement {
+function genericInterface({ imports }: TypeContext, base: string, envelope: Declaration): Statement {
+  const previous = imports.type(locations.runtime, "PreviousAttributes");
   const data = docsOfFields(dataOf(envelope));
   const docs = docsOfFields(envelope);
   const members = [
     `${data.get("object") ?? ""}object: O;`,
-    `${data.get("previous_attributes") ?? ""}previous_attributes?: Partial<O>;`,
+    `${data.get("previous_attributes") ?? ""}previous_attributes?: ${previous}<O>;`,
   ];
   return {
     kind: StructureKind.Interface,

@@ -194,6 +194,7 @@ export const runtimeTypes = [
   "OAuthToken",
   "OAuthTokenParams",
   "Pages",
+  "PreviousAttributes",
   "RequestOptions",
   "Response",
   "ResponseHookEvent",

@@ -5,6 +5,7 @@ import type { Cake } from "./resources/cake.js";
 import type { EventBase } from "./resources/event-base.js";
 import type { Oven } from "./resources/oven.js";
 import type { Topping } from "./resources/topping.js";
+import type { PreviousAttributes } from "./runtime/index.js";
 
 interface EventOf<T, O> extends Omit<EventBase, "type" | "data"> {
   /** Data. */
@@ -12,7 +13,7 @@ interface EventOf<T, O> extends Omit<EventBase, "type" | "data"> {
     /** Object. */
     object: O;
     /** Previous attributes. */
-    previous_attributes?: Partial<O>;
+    previous_attributes?: PreviousAttributes<O>;
   };
   /** Type. */
   type: T;

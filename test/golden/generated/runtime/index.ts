@@ -12,6 +12,7 @@ export { encodeMultipart } from "./multipart.js";
 export type * from "./oauth-types.js";
 export { Pages } from "./pages.js";
 export type { Id } from "./path.js";
+export type { PreviousAttributes } from "./previous-attributes.js";
 export type { Response, ResponseInfo } from "./response.js";
 export { requireOptions, type RequestOptionsWith } from "./required-options.js";
 export type { Method } from "./method.js";
