@@ -87,463 +87,234 @@ interface EventOf<T, O> extends Omit<EventBase, "type" | "data"> {
 
 /** All events, by their type. */
 export interface EventByType {
-  /** The event `account.application.authorized`. Its `data.object` is of the type `Application`. */
   "account.application.authorized": AccountApplicationAuthorizedEvent;
-  /** The event `account.application.deauthorized`. Its `data.object` is of the type `Application`. */
   "account.application.deauthorized": AccountApplicationDeauthorizedEvent;
-  /** The event `account.external_account.created`. Its `data.object` is of the type `ExternalAccount`. */
   "account.external_account.created": AccountExternalAccountCreatedEvent;
-  /** The event `account.external_account.deleted`. Its `data.object` is of the type `ExternalAccount`. */
   "account.external_account.deleted": AccountExternalAccountDeletedEvent;
-  /** The event `account.external_account.updated`. Its `data.object` is of the type `ExternalAccount`. */
   "account.external_account.updated": AccountExternalAccountUpdatedEvent;
-  /** The event `account.updated`. Its `data.object` is of the type `Account`. */
   "account.updated": AccountUpdatedEvent;
-  /** The event `application_fee.created`. Its `data.object` is of the type `ApplicationFee`. */
   "application_fee.created": ApplicationFeeCreatedEvent;
-  /** The event `application_fee.refund.updated`. Its `data.object` is of the type `FeeRefund`. */
   "application_fee.refund.updated": ApplicationFeeRefundUpdatedEvent;
-  /** The event `application_fee.refunded`. Its `data.object` is of the type `ApplicationFee`. */
   "application_fee.refunded": ApplicationFeeRefundedEvent;
-  /** The event `balance.available`. Its `data.object` is of the type `Balance`. */
   "balance.available": BalanceAvailableEvent;
-  /** The event `billing_portal.configuration.created`. Its `data.object` is of the type `BillingPortal.Configuration`. */
   "billing_portal.configuration.created": BillingPortalConfigurationCreatedEvent;
-  /** The event `billing_portal.configuration.updated`. Its `data.object` is of the type `BillingPortal.Configuration`. */
   "billing_portal.configuration.updated": BillingPortalConfigurationUpdatedEvent;
-  /** The event `billing_portal.session.created`. Its `data.object` is of the type `BillingPortal.Session`. */
   "billing_portal.session.created": BillingPortalSessionCreatedEvent;
-  /** The event `capability.updated`. Its `data.object` is of the type `Capability`. */
   "capability.updated": CapabilityUpdatedEvent;
-  /** The event `cash_balance.funds_available`. Its `data.object` is of the type `CashBalance`. */
   "cash_balance.funds_available": CashBalanceFundsAvailableEvent;
-  /** The event `charge.captured`. Its `data.object` is of the type `Charge`. */
   "charge.captured": ChargeCapturedEvent;
-  /** The event `charge.dispute.closed`. Its `data.object` is of the type `Dispute`. */
   "charge.dispute.closed": ChargeDisputeClosedEvent;
-  /** The event `charge.dispute.created`. Its `data.object` is of the type `Dispute`. */
   "charge.dispute.created": ChargeDisputeCreatedEvent;
-  /** The event `charge.dispute.funds_reinstated`. Its `data.object` is of the type `Dispute`. */
   "charge.dispute.funds_reinstated": ChargeDisputeFundsReinstatedEvent;
-  /** The event `charge.dispute.funds_withdrawn`. Its `data.object` is of the type `Dispute`. */
   "charge.dispute.funds_withdrawn": ChargeDisputeFundsWithdrawnEvent;
-  /** The event `charge.dispute.updated`. Its `data.object` is of the type `Dispute`. */
   "charge.dispute.updated": ChargeDisputeUpdatedEvent;
-  /** The event `charge.expired`. Its `data.object` is of the type `Charge`. */
   "charge.expired": ChargeExpiredEvent;
-  /** The event `charge.failed`. Its `data.object` is of the type `Charge`. */
   "charge.failed": ChargeFailedEvent;
-  /** The event `charge.pending`. Its `data.object` is of the type `Charge`. */
   "charge.pending": ChargePendingEvent;
-  /** The event `charge.refund.updated`. Its `data.object` is of the type `Refund`. */
   "charge.refund.updated": ChargeRefundUpdatedEvent;
-  /** The event `charge.refunded`. Its `data.object` is of the type `Charge`. */
   "charge.refunded": ChargeRefundedEvent;
-  /** The event `charge.succeeded`. Its `data.object` is of the type `Charge`. */
   "charge.succeeded": ChargeSucceededEvent;
-  /** The event `charge.updated`. Its `data.object` is of the type `Charge`. */
   "charge.updated": ChargeUpdatedEvent;
-  /** The event `checkout.session.async_payment_failed`. Its `data.object` is of the type `Checkout.Session`. */
   "checkout.session.async_payment_failed": CheckoutSessionAsyncPaymentFailedEvent;
-  /** The event `checkout.session.async_payment_succeeded`. Its `data.object` is of the type `Checkout.Session`. */
   "checkout.session.async_payment_succeeded": CheckoutSessionAsyncPaymentSucceededEvent;
-  /** The event `checkout.session.completed`. Its `data.object` is of the type `Checkout.Session`. */
   "checkout.session.completed": CheckoutSessionCompletedEvent;
-  /** The event `checkout.session.expired`. Its `data.object` is of the type `Checkout.Session`. */
   "checkout.session.expired": CheckoutSessionExpiredEvent;
-  /** The event `climate.order.canceled`. Its `data.object` is of the type `Climate.Order`. */
   "climate.order.canceled": ClimateOrderCanceledEvent;
-  /** The event `climate.order.created`. Its `data.object` is of the type `Climate.Order`. */
   "climate.order.created": ClimateOrderCreatedEvent;
-  /** The event `climate.order.delayed`. Its `data.object` is of the type `Climate.Order`. */
   "climate.order.delayed": ClimateOrderDelayedEvent;
-  /** The event `climate.order.delivered`. Its `data.object` is of the type `Climate.Order`. */
   "climate.order.delivered": ClimateOrderDeliveredEvent;
-  /** The event `climate.order.product_substituted`. Its `data.object` is of the type `Climate.Order`. */
   "climate.order.product_substituted": ClimateOrderProductSubstitutedEvent;
-  /** The event `climate.product.created`. Its `data.object` is of the type `Climate.Product`. */
   "climate.product.created": ClimateProductCreatedEvent;
-  /** The event `climate.product.pricing_updated`. Its `data.object` is of the type `Climate.Product`. */
   "climate.product.pricing_updated": ClimateProductPricingUpdatedEvent;
-  /** The event `coupon.created`. Its `data.object` is of the type `Coupon`. */
   "coupon.created": CouponCreatedEvent;
-  /** The event `coupon.deleted`. Its `data.object` is of the type `Coupon`. */
   "coupon.deleted": CouponDeletedEvent;
-  /** The event `coupon.updated`. Its `data.object` is of the type `Coupon`. */
   "coupon.updated": CouponUpdatedEvent;
-  /** The event `credit_note.created`. Its `data.object` is of the type `CreditNote`. */
   "credit_note.created": CreditNoteCreatedEvent;
-  /** The event `credit_note.updated`. Its `data.object` is of the type `CreditNote`. */
   "credit_note.updated": CreditNoteUpdatedEvent;
-  /** The event `credit_note.voided`. Its `data.object` is of the type `CreditNote`. */
   "credit_note.voided": CreditNoteVoidedEvent;
-  /** The event `customer.created`. Its `data.object` is of the type `Customer`. */
   "customer.created": CustomerCreatedEvent;
-  /** The event `customer.deleted`. Its `data.object` is of the type `Customer`. */
   "customer.deleted": CustomerDeletedEvent;
-  /** The event `customer.discount.created`. Its `data.object` is of the type `Discount`. */
   "customer.discount.created": CustomerDiscountCreatedEvent;
-  /** The event `customer.discount.deleted`. Its `data.object` is of the type `Discount`. */
   "customer.discount.deleted": CustomerDiscountDeletedEvent;
-  /** The event `customer.discount.updated`. Its `data.object` is of the type `Discount`. */
   "customer.discount.updated": CustomerDiscountUpdatedEvent;
-  /** The event `customer.source.created`. Its `data.object` is of the type `CustomerSource`. */
   "customer.source.created": CustomerSourceCreatedEvent;
-  /** The event `customer.source.deleted`. Its `data.object` is of the type `CustomerSource`. */
   "customer.source.deleted": CustomerSourceDeletedEvent;
-  /** The event `customer.source.expiring`. Its `data.object` is of the type `CustomerSource`. */
   "customer.source.expiring": CustomerSourceExpiringEvent;
-  /** The event `customer.source.updated`. Its `data.object` is of the type `CustomerSource`. */
   "customer.source.updated": CustomerSourceUpdatedEvent;
-  /** The event `customer.subscription.created`. Its `data.object` is of the type `Subscription`. */
   "customer.subscription.created": CustomerSubscriptionCreatedEvent;
-  /** The event `customer.subscription.deleted`. Its `data.object` is of the type `Subscription`. */
   "customer.subscription.deleted": CustomerSubscriptionDeletedEvent;
-  /** The event `customer.subscription.paused`. Its `data.object` is of the type `Subscription`. */
   "customer.subscription.paused": CustomerSubscriptionPausedEvent;
-  /** The event `customer.subscription.pending_update_applied`. Its `data.object` is of the type `Subscription`. */
   "customer.subscription.pending_update_applied": CustomerSubscriptionPendingUpdateAppliedEvent;
-  /** The event `customer.subscription.pending_update_expired`. Its `data.object` is of the type `Subscription`. */
   "customer.subscription.pending_update_expired": CustomerSubscriptionPendingUpdateExpiredEvent;
-  /** The event `customer.subscription.resumed`. Its `data.object` is of the type `Subscription`. */
   "customer.subscription.resumed": CustomerSubscriptionResumedEvent;
-  /** The event `customer.subscription.trial_will_end`. Its `data.object` is of the type `Subscription`. */
   "customer.subscription.trial_will_end": CustomerSubscriptionTrialWillEndEvent;
-  /** The event `customer.subscription.updated`. Its `data.object` is of the type `Subscription`. */
   "customer.subscription.updated": CustomerSubscriptionUpdatedEvent;
-  /** The event `customer.tax_id.created`. Its `data.object` is of the type `TaxId`. */
   "customer.tax_id.created": CustomerTaxIdCreatedEvent;
-  /** The event `customer.tax_id.deleted`. Its `data.object` is of the type `TaxId`. */
   "customer.tax_id.deleted": CustomerTaxIdDeletedEvent;
-  /** The event `customer.tax_id.updated`. Its `data.object` is of the type `TaxId`. */
   "customer.tax_id.updated": CustomerTaxIdUpdatedEvent;
-  /** The event `customer.updated`. Its `data.object` is of the type `Customer`. */
   "customer.updated": CustomerUpdatedEvent;
-  /** The event `customer_cash_balance_transaction.created`. Its `data.object` is of the type `CustomerCashBalanceTransaction`. */
   "customer_cash_balance_transaction.created": CustomerCashBalanceTransactionCreatedEvent;
-  /** The event `entitlements.active_entitlement_summary.updated`. */
   "entitlements.active_entitlement_summary.updated": EntitlementsActiveEntitlementSummaryUpdatedEvent;
-  /** The event `file.created`. Its `data.object` is of the type `File`. */
   "file.created": FileCreatedEvent;
-  /** The event `financial_connections.account.created`. Its `data.object` is of the type `FinancialConnections.Account`. */
   "financial_connections.account.created": FinancialConnectionsAccountCreatedEvent;
-  /** The event `financial_connections.account.deactivated`. Its `data.object` is of the type `FinancialConnections.Account`. */
   "financial_connections.account.deactivated": FinancialConnectionsAccountDeactivatedEvent;
-  /** The event `financial_connections.account.disconnected`. Its `data.object` is of the type `FinancialConnections.Account`. */
   "financial_connections.account.disconnected": FinancialConnectionsAccountDisconnectedEvent;
-  /** The event `financial_connections.account.reactivated`. Its `data.object` is of the type `FinancialConnections.Account`. */
   "financial_connections.account.reactivated": FinancialConnectionsAccountReactivatedEvent;
-  /** The event `financial_connections.account.refreshed_balance`. Its `data.object` is of the type `FinancialConnections.Account`. */
   "financial_connections.account.refreshed_balance": FinancialConnectionsAccountRefreshedBalanceEvent;
-  /** The event `financial_connections.account.refreshed_ownership`. Its `data.object` is of the type `FinancialConnections.Account`. */
   "financial_connections.account.refreshed_ownership": FinancialConnectionsAccountRefreshedOwnershipEvent;
-  /** The event `financial_connections.account.refreshed_transactions`. Its `data.object` is of the type `FinancialConnections.Account`. */
   "financial_connections.account.refreshed_transactions": FinancialConnectionsAccountRefreshedTransactionsEvent;
-  /** The event `identity.verification_session.canceled`. Its `data.object` is of the type `Identity.VerificationSession`. */
   "identity.verification_session.canceled": IdentityVerificationSessionCanceledEvent;
-  /** The event `identity.verification_session.created`. Its `data.object` is of the type `Identity.VerificationSession`. */
   "identity.verification_session.created": IdentityVerificationSessionCreatedEvent;
-  /** The event `identity.verification_session.processing`. Its `data.object` is of the type `Identity.VerificationSession`. */
   "identity.verification_session.processing": IdentityVerificationSessionProcessingEvent;
-  /** The event `identity.verification_session.redacted`. Its `data.object` is of the type `Identity.VerificationSession`. */
   "identity.verification_session.redacted": IdentityVerificationSessionRedactedEvent;
-  /** The event `identity.verification_session.requires_input`. Its `data.object` is of the type `Identity.VerificationSession`. */
   "identity.verification_session.requires_input": IdentityVerificationSessionRequiresInputEvent;
-  /** The event `identity.verification_session.verified`. Its `data.object` is of the type `Identity.VerificationSession`. */
   "identity.verification_session.verified": IdentityVerificationSessionVerifiedEvent;
-  /** The event `invoice.created`. Its `data.object` is of the type `Invoice`. */
   "invoice.created": InvoiceCreatedEvent;
-  /** The event `invoice.deleted`. Its `data.object` is of the type `Invoice`. */
   "invoice.deleted": InvoiceDeletedEvent;
-  /** The event `invoice.finalization_failed`. Its `data.object` is of the type `Invoice`. */
   "invoice.finalization_failed": InvoiceFinalizationFailedEvent;
-  /** The event `invoice.finalized`. Its `data.object` is of the type `Invoice`. */
   "invoice.finalized": InvoiceFinalizedEvent;
-  /** The event `invoice.marked_uncollectible`. Its `data.object` is of the type `Invoice`. */
   "invoice.marked_uncollectible": InvoiceMarkedUncollectibleEvent;
-  /** The event `invoice.paid`. Its `data.object` is of the type `Invoice`. */
   "invoice.paid": InvoicePaidEvent;
-  /** The event `invoice.payment_action_required`. Its `data.object` is of the type `Invoice`. */
   "invoice.payment_action_required": InvoicePaymentActionRequiredEvent;
-  /** The event `invoice.payment_failed`. Its `data.object` is of the type `Invoice`. */
   "invoice.payment_failed": InvoicePaymentFailedEvent;
-  /** The event `invoice.payment_succeeded`. Its `data.object` is of the type `Invoice`. */
   "invoice.payment_succeeded": InvoicePaymentSucceededEvent;
-  /** The event `invoice.sent`. Its `data.object` is of the type `Invoice`. */
   "invoice.sent": InvoiceSentEvent;
-  /** The event `invoice.upcoming`. Its `data.object` is of the type `Invoice`. */
   "invoice.upcoming": InvoiceUpcomingEvent;
-  /** The event `invoice.updated`. Its `data.object` is of the type `Invoice`. */
   "invoice.updated": InvoiceUpdatedEvent;
-  /** The event `invoice.voided`. Its `data.object` is of the type `Invoice`. */
   "invoice.voided": InvoiceVoidedEvent;
-  /** The event `invoiceitem.created`. Its `data.object` is of the type `InvoiceItem`. */
   "invoiceitem.created": InvoiceItemCreatedEvent;
-  /** The event `invoiceitem.deleted`. Its `data.object` is of the type `InvoiceItem`. */
   "invoiceitem.deleted": InvoiceItemDeletedEvent;
-  /** The event `issuing_authorization.created`. Its `data.object` is of the type `Issuing.Authorization`. */
   "issuing_authorization.created": IssuingAuthorizationCreatedEvent;
-  /** The event `issuing_authorization.request`. Its `data.object` is of the type `Issuing.Authorization`. */
   "issuing_authorization.request": IssuingAuthorizationRequestEvent;
-  /** The event `issuing_authorization.updated`. Its `data.object` is of the type `Issuing.Authorization`. */
   "issuing_authorization.updated": IssuingAuthorizationUpdatedEvent;
-  /** The event `issuing_card.created`. Its `data.object` is of the type `Issuing.Card`. */
   "issuing_card.created": IssuingCardCreatedEvent;
-  /** The event `issuing_card.updated`. Its `data.object` is of the type `Issuing.Card`. */
   "issuing_card.updated": IssuingCardUpdatedEvent;
-  /** The event `issuing_cardholder.created`. Its `data.object` is of the type `Issuing.Cardholder`. */
   "issuing_cardholder.created": IssuingCardholderCreatedEvent;
-  /** The event `issuing_cardholder.updated`. Its `data.object` is of the type `Issuing.Cardholder`. */
   "issuing_cardholder.updated": IssuingCardholderUpdatedEvent;
-  /** The event `issuing_dispute.closed`. Its `data.object` is of the type `Issuing.Dispute`. */
   "issuing_dispute.closed": IssuingDisputeClosedEvent;
-  /** The event `issuing_dispute.created`. Its `data.object` is of the type `Issuing.Dispute`. */
   "issuing_dispute.created": IssuingDisputeCreatedEvent;
-  /** The event `issuing_dispute.funds_reinstated`. Its `data.object` is of the type `Issuing.Dispute`. */
   "issuing_dispute.funds_reinstated": IssuingDisputeFundsReinstatedEvent;
-  /** The event `issuing_dispute.submitted`. Its `data.object` is of the type `Issuing.Dispute`. */
   "issuing_dispute.submitted": IssuingDisputeSubmittedEvent;
-  /** The event `issuing_dispute.updated`. Its `data.object` is of the type `Issuing.Dispute`. */
   "issuing_dispute.updated": IssuingDisputeUpdatedEvent;
-  /** The event `issuing_token.created`. Its `data.object` is of the type `Issuing.Token`. */
   "issuing_token.created": IssuingTokenCreatedEvent;
-  /** The event `issuing_token.updated`. Its `data.object` is of the type `Issuing.Token`. */
   "issuing_token.updated": IssuingTokenUpdatedEvent;
-  /** The event `issuing_transaction.created`. Its `data.object` is of the type `Issuing.Transaction`. */
   "issuing_transaction.created": IssuingTransactionCreatedEvent;
-  /** The event `issuing_transaction.updated`. Its `data.object` is of the type `Issuing.Transaction`. */
   "issuing_transaction.updated": IssuingTransactionUpdatedEvent;
-  /** The event `mandate.updated`. Its `data.object` is of the type `Mandate`. */
   "mandate.updated": MandateUpdatedEvent;
-  /** The event `payment_intent.amount_capturable_updated`. Its `data.object` is of the type `PaymentIntent`. */
   "payment_intent.amount_capturable_updated": PaymentIntentAmountCapturableUpdatedEvent;
-  /** The event `payment_intent.canceled`. Its `data.object` is of the type `PaymentIntent`. */
   "payment_intent.canceled": PaymentIntentCanceledEvent;
-  /** The event `payment_intent.created`. Its `data.object` is of the type `PaymentIntent`. */
   "payment_intent.created": PaymentIntentCreatedEvent;
-  /** The event `payment_intent.partially_funded`. Its `data.object` is of the type `PaymentIntent`. */
   "payment_intent.partially_funded": PaymentIntentPartiallyFundedEvent;
-  /** The event `payment_intent.payment_failed`. Its `data.object` is of the type `PaymentIntent`. */
   "payment_intent.payment_failed": PaymentIntentPaymentFailedEvent;
-  /** The event `payment_intent.processing`. Its `data.object` is of the type `PaymentIntent`. */
   "payment_intent.processing": PaymentIntentProcessingEvent;
-  /** The event `payment_intent.requires_action`. Its `data.object` is of the type `PaymentIntent`. */
   "payment_intent.requires_action": PaymentIntentRequiresActionEvent;
-  /** The event `payment_intent.succeeded`. Its `data.object` is of the type `PaymentIntent`. */
   "payment_intent.succeeded": PaymentIntentSucceededEvent;
-  /** The event `payment_link.created`. Its `data.object` is of the type `PaymentLink`. */
   "payment_link.created": PaymentLinkCreatedEvent;
-  /** The event `payment_link.updated`. Its `data.object` is of the type `PaymentLink`. */
   "payment_link.updated": PaymentLinkUpdatedEvent;
-  /** The event `payment_method.attached`. Its `data.object` is of the type `PaymentMethod`. */
   "payment_method.attached": PaymentMethodAttachedEvent;
-  /** The event `payment_method.automatically_updated`. Its `data.object` is of the type `PaymentMethod`. */
   "payment_method.automatically_updated": PaymentMethodAutomaticallyUpdatedEvent;
-  /** The event `payment_method.detached`. Its `data.object` is of the type `PaymentMethod`. */
   "payment_method.detached": PaymentMethodDetachedEvent;
-  /** The event `payment_method.updated`. Its `data.object` is of the type `PaymentMethod`. */
   "payment_method.updated": PaymentMethodUpdatedEvent;
-  /** The event `payout.canceled`. Its `data.object` is of the type `Payout`. */
   "payout.canceled": PayoutCanceledEvent;
-  /** The event `payout.created`. Its `data.object` is of the type `Payout`. */
   "payout.created": PayoutCreatedEvent;
-  /** The event `payout.failed`. Its `data.object` is of the type `Payout`. */
   "payout.failed": PayoutFailedEvent;
-  /** The event `payout.paid`. Its `data.object` is of the type `Payout`. */
   "payout.paid": PayoutPaidEvent;
-  /** The event `payout.reconciliation_completed`. Its `data.object` is of the type `Payout`. */
   "payout.reconciliation_completed": PayoutReconciliationCompletedEvent;
-  /** The event `payout.updated`. Its `data.object` is of the type `Payout`. */
   "payout.updated": PayoutUpdatedEvent;
-  /** The event `person.created`. Its `data.object` is of the type `Person`. */
   "person.created": PersonCreatedEvent;
-  /** The event `person.deleted`. Its `data.object` is of the type `Person`. */
   "person.deleted": PersonDeletedEvent;
-  /** The event `person.updated`. Its `data.object` is of the type `Person`. */
   "person.updated": PersonUpdatedEvent;
-  /** The event `plan.created`. Its `data.object` is of the type `Plan`. */
   "plan.created": PlanCreatedEvent;
-  /** The event `plan.deleted`. Its `data.object` is of the type `Plan`. */
   "plan.deleted": PlanDeletedEvent;
-  /** The event `plan.updated`. Its `data.object` is of the type `Plan`. */
   "plan.updated": PlanUpdatedEvent;
-  /** The event `price.created`. Its `data.object` is of the type `Price`. */
   "price.created": PriceCreatedEvent;
-  /** The event `price.deleted`. Its `data.object` is of the type `Price`. */
   "price.deleted": PriceDeletedEvent;
-  /** The event `price.updated`. Its `data.object` is of the type `Price`. */
   "price.updated": PriceUpdatedEvent;
-  /** The event `product.created`. Its `data.object` is of the type `Product`. */
   "product.created": ProductCreatedEvent;
-  /** The event `product.deleted`. Its `data.object` is of the type `Product`. */
   "product.deleted": ProductDeletedEvent;
-  /** The event `product.updated`. Its `data.object` is of the type `Product`. */
   "product.updated": ProductUpdatedEvent;
-  /** The event `promotion_code.created`. Its `data.object` is of the type `PromotionCode`. */
   "promotion_code.created": PromotionCodeCreatedEvent;
-  /** The event `promotion_code.updated`. Its `data.object` is of the type `PromotionCode`. */
   "promotion_code.updated": PromotionCodeUpdatedEvent;
-  /** The event `quote.accepted`. Its `data.object` is of the type `Quote`. */
   "quote.accepted": QuoteAcceptedEvent;
-  /** The event `quote.canceled`. Its `data.object` is of the type `Quote`. */
   "quote.canceled": QuoteCanceledEvent;
-  /** The event `quote.created`. Its `data.object` is of the type `Quote`. */
   "quote.created": QuoteCreatedEvent;
-  /** The event `quote.finalized`. Its `data.object` is of the type `Quote`. */
   "quote.finalized": QuoteFinalizedEvent;
-  /** The event `radar.early_fraud_warning.created`. Its `data.object` is of the type `Radar.EarlyFraudWarning`. */
   "radar.early_fraud_warning.created": RadarEarlyFraudWarningCreatedEvent;
-  /** The event `radar.early_fraud_warning.updated`. Its `data.object` is of the type `Radar.EarlyFraudWarning`. */
   "radar.early_fraud_warning.updated": RadarEarlyFraudWarningUpdatedEvent;
-  /** The event `refund.created`. Its `data.object` is of the type `Refund`. */
   "refund.created": RefundCreatedEvent;
-  /** The event `refund.updated`. Its `data.object` is of the type `Refund`. */
   "refund.updated": RefundUpdatedEvent;
-  /** The event `reporting.report_run.failed`. Its `data.object` is of the type `Reporting.ReportRun`. */
   "reporting.report_run.failed": ReportingReportRunFailedEvent;
-  /** The event `reporting.report_run.succeeded`. Its `data.object` is of the type `Reporting.ReportRun`. */
   "reporting.report_run.succeeded": ReportingReportRunSucceededEvent;
-  /** The event `reporting.report_type.updated`. Its `data.object` is of the type `Reporting.ReportType`. */
   "reporting.report_type.updated": ReportingReportTypeUpdatedEvent;
-  /** The event `review.closed`. Its `data.object` is of the type `Review`. */
   "review.closed": ReviewClosedEvent;
-  /** The event `review.opened`. Its `data.object` is of the type `Review`. */
   "review.opened": ReviewOpenedEvent;
-  /** The event `setup_intent.canceled`. Its `data.object` is of the type `SetupIntent`. */
   "setup_intent.canceled": SetupIntentCanceledEvent;
-  /** The event `setup_intent.created`. Its `data.object` is of the type `SetupIntent`. */
   "setup_intent.created": SetupIntentCreatedEvent;
-  /** The event `setup_intent.requires_action`. Its `data.object` is of the type `SetupIntent`. */
   "setup_intent.requires_action": SetupIntentRequiresActionEvent;
-  /** The event `setup_intent.setup_failed`. Its `data.object` is of the type `SetupIntent`. */
   "setup_intent.setup_failed": SetupIntentSetupFailedEvent;
-  /** The event `setup_intent.succeeded`. Its `data.object` is of the type `SetupIntent`. */
   "setup_intent.succeeded": SetupIntentSucceededEvent;
-  /** The event `sigma.scheduled_query_run.created`. Its `data.object` is of the type `Sigma.ScheduledQueryRun`. */
   "sigma.scheduled_query_run.created": SigmaScheduledQueryRunCreatedEvent;
-  /** The event `source.canceled`. Its `data.object` is of the type `Source`. */
   "source.canceled": SourceCanceledEvent;
-  /** The event `source.chargeable`. Its `data.object` is of the type `Source`. */
   "source.chargeable": SourceChargeableEvent;
-  /** The event `source.failed`. Its `data.object` is of the type `Source`. */
   "source.failed": SourceFailedEvent;
-  /** The event `source.mandate_notification`. Its `data.object` is of the type `SourceMandateNotification`. */
   "source.mandate_notification": SourceMandateNotificationEvent;
-  /** The event `source.refund_attributes_required`. Its `data.object` is of the type `Source`. */
   "source.refund_attributes_required": SourceRefundAttributesRequiredEvent;
-  /** The event `source.transaction.created`. Its `data.object` is of the type `SourceTransaction`. */
   "source.transaction.created": SourceTransactionCreatedEvent;
-  /** The event `source.transaction.updated`. Its `data.object` is of the type `SourceTransaction`. */
   "source.transaction.updated": SourceTransactionUpdatedEvent;
-  /** The event `subscription_schedule.aborted`. Its `data.object` is of the type `SubscriptionSchedule`. */
   "subscription_schedule.aborted": SubscriptionScheduleAbortedEvent;
-  /** The event `subscription_schedule.canceled`. Its `data.object` is of the type `SubscriptionSchedule`. */
   "subscription_schedule.canceled": SubscriptionScheduleCanceledEvent;
-  /** The event `subscription_schedule.completed`. Its `data.object` is of the type `SubscriptionSchedule`. */
   "subscription_schedule.completed": SubscriptionScheduleCompletedEvent;
-  /** The event `subscription_schedule.created`. Its `data.object` is of the type `SubscriptionSchedule`. */
   "subscription_schedule.created": SubscriptionScheduleCreatedEvent;
-  /** The event `subscription_schedule.expiring`. Its `data.object` is of the type `SubscriptionSchedule`. */
   "subscription_schedule.expiring": SubscriptionScheduleExpiringEvent;
-  /** The event `subscription_schedule.released`. Its `data.object` is of the type `SubscriptionSchedule`. */
   "subscription_schedule.released": SubscriptionScheduleReleasedEvent;
-  /** The event `subscription_schedule.updated`. Its `data.object` is of the type `SubscriptionSchedule`. */
   "subscription_schedule.updated": SubscriptionScheduleUpdatedEvent;
-  /** The event `tax.settings.updated`. Its `data.object` is of the type `Tax.Settings`. */
   "tax.settings.updated": TaxSettingsUpdatedEvent;
-  /** The event `tax_rate.created`. Its `data.object` is of the type `TaxRate`. */
   "tax_rate.created": TaxRateCreatedEvent;
-  /** The event `tax_rate.updated`. Its `data.object` is of the type `TaxRate`. */
   "tax_rate.updated": TaxRateUpdatedEvent;
-  /** The event `terminal.reader.action_failed`. Its `data.object` is of the type `Terminal.Reader`. */
   "terminal.reader.action_failed": TerminalReaderActionFailedEvent;
-  /** The event `terminal.reader.action_succeeded`. Its `data.object` is of the type `Terminal.Reader`. */
   "terminal.reader.action_succeeded": TerminalReaderActionSucceededEvent;
-  /** The event `test_helpers.test_clock.advancing`. Its `data.object` is of the type `TestHelpers.TestClock`. */
   "test_helpers.test_clock.advancing": TestHelpersTestClockAdvancingEvent;
-  /** The event `test_helpers.test_clock.created`. Its `data.object` is of the type `TestHelpers.TestClock`. */
   "test_helpers.test_clock.created": TestHelpersTestClockCreatedEvent;
-  /** The event `test_helpers.test_clock.deleted`. Its `data.object` is of the type `TestHelpers.TestClock`. */
   "test_helpers.test_clock.deleted": TestHelpersTestClockDeletedEvent;
-  /** The event `test_helpers.test_clock.internal_failure`. Its `data.object` is of the type `TestHelpers.TestClock`. */
   "test_helpers.test_clock.internal_failure": TestHelpersTestClockInternalFailureEvent;
-  /** The event `test_helpers.test_clock.ready`. Its `data.object` is of the type `TestHelpers.TestClock`. */
   "test_helpers.test_clock.ready": TestHelpersTestClockReadyEvent;
-  /** The event `topup.canceled`. Its `data.object` is of the type `Topup`. */
   "topup.canceled": TopupCanceledEvent;
-  /** The event `topup.created`. Its `data.object` is of the type `Topup`. */
   "topup.created": TopupCreatedEvent;
-  /** The event `topup.failed`. Its `data.object` is of the type `Topup`. */
   "topup.failed": TopupFailedEvent;
-  /** The event `topup.reversed`. Its `data.object` is of the type `Topup`. */
   "topup.reversed": TopupReversedEvent;
-  /** The event `topup.succeeded`. Its `data.object` is of the type `Topup`. */
   "topup.succeeded": TopupSucceededEvent;
-  /** The event `transfer.created`. Its `data.object` is of the type `Transfer`. */
   "transfer.created": TransferCreatedEvent;
-  /** The event `transfer.reversed`. Its `data.object` is of the type `Transfer`. */
   "transfer.reversed": TransferReversedEvent;
-  /** The event `transfer.updated`. Its `data.object` is of the type `Transfer`. */
   "transfer.updated": TransferUpdatedEvent;
-  /** The event `treasury.credit_reversal.created`. Its `data.object` is of the type `Treasury.CreditReversal`. */
   "treasury.credit_reversal.created": TreasuryCreditReversalCreatedEvent;
-  /** The event `treasury.credit_reversal.posted`. Its `data.object` is of the type `Treasury.CreditReversal`. */
   "treasury.credit_reversal.posted": TreasuryCreditReversalPostedEvent;
-  /** The event `treasury.debit_reversal.completed`. Its `data.object` is of the type `Treasury.DebitReversal`. */
   "treasury.debit_reversal.completed": TreasuryDebitReversalCompletedEvent;
-  /** The event `treasury.debit_reversal.created`. Its `data.object` is of the type `Treasury.DebitReversal`. */
   "treasury.debit_reversal.created": TreasuryDebitReversalCreatedEvent;
-  /** The event `treasury.debit_reversal.initial_credit_granted`. Its `data.object` is of the type `Treasury.DebitReversal`. */
   "treasury.debit_reversal.initial_credit_granted": TreasuryDebitReversalInitialCreditGrantedEvent;
-  /** The event `treasury.financial_account.closed`. Its `data.object` is of the type `Treasury.FinancialAccount`. */
   "treasury.financial_account.closed": TreasuryFinancialAccountClosedEvent;
-  /** The event `treasury.financial_account.created`. Its `data.object` is of the type `Treasury.FinancialAccount`. */
   "treasury.financial_account.created": TreasuryFinancialAccountCreatedEvent;
-  /** The event `treasury.financial_account.features_status_updated`. Its `data.object` is of the type `Treasury.FinancialAccount`. */
   "treasury.financial_account.features_status_updated": TreasuryFinancialAccountFeaturesStatusUpdatedEvent;
-  /** The event `treasury.inbound_transfer.canceled`. Its `data.object` is of the type `Treasury.InboundTransfer`. */
   "treasury.inbound_transfer.canceled": TreasuryInboundTransferCanceledEvent;
-  /** The event `treasury.inbound_transfer.created`. Its `data.object` is of the type `Treasury.InboundTransfer`. */
   "treasury.inbound_transfer.created": TreasuryInboundTransferCreatedEvent;
-  /** The event `treasury.inbound_transfer.failed`. Its `data.object` is of the type `Treasury.InboundTransfer`. */
   "treasury.inbound_transfer.failed": TreasuryInboundTransferFailedEvent;
-  /** The event `treasury.inbound_transfer.succeeded`. Its `data.object` is of the type `Treasury.InboundTransfer`. */
   "treasury.inbound_transfer.succeeded": TreasuryInboundTransferSucceededEvent;
-  /** The event `treasury.outbound_payment.canceled`. Its `data.object` is of the type `Treasury.OutboundPayment`. */
   "treasury.outbound_payment.canceled": TreasuryOutboundPaymentCanceledEvent;
-  /** The event `treasury.outbound_payment.created`. Its `data.object` is of the type `Treasury.OutboundPayment`. */
   "treasury.outbound_payment.created": TreasuryOutboundPaymentCreatedEvent;
-  /** The event `treasury.outbound_payment.expected_arrival_date_updated`. Its `data.object` is of the type `Treasury.OutboundPayment`. */
   "treasury.outbound_payment.expected_arrival_date_updated": TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent;
-  /** The event `treasury.outbound_payment.failed`. Its `data.object` is of the type `Treasury.OutboundPayment`. */
   "treasury.outbound_payment.failed": TreasuryOutboundPaymentFailedEvent;
-  /** The event `treasury.outbound_payment.posted`. Its `data.object` is of the type `Treasury.OutboundPayment`. */
   "treasury.outbound_payment.posted": TreasuryOutboundPaymentPostedEvent;
-  /** The event `treasury.outbound_payment.returned`. Its `data.object` is of the type `Treasury.OutboundPayment`. */
   "treasury.outbound_payment.returned": TreasuryOutboundPaymentReturnedEvent;
-  /** The event `treasury.outbound_payment.tracking_details_updated`. Its `data.object` is of the type `Treasury.OutboundPayment`. */
   "treasury.outbound_payment.tracking_details_updated": TreasuryOutboundPaymentTrackingDetailsUpdatedEvent;
-  /** The event `treasury.outbound_transfer.canceled`. Its `data.object` is of the type `Treasury.OutboundTransfer`. */
   "treasury.outbound_transfer.canceled": TreasuryOutboundTransferCanceledEvent;
-  /** The event `treasury.outbound_transfer.created`. Its `data.object` is of the type `Treasury.OutboundTransfer`. */
   "treasury.outbound_transfer.created": TreasuryOutboundTransferCreatedEvent;
-  /** The event `treasury.outbound_transfer.expected_arrival_date_updated`. Its `data.object` is of the type `Treasury.OutboundTransfer`. */
   "treasury.outbound_transfer.expected_arrival_date_updated": TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent;
-  /** The event `treasury.outbound_transfer.failed`. Its `data.object` is of the type `Treasury.OutboundTransfer`. */
   "treasury.outbound_transfer.failed": TreasuryOutboundTransferFailedEvent;
-  /** The event `treasury.outbound_transfer.posted`. Its `data.object` is of the type `Treasury.OutboundTransfer`. */
   "treasury.outbound_transfer.posted": TreasuryOutboundTransferPostedEvent;
-  /** The event `treasury.outbound_transfer.returned`. Its `data.object` is of the type `Treasury.OutboundTransfer`. */
   "treasury.outbound_transfer.returned": TreasuryOutboundTransferReturnedEvent;
-  /** The event `treasury.outbound_transfer.tracking_details_updated`. Its `data.object` is of the type `Treasury.OutboundTransfer`. */
   "treasury.outbound_transfer.tracking_details_updated": TreasuryOutboundTransferTrackingDetailsUpdatedEvent;
-  /** The event `treasury.received_credit.created`. Its `data.object` is of the type `Treasury.ReceivedCredit`. */
   "treasury.received_credit.created": TreasuryReceivedCreditCreatedEvent;
-  /** The event `treasury.received_credit.failed`. Its `data.object` is of the type `Treasury.ReceivedCredit`. */
   "treasury.received_credit.failed": TreasuryReceivedCreditFailedEvent;
-  /** The event `treasury.received_credit.succeeded`. Its `data.object` is of the type `Treasury.ReceivedCredit`. */
   "treasury.received_credit.succeeded": TreasuryReceivedCreditSucceededEvent;
-  /** The event `treasury.received_debit.created`. Its `data.object` is of the type `Treasury.ReceivedDebit`. */
   "treasury.received_debit.created": TreasuryReceivedDebitCreatedEvent;
 }
 
@@ -579,7 +350,7 @@ export interface AccountApplicationAuthorizedEvent extends EventOf<"account.appl
 }
 
 export declare namespace AccountApplicationAuthorizedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = AccountApplicationAuthorizedEvent["data"];
 }
 
@@ -591,7 +362,7 @@ export interface AccountApplicationDeauthorizedEvent extends EventOf<"account.ap
 }
 
 export declare namespace AccountApplicationDeauthorizedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = AccountApplicationDeauthorizedEvent["data"];
 }
 
@@ -603,7 +374,7 @@ export interface AccountExternalAccountCreatedEvent extends EventOf<"account.ext
 }
 
 export declare namespace AccountExternalAccountCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = AccountExternalAccountCreatedEvent["data"];
 }
 
@@ -615,7 +386,7 @@ export interface AccountExternalAccountDeletedEvent extends EventOf<"account.ext
 }
 
 export declare namespace AccountExternalAccountDeletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = AccountExternalAccountDeletedEvent["data"];
 }
 
@@ -627,7 +398,7 @@ export interface AccountExternalAccountUpdatedEvent extends EventOf<"account.ext
 }
 
 export declare namespace AccountExternalAccountUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = AccountExternalAccountUpdatedEvent["data"];
 }
 
@@ -639,7 +410,7 @@ export interface AccountUpdatedEvent extends EventOf<"account.updated", Account<
 }
 
 export declare namespace AccountUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = AccountUpdatedEvent["data"];
 }
 
@@ -651,7 +422,7 @@ export interface ApplicationFeeCreatedEvent extends EventOf<"application_fee.cre
 }
 
 export declare namespace ApplicationFeeCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ApplicationFeeCreatedEvent["data"];
 }
 
@@ -663,7 +434,7 @@ export interface ApplicationFeeRefundUpdatedEvent extends EventOf<"application_f
 }
 
 export declare namespace ApplicationFeeRefundUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ApplicationFeeRefundUpdatedEvent["data"];
 }
 
@@ -675,7 +446,7 @@ export interface ApplicationFeeRefundedEvent extends EventOf<"application_fee.re
 }
 
 export declare namespace ApplicationFeeRefundedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ApplicationFeeRefundedEvent["data"];
 }
 
@@ -687,7 +458,7 @@ export interface BalanceAvailableEvent extends EventOf<"balance.available", Bala
 }
 
 export declare namespace BalanceAvailableEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = BalanceAvailableEvent["data"];
 }
 
@@ -699,7 +470,7 @@ export interface BillingPortalConfigurationCreatedEvent extends EventOf<"billing
 }
 
 export declare namespace BillingPortalConfigurationCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = BillingPortalConfigurationCreatedEvent["data"];
 }
 
@@ -711,7 +482,7 @@ export interface BillingPortalConfigurationUpdatedEvent extends EventOf<"billing
 }
 
 export declare namespace BillingPortalConfigurationUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = BillingPortalConfigurationUpdatedEvent["data"];
 }
 
@@ -723,7 +494,7 @@ export interface BillingPortalSessionCreatedEvent extends EventOf<"billing_porta
 }
 
 export declare namespace BillingPortalSessionCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = BillingPortalSessionCreatedEvent["data"];
 }
 
@@ -735,7 +506,7 @@ export interface CapabilityUpdatedEvent extends EventOf<"capability.updated", Ca
 }
 
 export declare namespace CapabilityUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CapabilityUpdatedEvent["data"];
 }
 
@@ -747,7 +518,7 @@ export interface CashBalanceFundsAvailableEvent extends EventOf<"cash_balance.fu
 }
 
 export declare namespace CashBalanceFundsAvailableEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CashBalanceFundsAvailableEvent["data"];
 }
 
@@ -759,7 +530,7 @@ export interface ChargeCapturedEvent extends EventOf<"charge.captured", Charge<n
 }
 
 export declare namespace ChargeCapturedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ChargeCapturedEvent["data"];
 }
 
@@ -771,7 +542,7 @@ export interface ChargeDisputeClosedEvent extends EventOf<"charge.dispute.closed
 }
 
 export declare namespace ChargeDisputeClosedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ChargeDisputeClosedEvent["data"];
 }
 
@@ -783,7 +554,7 @@ export interface ChargeDisputeCreatedEvent extends EventOf<"charge.dispute.creat
 }
 
 export declare namespace ChargeDisputeCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ChargeDisputeCreatedEvent["data"];
 }
 
@@ -795,7 +566,7 @@ export interface ChargeDisputeFundsReinstatedEvent extends EventOf<"charge.dispu
 }
 
 export declare namespace ChargeDisputeFundsReinstatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ChargeDisputeFundsReinstatedEvent["data"];
 }
 
@@ -807,7 +578,7 @@ export interface ChargeDisputeFundsWithdrawnEvent extends EventOf<"charge.disput
 }
 
 export declare namespace ChargeDisputeFundsWithdrawnEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ChargeDisputeFundsWithdrawnEvent["data"];
 }
 
@@ -819,7 +590,7 @@ export interface ChargeDisputeUpdatedEvent extends EventOf<"charge.dispute.updat
 }
 
 export declare namespace ChargeDisputeUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ChargeDisputeUpdatedEvent["data"];
 }
 
@@ -831,7 +602,7 @@ export interface ChargeExpiredEvent extends EventOf<"charge.expired", Charge<nev
 }
 
 export declare namespace ChargeExpiredEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ChargeExpiredEvent["data"];
 }
 
@@ -843,7 +614,7 @@ export interface ChargeFailedEvent extends EventOf<"charge.failed", Charge<never
 }
 
 export declare namespace ChargeFailedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ChargeFailedEvent["data"];
 }
 
@@ -855,7 +626,7 @@ export interface ChargePendingEvent extends EventOf<"charge.pending", Charge<nev
 }
 
 export declare namespace ChargePendingEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ChargePendingEvent["data"];
 }
 
@@ -867,7 +638,7 @@ export interface ChargeRefundUpdatedEvent extends EventOf<"charge.refund.updated
 }
 
 export declare namespace ChargeRefundUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ChargeRefundUpdatedEvent["data"];
 }
 
@@ -879,7 +650,7 @@ export interface ChargeRefundedEvent extends EventOf<"charge.refunded", Charge<n
 }
 
 export declare namespace ChargeRefundedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ChargeRefundedEvent["data"];
 }
 
@@ -891,7 +662,7 @@ export interface ChargeSucceededEvent extends EventOf<"charge.succeeded", Charge
 }
 
 export declare namespace ChargeSucceededEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ChargeSucceededEvent["data"];
 }
 
@@ -903,7 +674,7 @@ export interface ChargeUpdatedEvent extends EventOf<"charge.updated", Charge<nev
 }
 
 export declare namespace ChargeUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ChargeUpdatedEvent["data"];
 }
 
@@ -915,7 +686,7 @@ export interface CheckoutSessionAsyncPaymentFailedEvent extends EventOf<"checkou
 }
 
 export declare namespace CheckoutSessionAsyncPaymentFailedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CheckoutSessionAsyncPaymentFailedEvent["data"];
 }
 
@@ -927,7 +698,7 @@ export interface CheckoutSessionAsyncPaymentSucceededEvent extends EventOf<"chec
 }
 
 export declare namespace CheckoutSessionAsyncPaymentSucceededEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CheckoutSessionAsyncPaymentSucceededEvent["data"];
 }
 
@@ -939,7 +710,7 @@ export interface CheckoutSessionCompletedEvent extends EventOf<"checkout.session
 }
 
 export declare namespace CheckoutSessionCompletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CheckoutSessionCompletedEvent["data"];
 }
 
@@ -951,7 +722,7 @@ export interface CheckoutSessionExpiredEvent extends EventOf<"checkout.session.e
 }
 
 export declare namespace CheckoutSessionExpiredEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CheckoutSessionExpiredEvent["data"];
 }
 
@@ -963,7 +734,7 @@ export interface ClimateOrderCanceledEvent extends EventOf<"climate.order.cancel
 }
 
 export declare namespace ClimateOrderCanceledEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ClimateOrderCanceledEvent["data"];
 }
 
@@ -975,7 +746,7 @@ export interface ClimateOrderCreatedEvent extends EventOf<"climate.order.created
 }
 
 export declare namespace ClimateOrderCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ClimateOrderCreatedEvent["data"];
 }
 
@@ -987,7 +758,7 @@ export interface ClimateOrderDelayedEvent extends EventOf<"climate.order.delayed
 }
 
 export declare namespace ClimateOrderDelayedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ClimateOrderDelayedEvent["data"];
 }
 
@@ -999,7 +770,7 @@ export interface ClimateOrderDeliveredEvent extends EventOf<"climate.order.deliv
 }
 
 export declare namespace ClimateOrderDeliveredEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ClimateOrderDeliveredEvent["data"];
 }
 
@@ -1011,7 +782,7 @@ export interface ClimateOrderProductSubstitutedEvent extends EventOf<"climate.or
 }
 
 export declare namespace ClimateOrderProductSubstitutedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ClimateOrderProductSubstitutedEvent["data"];
 }
 
@@ -1023,7 +794,7 @@ export interface ClimateProductCreatedEvent extends EventOf<"climate.product.cre
 }
 
 export declare namespace ClimateProductCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ClimateProductCreatedEvent["data"];
 }
 
@@ -1035,7 +806,7 @@ export interface ClimateProductPricingUpdatedEvent extends EventOf<"climate.prod
 }
 
 export declare namespace ClimateProductPricingUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ClimateProductPricingUpdatedEvent["data"];
 }
 
@@ -1047,7 +818,7 @@ export interface CouponCreatedEvent extends EventOf<"coupon.created", Coupon<nev
 }
 
 export declare namespace CouponCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CouponCreatedEvent["data"];
 }
 
@@ -1059,7 +830,7 @@ export interface CouponDeletedEvent extends EventOf<"coupon.deleted", Coupon<nev
 }
 
 export declare namespace CouponDeletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CouponDeletedEvent["data"];
 }
 
@@ -1071,7 +842,7 @@ export interface CouponUpdatedEvent extends EventOf<"coupon.updated", Coupon<nev
 }
 
 export declare namespace CouponUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CouponUpdatedEvent["data"];
 }
 
@@ -1083,7 +854,7 @@ export interface CreditNoteCreatedEvent extends EventOf<"credit_note.created", C
 }
 
 export declare namespace CreditNoteCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CreditNoteCreatedEvent["data"];
 }
 
@@ -1095,7 +866,7 @@ export interface CreditNoteUpdatedEvent extends EventOf<"credit_note.updated", C
 }
 
 export declare namespace CreditNoteUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CreditNoteUpdatedEvent["data"];
 }
 
@@ -1107,7 +878,7 @@ export interface CreditNoteVoidedEvent extends EventOf<"credit_note.voided", Cre
 }
 
 export declare namespace CreditNoteVoidedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CreditNoteVoidedEvent["data"];
 }
 
@@ -1119,7 +890,7 @@ export interface CustomerCreatedEvent extends EventOf<"customer.created", Custom
 }
 
 export declare namespace CustomerCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerCreatedEvent["data"];
 }
 
@@ -1131,7 +902,7 @@ export interface CustomerDeletedEvent extends EventOf<"customer.deleted", Custom
 }
 
 export declare namespace CustomerDeletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerDeletedEvent["data"];
 }
 
@@ -1143,7 +914,7 @@ export interface CustomerDiscountCreatedEvent extends EventOf<"customer.discount
 }
 
 export declare namespace CustomerDiscountCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerDiscountCreatedEvent["data"];
 }
 
@@ -1155,7 +926,7 @@ export interface CustomerDiscountDeletedEvent extends EventOf<"customer.discount
 }
 
 export declare namespace CustomerDiscountDeletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerDiscountDeletedEvent["data"];
 }
 
@@ -1167,7 +938,7 @@ export interface CustomerDiscountUpdatedEvent extends EventOf<"customer.discount
 }
 
 export declare namespace CustomerDiscountUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerDiscountUpdatedEvent["data"];
 }
 
@@ -1179,7 +950,7 @@ export interface CustomerSourceCreatedEvent extends EventOf<"customer.source.cre
 }
 
 export declare namespace CustomerSourceCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerSourceCreatedEvent["data"];
 }
 
@@ -1191,7 +962,7 @@ export interface CustomerSourceDeletedEvent extends EventOf<"customer.source.del
 }
 
 export declare namespace CustomerSourceDeletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerSourceDeletedEvent["data"];
 }
 
@@ -1203,7 +974,7 @@ export interface CustomerSourceExpiringEvent extends EventOf<"customer.source.ex
 }
 
 export declare namespace CustomerSourceExpiringEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerSourceExpiringEvent["data"];
 }
 
@@ -1215,7 +986,7 @@ export interface CustomerSourceUpdatedEvent extends EventOf<"customer.source.upd
 }
 
 export declare namespace CustomerSourceUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerSourceUpdatedEvent["data"];
 }
 
@@ -1227,7 +998,7 @@ export interface CustomerSubscriptionCreatedEvent extends EventOf<"customer.subs
 }
 
 export declare namespace CustomerSubscriptionCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerSubscriptionCreatedEvent["data"];
 }
 
@@ -1239,7 +1010,7 @@ export interface CustomerSubscriptionDeletedEvent extends EventOf<"customer.subs
 }
 
 export declare namespace CustomerSubscriptionDeletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerSubscriptionDeletedEvent["data"];
 }
 
@@ -1251,7 +1022,7 @@ export interface CustomerSubscriptionPausedEvent extends EventOf<"customer.subsc
 }
 
 export declare namespace CustomerSubscriptionPausedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerSubscriptionPausedEvent["data"];
 }
 
@@ -1263,7 +1034,7 @@ export interface CustomerSubscriptionPendingUpdateAppliedEvent extends EventOf<"
 }
 
 export declare namespace CustomerSubscriptionPendingUpdateAppliedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerSubscriptionPendingUpdateAppliedEvent["data"];
 }
 
@@ -1275,7 +1046,7 @@ export interface CustomerSubscriptionPendingUpdateExpiredEvent extends EventOf<"
 }
 
 export declare namespace CustomerSubscriptionPendingUpdateExpiredEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerSubscriptionPendingUpdateExpiredEvent["data"];
 }
 
@@ -1287,7 +1058,7 @@ export interface CustomerSubscriptionResumedEvent extends EventOf<"customer.subs
 }
 
 export declare namespace CustomerSubscriptionResumedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerSubscriptionResumedEvent["data"];
 }
 
@@ -1299,7 +1070,7 @@ export interface CustomerSubscriptionTrialWillEndEvent extends EventOf<"customer
 }
 
 export declare namespace CustomerSubscriptionTrialWillEndEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerSubscriptionTrialWillEndEvent["data"];
 }
 
@@ -1311,7 +1082,7 @@ export interface CustomerSubscriptionUpdatedEvent extends EventOf<"customer.subs
 }
 
 export declare namespace CustomerSubscriptionUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerSubscriptionUpdatedEvent["data"];
 }
 
@@ -1323,7 +1094,7 @@ export interface CustomerTaxIdCreatedEvent extends EventOf<"customer.tax_id.crea
 }
 
 export declare namespace CustomerTaxIdCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerTaxIdCreatedEvent["data"];
 }
 
@@ -1335,7 +1106,7 @@ export interface CustomerTaxIdDeletedEvent extends EventOf<"customer.tax_id.dele
 }
 
 export declare namespace CustomerTaxIdDeletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerTaxIdDeletedEvent["data"];
 }
 
@@ -1347,7 +1118,7 @@ export interface CustomerTaxIdUpdatedEvent extends EventOf<"customer.tax_id.upda
 }
 
 export declare namespace CustomerTaxIdUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerTaxIdUpdatedEvent["data"];
 }
 
@@ -1359,7 +1130,7 @@ export interface CustomerUpdatedEvent extends EventOf<"customer.updated", Custom
 }
 
 export declare namespace CustomerUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerUpdatedEvent["data"];
 }
 
@@ -1371,7 +1142,7 @@ export interface CustomerCashBalanceTransactionCreatedEvent extends EventOf<"cus
 }
 
 export declare namespace CustomerCashBalanceTransactionCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CustomerCashBalanceTransactionCreatedEvent["data"];
 }
 
@@ -1383,7 +1154,7 @@ export interface EntitlementsActiveEntitlementSummaryUpdatedEvent extends EventO
 }
 
 export declare namespace EntitlementsActiveEntitlementSummaryUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = EntitlementsActiveEntitlementSummaryUpdatedEvent["data"];
 }
 
@@ -1395,7 +1166,7 @@ export interface FileCreatedEvent extends EventOf<"file.created", File<never>> {
 }
 
 export declare namespace FileCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = FileCreatedEvent["data"];
 }
 
@@ -1407,7 +1178,7 @@ export interface FinancialConnectionsAccountCreatedEvent extends EventOf<"financ
 }
 
 export declare namespace FinancialConnectionsAccountCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = FinancialConnectionsAccountCreatedEvent["data"];
 }
 
@@ -1419,7 +1190,7 @@ export interface FinancialConnectionsAccountDeactivatedEvent extends EventOf<"fi
 }
 
 export declare namespace FinancialConnectionsAccountDeactivatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = FinancialConnectionsAccountDeactivatedEvent["data"];
 }
 
@@ -1431,7 +1202,7 @@ export interface FinancialConnectionsAccountDisconnectedEvent extends EventOf<"f
 }
 
 export declare namespace FinancialConnectionsAccountDisconnectedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = FinancialConnectionsAccountDisconnectedEvent["data"];
 }
 
@@ -1443,7 +1214,7 @@ export interface FinancialConnectionsAccountReactivatedEvent extends EventOf<"fi
 }
 
 export declare namespace FinancialConnectionsAccountReactivatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = FinancialConnectionsAccountReactivatedEvent["data"];
 }
 
@@ -1455,7 +1226,7 @@ export interface FinancialConnectionsAccountRefreshedBalanceEvent extends EventO
 }
 
 export declare namespace FinancialConnectionsAccountRefreshedBalanceEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = FinancialConnectionsAccountRefreshedBalanceEvent["data"];
 }
 
@@ -1467,7 +1238,7 @@ export interface FinancialConnectionsAccountRefreshedOwnershipEvent extends Even
 }
 
 export declare namespace FinancialConnectionsAccountRefreshedOwnershipEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = FinancialConnectionsAccountRefreshedOwnershipEvent["data"];
 }
 
@@ -1479,7 +1250,7 @@ export interface FinancialConnectionsAccountRefreshedTransactionsEvent extends E
 }
 
 export declare namespace FinancialConnectionsAccountRefreshedTransactionsEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = FinancialConnectionsAccountRefreshedTransactionsEvent["data"];
 }
 
@@ -1491,7 +1262,7 @@ export interface IdentityVerificationSessionCanceledEvent extends EventOf<"ident
 }
 
 export declare namespace IdentityVerificationSessionCanceledEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IdentityVerificationSessionCanceledEvent["data"];
 }
 
@@ -1503,7 +1274,7 @@ export interface IdentityVerificationSessionCreatedEvent extends EventOf<"identi
 }
 
 export declare namespace IdentityVerificationSessionCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IdentityVerificationSessionCreatedEvent["data"];
 }
 
@@ -1515,7 +1286,7 @@ export interface IdentityVerificationSessionProcessingEvent extends EventOf<"ide
 }
 
 export declare namespace IdentityVerificationSessionProcessingEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IdentityVerificationSessionProcessingEvent["data"];
 }
 
@@ -1527,7 +1298,7 @@ export interface IdentityVerificationSessionRedactedEvent extends EventOf<"ident
 }
 
 export declare namespace IdentityVerificationSessionRedactedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IdentityVerificationSessionRedactedEvent["data"];
 }
 
@@ -1539,7 +1310,7 @@ export interface IdentityVerificationSessionRequiresInputEvent extends EventOf<"
 }
 
 export declare namespace IdentityVerificationSessionRequiresInputEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IdentityVerificationSessionRequiresInputEvent["data"];
 }
 
@@ -1551,7 +1322,7 @@ export interface IdentityVerificationSessionVerifiedEvent extends EventOf<"ident
 }
 
 export declare namespace IdentityVerificationSessionVerifiedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IdentityVerificationSessionVerifiedEvent["data"];
 }
 
@@ -1563,7 +1334,7 @@ export interface InvoiceCreatedEvent extends EventOf<"invoice.created", Invoice<
 }
 
 export declare namespace InvoiceCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = InvoiceCreatedEvent["data"];
 }
 
@@ -1575,7 +1346,7 @@ export interface InvoiceDeletedEvent extends EventOf<"invoice.deleted", Invoice<
 }
 
 export declare namespace InvoiceDeletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = InvoiceDeletedEvent["data"];
 }
 
@@ -1587,7 +1358,7 @@ export interface InvoiceFinalizationFailedEvent extends EventOf<"invoice.finaliz
 }
 
 export declare namespace InvoiceFinalizationFailedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = InvoiceFinalizationFailedEvent["data"];
 }
 
@@ -1599,7 +1370,7 @@ export interface InvoiceFinalizedEvent extends EventOf<"invoice.finalized", Invo
 }
 
 export declare namespace InvoiceFinalizedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = InvoiceFinalizedEvent["data"];
 }
 
@@ -1611,7 +1382,7 @@ export interface InvoiceMarkedUncollectibleEvent extends EventOf<"invoice.marked
 }
 
 export declare namespace InvoiceMarkedUncollectibleEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = InvoiceMarkedUncollectibleEvent["data"];
 }
 
@@ -1623,7 +1394,7 @@ export interface InvoicePaidEvent extends EventOf<"invoice.paid", Invoice<never>
 }
 
 export declare namespace InvoicePaidEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = InvoicePaidEvent["data"];
 }
 
@@ -1635,7 +1406,7 @@ export interface InvoicePaymentActionRequiredEvent extends EventOf<"invoice.paym
 }
 
 export declare namespace InvoicePaymentActionRequiredEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = InvoicePaymentActionRequiredEvent["data"];
 }
 
@@ -1647,7 +1418,7 @@ export interface InvoicePaymentFailedEvent extends EventOf<"invoice.payment_fail
 }
 
 export declare namespace InvoicePaymentFailedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = InvoicePaymentFailedEvent["data"];
 }
 
@@ -1659,7 +1430,7 @@ export interface InvoicePaymentSucceededEvent extends EventOf<"invoice.payment_s
 }
 
 export declare namespace InvoicePaymentSucceededEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = InvoicePaymentSucceededEvent["data"];
 }
 
@@ -1671,7 +1442,7 @@ export interface InvoiceSentEvent extends EventOf<"invoice.sent", Invoice<never>
 }
 
 export declare namespace InvoiceSentEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = InvoiceSentEvent["data"];
 }
 
@@ -1683,7 +1454,7 @@ export interface InvoiceUpcomingEvent extends EventOf<"invoice.upcoming", Invoic
 }
 
 export declare namespace InvoiceUpcomingEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = InvoiceUpcomingEvent["data"];
 }
 
@@ -1695,7 +1466,7 @@ export interface InvoiceUpdatedEvent extends EventOf<"invoice.updated", Invoice<
 }
 
 export declare namespace InvoiceUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = InvoiceUpdatedEvent["data"];
 }
 
@@ -1707,7 +1478,7 @@ export interface InvoiceVoidedEvent extends EventOf<"invoice.voided", Invoice<ne
 }
 
 export declare namespace InvoiceVoidedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = InvoiceVoidedEvent["data"];
 }
 
@@ -1719,7 +1490,7 @@ export interface InvoiceItemCreatedEvent extends EventOf<"invoiceitem.created", 
 }
 
 export declare namespace InvoiceItemCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = InvoiceItemCreatedEvent["data"];
 }
 
@@ -1731,7 +1502,7 @@ export interface InvoiceItemDeletedEvent extends EventOf<"invoiceitem.deleted", 
 }
 
 export declare namespace InvoiceItemDeletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = InvoiceItemDeletedEvent["data"];
 }
 
@@ -1743,7 +1514,7 @@ export interface IssuingAuthorizationCreatedEvent extends EventOf<"issuing_autho
 }
 
 export declare namespace IssuingAuthorizationCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingAuthorizationCreatedEvent["data"];
 }
 
@@ -1755,7 +1526,7 @@ export interface IssuingAuthorizationRequestEvent extends EventOf<"issuing_autho
 }
 
 export declare namespace IssuingAuthorizationRequestEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingAuthorizationRequestEvent["data"];
 }
 
@@ -1767,7 +1538,7 @@ export interface IssuingAuthorizationUpdatedEvent extends EventOf<"issuing_autho
 }
 
 export declare namespace IssuingAuthorizationUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingAuthorizationUpdatedEvent["data"];
 }
 
@@ -1779,7 +1550,7 @@ export interface IssuingCardCreatedEvent extends EventOf<"issuing_card.created",
 }
 
 export declare namespace IssuingCardCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingCardCreatedEvent["data"];
 }
 
@@ -1791,7 +1562,7 @@ export interface IssuingCardUpdatedEvent extends EventOf<"issuing_card.updated",
 }
 
 export declare namespace IssuingCardUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingCardUpdatedEvent["data"];
 }
 
@@ -1803,7 +1574,7 @@ export interface IssuingCardholderCreatedEvent extends EventOf<"issuing_cardhold
 }
 
 export declare namespace IssuingCardholderCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingCardholderCreatedEvent["data"];
 }
 
@@ -1815,7 +1586,7 @@ export interface IssuingCardholderUpdatedEvent extends EventOf<"issuing_cardhold
 }
 
 export declare namespace IssuingCardholderUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingCardholderUpdatedEvent["data"];
 }
 
@@ -1827,7 +1598,7 @@ export interface IssuingDisputeClosedEvent extends EventOf<"issuing_dispute.clos
 }
 
 export declare namespace IssuingDisputeClosedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingDisputeClosedEvent["data"];
 }
 
@@ -1839,7 +1610,7 @@ export interface IssuingDisputeCreatedEvent extends EventOf<"issuing_dispute.cre
 }
 
 export declare namespace IssuingDisputeCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingDisputeCreatedEvent["data"];
 }
 
@@ -1851,7 +1622,7 @@ export interface IssuingDisputeFundsReinstatedEvent extends EventOf<"issuing_dis
 }
 
 export declare namespace IssuingDisputeFundsReinstatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingDisputeFundsReinstatedEvent["data"];
 }
 
@@ -1863,7 +1634,7 @@ export interface IssuingDisputeSubmittedEvent extends EventOf<"issuing_dispute.s
 }
 
 export declare namespace IssuingDisputeSubmittedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingDisputeSubmittedEvent["data"];
 }
 
@@ -1875,7 +1646,7 @@ export interface IssuingDisputeUpdatedEvent extends EventOf<"issuing_dispute.upd
 }
 
 export declare namespace IssuingDisputeUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingDisputeUpdatedEvent["data"];
 }
 
@@ -1887,7 +1658,7 @@ export interface IssuingTokenCreatedEvent extends EventOf<"issuing_token.created
 }
 
 export declare namespace IssuingTokenCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingTokenCreatedEvent["data"];
 }
 
@@ -1899,7 +1670,7 @@ export interface IssuingTokenUpdatedEvent extends EventOf<"issuing_token.updated
 }
 
 export declare namespace IssuingTokenUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingTokenUpdatedEvent["data"];
 }
 
@@ -1911,7 +1682,7 @@ export interface IssuingTransactionCreatedEvent extends EventOf<"issuing_transac
 }
 
 export declare namespace IssuingTransactionCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingTransactionCreatedEvent["data"];
 }
 
@@ -1923,7 +1694,7 @@ export interface IssuingTransactionUpdatedEvent extends EventOf<"issuing_transac
 }
 
 export declare namespace IssuingTransactionUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = IssuingTransactionUpdatedEvent["data"];
 }
 
@@ -1935,7 +1706,7 @@ export interface MandateUpdatedEvent extends EventOf<"mandate.updated", Mandate<
 }
 
 export declare namespace MandateUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = MandateUpdatedEvent["data"];
 }
 
@@ -1947,7 +1718,7 @@ export interface PaymentIntentAmountCapturableUpdatedEvent extends EventOf<"paym
 }
 
 export declare namespace PaymentIntentAmountCapturableUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PaymentIntentAmountCapturableUpdatedEvent["data"];
 }
 
@@ -1959,7 +1730,7 @@ export interface PaymentIntentCanceledEvent extends EventOf<"payment_intent.canc
 }
 
 export declare namespace PaymentIntentCanceledEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PaymentIntentCanceledEvent["data"];
 }
 
@@ -1971,7 +1742,7 @@ export interface PaymentIntentCreatedEvent extends EventOf<"payment_intent.creat
 }
 
 export declare namespace PaymentIntentCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PaymentIntentCreatedEvent["data"];
 }
 
@@ -1983,7 +1754,7 @@ export interface PaymentIntentPartiallyFundedEvent extends EventOf<"payment_inte
 }
 
 export declare namespace PaymentIntentPartiallyFundedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PaymentIntentPartiallyFundedEvent["data"];
 }
 
@@ -1995,7 +1766,7 @@ export interface PaymentIntentPaymentFailedEvent extends EventOf<"payment_intent
 }
 
 export declare namespace PaymentIntentPaymentFailedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PaymentIntentPaymentFailedEvent["data"];
 }
 
@@ -2007,7 +1778,7 @@ export interface PaymentIntentProcessingEvent extends EventOf<"payment_intent.pr
 }
 
 export declare namespace PaymentIntentProcessingEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PaymentIntentProcessingEvent["data"];
 }
 
@@ -2019,7 +1790,7 @@ export interface PaymentIntentRequiresActionEvent extends EventOf<"payment_inten
 }
 
 export declare namespace PaymentIntentRequiresActionEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PaymentIntentRequiresActionEvent["data"];
 }
 
@@ -2031,7 +1802,7 @@ export interface PaymentIntentSucceededEvent extends EventOf<"payment_intent.suc
 }
 
 export declare namespace PaymentIntentSucceededEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PaymentIntentSucceededEvent["data"];
 }
 
@@ -2043,7 +1814,7 @@ export interface PaymentLinkCreatedEvent extends EventOf<"payment_link.created",
 }
 
 export declare namespace PaymentLinkCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PaymentLinkCreatedEvent["data"];
 }
 
@@ -2055,7 +1826,7 @@ export interface PaymentLinkUpdatedEvent extends EventOf<"payment_link.updated",
 }
 
 export declare namespace PaymentLinkUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PaymentLinkUpdatedEvent["data"];
 }
 
@@ -2067,7 +1838,7 @@ export interface PaymentMethodAttachedEvent extends EventOf<"payment_method.atta
 }
 
 export declare namespace PaymentMethodAttachedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PaymentMethodAttachedEvent["data"];
 }
 
@@ -2079,7 +1850,7 @@ export interface PaymentMethodAutomaticallyUpdatedEvent extends EventOf<"payment
 }
 
 export declare namespace PaymentMethodAutomaticallyUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PaymentMethodAutomaticallyUpdatedEvent["data"];
 }
 
@@ -2091,7 +1862,7 @@ export interface PaymentMethodDetachedEvent extends EventOf<"payment_method.deta
 }
 
 export declare namespace PaymentMethodDetachedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PaymentMethodDetachedEvent["data"];
 }
 
@@ -2103,7 +1874,7 @@ export interface PaymentMethodUpdatedEvent extends EventOf<"payment_method.updat
 }
 
 export declare namespace PaymentMethodUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PaymentMethodUpdatedEvent["data"];
 }
 
@@ -2115,7 +1886,7 @@ export interface PayoutCanceledEvent extends EventOf<"payout.canceled", Payout<n
 }
 
 export declare namespace PayoutCanceledEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PayoutCanceledEvent["data"];
 }
 
@@ -2127,7 +1898,7 @@ export interface PayoutCreatedEvent extends EventOf<"payout.created", Payout<nev
 }
 
 export declare namespace PayoutCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PayoutCreatedEvent["data"];
 }
 
@@ -2139,7 +1910,7 @@ export interface PayoutFailedEvent extends EventOf<"payout.failed", Payout<never
 }
 
 export declare namespace PayoutFailedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PayoutFailedEvent["data"];
 }
 
@@ -2151,7 +1922,7 @@ export interface PayoutPaidEvent extends EventOf<"payout.paid", Payout<never>> {
 }
 
 export declare namespace PayoutPaidEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PayoutPaidEvent["data"];
 }
 
@@ -2163,7 +1934,7 @@ export interface PayoutReconciliationCompletedEvent extends EventOf<"payout.reco
 }
 
 export declare namespace PayoutReconciliationCompletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PayoutReconciliationCompletedEvent["data"];
 }
 
@@ -2175,7 +1946,7 @@ export interface PayoutUpdatedEvent extends EventOf<"payout.updated", Payout<nev
 }
 
 export declare namespace PayoutUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PayoutUpdatedEvent["data"];
 }
 
@@ -2187,7 +1958,7 @@ export interface PersonCreatedEvent extends EventOf<"person.created", Person<nev
 }
 
 export declare namespace PersonCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PersonCreatedEvent["data"];
 }
 
@@ -2199,7 +1970,7 @@ export interface PersonDeletedEvent extends EventOf<"person.deleted", Person<nev
 }
 
 export declare namespace PersonDeletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PersonDeletedEvent["data"];
 }
 
@@ -2211,7 +1982,7 @@ export interface PersonUpdatedEvent extends EventOf<"person.updated", Person<nev
 }
 
 export declare namespace PersonUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PersonUpdatedEvent["data"];
 }
 
@@ -2223,7 +1994,7 @@ export interface PlanCreatedEvent extends EventOf<"plan.created", Plan<never>> {
 }
 
 export declare namespace PlanCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PlanCreatedEvent["data"];
 }
 
@@ -2235,7 +2006,7 @@ export interface PlanDeletedEvent extends EventOf<"plan.deleted", Plan<never>> {
 }
 
 export declare namespace PlanDeletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PlanDeletedEvent["data"];
 }
 
@@ -2247,7 +2018,7 @@ export interface PlanUpdatedEvent extends EventOf<"plan.updated", Plan<never>> {
 }
 
 export declare namespace PlanUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PlanUpdatedEvent["data"];
 }
 
@@ -2259,7 +2030,7 @@ export interface PriceCreatedEvent extends EventOf<"price.created", Price<never>
 }
 
 export declare namespace PriceCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PriceCreatedEvent["data"];
 }
 
@@ -2271,7 +2042,7 @@ export interface PriceDeletedEvent extends EventOf<"price.deleted", Price<never>
 }
 
 export declare namespace PriceDeletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PriceDeletedEvent["data"];
 }
 
@@ -2283,7 +2054,7 @@ export interface PriceUpdatedEvent extends EventOf<"price.updated", Price<never>
 }
 
 export declare namespace PriceUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PriceUpdatedEvent["data"];
 }
 
@@ -2295,7 +2066,7 @@ export interface ProductCreatedEvent extends EventOf<"product.created", ProductR
 }
 
 export declare namespace ProductCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ProductCreatedEvent["data"];
 }
 
@@ -2307,7 +2078,7 @@ export interface ProductDeletedEvent extends EventOf<"product.deleted", ProductR
 }
 
 export declare namespace ProductDeletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ProductDeletedEvent["data"];
 }
 
@@ -2319,7 +2090,7 @@ export interface ProductUpdatedEvent extends EventOf<"product.updated", ProductR
 }
 
 export declare namespace ProductUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ProductUpdatedEvent["data"];
 }
 
@@ -2331,7 +2102,7 @@ export interface PromotionCodeCreatedEvent extends EventOf<"promotion_code.creat
 }
 
 export declare namespace PromotionCodeCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PromotionCodeCreatedEvent["data"];
 }
 
@@ -2343,7 +2114,7 @@ export interface PromotionCodeUpdatedEvent extends EventOf<"promotion_code.updat
 }
 
 export declare namespace PromotionCodeUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = PromotionCodeUpdatedEvent["data"];
 }
 
@@ -2355,7 +2126,7 @@ export interface QuoteAcceptedEvent extends EventOf<"quote.accepted", Quote<neve
 }
 
 export declare namespace QuoteAcceptedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = QuoteAcceptedEvent["data"];
 }
 
@@ -2367,7 +2138,7 @@ export interface QuoteCanceledEvent extends EventOf<"quote.canceled", Quote<neve
 }
 
 export declare namespace QuoteCanceledEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = QuoteCanceledEvent["data"];
 }
 
@@ -2379,7 +2150,7 @@ export interface QuoteCreatedEvent extends EventOf<"quote.created", Quote<never>
 }
 
 export declare namespace QuoteCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = QuoteCreatedEvent["data"];
 }
 
@@ -2391,7 +2162,7 @@ export interface QuoteFinalizedEvent extends EventOf<"quote.finalized", Quote<ne
 }
 
 export declare namespace QuoteFinalizedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = QuoteFinalizedEvent["data"];
 }
 
@@ -2403,7 +2174,7 @@ export interface RadarEarlyFraudWarningCreatedEvent extends EventOf<"radar.early
 }
 
 export declare namespace RadarEarlyFraudWarningCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = RadarEarlyFraudWarningCreatedEvent["data"];
 }
 
@@ -2415,7 +2186,7 @@ export interface RadarEarlyFraudWarningUpdatedEvent extends EventOf<"radar.early
 }
 
 export declare namespace RadarEarlyFraudWarningUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = RadarEarlyFraudWarningUpdatedEvent["data"];
 }
 
@@ -2427,7 +2198,7 @@ export interface RefundCreatedEvent extends EventOf<"refund.created", Refund<nev
 }
 
 export declare namespace RefundCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = RefundCreatedEvent["data"];
 }
 
@@ -2439,7 +2210,7 @@ export interface RefundUpdatedEvent extends EventOf<"refund.updated", Refund<nev
 }
 
 export declare namespace RefundUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = RefundUpdatedEvent["data"];
 }
 
@@ -2451,7 +2222,7 @@ export interface ReportingReportRunFailedEvent extends EventOf<"reporting.report
 }
 
 export declare namespace ReportingReportRunFailedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ReportingReportRunFailedEvent["data"];
 }
 
@@ -2463,7 +2234,7 @@ export interface ReportingReportRunSucceededEvent extends EventOf<"reporting.rep
 }
 
 export declare namespace ReportingReportRunSucceededEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ReportingReportRunSucceededEvent["data"];
 }
 
@@ -2475,7 +2246,7 @@ export interface ReportingReportTypeUpdatedEvent extends EventOf<"reporting.repo
 }
 
 export declare namespace ReportingReportTypeUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ReportingReportTypeUpdatedEvent["data"];
 }
 
@@ -2487,7 +2258,7 @@ export interface ReviewClosedEvent extends EventOf<"review.closed", Review<never
 }
 
 export declare namespace ReviewClosedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ReviewClosedEvent["data"];
 }
 
@@ -2499,7 +2270,7 @@ export interface ReviewOpenedEvent extends EventOf<"review.opened", Review<never
 }
 
 export declare namespace ReviewOpenedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = ReviewOpenedEvent["data"];
 }
 
@@ -2511,7 +2282,7 @@ export interface SetupIntentCanceledEvent extends EventOf<"setup_intent.canceled
 }
 
 export declare namespace SetupIntentCanceledEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SetupIntentCanceledEvent["data"];
 }
 
@@ -2523,7 +2294,7 @@ export interface SetupIntentCreatedEvent extends EventOf<"setup_intent.created",
 }
 
 export declare namespace SetupIntentCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SetupIntentCreatedEvent["data"];
 }
 
@@ -2535,7 +2306,7 @@ export interface SetupIntentRequiresActionEvent extends EventOf<"setup_intent.re
 }
 
 export declare namespace SetupIntentRequiresActionEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SetupIntentRequiresActionEvent["data"];
 }
 
@@ -2547,7 +2318,7 @@ export interface SetupIntentSetupFailedEvent extends EventOf<"setup_intent.setup
 }
 
 export declare namespace SetupIntentSetupFailedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SetupIntentSetupFailedEvent["data"];
 }
 
@@ -2559,7 +2330,7 @@ export interface SetupIntentSucceededEvent extends EventOf<"setup_intent.succeed
 }
 
 export declare namespace SetupIntentSucceededEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SetupIntentSucceededEvent["data"];
 }
 
@@ -2571,7 +2342,7 @@ export interface SigmaScheduledQueryRunCreatedEvent extends EventOf<"sigma.sched
 }
 
 export declare namespace SigmaScheduledQueryRunCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SigmaScheduledQueryRunCreatedEvent["data"];
 }
 
@@ -2583,7 +2354,7 @@ export interface SourceCanceledEvent extends EventOf<"source.canceled", Source> 
 }
 
 export declare namespace SourceCanceledEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SourceCanceledEvent["data"];
 }
 
@@ -2595,7 +2366,7 @@ export interface SourceChargeableEvent extends EventOf<"source.chargeable", Sour
 }
 
 export declare namespace SourceChargeableEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SourceChargeableEvent["data"];
 }
 
@@ -2607,7 +2378,7 @@ export interface SourceFailedEvent extends EventOf<"source.failed", Source> {
 }
 
 export declare namespace SourceFailedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SourceFailedEvent["data"];
 }
 
@@ -2619,7 +2390,7 @@ export interface SourceMandateNotificationEvent extends EventOf<"source.mandate_
 }
 
 export declare namespace SourceMandateNotificationEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SourceMandateNotificationEvent["data"];
 }
 
@@ -2631,7 +2402,7 @@ export interface SourceRefundAttributesRequiredEvent extends EventOf<"source.ref
 }
 
 export declare namespace SourceRefundAttributesRequiredEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SourceRefundAttributesRequiredEvent["data"];
 }
 
@@ -2643,7 +2414,7 @@ export interface SourceTransactionCreatedEvent extends EventOf<"source.transacti
 }
 
 export declare namespace SourceTransactionCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SourceTransactionCreatedEvent["data"];
 }
 
@@ -2655,7 +2426,7 @@ export interface SourceTransactionUpdatedEvent extends EventOf<"source.transacti
 }
 
 export declare namespace SourceTransactionUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SourceTransactionUpdatedEvent["data"];
 }
 
@@ -2667,7 +2438,7 @@ export interface SubscriptionScheduleAbortedEvent extends EventOf<"subscription_
 }
 
 export declare namespace SubscriptionScheduleAbortedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SubscriptionScheduleAbortedEvent["data"];
 }
 
@@ -2679,7 +2450,7 @@ export interface SubscriptionScheduleCanceledEvent extends EventOf<"subscription
 }
 
 export declare namespace SubscriptionScheduleCanceledEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SubscriptionScheduleCanceledEvent["data"];
 }
 
@@ -2691,7 +2462,7 @@ export interface SubscriptionScheduleCompletedEvent extends EventOf<"subscriptio
 }
 
 export declare namespace SubscriptionScheduleCompletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SubscriptionScheduleCompletedEvent["data"];
 }
 
@@ -2703,7 +2474,7 @@ export interface SubscriptionScheduleCreatedEvent extends EventOf<"subscription_
 }
 
 export declare namespace SubscriptionScheduleCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SubscriptionScheduleCreatedEvent["data"];
 }
 
@@ -2715,7 +2486,7 @@ export interface SubscriptionScheduleExpiringEvent extends EventOf<"subscription
 }
 
 export declare namespace SubscriptionScheduleExpiringEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SubscriptionScheduleExpiringEvent["data"];
 }
 
@@ -2727,7 +2498,7 @@ export interface SubscriptionScheduleReleasedEvent extends EventOf<"subscription
 }
 
 export declare namespace SubscriptionScheduleReleasedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SubscriptionScheduleReleasedEvent["data"];
 }
 
@@ -2739,7 +2510,7 @@ export interface SubscriptionScheduleUpdatedEvent extends EventOf<"subscription_
 }
 
 export declare namespace SubscriptionScheduleUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = SubscriptionScheduleUpdatedEvent["data"];
 }
 
@@ -2751,7 +2522,7 @@ export interface TaxSettingsUpdatedEvent extends EventOf<"tax.settings.updated",
 }
 
 export declare namespace TaxSettingsUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TaxSettingsUpdatedEvent["data"];
 }
 
@@ -2763,7 +2534,7 @@ export interface TaxRateCreatedEvent extends EventOf<"tax_rate.created", TaxRate
 }
 
 export declare namespace TaxRateCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TaxRateCreatedEvent["data"];
 }
 
@@ -2775,7 +2546,7 @@ export interface TaxRateUpdatedEvent extends EventOf<"tax_rate.updated", TaxRate
 }
 
 export declare namespace TaxRateUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TaxRateUpdatedEvent["data"];
 }
 
@@ -2787,7 +2558,7 @@ export interface TerminalReaderActionFailedEvent extends EventOf<"terminal.reade
 }
 
 export declare namespace TerminalReaderActionFailedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TerminalReaderActionFailedEvent["data"];
 }
 
@@ -2799,7 +2570,7 @@ export interface TerminalReaderActionSucceededEvent extends EventOf<"terminal.re
 }
 
 export declare namespace TerminalReaderActionSucceededEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TerminalReaderActionSucceededEvent["data"];
 }
 
@@ -2811,7 +2582,7 @@ export interface TestHelpersTestClockAdvancingEvent extends EventOf<"test_helper
 }
 
 export declare namespace TestHelpersTestClockAdvancingEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TestHelpersTestClockAdvancingEvent["data"];
 }
 
@@ -2823,7 +2594,7 @@ export interface TestHelpersTestClockCreatedEvent extends EventOf<"test_helpers.
 }
 
 export declare namespace TestHelpersTestClockCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TestHelpersTestClockCreatedEvent["data"];
 }
 
@@ -2835,7 +2606,7 @@ export interface TestHelpersTestClockDeletedEvent extends EventOf<"test_helpers.
 }
 
 export declare namespace TestHelpersTestClockDeletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TestHelpersTestClockDeletedEvent["data"];
 }
 
@@ -2847,7 +2618,7 @@ export interface TestHelpersTestClockInternalFailureEvent extends EventOf<"test_
 }
 
 export declare namespace TestHelpersTestClockInternalFailureEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TestHelpersTestClockInternalFailureEvent["data"];
 }
 
@@ -2859,7 +2630,7 @@ export interface TestHelpersTestClockReadyEvent extends EventOf<"test_helpers.te
 }
 
 export declare namespace TestHelpersTestClockReadyEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TestHelpersTestClockReadyEvent["data"];
 }
 
@@ -2871,7 +2642,7 @@ export interface TopupCanceledEvent extends EventOf<"topup.canceled", Topup<neve
 }
 
 export declare namespace TopupCanceledEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TopupCanceledEvent["data"];
 }
 
@@ -2883,7 +2654,7 @@ export interface TopupCreatedEvent extends EventOf<"topup.created", Topup<never>
 }
 
 export declare namespace TopupCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TopupCreatedEvent["data"];
 }
 
@@ -2895,7 +2666,7 @@ export interface TopupFailedEvent extends EventOf<"topup.failed", Topup<never>> 
 }
 
 export declare namespace TopupFailedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TopupFailedEvent["data"];
 }
 
@@ -2907,7 +2678,7 @@ export interface TopupReversedEvent extends EventOf<"topup.reversed", Topup<neve
 }
 
 export declare namespace TopupReversedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TopupReversedEvent["data"];
 }
 
@@ -2919,7 +2690,7 @@ export interface TopupSucceededEvent extends EventOf<"topup.succeeded", Topup<ne
 }
 
 export declare namespace TopupSucceededEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TopupSucceededEvent["data"];
 }
 
@@ -2931,7 +2702,7 @@ export interface TransferCreatedEvent extends EventOf<"transfer.created", Transf
 }
 
 export declare namespace TransferCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TransferCreatedEvent["data"];
 }
 
@@ -2943,7 +2714,7 @@ export interface TransferReversedEvent extends EventOf<"transfer.reversed", Tran
 }
 
 export declare namespace TransferReversedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TransferReversedEvent["data"];
 }
 
@@ -2955,7 +2726,7 @@ export interface TransferUpdatedEvent extends EventOf<"transfer.updated", Transf
 }
 
 export declare namespace TransferUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TransferUpdatedEvent["data"];
 }
 
@@ -2967,7 +2738,7 @@ export interface TreasuryCreditReversalCreatedEvent extends EventOf<"treasury.cr
 }
 
 export declare namespace TreasuryCreditReversalCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryCreditReversalCreatedEvent["data"];
 }
 
@@ -2979,7 +2750,7 @@ export interface TreasuryCreditReversalPostedEvent extends EventOf<"treasury.cre
 }
 
 export declare namespace TreasuryCreditReversalPostedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryCreditReversalPostedEvent["data"];
 }
 
@@ -2991,7 +2762,7 @@ export interface TreasuryDebitReversalCompletedEvent extends EventOf<"treasury.d
 }
 
 export declare namespace TreasuryDebitReversalCompletedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryDebitReversalCompletedEvent["data"];
 }
 
@@ -3003,7 +2774,7 @@ export interface TreasuryDebitReversalCreatedEvent extends EventOf<"treasury.deb
 }
 
 export declare namespace TreasuryDebitReversalCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryDebitReversalCreatedEvent["data"];
 }
 
@@ -3015,7 +2786,7 @@ export interface TreasuryDebitReversalInitialCreditGrantedEvent extends EventOf<
 }
 
 export declare namespace TreasuryDebitReversalInitialCreditGrantedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryDebitReversalInitialCreditGrantedEvent["data"];
 }
 
@@ -3027,7 +2798,7 @@ export interface TreasuryFinancialAccountClosedEvent extends EventOf<"treasury.f
 }
 
 export declare namespace TreasuryFinancialAccountClosedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryFinancialAccountClosedEvent["data"];
 }
 
@@ -3039,7 +2810,7 @@ export interface TreasuryFinancialAccountCreatedEvent extends EventOf<"treasury.
 }
 
 export declare namespace TreasuryFinancialAccountCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryFinancialAccountCreatedEvent["data"];
 }
 
@@ -3051,7 +2822,7 @@ export interface TreasuryFinancialAccountFeaturesStatusUpdatedEvent extends Even
 }
 
 export declare namespace TreasuryFinancialAccountFeaturesStatusUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryFinancialAccountFeaturesStatusUpdatedEvent["data"];
 }
 
@@ -3063,7 +2834,7 @@ export interface TreasuryInboundTransferCanceledEvent extends EventOf<"treasury.
 }
 
 export declare namespace TreasuryInboundTransferCanceledEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryInboundTransferCanceledEvent["data"];
 }
 
@@ -3075,7 +2846,7 @@ export interface TreasuryInboundTransferCreatedEvent extends EventOf<"treasury.i
 }
 
 export declare namespace TreasuryInboundTransferCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryInboundTransferCreatedEvent["data"];
 }
 
@@ -3087,7 +2858,7 @@ export interface TreasuryInboundTransferFailedEvent extends EventOf<"treasury.in
 }
 
 export declare namespace TreasuryInboundTransferFailedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryInboundTransferFailedEvent["data"];
 }
 
@@ -3099,7 +2870,7 @@ export interface TreasuryInboundTransferSucceededEvent extends EventOf<"treasury
 }
 
 export declare namespace TreasuryInboundTransferSucceededEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryInboundTransferSucceededEvent["data"];
 }
 
@@ -3111,7 +2882,7 @@ export interface TreasuryOutboundPaymentCanceledEvent extends EventOf<"treasury.
 }
 
 export declare namespace TreasuryOutboundPaymentCanceledEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryOutboundPaymentCanceledEvent["data"];
 }
 
@@ -3123,7 +2894,7 @@ export interface TreasuryOutboundPaymentCreatedEvent extends EventOf<"treasury.o
 }
 
 export declare namespace TreasuryOutboundPaymentCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryOutboundPaymentCreatedEvent["data"];
 }
 
@@ -3135,7 +2906,7 @@ export interface TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent extends 
 }
 
 export declare namespace TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryOutboundPaymentExpectedArrivalDateUpdatedEvent["data"];
 }
 
@@ -3147,7 +2918,7 @@ export interface TreasuryOutboundPaymentFailedEvent extends EventOf<"treasury.ou
 }
 
 export declare namespace TreasuryOutboundPaymentFailedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryOutboundPaymentFailedEvent["data"];
 }
 
@@ -3159,7 +2930,7 @@ export interface TreasuryOutboundPaymentPostedEvent extends EventOf<"treasury.ou
 }
 
 export declare namespace TreasuryOutboundPaymentPostedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryOutboundPaymentPostedEvent["data"];
 }
 
@@ -3171,7 +2942,7 @@ export interface TreasuryOutboundPaymentReturnedEvent extends EventOf<"treasury.
 }
 
 export declare namespace TreasuryOutboundPaymentReturnedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryOutboundPaymentReturnedEvent["data"];
 }
 
@@ -3183,7 +2954,7 @@ export interface TreasuryOutboundPaymentTrackingDetailsUpdatedEvent extends Even
 }
 
 export declare namespace TreasuryOutboundPaymentTrackingDetailsUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryOutboundPaymentTrackingDetailsUpdatedEvent["data"];
 }
 
@@ -3195,7 +2966,7 @@ export interface TreasuryOutboundTransferCanceledEvent extends EventOf<"treasury
 }
 
 export declare namespace TreasuryOutboundTransferCanceledEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryOutboundTransferCanceledEvent["data"];
 }
 
@@ -3207,7 +2978,7 @@ export interface TreasuryOutboundTransferCreatedEvent extends EventOf<"treasury.
 }
 
 export declare namespace TreasuryOutboundTransferCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryOutboundTransferCreatedEvent["data"];
 }
 
@@ -3219,7 +2990,7 @@ export interface TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent extends
 }
 
 export declare namespace TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryOutboundTransferExpectedArrivalDateUpdatedEvent["data"];
 }
 
@@ -3231,7 +3002,7 @@ export interface TreasuryOutboundTransferFailedEvent extends EventOf<"treasury.o
 }
 
 export declare namespace TreasuryOutboundTransferFailedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryOutboundTransferFailedEvent["data"];
 }
 
@@ -3243,7 +3014,7 @@ export interface TreasuryOutboundTransferPostedEvent extends EventOf<"treasury.o
 }
 
 export declare namespace TreasuryOutboundTransferPostedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryOutboundTransferPostedEvent["data"];
 }
 
@@ -3255,7 +3026,7 @@ export interface TreasuryOutboundTransferReturnedEvent extends EventOf<"treasury
 }
 
 export declare namespace TreasuryOutboundTransferReturnedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryOutboundTransferReturnedEvent["data"];
 }
 
@@ -3267,7 +3038,7 @@ export interface TreasuryOutboundTransferTrackingDetailsUpdatedEvent extends Eve
 }
 
 export declare namespace TreasuryOutboundTransferTrackingDetailsUpdatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryOutboundTransferTrackingDetailsUpdatedEvent["data"];
 }
 
@@ -3279,7 +3050,7 @@ export interface TreasuryReceivedCreditCreatedEvent extends EventOf<"treasury.re
 }
 
 export declare namespace TreasuryReceivedCreditCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryReceivedCreditCreatedEvent["data"];
 }
 
@@ -3291,7 +3062,7 @@ export interface TreasuryReceivedCreditFailedEvent extends EventOf<"treasury.rec
 }
 
 export declare namespace TreasuryReceivedCreditFailedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryReceivedCreditFailedEvent["data"];
 }
 
@@ -3303,7 +3074,7 @@ export interface TreasuryReceivedCreditSucceededEvent extends EventOf<"treasury.
 }
 
 export declare namespace TreasuryReceivedCreditSucceededEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryReceivedCreditSucceededEvent["data"];
 }
 
@@ -3315,6 +3086,6 @@ export interface TreasuryReceivedDebitCreatedEvent extends EventOf<"treasury.rec
 }
 
 export declare namespace TreasuryReceivedDebitCreatedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = TreasuryReceivedDebitCreatedEvent["data"];
 }

@@ -1,4 +1,4 @@
-import type { Declaration, Event, Field, Model, Resource } from "../model/types.js";
+import type { Declaration, Event, Field, Model, Resource, Type } from "../model/types.js";
 import { DeclaredNames } from "./declared-names.js";
 import { docComment } from "./docs.js";
 import { noPaths } from "./expand-parameter.js";
@@ -79,10 +79,10 @@ function eventMap(snapshots: readonly Event[], base: string): Statement {
     ...(snapshots.length === 0 && {
       indexSignatures: [{ keyName: "type", keyType: "string", returnType: base }],
     }),
-    properties: snapshots.map(({ type, name, docs }) => ({
+    properties: snapshots.map(({ type, name, docs: { see: _see, ...docs } }) => ({
       name: literalText(type),
       type: name,
-      leadingTrivia: docComment({ text: docs.text }),
+      leadingTrivia: docComment(docs),
     })),
   };
 }
@@ -123,14 +123,27 @@ function eventInterface(context: TypeContext, { type, name, object, docs }: Even
     kind: StructureKind.Interface,
     name,
     isExported: true,
-    leadingTrivia: docComment(docs),
+    leadingTrivia: docComment({ ...docs, text: docs.text || derivedText(type, object) }),
     extends: [`${genericEvent}<${literalText(type)}, ${typeText(context, [], object, noPaths)}>`],
   };
 }
 
+/** Describes an event of which the document has no description. */
+function derivedText(type: string, object: Type): string {
+  const names = resourceNames(object).map((name) => `\`${name}\``);
+  const about = names.length === 0 ? "" : ` Its \`data.object\` is of the type ${names.join(" or ")}.`;
+  return `The event \`${type}\`.${about}`;
+}
+
+/** Lists the names of the resources that a type consists of. */
+function resourceNames(type: Type): readonly string[] {
+  if (type.kind === "union") return type.members.flatMap(resourceNames);
+  return type.kind === "resource" ? [type.path.join(".")] : [];
+}
+
 /** Emits the namespace of an event with the type of its `data`. */
 function eventNamespace({ name }: Event): string {
-  return `export declare namespace ${name} {\n  /** The object, and its previous attributes after an update. */\n  export type Data = ${name}["data"];\n}`;
+  return `export declare namespace ${name} {\n  /** The data of the event. */\n  export type Data = ${name}["data"];\n}`;
 }
 
 /** Emits the namespace of the union of all events, with the types of their fields. */

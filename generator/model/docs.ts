@@ -1,7 +1,7 @@
 import type { Schema } from "../document/types.js";
 import type { Scope, BuildContext } from "./declaration-scope.js";
 import type { NamedOperation } from "./name-operations.js";
-import type { Docs, Event, Operation, Type } from "./types.js";
+import type { Docs, Operation } from "./types.js";
 
 /** Returns the docs of a type. */
 export function docsOf(schema: Schema): Docs {
@@ -103,16 +103,7 @@ export function argumentDocs({ operation }: NamedOperation, name: string): strin
   return description || `Id of the ${name === "id" ? "object" : name.replace(/_id$/, "").replaceAll("_", " ")}.`;
 }
 
-/** Returns the docs of an event: when it occurs, where the document says so, else the type of its object. */
-export function eventDocs({ type, kind, object }: Omit<Event, "name" | "docs">, description?: string): Docs {
-  const names = kind === "thin" ? [] : typeNames(object).map((name) => `\`${name}\``);
-  const about = names.length === 0 ? "" : ` Its \`data.object\` is of the type ${names.join(" or ")}.`;
-  const docs = withDeprecation(description || `The event \`${type}\`.${about}`, {});
-  return { ...docs, see: `https://docs.stripe.com/api/events/types#event_types-${type}` };
-}
-
-/** Lists the names of the resources that a type consists of. */
-function typeNames(type: Type): readonly string[] {
-  if (type.kind === "union") return type.members.flatMap(typeNames);
-  return type.kind === "resource" ? [type.path.join(".")] : [];
+/** Returns the docs of an event: when it occurs, if the document says so. */
+export function eventDocs(type: string, description = ""): Docs {
+  return { ...withDeprecation(description, {}), see: `https://docs.stripe.com/api/events/types#event_types-${type}` };
 }

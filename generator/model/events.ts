@@ -23,7 +23,7 @@ export function readEvents(
   const complete = (event: Omit<Event, "name" | "docs">, description?: string): Event => ({
     ...event,
     name: eventName(event.type, overrides),
-    docs: eventDocs(event, description || listed.get(event.type)?.description),
+    docs: eventDocs(event.type, description || listed.get(event.type)?.description),
   });
   const described = Object.entries(document.components.schemas).flatMap(([name, schema]) => {
     const event = describedEvent(document, schema, resources);

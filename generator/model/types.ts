@@ -102,6 +102,7 @@ export interface Event {
   readonly object: Type;
   /** The schema name of `object`, or null. */
   readonly schema: string | null;
+  /** Without a text where the document doesn't say when the event occurs. */
   readonly docs: Docs;
 }
 

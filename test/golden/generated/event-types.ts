@@ -21,17 +21,11 @@ interface EventOf<T, O> extends Omit<EventBase, "type" | "data"> {
 
 /** All events, by their type. */
 export interface EventByType {
-  /** The event `bakery.order.paid`. Its `data.object` is of the type `Bakery.Order`. */
   "bakery.order.paid": BakeryOrderPaidEvent;
-  /** The event `cake.baked`. Its `data.object` is of the type `Cake`. */
   "cake.baked": CakeBakedEvent;
-  /** The event `cake.eaten`. Its `data.object` is of the type `Cake`. */
   "cake.eaten": CakeEatenEvent;
-  /** The event `cake.topping.added`. Its `data.object` is of the type `Topping`. */
   "cake.topping.added": CakeToppingAddedEvent;
-  /** The event `fire.alarm`. */
   "fire.alarm": FireAlarmEvent;
-  /** The event `oven.cleaned`. Its `data.object` is of the type `Oven`. */
   "oven.cleaned": OvenCleanedEvent;
 }
 
@@ -65,7 +59,7 @@ export interface BakeryOrderPaidEvent extends EventOf<"bakery.order.paid", Order
 }
 
 export declare namespace BakeryOrderPaidEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = BakeryOrderPaidEvent["data"];
 }
 
@@ -77,7 +71,7 @@ export interface CakeBakedEvent extends EventOf<"cake.baked", Cake<never>> {
 }
 
 export declare namespace CakeBakedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CakeBakedEvent["data"];
 }
 
@@ -89,7 +83,7 @@ export interface CakeEatenEvent extends EventOf<"cake.eaten", Cake<never>> {
 }
 
 export declare namespace CakeEatenEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CakeEatenEvent["data"];
 }
 
@@ -101,7 +95,7 @@ export interface CakeToppingAddedEvent extends EventOf<"cake.topping.added", Top
 }
 
 export declare namespace CakeToppingAddedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = CakeToppingAddedEvent["data"];
 }
 
@@ -113,7 +107,7 @@ export interface FireAlarmEvent extends EventOf<"fire.alarm", { [key: string]: u
 }
 
 export declare namespace FireAlarmEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = FireAlarmEvent["data"];
 }
 
@@ -125,6 +119,6 @@ export interface OvenCleanedEvent extends EventOf<"oven.cleaned", Oven> {
 }
 
 export declare namespace OvenCleanedEvent {
-  /** The object, and its previous attributes after an update. */
+  /** The data of the event. */
   export type Data = OvenCleanedEvent["data"];
 }
