@@ -107,7 +107,9 @@ function unknownEvent(): Statement {
     name: "UnknownEvent",
     isExported: true,
     leadingTrivia: docComment({
-      text: "An event of a type that this version of the SDK doesn't know, such as one that Stripe added later.",
+      text:
+        "An event of a type that this version of the SDK doesn't know, such as one that Stripe added later. A `switch` over " +
+        "the `type` of `event as Event` narrows `event: Event | UnknownEvent`: all cases but `default` are events that it knows.",
     }),
     extends: [`${genericEvent}<string, { [key: string]: unknown }>`],
   };

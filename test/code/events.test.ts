@@ -55,7 +55,7 @@ const union = `/**
  * @see https://docs.stripe.com/api/events/types
  */
 export type Event = EventByType[keyof EventByType];`;
-const unknown = `/** An event of a type that this version of the SDK doesn't know, such as one that Stripe added later. */
+const unknown = `/** An event of a type that this version of the SDK doesn't know, such as one that Stripe added later. A \`switch\` over the \`type\` of \`event as Event\` narrows \`event: Event | UnknownEvent\`: all cases but \`default\` are events that it knows. */
 export interface UnknownEvent extends EventOf<string, { [key: string]: unknown }> {
 }`;
 

@@ -47,7 +47,7 @@ export declare namespace Event {
   export type Type = Event["type"];
 }
 
-/** An event of a type that this version of the SDK doesn't know, such as one that Stripe added later. */
+/** An event of a type that this version of the SDK doesn't know, such as one that Stripe added later. A `switch` over the `type` of `event as Event` narrows `event: Event | UnknownEvent`: all cases but `default` are events that it knows. */
 export interface UnknownEvent extends EventOf<string, { [key: string]: unknown }> {
 }
 
