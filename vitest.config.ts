@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { listTestsOfOtherVersions } from "./test/stated-version.js";
 
@@ -9,6 +10,8 @@ export default defineConfig({
   test: {
     // Isolates each file in its own process: tests start programs, send signals and change the working directory.
     pool: "forks",
+    // Vitest by itself leaves a processor to its main process, which hardly computes while tests run.
+    maxWorkers: availableParallelism(),
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [
