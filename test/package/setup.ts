@@ -25,9 +25,11 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** Builds, packs and installs both packages once for all tests, without touching `dist/`; what it made goes at the end. */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const scratch = await mkdtemp(join(tmpdir(), "stripe-fetch-package-"));
-  const { tarball, installed } = await packAndInstall(join(root, "generated"), scratch);
-  const other = await packAndInstall(join(root, "test/golden/generated"), join(scratch, "other"));
-  const server = await startEmbeddedStripe();
+  const [{ tarball, installed }, other, server] = await Promise.all([
+    packAndInstall(join(root, "generated"), scratch),
+    packAndInstall(join(root, "test/golden/generated"), join(scratch, "other")),
+    startEmbeddedStripe(),
+  ]);
   provide("tarball", tarball);
   provide("installed", installed);
   provide("other", other);
