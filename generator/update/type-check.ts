@@ -12,8 +12,9 @@ const pollInterval = 100;
 const maxErrors = 20;
 
 /**
- * Type-checks generated code with the project's `tsconfig.generated.json`, and libraries with it. `staged` is a folder in
- * the staging folder, itself in the root. Runs TypeScript in a process of its own, so that signals are handled meanwhile.
+ * Type-checks generated code with the project's `tsconfig.generated.json`, and the libraries that it imports. `staged` is
+ * a folder in the staging folder, itself in the root. Runs TypeScript in a process of its own, so that signals are
+ * handled meanwhile.
  */
 export async function typeCheck(staged: string, interrupted: Interrupted): Promise<void> {
   const options = { incremental: false, tsBuildInfoFile: null };
