@@ -10,11 +10,17 @@ import {
   type Project,
 } from "../generator/project.js";
 
-/** A project that can be updated: it pins `smallDocument`, and has a changelog and the repository's type settings. */
+/**
+ * A project that can be updated: it pins `smallDocument`, and has a changelog and the repository's type settings, but for
+ * the check of libraries, which takes half of the compiler's time and finds the same every time.
+ */
 export async function makeUpdatable(files: Readonly<Record<string, string>> = {}): Promise<Project> {
   const settings = {
     "tsconfig.json": await readFile("tsconfig.json", "utf8"),
-    "tsconfig.generated.json": await readFile("tsconfig.generated.json", "utf8"),
+    "tsconfig.generated.json": (await readFile("tsconfig.generated.json", "utf8")).replace(
+      '"skipLibCheck": false',
+      '"skipLibCheck": true',
+    ),
     "package.json": '{ "type": "module", "version": "1.2.3" }',
     "CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n\n- All of it.\n",
   };
