@@ -5,7 +5,7 @@ import { listen, stop, urlOf } from "../loopback.js";
 import { createConnectServer } from "./connect.js";
 import { post } from "./embedded.js";
 import { linkProject } from "./install.js";
-import { compile, env, makeProject } from "./project.js";
+import { compile, env } from "./project.js";
 import { listPages, programOf } from "./readme.js";
 import { run } from "./run.js";
 
@@ -23,20 +23,29 @@ const redirect = `
     return http.request({ ...options, protocol, hostname, port, agent: undefined });
   };`;
 
+const pages = await listPages(".");
+const nameOf = (page: string): string => `page-${page.replaceAll(/\W/g, "-")}`;
+
 const connect = createConnectServer();
 beforeAll(() => listen(connect));
 afterAll(() => stop(connect));
 
-test.each(await listPages("."))("the code in %s compiles and runs", async (page) => {
-  const program = await programOf(page, await makeIds());
-  const name = `page-${page.replaceAll(/\W/g, "-")}`;
-  const others = new Set(Array.from(program.matchAll(/ from "(@opentelemetry\/[\w-]+)"/g), ([, other = ""]) => other));
-  const cwd = await (others.size > 0 ? linkProject("nodenext", [...others], name) : makeProject("nodenext", name));
-  await writeFile(join(cwd, "main.ts"), program);
+let cwd: string;
+beforeAll(async () => {
+  const programs = await Promise.all(
+    pages.map(async (page) => [nameOf(page), await programOf(page, await makeIds())] as const),
+  );
+  const imports = programs.flatMap(([, program]) => [...program.matchAll(/ from "(@opentelemetry\/[\w-]+)"/g)]);
+  cwd = await linkProject("nodenext", [...new Set(imports.map(([, name = ""]) => name))], "pages");
+  for (const [name, program] of programs) await writeFile(join(cwd, `${name}.ts`), program);
   await writeFile(join(cwd, "redirect.js"), redirect);
+  // One program of all pages: the compiler reads the package's declarations once.
   await compile(cwd);
+}, 120_000);
+
+test.each(pages)("the code in %s compiles and runs", async (page) => {
   const surroundings = { cwd, env: { ...env, CONNECT_URL: urlOf(connect) } };
-  const said = await run(process.execPath, ["--import", "./redirect.js", "main.js"], surroundings);
+  const said = await run(process.execPath, ["--import", "./redirect.js", `${nameOf(page)}.js`], surroundings);
   expect(said).not.toContain("Error");
 });
 
