@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type Official from "stripe-23";
 import type Stripe from "../generated/stripe.js";
+import { VERSION } from "../generator/runtime/version.js";
 import { loadOfficialEncoder } from "./encoding.js";
 import { installPackages } from "./install.js";
 import type { BenchPaths } from "./measure.js";
@@ -93,8 +94,8 @@ function createFetchCalls(url: string, body: string, send: typeof fetchJson): Re
     authorization: "Bearer sk_test_123",
     "content-type": "application/x-www-form-urlencoded",
     "stripe-version": "2024-04-10",
-    "user-agent": "Stripe/v1 stripe-fetch/0.1.0",
-    "x-stripe-client-user-agent": JSON.stringify({ bindings_version: "0.1.0", lang: "javascript", publisher: "bench" }),
+    "user-agent": `Stripe/v1 stripe-fetch/${VERSION}`,
+    "x-stripe-client-user-agent": JSON.stringify({ bindings_version: VERSION, lang: "javascript", publisher: "bench" }),
   };
   return {
     POST: () => send(path, { method: "POST", body, headers: { ...headers, "idempotency-key": crypto.randomUUID() } }),
