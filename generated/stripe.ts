@@ -382,6 +382,7 @@ import type {
 } from "./runtime/index.js";
 import { VERSION, checkCount } from "./runtime/index.js";
 import { createOAuth } from "./runtime/oauth.js";
+import { createWebhooks } from "./runtime/webhooks/webhooks.js";
 import type { AccountLinkCreateParams } from "./services/account-links.js";
 import { AccountLinks } from "./services/account-links.js";
 import type { AccountSessionCreateParams } from "./services/account-sessions.js";
@@ -881,6 +882,7 @@ import type {
   WebhookEndpointUpdateParams,
 } from "./services/webhook-endpoints.js";
 import { WebhookEndpoints } from "./services/webhook-endpoints.js";
+import type { SignPayloadParams, VerifyOptions, WebhookPayload, WebhookSecret, Webhooks } from "./webhooks.js";
 import * as errors from "./errors.js";
 import type * as Apps from "./namespaces/apps.js";
 import type * as Billing from "./namespaces/billing.js";
@@ -917,6 +919,10 @@ export class Stripe {
   readonly VERSION: string = VERSION;
   /** OAuth for Connect: connects accounts to your platform, and disconnects them. */
   readonly oauth: OAuthResource;
+  /** Verifies the payloads of webhooks. */
+  static readonly webhooks: Webhooks = createWebhooks();
+  /** Verifies the payloads of webhooks. */
+  readonly webhooks: Webhooks;
   /** The client that sends the requests of all services. */
   readonly client: Client;
   /**
@@ -1285,6 +1291,7 @@ export class Stripe {
     const client = apiKey instanceof Client ? apiKey.with(options ?? {}) : createClient(apiKey, options);
     this.client = client;
     this.oauth = createOAuth(client);
+    this.webhooks = createWebhooks();
     this.accountLinks = new AccountLinks(client);
     this.accountSessions = new AccountSessions(client);
     this.accounts = new Accounts(client);
@@ -2130,6 +2137,11 @@ export declare namespace Stripe {
     RetryHookEvent,
     Uploadable,
     V2List,
+    SignPayloadParams,
+    VerifyOptions,
+    WebhookPayload,
+    WebhookSecret,
+    Webhooks,
     Expanded,
     Path as ExpandPath,
     type AccountLinks as AccountLinksResource,

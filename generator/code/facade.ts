@@ -79,6 +79,8 @@ function ownProperties(imports: Imports, client: string): OptionalKind<PropertyD
     leadingTrivia: docComment({ text }),
     ...more,
   });
+  const webhooks = imports.type(locations.webhooks, "Webhooks");
+  const createWebhooks = `${imports.value(locations.webhooksRuntime, "createWebhooks")}()`;
   const ofPackage = { type: "string", initializer: version };
   return [
     property("API_VERSION", "The API version that this package was generated from.", {
@@ -90,6 +92,9 @@ function ownProperties(imports: Imports, client: string): OptionalKind<PropertyD
     property("oauth", "OAuth for Connect: connects accounts to your platform, and disconnects them.", {
       type: imports.type(locations.runtime, "OAuthResource"),
     }),
+    ...[{ isStatic: true, initializer: createWebhooks }, {}].map((more) =>
+      property("webhooks", "Verifies the payloads of webhooks.", { type: webhooks, ...more }),
+    ),
     property("client", "The client that sends the requests of all services.", { type: client }),
   ];
 }
@@ -116,6 +121,7 @@ function facadeConstructor(
       `const client = apiKey instanceof ${client} ? apiKey.with(options ?? {}) : ${create}(apiKey, options);`,
       "this.client = client;",
       `this.oauth = ${imports.value(locations.oauthRuntime, "createOAuth")}(client);`,
+      `this.webhooks = ${imports.value(locations.webhooksRuntime, "createWebhooks")}();`,
       ...serviceTree(model.services).map((node) => `this.${node.name} = ${newText(node, imports)};`),
     ],
   };
@@ -205,6 +211,9 @@ export const runtimeTypes = [
   "V2List",
 ];
 
+/** The types of webhooks that the namespace exports. */
+export const webhookTypes = ["SignPayloadParams", "VerifyOptions", "WebhookPayload", "WebhookSecret", "Webhooks"];
+
 /** Lists the exports of the namespace except services. */
 function exportedTypes({ types }: NamespaceTree, imports: Imports): readonly string[] {
   const own = byName(types).flatMap(([type, { file, name: declared }]) =>
@@ -213,6 +222,7 @@ function exportedTypes({ types }: NamespaceTree, imports: Imports): readonly str
   return [
     ...own,
     ...runtimeTypes.map((type) => imports.type(locations.runtime, type)),
+    ...webhookTypes.map((type) => imports.type(locations.webhooks, type)),
     imports.type(locations.expanded, "Expanded"),
     exportText(imports.type(locations.expand, "Path", "ExpandPath"), "ExpandPath"),
   ];

@@ -17,6 +17,7 @@ export const locations = {
   manifest: "manifest.json",
   runtime: "runtime/index.ts",
   oauthRuntime: "runtime/oauth.ts",
+  webhooksRuntime: "runtime/webhooks/webhooks.ts",
   shared: "resources/shared.ts",
   /** A resource by its type path: `["Checkout", "Session"]` → `resources/checkout/session.ts`. */
   resource: (path: readonly string[]): string => `resources/${path.map(kebabCase).join("/")}.ts`,

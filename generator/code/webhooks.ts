@@ -15,7 +15,7 @@ export function eventImport(hasEvents: boolean): string {
 
 function webhooksText(hasEvents: boolean): string {
   return `${eventImport(hasEvents)}
-import { constructEvent as construct } from "./runtime/webhooks/index.js";
+import { constructEvent as construct, type Webhooks as WebhooksOf } from "./runtime/webhooks/index.js";
 
 export { signPayload, verify } from "./runtime/webhooks/index.js";
 export type * from "./runtime/webhooks/index.js";
@@ -25,5 +25,8 @@ export type * from "./runtime/webhooks/index.js";
  * \`reason\` says what is wrong; throws a TypeError at once when an option is invalid.
  * @see https://docs.stripe.com/webhooks#verify-events
  */
-export const constructEvent = construct<Event>;`;
+export const constructEvent = construct<Event>;
+
+/** The functions of webhooks as \`stripe.webhooks\` has them. */
+export type Webhooks = WebhooksOf<Event>;`;
 }

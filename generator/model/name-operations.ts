@@ -20,7 +20,7 @@ export interface NamedOperation extends NamedMethod {
 /** Names that services and methods can't have: JavaScript or the service class defines them. */
 const reservedNames = new Set([...Object.getOwnPropertyNames(Object.prototype), "prototype", "client", "then"]);
 /** Names that top-level services can't have: the facade defines them. */
-const reservedRootNames = new Set(["errors", "oauth", "rawRequest", "VERSION", "with"]);
+const reservedRootNames = new Set(["errors", "oauth", "rawRequest", "VERSION", "webhooks", "with"]);
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**

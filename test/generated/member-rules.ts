@@ -39,12 +39,12 @@ export const memberRules: readonly MemberRule[] = [
     rule: "webhooks",
     members: {
       instance: [
-        ...["webhooks", "notificationHandler", "notificationHandlerWithoutVerification", "parseEventNotification"],
+        ...["notificationHandler", "notificationHandlerWithoutVerification", "parseEventNotification"],
         ...["parseEventNotificationAsync", "parseEventNotificationWithoutVerification"],
       ],
-      class: ["webhooks", "CryptoProvider", "createNodeCryptoProvider", "createSubtleCryptoProvider"],
+      class: ["CryptoProvider", "createNodeCryptoProvider", "createSubtleCryptoProvider"],
     },
-    reason: "signatures and thin events aren't there yet",
+    reason: "the platform's own cryptography is used; thin events aren't there yet",
   },
   {
     rule: "OAuth",

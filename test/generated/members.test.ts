@@ -28,6 +28,11 @@ function membersOf(object: object): readonly string[] {
   return [...found].filter((name) => typeof object !== "function" || !ofClasses.includes(name));
 }
 
+/** The kind of a member. In stripe 15, `Stripe.webhooks` is a deprecated function that has the members of the object. */
+function kindOf(member: unknown): string {
+  return typeof member === "function" && Object.keys(member).includes("constructEvent") ? "object" : typeof member;
+}
+
 /** The rules that explain a member, by name. */
 function rulesFor(surface: Surface, member: string): readonly string[] {
   return memberRules.filter(({ members }) => members[surface]?.includes(member)).map(({ rule }) => rule);
@@ -49,7 +54,7 @@ describe.each(["15", "23"] as const)("beside stripe %s", (version) => {
     for (const surface of surfaces) {
       const [mine, other] = [ours[surface], theirs[version][surface]] as Record<string, unknown>[];
       for (const name of membersOf(mine!).filter((name) => membersOf(other!).includes(name))) {
-        expect(typeof mine![name], name).toBe(typeof other![name]);
+        expect(kindOf(mine![name]), name).toBe(kindOf(other![name]));
       }
     }
   });

@@ -67,6 +67,7 @@ import type {
 } from "./runtime/index.js";
 import { VERSION, checkCount } from "./runtime/index.js";
 import { createOAuth } from "./runtime/oauth.js";
+import { createWebhooks } from "./runtime/webhooks/webhooks.js";
 import { Orders } from "./services/bakery/orders.js";
 import type {
   CakeCreateParams,
@@ -96,6 +97,7 @@ import { CrumbStream } from "./services/v2/core/crumb-stream.js";
 import { Kitchens } from "./services/v2/core/kitchens.js";
 import type { WebhookEndpointCreateParams } from "./services/webhook-endpoints.js";
 import { WebhookEndpoints } from "./services/webhook-endpoints.js";
+import type { SignPayloadParams, VerifyOptions, WebhookPayload, WebhookSecret, Webhooks } from "./webhooks.js";
 import * as errors from "./errors.js";
 import type * as Bakery from "./namespaces/bakery.js";
 import type * as V2 from "./namespaces/v2.js";
@@ -117,6 +119,10 @@ export class Stripe {
   readonly VERSION: string = VERSION;
   /** OAuth for Connect: connects accounts to your platform, and disconnects them. */
   readonly oauth: OAuthResource;
+  /** Verifies the payloads of webhooks. */
+  static readonly webhooks: Webhooks = createWebhooks();
+  /** Verifies the payloads of webhooks. */
+  readonly webhooks: Webhooks;
   /** The client that sends the requests of all services. */
   readonly client: Client;
   /** The services of `bakery`. */
@@ -150,6 +156,7 @@ export class Stripe {
     const client = apiKey instanceof Client ? apiKey.with(options ?? {}) : createClient(apiKey, options);
     this.client = client;
     this.oauth = createOAuth(client);
+    this.webhooks = createWebhooks();
     this.bakery = { orders: new Orders(client) };
     this.cakes = new Cakes(client);
     this.events = new Events(client);
@@ -252,6 +259,11 @@ export declare namespace Stripe {
     RetryHookEvent,
     Uploadable,
     V2List,
+    SignPayloadParams,
+    VerifyOptions,
+    WebhookPayload,
+    WebhookSecret,
+    Webhooks,
     Expanded,
     Path as ExpandPath,
     type Cakes as CakesResource,

@@ -3,3 +3,4 @@ export { constructEvent, verify, type VerifyArguments } from "./construct-event.
 export type { WebhookEvent } from "./event.js";
 export type { SignatureHeader, VerifyOptions, WebhookPayload, WebhookSecret } from "./options.js";
 export { signPayload, type SignPayloadParams } from "./sign-payload.js";
+export type { Webhooks } from "./webhooks.js";
