@@ -13,9 +13,24 @@ export function eventImport(hasEvents: boolean): string {
     : `import type { WebhookEvent as Event } from "./runtime/webhooks/index.js";`;
 }
 
+/** Prints the imports of the types of handlers: of known events, by their type and as a union, and of others. */
+function handlerEventImports(hasEvents: boolean): string {
+  return hasEvents
+    ? `import type { Event, EventByType, UnknownEvent } from "./event-types.js";`
+    : `import type { WebhookEvent as Event, WebhookEvent as UnknownEvent } from "./runtime/webhooks/index.js";\n\ntype EventByType = Readonly<Record<string, Event>>;`;
+}
+
 function webhooksText(hasEvents: boolean): string {
-  return `${eventImport(hasEvents)}
-import { constructEvent as construct, type Webhooks as WebhooksOf } from "./runtime/webhooks/index.js";
+  return `import { API_VERSION } from "./api-version.js";
+${handlerEventImports(hasEvents)}
+import {
+  constructEvent as construct,
+  createWebhookHandler as createHandler,
+  type HandlerOptions,
+  type StripeClient,
+  type WebhookHandler,
+  type Webhooks as WebhooksOf,
+} from "./runtime/webhooks/index.js";
 
 export { signPayload, verify } from "./runtime/webhooks/index.js";
 export type * from "./runtime/webhooks/index.js";
@@ -26,6 +41,37 @@ export type * from "./runtime/webhooks/index.js";
  * @see https://docs.stripe.com/webhooks#verify-events
  */
 export const constructEvent = construct<Event>;
+
+/** The options of \`createWebhookHandler\`; \`S\` is the type of the option \`stripe\`. */
+export type WebhookHandlerOptions<S extends StripeClient | undefined = undefined> = HandlerOptions<
+  EventByType,
+  Event | UnknownEvent,
+  S
+>;
+
+/**
+ * Creates a handler of a webhook endpoint, which verifies each delivery, calls the handler of its event once, and returns the
+ * response: a route handler of Next.js, Hono, workers, Deno and Bun; \`toNode\` and \`toFastify\` of \`stripe-fetch/node\` adapt
+ * it. Throws a TypeError when an option is unknown or invalid.
+ * @see https://docs.stripe.com/webhooks
+ * @example
+ * \`\`\`ts
+ * export const POST = createWebhookHandler({
+ *   secret: process.env.STRIPE_WEBHOOK_SECRET!,
+ *   stripe,
+ *   on: {
+ *     "checkout.session.completed": async (event, { stripe }) => {
+ *       await fulfill(event.data.object.id, stripe);
+ *     },
+ *   },
+ * });
+ * \`\`\`
+ */
+export function createWebhookHandler<S extends StripeClient | undefined = undefined>(
+  options: WebhookHandlerOptions<S>,
+): WebhookHandler {
+  return createHandler(options, { apiVersion: API_VERSION });
+}
 
 /** The functions of webhooks as \`stripe.webhooks\` has them. */
 export type Webhooks = WebhooksOf<Event>;`;

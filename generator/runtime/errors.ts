@@ -1,5 +1,8 @@
 import { maskSecrets } from "./mask.js";
 import type { ResponseInfo } from "./response.js";
+import type { DeliveryFailureReason, SignatureFailureReason } from "./webhook-failure-reasons.js";
+
+export type { DeliveryFailureReason, SignatureFailureReason };
 
 /** The error object of a response, as the API sent it, including members that this type doesn't list. */
 export interface ApiErrorObject {
@@ -189,31 +192,20 @@ export class StripeTimeoutError extends StripeConnectionError {
   }
 }
 
-/** Why a webhook payload was refused. */
-export type SignatureFailureReason =
-  | "missing_header"
-  | "malformed_header"
-  | "no_signatures"
-  | "missing_payload"
-  | "parsed_payload"
-  | "missing_secret"
-  | "signature_mismatch"
-  | "too_old"
-  | "in_future"
-  | "invalid_json"
-  | "thin_event";
-
-/** The context of a refused webhook payload. */
+/** The context of a refused webhook payload or delivery. */
 export interface SignatureErrorContext extends ErrorContext {
-  readonly reason?: SignatureFailureReason | undefined;
+  readonly reason?: SignatureFailureReason | DeliveryFailureReason | undefined;
   readonly payload?: unknown;
   readonly header?: unknown;
 }
 
-/** A webhook payload wasn't signed with the secret, its signature is too old, or it isn't an event. */
+/**
+ * A webhook payload wasn't signed with the secret, its signature is too old, or it isn't an event; or a webhook handler refused
+ * the delivery.
+ */
 export class StripeSignatureVerificationError extends StripeError {
   /** What is wrong: `signature_mismatch`, `parsed_payload`, `too_old`… */
-  declare readonly reason: SignatureFailureReason | undefined;
+  declare readonly reason: SignatureFailureReason | DeliveryFailureReason | undefined;
   /** The payload that was refused; not enumerable, and so not printed with the error. */
   declare readonly payload: unknown;
   /** The `Stripe-Signature` header that was refused; not enumerable. */
