@@ -1,4 +1,4 @@
-import { check } from "../argument-checks.js";
+import { check, checkType } from "../argument-checks.js";
 import { readOptions } from "../settings.js";
 import { createVersionCheck } from "./api-version-policy.js";
 import type { WebhookEvent } from "./event.js";
@@ -29,8 +29,9 @@ export type HandlerSettings = ReturnType<typeof readHandlerOptions>;
 
 /** Reads the options of a handler. Throws a TypeError that names the option if it is unknown or invalid. */
 export function readHandlerOptions(options: AnyHandlerOptions, version: string) {
+  checkType(options, "plain object", "options");
   // `readOptions` accepts whole numbers from 1 only.
-  const { tolerance, now, ...others } = Object(options) as typeof options;
+  const { tolerance, now, ...others } = options;
   const recency = { tolerance, now };
   readRecency(recency, []);
   readOptions(others, handlerOptions);
