@@ -919,10 +919,10 @@ export class Stripe {
   readonly VERSION: string = VERSION;
   /** OAuth for Connect: connects accounts to your platform, and disconnects them. */
   readonly oauth: OAuthResource;
-  /** Verifies the payloads of webhooks. */
-  static readonly webhooks: Webhooks = createWebhooks();
-  /** Verifies the payloads of webhooks. */
-  readonly webhooks: Webhooks;
+  /** Verifies and handles the deliveries of webhooks. */
+  static readonly webhooks: Webhooks = createWebhooks(API_VERSION);
+  /** Verifies and handles the deliveries of webhooks. */
+  readonly webhooks: Webhooks<Stripe>;
   /** The client that sends the requests of all services. */
   readonly client: Client;
   /**
@@ -1291,7 +1291,7 @@ export class Stripe {
     const client = apiKey instanceof Client ? apiKey.with(options ?? {}) : createClient(apiKey, options);
     this.client = client;
     this.oauth = createOAuth(client);
-    this.webhooks = createWebhooks();
+    this.webhooks = createWebhooks(API_VERSION, this);
     this.accountLinks = new AccountLinks(client);
     this.accountSessions = new AccountSessions(client);
     this.accounts = new Accounts(client);

@@ -53,4 +53,4 @@ export function createWebhookHandler<S extends StripeClient | undefined = undefi
 }
 
 /** The functions of webhooks as `stripe.webhooks` has them. */
-export type Webhooks = WebhooksOf<Event>;
+export type Webhooks<S extends StripeClient | undefined = undefined> = WebhooksOf<EventByType, Event | UnknownEvent, S>;

@@ -8,6 +8,7 @@ import type {
 import type { Model } from "../model/types.js";
 import { docComment } from "./docs.js";
 import { newText, serviceClass, serviceProperties, serviceTree } from "./facade-services.js";
+import { runtimeTypes, webhookTypes } from "./facade-types.js";
 import { Imports } from "./imports.js";
 import { literalText } from "./literals.js";
 import { locations } from "./locations.js";
@@ -80,7 +81,7 @@ function ownProperties(imports: Imports, client: string): OptionalKind<PropertyD
     ...more,
   });
   const webhooks = imports.type(locations.webhooks, "Webhooks");
-  const createWebhooks = `${imports.value(locations.webhooksRuntime, "createWebhooks")}()`;
+  const createWebhooks = `${imports.value(locations.webhooksRuntime, "createWebhooks")}(${apiVersion})`;
   const ofPackage = { type: "string", initializer: version };
   return [
     property("API_VERSION", "The API version that this package was generated from.", {
@@ -92,9 +93,12 @@ function ownProperties(imports: Imports, client: string): OptionalKind<PropertyD
     property("oauth", "OAuth for Connect: connects accounts to your platform, and disconnects them.", {
       type: imports.type(locations.runtime, "OAuthResource"),
     }),
-    ...[{ isStatic: true, initializer: createWebhooks }, {}].map((more) =>
-      property("webhooks", "Verifies the payloads of webhooks.", { type: webhooks, ...more }),
-    ),
+    property("webhooks", "Verifies and handles the deliveries of webhooks.", {
+      isStatic: true,
+      type: webhooks,
+      initializer: createWebhooks,
+    }),
+    property("webhooks", "Verifies and handles the deliveries of webhooks.", { type: `${webhooks}<${name}>` }),
     property("client", "The client that sends the requests of all services.", { type: client }),
   ];
 }
@@ -121,7 +125,7 @@ function facadeConstructor(
       `const client = apiKey instanceof ${client} ? apiKey.with(options ?? {}) : ${create}(apiKey, options);`,
       "this.client = client;",
       `this.oauth = ${imports.value(locations.oauthRuntime, "createOAuth")}(client);`,
-      `this.webhooks = ${imports.value(locations.webhooksRuntime, "createWebhooks")}();`,
+      `this.webhooks = ${imports.value(locations.webhooksRuntime, "createWebhooks")}(${imports.value(locations.apiVersion, "API_VERSION")}, this);`,
       ...serviceTree(model.services).map((node) => `this.${node.name} = ${newText(node, imports)};`),
     ],
   };
@@ -175,44 +179,6 @@ function namespaceImports({ inner }: NamespaceTree): Statement[] {
     moduleSpecifier: `./${locations.namespace([namespace]).replace(/\.ts$/, ".js")}`,
   }));
 }
-
-/** The runtime's types that the namespace exports: those that methods take and return besides the API's types. */
-export const runtimeTypes = [
-  "ApiKey",
-  "ApiList",
-  "ApiSearchResult",
-  "AppInfo",
-  "Call",
-  "ClientOptions",
-  "Download",
-  "Emptyable",
-  "ErrorHookEvent",
-  "FileData",
-  "HookEvent",
-  "Hooks",
-  "Id",
-  "OAuthAuthorizeUrlOptions",
-  "OAuthAuthorizeUrlParams",
-  "OAuthDeauthorization",
-  "OAuthDeauthorizeParams",
-  "OAuthErrorCode",
-  "OAuthResource",
-  "OAuthToken",
-  "OAuthTokenParams",
-  "Pages",
-  "PreviousAttributes",
-  "RequestOptions",
-  "Response",
-  "ResponseHookEvent",
-  "ResponseInfo",
-  "Result",
-  "RetryHookEvent",
-  "Uploadable",
-  "V2List",
-];
-
-/** The types of webhooks that the namespace exports. */
-export const webhookTypes = ["SignPayloadParams", "VerifyOptions", "WebhookPayload", "WebhookSecret", "Webhooks"];
 
 /** Lists the exports of the namespace except services. */
 function exportedTypes({ types }: NamespaceTree, imports: Imports): readonly string[] {

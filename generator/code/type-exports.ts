@@ -1,4 +1,4 @@
-import { runtimeTypes } from "./facade.js";
+import { runtimeTypes } from "./facade-types.js";
 import { Imports } from "./imports.js";
 import { locations } from "./locations.js";
 import { specifier, type Module, type Statement } from "./module.js";

@@ -1,22 +1,44 @@
 import { constructEvent, verify, type VerifyArguments } from "./construct-event.js";
-import type { WebhookEvent } from "./event.js";
+import { createWebhookHandler } from "./create-webhook-handler.js";
+import type { HandlerOptions, StripeClient } from "./handler-options.js";
 import { signPayload, type SignPayloadParams } from "./sign-payload.js";
+import type { WebhookHandler } from "./webhook-handler.js";
 
-/** The functions of webhooks, with the type of a document's events: `stripe.webhooks`. */
-export interface Webhooks<E = WebhookEvent> {
+/**
+ * The functions of webhooks, `stripe.webhooks`: `Events` are a document's events by their type, `Other` is any event, `S` the
+ * type of the client.
+ */
+export interface Webhooks<Events, Other, S extends StripeClient | undefined> {
   /**
    * Verifies the signature of a payload and returns its event. Rejects with a `StripeSignatureVerificationError`, whose
    * `reason` says what is wrong; throws a TypeError at once when an option is invalid.
    * @see https://docs.stripe.com/webhooks#verify-events
    */
-  constructEvent(...given: VerifyArguments): Promise<E>;
+  constructEvent(...given: VerifyArguments): Promise<Events[keyof Events]>;
   /** Verifies the signature of a payload, which needn't be an event; resolves to true, and rejects as `constructEvent` does. */
   verify(...given: VerifyArguments): Promise<true>;
   /** Signs a payload as Stripe does and resolves to the value of the `Stripe-Signature` header, for tests of endpoints. */
   signPayload(params: SignPayloadParams): Promise<string>;
+  /**
+   * Creates a handler of a webhook endpoint, which verifies each delivery and calls the handler of its event once. Its option
+   * `stripe` is this client by default. Throws a TypeError when an option is unknown or invalid.
+   * @see https://docs.stripe.com/webhooks
+   */
+  createWebhookHandler<T extends StripeClient | undefined = S>(
+    options: HandlerOptions<Events, Other, T>,
+  ): WebhookHandler;
 }
 
-/** Creates `stripe.webhooks`. */
-export function createWebhooks<E>(): Webhooks<E> {
-  return { constructEvent: constructEvent<E>, verify, signPayload };
+/** Creates `stripe.webhooks` for a client; `apiVersion` is the API version that the types of events are of. */
+export function createWebhooks<Events, Other, S extends StripeClient | undefined>(
+  apiVersion: string,
+  stripe?: S,
+): Webhooks<Events, Other, S> {
+  return {
+    constructEvent: constructEvent<Events[keyof Events]>,
+    verify,
+    signPayload,
+    // Without the option, the type parameter is the type of this client.
+    createWebhookHandler: (options) => createWebhookHandler({ stripe, ...options } as typeof options, { apiVersion }),
+  };
 }

@@ -119,10 +119,10 @@ export class Stripe {
   readonly VERSION: string = VERSION;
   /** OAuth for Connect: connects accounts to your platform, and disconnects them. */
   readonly oauth: OAuthResource;
-  /** Verifies the payloads of webhooks. */
-  static readonly webhooks: Webhooks = createWebhooks();
-  /** Verifies the payloads of webhooks. */
-  readonly webhooks: Webhooks;
+  /** Verifies and handles the deliveries of webhooks. */
+  static readonly webhooks: Webhooks = createWebhooks(API_VERSION);
+  /** Verifies and handles the deliveries of webhooks. */
+  readonly webhooks: Webhooks<Stripe>;
   /** The client that sends the requests of all services. */
   readonly client: Client;
   /** The services of `bakery`. */
@@ -156,7 +156,7 @@ export class Stripe {
     const client = apiKey instanceof Client ? apiKey.with(options ?? {}) : createClient(apiKey, options);
     this.client = client;
     this.oauth = createOAuth(client);
-    this.webhooks = createWebhooks();
+    this.webhooks = createWebhooks(API_VERSION, this);
     this.bakery = { orders: new Orders(client) };
     this.cakes = new Cakes(client);
     this.events = new Events(client);

@@ -1,0 +1,37 @@
+/** The runtime's types that the namespace exports: those that methods take and return besides the API's types. */
+export const runtimeTypes = [
+  "ApiKey",
+  "ApiList",
+  "ApiSearchResult",
+  "AppInfo",
+  "Call",
+  "ClientOptions",
+  "Download",
+  "Emptyable",
+  "ErrorHookEvent",
+  "FileData",
+  "HookEvent",
+  "Hooks",
+  "Id",
+  "OAuthAuthorizeUrlOptions",
+  "OAuthAuthorizeUrlParams",
+  "OAuthDeauthorization",
+  "OAuthDeauthorizeParams",
+  "OAuthErrorCode",
+  "OAuthResource",
+  "OAuthToken",
+  "OAuthTokenParams",
+  "Pages",
+  "PreviousAttributes",
+  "RequestOptions",
+  "Response",
+  "ResponseHookEvent",
+  "ResponseInfo",
+  "Result",
+  "RetryHookEvent",
+  "Uploadable",
+  "V2List",
+];
+
+/** The types of webhooks that the namespace exports. */
+export const webhookTypes = ["SignPayloadParams", "VerifyOptions", "WebhookPayload", "WebhookSecret", "Webhooks"];
