@@ -1,6 +1,9 @@
 import type { Document } from "../generator/document/types.js";
-import { Accounts, type Generators } from "./accounts.js";
+import { type AccountEvent, Accounts, type Generators } from "./accounts.js";
 import { PathIndex } from "./document/path-index.js";
+import { draftEvent } from "./events/create-event.js";
+import { automatic } from "./events/event-log.js";
+import { unknownEventType } from "./events/unknown-type.js";
 import { accountOf, requireApiKey } from "./http/authentication.js";
 import { decodeRequest } from "./http/decode-request.js";
 import { idempotentRequest } from "./http/idempotency.js";
@@ -18,8 +21,11 @@ import { randomText } from "./store/ids.js";
 
 export type { StripeRequest, StripeResponse } from "./http/request.js";
 
-/** The server's clock and its source of randomness; `Date.now` and `Math.random` by default. */
-export type StripeOptions = Partial<Generators>;
+/** The server's clock and its source of randomness, `Date.now` and `Math.random` by default, and a listener. */
+export interface StripeOptions extends Partial<Generators> {
+  /** Runs for each event after the operation that caused it; the account is empty for the platform. */
+  readonly onEvent?: (event: JsonObject, account: string) => void;
+}
 
 /** A Stripe API made from an OpenAPI document: handles requests without a network and keeps its objects in memory. */
 export class EmbeddedStripe {
@@ -28,13 +34,18 @@ export class EmbeddedStripe {
   readonly #operations: PreparedOperations;
   readonly #accounts: Accounts;
   readonly #generators: Generators;
+  readonly #onEvent: NonNullable<StripeOptions["onEvent"]>;
 
-  constructor(document: Document, { now = Date.now, random = Math.random }: StripeOptions = {}) {
+  constructor(
+    document: Document,
+    { now = Date.now, random = Math.random, onEvent = () => undefined }: StripeOptions = {},
+  ) {
     const paths = new PathIndex(document);
     this.#document = document;
     this.#router = new Router(document);
     this.#operations = new PreparedOperations(document, paths);
     this.#generators = { now, random };
+    this.#onEvent = onEvent;
     this.#accounts = new Accounts(document, paths, this.#generators);
   }
 
@@ -49,9 +60,43 @@ export class EmbeddedStripe {
     }
   }
 
-  /** Creates or updates an object without side effects: one that only Stripe creates, or a state that only Stripe sets. */
+  /**
+   * Creates or updates an object without side effects but its events: one that only Stripe creates, or a state that only Stripe
+   * sets.
+   */
   put(resource: string, fields: JsonObject, account = ""): JsonObject {
-    return this.#accounts.get(account).objects.put(resource, fields);
+    const target = this.#accounts.get(account);
+    try {
+      const object = target.objects.put(resource, fields);
+      this.#publish(this.#accounts.storeEvents(target, automatic));
+      return object;
+    } finally {
+      target.changes.discard();
+    }
+  }
+
+  /**
+   * Creates and stores an event of any type of the document, with an object in the state that the type names. The fields are
+   * merged into the object; the id of a stored object selects it. Throws a TypeError for an unknown type or a wrong field.
+   */
+  createEvent(type: string, fields: JsonObject = {}, account = ""): JsonObject {
+    const { eventTypes, snapshots } = this.#accounts;
+    const eventType = eventTypes.get(type);
+    if (eventType === undefined)
+      throw unknownEventType(
+        type,
+        eventTypes.all.map((known) => known.type),
+      );
+    const { objects, changes, events } = this.#accounts.get(account);
+    try {
+      const draft = draftEvent(objects, snapshots, eventType, fields);
+      changes.discard();
+      const event = events.add(draft, automatic);
+      this.#publish([{ event, account }]);
+      return event;
+    } finally {
+      changes.discard();
+    }
   }
 
   /** A request's way through the folders: http → routing → params → operations on the store, by behaviour → rendering. */
@@ -64,7 +109,8 @@ export class EmbeddedStripe {
     checkHeaders(headers, route.operation);
     const decoded = decodeRequest(request, query, route.operation);
 
-    const { objects, idempotency } = this.#accounts.get(accountOf(headers));
+    const account = this.#accounts.get(accountOf(headers));
+    const { objects, idempotency, changes } = account;
     const idempotent = idempotentRequest(request, path, decoded);
     const replayed = idempotent && idempotency.find(idempotent, this.#generators.now());
     if (replayed) return { ...replayed, headers: { ...replayed.headers, "request-id": context.requestId } };
@@ -76,7 +122,15 @@ export class EmbeddedStripe {
       return expand(objects, responseSchema, result, expansion) as JsonObject | Uint8Array;
     });
     if (idempotent) idempotency.store(idempotent, context.requestId, response, this.#generators.now());
+    // A declined payment (402) changes objects, too.
+    if (operation.kind === "preview" || ![200, 402].includes(response.status)) changes.discard();
+    const cause = { id: context.requestId, idempotency_key: idempotent?.key ?? null };
+    this.#publish(this.#accounts.storeEvents(account, cause));
     return response;
+  }
+
+  #publish(events: readonly AccountEvent[]): void {
+    for (const { event, account } of events) this.#onEvent(event, account);
   }
 }
 

@@ -31,6 +31,12 @@ export class EntryIndex {
     return entry;
   }
 
+  /** Removes the oldest entry of a resource that belongs to no other object. */
+  removeOldest(resource: string): void {
+    const oldest = this.#byResource.get(resource)?.shift();
+    if (oldest !== undefined) this.#byId.delete(key(resource, oldest.id));
+  }
+
   /** Returns the entry with an id among some resources, even when it is deleted. */
   get(resources: readonly string[], id: string): Entry | undefined {
     for (const resource of resources) {

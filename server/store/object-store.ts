@@ -21,25 +21,34 @@ export function asOwner(resource: string, id: string): Owner {
   return { param: lastWord(resource), resource, id };
 }
 
-/** Runs after an object was created or updated. */
-export type ChangeListener = (resource: string, change: ObjectChange) => void;
+/** Follows the changes of an account's objects. */
+export interface ChangeListener {
+  /** Runs before an object, or an item of one of its nested lists, changes. */
+  readonly beforeChange: (entry: Entry) => void;
+  /** Runs after an object was created or updated, in order to run its side effects. */
+  readonly afterChange: (entry: Entry, change: ObjectChange) => void;
+  /** Runs instead of `afterChange` when the change has no side effects. */
+  readonly afterPut: (entry: Entry, change: ObjectChange) => void;
+  /** Runs after an object was deleted. */
+  readonly afterDeletion: (entry: Entry) => void;
+}
 
 /** The objects of one account: creates, updates, deletes and renders them, and keeps their references consistent. */
 export class ObjectStore {
   readonly entries = new EntryIndex();
   readonly context: BuildContext;
   readonly #nestedLists: NestedLists;
-  readonly #afterChange: ChangeListener;
+  readonly #listener: ChangeListener;
   readonly #ownerFields = new Map<string, string | undefined>();
 
   constructor(
     document: Document,
     nestedLists: NestedLists,
     generators: Pick<BuildContext, "now" | "newId" | "randomText">,
-    afterChange: ChangeListener,
+    listener: ChangeListener,
   ) {
     this.#nestedLists = nestedLists;
-    this.#afterChange = afterChange;
+    this.#listener = listener;
     this.context = {
       ...generators,
       document,
@@ -57,7 +66,7 @@ export class ObjectStore {
   /** Creates and stores an object and runs its side effects; a hidden object has no side effects. */
   create(resource: string, params: JsonObject, owners: readonly Owner[], state: "listed" | "hidden" = "listed"): Entry {
     const entry = this.#add(resource, params, owners, state);
-    if (state === "listed") this.#notify(entry, undefined, params);
+    if (state === "listed") this.#listener.afterChange(entry, { object: entry.object, before: undefined, params });
     return entry;
   }
 
@@ -65,20 +74,24 @@ export class ObjectStore {
   update(entry: Entry, params: JsonObject): void {
     const before = entry.object;
     this.#apply(entry, params);
-    this.#notify(entry, before, params);
+    this.#listener.afterChange(entry, { object: entry.object, before, params });
   }
 
   /** Creates or updates an object without side effects. */
   put(resource: string, fields: JsonObject): JsonObject {
     const stored = typeof fields["id"] === "string" ? this.find([resource], fields["id"]) : undefined;
-    if (stored === undefined) return this.#add(resource, fields, [], "listed").object;
-    this.#apply(stored, fields);
-    return stored.object;
+    const before = stored?.object;
+    const entry = stored ?? this.#add(resource, fields, [], "listed");
+    if (stored !== undefined) this.#apply(stored, fields);
+    this.#listener.afterPut(entry, { object: entry.object, before, params: fields });
+    return entry.object;
   }
 
   /** Marks an object as deleted. */
   delete(entry: Entry): void {
+    this.#beforeItemChange(entry.resource, entry.owners);
     entry.state = "deleted";
+    this.#listener.afterDeletion(entry);
   }
 
   /** Returns an object with the current items of its nested lists. */
@@ -152,7 +165,9 @@ export class ObjectStore {
     };
     const lists = this.#nestedLists.of(resource).map((list) => ({ list, items: extractItems(object, list) }));
     const id = String(object["id"]);
-    const entry = this.entries.add({ resource, id, object, state, owners: this.#ownersOf(resource, object, owners) });
+    const ownerIds = this.#ownersOf(resource, object, owners);
+    if (state === "listed") this.#beforeItemChange(resource, ownerIds);
+    const entry = this.entries.add({ resource, id, object, state, owners: ownerIds });
     const owner = asOwner(resource, id);
     for (const { list, items } of lists) {
       for (const item of items.toReversed()) this.create(itemResource(list, item), item, [owner]);
@@ -161,14 +176,23 @@ export class ObjectStore {
   }
 
   #apply(entry: Entry, params: JsonObject): void {
+    this.#beforeItemChange(entry.resource, entry.owners);
+    this.#listener.beforeChange(entry);
     const lists = this.#nestedLists.of(entry.resource).filter(({ field }) => Array.isArray(params[field]));
     const own = Object.entries(params).filter(([name]) => !lists.some(({ field }) => field === name));
     entry.object = updateObject(this.context, this.schemaOf(entry.resource), entry.object, Object.fromEntries(own));
     for (const list of lists) this.#updateItems(entry, list, params[list.field] as readonly unknown[]);
   }
 
-  #notify({ resource, object }: Entry, before: JsonObject | undefined, params: JsonObject): void {
-    this.#afterChange(resource, { object, before, params });
+  /** An item in a nested list of an owner changes the owner, too, if responses always include the list. */
+  #beforeItemChange(resource: string, owners: Entry["owners"]): void {
+    for (const [owner, id] of Object.entries(owners)) {
+      const isInList = this.#nestedLists
+        .of(owner)
+        .some((list) => list.isAlwaysIncluded && list.items.includes(resource));
+      const entry = isInList ? this.find([owner], id) : undefined;
+      if (entry !== undefined) this.#listener.beforeChange(entry);
+    }
   }
 
   #renderList(entry: Entry, list: NestedList): JsonObject {

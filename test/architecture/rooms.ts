@@ -130,6 +130,7 @@ function serverRooms(): readonly Room[] {
     { at: "server/routing/", uses: [...shared, "server/behaviour/"] },
     { at: "server/params/", uses: [...shared, "server/behaviour/"] },
     { at: "server/store/", uses: [...shared, "server/behaviour/"] },
+    { at: "server/events/", uses: [...shared, "server/behaviour/", "server/store/"] },
     { at: "server/rendering/", uses: [...shared, "server/http/", "server/params/", "server/store/"] },
     {
       at: "server/operations/",
@@ -137,14 +138,14 @@ function serverRooms(): readonly Room[] {
     },
     {
       at: "server/accounts",
-      uses: [...shared, "server/behaviour/", "server/http/", "server/store/"],
+      uses: [...shared, "server/behaviour/", "server/events/", "server/http/", "server/store/"],
     },
     {
       at: "server/embedded-stripe",
       uses: [
         ...shared,
         ...["server/accounts", "server/http/", "server/routing/", "server/params/"],
-        ...["server/store/", "server/operations/", "server/rendering/"],
+        ...["server/store/", "server/events/", "server/operations/", "server/rendering/"],
       ],
     },
     {

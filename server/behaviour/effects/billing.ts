@@ -110,7 +110,7 @@ export const billingEffects: readonly Effect[] = [
   },
   {
     resource: "invoice",
-    when: ({ object, before }) => before !== undefined && changedTo("status", "paid")({ object, before, params: {} }),
+    when: ({ object, before }) => before !== undefined && changedTo("status", "paid")({ object, before }),
     run: completePayment,
     reference: "api/invoices/pay",
   },
@@ -126,9 +126,7 @@ export const billingEffects: readonly Effect[] = [
   {
     resource: "payment_intent",
     when: ({ object, before }) =>
-      before !== undefined &&
-      object["invoice"] !== null &&
-      changedTo("status", "succeeded")({ object, before, params: {} }),
+      before !== undefined && object["invoice"] !== null && changedTo("status", "succeeded")({ object, before }),
     run: (context, { invoice: id }) => {
       if (context.find("invoice", id)?.["status"] === "open") payInvoice(context, id);
     },

@@ -25,6 +25,9 @@ export interface ObjectChange {
   readonly params: JsonObject;
 }
 
+/** An object now, and before its update; nothing before when it is new. */
+export type StateChange = Pick<ObjectChange, "object" | "before">;
+
 /** A side effect of creating or updating objects of a resource. */
 export interface Effect {
   readonly resource: string;
@@ -35,12 +38,12 @@ export interface Effect {
 }
 
 /** Returns a condition: a field has one of these values now and had none of them before. */
-export function changedTo(field: string, ...values: readonly unknown[]): Effect["when"] {
+export function changedTo(field: string, ...values: readonly unknown[]): (change: StateChange) => boolean {
   return ({ object, before }) => values.includes(object[field]) && !values.includes(before?.[field]);
 }
 
 /** Checks that the object is new. */
-export function isNew({ before }: ObjectChange): boolean {
+export function isNew({ before }: StateChange): boolean {
   return before === undefined;
 }
 

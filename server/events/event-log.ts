@@ -1,0 +1,50 @@
+import type { JsonObject } from "../json-object.js";
+import type { ObjectStore } from "../store/object-store.js";
+import type { EventDraft } from "./change-recorder.js";
+
+/** The request that caused an event; both fields are null when Stripe caused it. */
+export interface EventCause {
+  readonly id: string | null;
+  readonly idempotency_key: string | null;
+}
+
+/** The cause of what happens without a request. */
+export const automatic: EventCause = { id: null, idempotency_key: null };
+
+const maxSize = 10_000;
+
+/** The events of one account, among its objects; the log forgets the oldest ones. */
+export class EventLog {
+  readonly #objects: ObjectStore;
+  readonly #account: string;
+
+  /** The id of the account is empty for the platform. */
+  constructor(objects: ObjectStore, account: string) {
+    this.#objects = objects;
+    this.#account = account;
+  }
+
+  /** Stores an event and returns it. */
+  add({ type, object, previousAttributes }: Omit<EventDraft, "ofAccount">, cause: EventCause): JsonObject {
+    const { document, newId, now } = this.#objects.context;
+    const id = newId("event");
+    const event: JsonObject = {
+      id,
+      object: "event",
+      ...(this.#account !== "" && { account: this.#account }),
+      api_version: document.info.version,
+      created: now(),
+      data: { object, ...(previousAttributes !== undefined && { previous_attributes: previousAttributes }) },
+      livemode: false,
+      pending_webhooks: 0,
+      request: cause,
+      type,
+    };
+    const { properties = {} } = this.#objects.schemaOf("event");
+    const stated = Object.fromEntries(Object.entries(event).filter(([name]) => Object.hasOwn(properties, name)));
+    const { entries } = this.#objects;
+    entries.add({ resource: "event", id, object: stated, state: "listed", owners: {} });
+    if (entries.ofResources(["event"]).length > maxSize) entries.removeOldest("event");
+    return stated;
+  }
+}
