@@ -23,8 +23,9 @@ interface History {
   /** The state before the operation; undefined for a new object. */
   before: JsonObject | undefined;
   isUpdateReplaced: boolean;
-  /** The types that wait for the side effects of their change. */
+  /** The types that wait for the side effects of their change, and that change. */
   waiting: readonly EventType[];
+  change: StateChange | undefined;
   readonly told: Set<EventType>;
 }
 
@@ -73,6 +74,7 @@ export class ChangeRecorder {
     }
     this.#tellWaiting(history);
     history.waiting = this.#typesOf(entry).filter((type) => isSpecial(type) && tellsOf(type, change));
+    history.change = change;
     history.isUpdateReplaced ||= history.waiting.some((type) => replacesUpdate(type, change));
     runEffects();
     this.#tellWaiting(history);
@@ -105,7 +107,14 @@ export class ChangeRecorder {
   }
 
   #begin(entry: Entry, before: JsonObject | undefined): History {
-    const history: History = { entry, before, isUpdateReplaced: false, waiting: [], told: new Set() };
+    const history: History = {
+      entry,
+      before,
+      isUpdateReplaced: false,
+      waiting: [],
+      change: undefined,
+      told: new Set(),
+    };
     this.#histories.set(entry, history);
     return history;
   }
@@ -131,11 +140,12 @@ export class ChangeRecorder {
     }
   }
 
+  /** Tells of a change after its side effects, unless these undid it: a declined payment didn't succeed. */
   #tellWaiting(history: History): void {
-    const { waiting, told } = history;
+    const { waiting, change, told, entry } = history;
     history.waiting = [];
     for (const type of waiting) {
-      if (told.has(type)) continue;
+      if (told.has(type) || !tellsOf(type, { before: undefined, ...change, object: entry.object })) continue;
       told.add(type);
       this.#events.push({ type, history, isUpdate: false });
     }

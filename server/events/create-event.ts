@@ -79,14 +79,16 @@ function previewObject(objects: ObjectStore, type: EventType, resource: string, 
   return objects.preview(resource, schema, { ...built, ...state, ...params });
 }
 
-/** Returns fields that a realistic object has: amounts, and the id of an owner. */
+/** Returns fields that a realistic object has: amounts, the id of an owner, and for an account its own id. */
 function sampleFields(objects: ObjectStore, { ownerField }: EventType, resource: string): JsonObject {
   const { properties = {} } = objects.schemaOf(resource);
   const amounts = amountFields.filter((field) => properties[field]?.type === "integer").map((field) => [field, amount]);
+  const own = objects.entries.singletons.get("account")?.id;
   const owner = ownerField === undefined ? undefined : lastWord(ownerField.owner);
   return {
     ...(Object.fromEntries(amounts) as JsonObject),
     ...(amounts.length > 0 && { currency: "usd" }),
+    ...(resource === "account" && own !== undefined && { id: own }),
     ...(ownerField !== undefined &&
       owner !== undefined &&
       properties[owner] !== undefined && { [owner]: objects.context.newId(ownerField.owner) }),

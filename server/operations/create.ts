@@ -2,7 +2,8 @@ import { ApiError } from "../api-error.js";
 import { isJsonObject, type JsonObject } from "../json-object.js";
 import type { ResponseType } from "../routing/operation-kind.js";
 import { resourceOfId } from "../store/ids.js";
-import type { ObjectStore, Owner } from "../store/object-store.js";
+import type { ObjectStore } from "../store/object-store.js";
+import type { Owner } from "../store/owners.js";
 import type { OperationInput } from "./operation-input.js";
 
 /** Creates an object and stores it if it has an id. */

@@ -4,7 +4,8 @@ import { isJsonObject, type JsonObject } from "../json-object.js";
 import type { MemberOperation } from "../routing/operation-kind.js";
 import { buildObject } from "../store/build-object.js";
 import type { Entry } from "../store/entries.js";
-import type { ObjectStore, Owner } from "../store/object-store.js";
+import type { ObjectStore } from "../store/object-store.js";
+import type { Owner } from "../store/owners.js";
 import type { OperationInput } from "./operation-input.js";
 import { update } from "./update.js";
 

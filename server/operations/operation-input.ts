@@ -2,7 +2,8 @@ import { resourceMissing } from "../api-error.js";
 import type { JsonObject } from "../json-object.js";
 import type { PathParameter } from "../routing/operation-kind.js";
 import type { Entry } from "../store/entries.js";
-import type { ObjectStore, Owner } from "../store/object-store.js";
+import type { ObjectStore } from "../store/object-store.js";
+import type { Owner } from "../store/owners.js";
 
 /** The input of an operation: its path parameters, and its params, parsed and validated. */
 export interface OperationInput {

@@ -7,7 +7,7 @@ import type { ObjectStore } from "../store/object-store.js";
 /** Updates an object by params and by the action's fields; throws an API error when the action isn't allowed in its status. */
 export function update(objects: ObjectStore, entry: Entry, action: Action | undefined, params: JsonObject): void {
   const { object } = entry;
-  const { from, set = {} } = action ?? {};
+  const { from, set = {}, events } = action ?? {};
   const status = object["status"];
   if (from !== undefined && typeof status === "string" && !from.includes(status)) {
     throw new ApiError(400, {
@@ -16,5 +16,5 @@ export function update(objects: ObjectStore, entry: Entry, action: Action | unde
     });
   }
   const fields = typeof set === "function" ? set({ object, params, now: objects.context.now() }) : set;
-  objects.update(entry, { ...params, ...fields });
+  objects.update(entry, { ...params, ...fields }, events);
 }

@@ -1,7 +1,8 @@
 import { ApiError, resourceMissing } from "../api-error.js";
 import { idOf, isJsonObject, type JsonObject } from "../json-object.js";
 import type { Entry } from "../store/entries.js";
-import type { ObjectStore, Owner } from "../store/object-store.js";
+import type { ObjectStore } from "../store/object-store.js";
+import type { Owner } from "../store/owners.js";
 
 /** The objects of a list: some resources, limited to those of an owner. */
 export interface ListScope {
@@ -14,6 +15,15 @@ export interface EntryPage {
   readonly entries: readonly Entry[];
   readonly hasMore: boolean;
 }
+
+/** The params of lists that filter otherwise than by the field of their name: by resource and name. */
+const filters: Readonly<Record<string, (object: JsonObject, value: unknown) => boolean>> = {
+  // https://docs.stripe.com/api/events/list#list_events-type
+  "event type": ({ type }, value) =>
+    typeof value === "string" && value.endsWith("*") ? String(type).startsWith(value.slice(0, -1)) : type === value,
+  // https://docs.stripe.com/api/events/list#list_events-delivery_success
+  "event delivery_success": ({ pending_webhooks: pending }, value) => (pending === 0) === value,
+};
 
 const pageParams = new Set(["limit", "starting_after", "ending_before", "expand", "page"]);
 
@@ -83,18 +93,20 @@ function createFilter(
   { items, owner }: ListScope,
   params: JsonObject,
 ): (entry: Entry) => boolean {
-  const filters = Object.entries(params).filter(([name, value]) => !pageParams.has(name) && value !== "");
+  const given = Object.entries(params).filter(([name, value]) => !pageParams.has(name) && value !== "");
   return (entry) => {
     if (entry.state !== "listed") return false;
     if (owner !== undefined && !objects.belongsTo(entry, owner)) return false;
     const excluded = params["status"] === undefined ? excludedStatuses[entry.resource] : undefined;
     if (excluded !== undefined && entry.object["status"] === excluded && items.length === 1) return false;
-    return filters.every(([name, value]) => matchesParam(objects, entry, name, value));
+    return given.every(([name, value]) => matchesParam(objects, entry, name, value));
   };
 }
 
 /** A param filters by the field of the same name; an array also by the field of its singular name. */
 function matchesParam(objects: ObjectStore, { resource, object }: Entry, name: string, value: unknown): boolean {
+  const filter = filters[`${resource} ${name}`];
+  if (filter !== undefined) return filter(object, value);
   const { properties = {} } = objects.schemaOf(resource);
   const singular = name.endsWith("s") ? name.slice(0, -1) : name;
   if (Array.isArray(value) && properties[name] === undefined && properties[singular] !== undefined) {

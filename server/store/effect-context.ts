@@ -1,6 +1,7 @@
 import type { EffectContext } from "../behaviour/effects/effect.js";
 import type { JsonObject } from "../json-object.js";
-import { asOwner, type ObjectStore } from "./object-store.js";
+import type { ObjectStore } from "./object-store.js";
+import { asOwner } from "./owners.js";
 
 /** Gives effects access to the objects of an account. */
 export function createEffectContext(objects: ObjectStore): EffectContext {

@@ -1,25 +1,13 @@
 import type { Document, Schema } from "../../generator/document/types.js";
 import type { ObjectChange } from "../behaviour/effects/effect.js";
 import { includableValue } from "../behaviour/includable-fields.js";
-import { lastWord } from "../document/schemas.js";
 import { idOf, isJsonObject, type JsonObject } from "../json-object.js";
 import type { BuildContext } from "./build-context.js";
-import { buildObject, buildResource, coerce } from "./build-object.js";
+import { buildObject, buildResource } from "./build-object.js";
 import { type Entry, EntryIndex } from "./entries.js";
 import type { NestedList, NestedLists } from "./nested-lists.js";
+import { asOwner, findOwnerField, type Owner } from "./owners.js";
 import { updateObject } from "./update-object.js";
-
-/** An object in the path that another object belongs to. */
-export interface Owner {
-  readonly param: string;
-  readonly resource: string;
-  readonly id: string;
-}
-
-/** Returns an object as the owner of others, which refer to it by the last word of its resource. */
-export function asOwner(resource: string, id: string): Owner {
-  return { param: lastWord(resource), resource, id };
-}
 
 /** Follows the changes of an account's objects. */
 export interface ChangeListener {
@@ -71,10 +59,10 @@ export class ObjectStore {
   }
 
   /** Updates an object by the params that fit it, its nested lists item by item, and runs its side effects. */
-  update(entry: Entry, params: JsonObject): void {
+  update(entry: Entry, params: JsonObject, events: readonly string[] = []): void {
     const before = entry.object;
     this.#apply(entry, params);
-    this.#listener.afterChange(entry, { object: entry.object, before, params });
+    this.#listener.afterChange(entry, { object: entry.object, before, params, events });
   }
 
   /** Creates or updates an object without side effects. */
@@ -223,16 +211,9 @@ export class ObjectStore {
   /** Returns the field in which objects of a resource hold the id of such an owner. */
   #ownerField(resource: string, owner: Owner): string | undefined {
     const key = `${resource} ${owner.resource} ${owner.param}`;
-    if (!this.#ownerFields.has(key)) this.#ownerFields.set(key, this.#findOwnerField(resource, owner));
+    if (!this.#ownerFields.has(key))
+      this.#ownerFields.set(key, findOwnerField(this.context, this.schemaOf(resource), owner));
     return this.#ownerFields.get(key);
-  }
-
-  #findOwnerField(resource: string, owner: Owner): string | undefined {
-    const { properties = {} } = this.schemaOf(resource);
-    return [lastWord(owner.resource), owner.param].find((field) => {
-      const schema = field === "id" ? undefined : properties[field];
-      return schema !== undefined && idOf(coerce(this.context, schema, owner.id, [])) === owner.id;
-    });
   }
 }
 

@@ -15,6 +15,8 @@ export interface Action {
   readonly method?: HttpMethod;
   /** The fields that the operation sets. */
   readonly set: JsonObject | ((context: ActionContext) => JsonObject);
+  /** The types of events that the operation causes and its fields don't tell of. */
+  readonly events?: readonly string[];
   /** The statuses that allow the operation; any when absent. */
   readonly from?: readonly string[];
   /** Stripe's description, below https://docs.stripe.com/api/. */

@@ -70,7 +70,7 @@ export const billingActions: readonly Action[] = [
     from: payable,
     reference: "invoices/pay",
   },
-  { path: "/v1/invoices/{invoice}/send", set: {}, reference: "invoices/send" },
+  { path: "/v1/invoices/{invoice}/send", set: {}, events: ["invoice.sent"], reference: "invoices/send" },
   {
     path: "/v1/invoices/{invoice}/void",
     set: ({ now }) => ({ status: "void", status_transitions: { voided_at: now } }),

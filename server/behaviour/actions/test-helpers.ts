@@ -83,6 +83,7 @@ export const testHelperActions: readonly Action[] = [
   {
     path: "/v1/test_helpers/test_clocks/{test_clock}/advance",
     set: { status: "ready" },
+    events: ["test_helpers.test_clock.advancing", "test_helpers.test_clock.ready"],
     reference: "test_clocks/advance",
   },
   {

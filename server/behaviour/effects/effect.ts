@@ -23,10 +23,12 @@ export interface ObjectChange {
   readonly before: JsonObject | undefined;
   /** The params of the creation or update. */
   readonly params: JsonObject;
+  /** The types of events that the change causes, whatever its fields. */
+  readonly events?: readonly string[];
 }
 
 /** An object now, and before its update; nothing before when it is new. */
-export type StateChange = Pick<ObjectChange, "object" | "before">;
+export type StateChange = Pick<ObjectChange, "object" | "before" | "events">;
 
 /** A side effect of creating or updating objects of a resource. */
 export interface Effect {

@@ -49,6 +49,18 @@ function bookRefund(context: EffectContext, refund: JsonObject): void {
   context.update("refund", refund["id"], { balance_transaction: transaction["id"] });
 }
 
+/** Returns an effect that adds the amount of a new reversal to `amount_refunded` or `amount_reversed` of the reversed object. */
+function addTo(reversed: string, field: string, word: string): Effect["run"] {
+  return (context, reversal) => {
+    const object = context.find(reversed, reversal[field]);
+    const amount = numberOf(object, `amount_${word}`) + numberOf(reversal, "amount");
+    context.update(reversed, reversal[field], {
+      [`amount_${word}`]: amount,
+      [word]: amount >= numberOf(object, "amount"),
+    });
+  };
+}
+
 /** Side effects between payments, charges, refunds and customers. */
 export const paymentEffects: readonly Effect[] = [
   {
@@ -79,6 +91,18 @@ export const paymentEffects: readonly Effect[] = [
     reference: "reports/balance-transaction-types",
   },
   { resource: "refund", when: isNew, run: bookRefund, reference: "refunds" },
+  {
+    resource: "fee_refund",
+    when: isNew,
+    run: addTo("application_fee", "fee", "refunded"),
+    reference: "connect/direct-charges#issue-refunds",
+  },
+  {
+    resource: "transfer_reversal",
+    when: isNew,
+    run: addTo("transfer", "transfer", "reversed"),
+    reference: "connect/separate-charges-and-transfers#reverse-transfers",
+  },
   {
     resource: "refund",
     when: changedTo("status", "canceled"),

@@ -50,6 +50,19 @@ export const paymentTransitions: readonly Transition[] = [
     reference: "payments/place-a-hold-on-a-payment-method",
   },
   {
+    type: "charge.failed",
+    state: {
+      ...{ status: "failed", paid: false, captured: false, amount_captured: 0 },
+      ...{ failure_code: declined.code, failure_message: declined.message },
+    },
+    reference: "api/charges/object#charge_object-status",
+  },
+  {
+    type: "charge.pending",
+    state: { status: "pending", paid: false },
+    reference: "api/charges/object#charge_object-status",
+  },
+  {
     type: "checkout.session.async_payment_failed",
     state: { status: "complete", payment_status: "unpaid", url: null },
     reference: "checkout/fulfillment#create-payment-event-handler",

@@ -25,12 +25,14 @@ interface TypeAndWord {
   readonly word: string;
 }
 
-/** Checks that a change is the one that a type of event tells of: by the type's row, or else by its last word. */
+/** Checks that a change is the one that a type of event tells of: by the operation, the type's row, or else its last word. */
 export function tellsOf({ type, word }: TypeAndWord, change: StateChange): boolean {
+  if (change.events?.includes(type) === true) return true;
   return byType.get(type)?.when?.(change) ?? wordTellsOf(word, change);
 }
 
-/** Checks that the event of a change replaces `updated`: by its row; or when it names an amount, as `refunded` does. */
+/** Checks that the event of a change replaces `updated`: by its row, or else when its word names an amount, as `refunded` does. */
 export function replacesUpdate({ type, word }: TypeAndWord, change: StateChange): boolean {
-  return byType.get(type)?.replacesUpdate === true || amountGrew(word, change);
+  const row = byType.get(type);
+  return row === undefined ? amountGrew(word, change) : row.replacesUpdate === true;
 }

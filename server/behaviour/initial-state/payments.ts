@@ -87,6 +87,13 @@ function refund({ params, find }: CreationContext): JsonObject {
   };
 }
 
+/** A reversal without an amount reverses the rest of the object. */
+function reversal({ params, find }: CreationContext, reversed: string, field: string, word: string): JsonObject {
+  const object = find([reversed], String(params[field]));
+  if (object === undefined) return {};
+  return { amount: Number(object["amount"]) - Number(object[`amount_${word}`]), currency: object["currency"] };
+}
+
 /** Formats an amount as Stripe's messages do: `$5.00`. */
 function formatAmount(amount: number, { currency }: JsonObject): string {
   const format = new Intl.NumberFormat("en-US", { style: "currency", currency: String(currency) });
@@ -116,6 +123,11 @@ export const paymentInitialStates: readonly InitialState[] = [
     reference: "ephemeral_keys",
   },
   { resource: "payment_intent", set: paymentIntent, reference: "payment_intents/object" },
+  {
+    resource: "fee_refund",
+    set: (context) => reversal(context, "application_fee", "fee", "refunded"),
+    reference: "fee_refunds/object",
+  },
   {
     resource: "payment_link",
     set: ({ id, params, find }) => ({
@@ -169,6 +181,11 @@ export const paymentInitialStates: readonly InitialState[] = [
     resource: "terminal.reader",
     set: { status: "online", device_type: "simulated_wisepos_e", label: "Reader" },
     reference: "terminal/readers/object",
+  },
+  {
+    resource: "transfer_reversal",
+    set: (context) => reversal(context, "transfer", "transfer", "reversed"),
+    reference: "transfer_reversals/object",
   },
   { resource: "topup", set: { status: "pending" }, reference: "topups/object" },
 ];
