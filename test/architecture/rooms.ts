@@ -1,14 +1,5 @@
-/** A part of the project, and what its files may import beside one another. */
-export interface Room {
-  /** Where its files are: a folder, which ends in a slash, or one file without its ending. */
-  readonly at: string;
-  /** Other parts of the project, as values or as types. */
-  readonly uses: readonly string[];
-  /** Packages, and modules of the platform. */
-  readonly packages?: readonly string[];
-  /** Packages that it knows the types of, and doesn't load. */
-  readonly types?: readonly string[];
-}
+import type { Room } from "./room.js";
+import { serverRooms } from "./server-rooms.js";
 
 const everywhere = ["generator/diagnostics", "generator/invisible-characters", "generator/stopwatch"];
 const disk = ["node:fs", "node:path"];
@@ -112,54 +103,8 @@ export const rooms: readonly Room[] = [
     ],
     packages: [...disk, "node:child_process", "node:os", "node:timers/promises", "node:url", "node:util"],
   },
-  ...serverRooms(),
+  ...serverRooms,
 ];
-
-/**
- * The embedded server: what all of it uses, then its folders in the order in which a request passes through them. It reads
- * the document and nothing else of the generator.
- */
-function serverRooms(): readonly Room[] {
-  const shared = ["generator/document/types", "server/json-object", "server/api-error", "server/document/"];
-  return [
-    { at: "server/json-object", uses: [] },
-    { at: "server/api-error", uses: [] },
-    { at: "server/document/", uses: shared },
-    { at: "server/behaviour/", uses: shared },
-    { at: "server/http/", uses: shared, packages: ["qs"] },
-    { at: "server/routing/", uses: [...shared, "server/behaviour/"] },
-    { at: "server/params/", uses: [...shared, "server/behaviour/"] },
-    { at: "server/store/", uses: [...shared, "server/behaviour/"] },
-    { at: "server/events/", uses: [...shared, "server/behaviour/", "server/store/"] },
-    { at: "server/rendering/", uses: [...shared, "server/http/", "server/params/", "server/store/"] },
-    {
-      at: "server/operations/",
-      uses: [...shared, "server/behaviour/", "server/routing/", "server/store/", "server/rendering/"],
-    },
-    {
-      at: "server/accounts",
-      uses: [...shared, "server/behaviour/", "server/events/", "server/http/", "server/store/"],
-    },
-    {
-      at: "server/embedded-stripe",
-      uses: [
-        ...shared,
-        ...["server/accounts", "server/http/", "server/routing/", "server/params/"],
-        ...["server/store/", "server/events/", "server/operations/", "server/rendering/"],
-      ],
-    },
-    {
-      at: "server/server",
-      uses: [...shared, "server/embedded-stripe", "server/http/"],
-      packages: ["node:http", "node:net"],
-    },
-    {
-      at: "server/main",
-      uses: ["generator/document/", "generator/diagnostics", "server/server"],
-      packages: ["node:url", "node:util"],
-    },
-  ];
-}
 
 /** Something that one file does and its room doesn't allow. */
 export interface Exception {
