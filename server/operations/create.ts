@@ -23,7 +23,9 @@ export function create(
     const name = resource.charAt(0).toUpperCase() + resource.slice(1);
     throw new ApiError(400, { code: "resource_already_exists", message: `${name} already exists.`, param: "id" });
   }
-  return objects.render(objects.create(resource, fields, owners));
+  const entry = objects.create(resource, fields, owners);
+  // With the fields that only this response includes.
+  return { ...entry.object, ...objects.render(entry) };
 }
 
 /** Returns an object without storing it. */

@@ -1,5 +1,6 @@
 import type { Document, Schema } from "../../generator/document/types.js";
 import type { ObjectChange } from "../behaviour/effects/effect.js";
+import { withoutCreationOnlyFields } from "../behaviour/creation-only-fields.js";
 import { includableValue } from "../behaviour/includable-fields.js";
 import { idOf, isJsonObject, type JsonObject } from "../json-object.js";
 import type { BuildContext } from "./build-context.js";
@@ -82,12 +83,13 @@ export class ObjectStore {
     this.#listener.afterDeletion(entry);
   }
 
-  /** Returns an object with the current items of its nested lists. */
+  /** Returns an object with the current items of its nested lists, and without the fields that only its creation shows. */
   render(entry: Entry): JsonObject {
+    const object = withoutCreationOnlyFields(entry.resource, entry.object);
     const lists = this.#nestedLists.of(entry.resource).filter((list) => list.isAlwaysIncluded);
-    if (lists.length === 0) return entry.object;
+    if (lists.length === 0) return object;
     const rendered = lists.map((list) => [list.field, this.#renderList(entry, list)]);
-    return { ...entry.object, ...(Object.fromEntries(rendered) as JsonObject) };
+    return { ...object, ...(Object.fromEntries(rendered) as JsonObject) };
   }
 
   /** Returns the value of a field that responses include only on request: a nested list, or an includable field. */

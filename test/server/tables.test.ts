@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { actions, fieldLookups } from "../../server/behaviour/actions/table.js";
+import { creationOnlyFields } from "../../server/behaviour/creation-only-fields.js";
 import { initialStates } from "../../server/behaviour/initial-state/table.js";
 import { effects } from "../../server/behaviour/effects/table.js";
 import { idPrefixes } from "../../server/store/id-prefixes.js";
@@ -56,6 +57,15 @@ test("every field that an action or an initial state sets is one of the object's
     Object.keys(fields).flatMap((name) => (schemas[resource]?.properties?.[name] ? [] : [`${resource}.${name}`])),
   );
   expect(unknown).toEqual([]);
+});
+
+test("the fields that only a creation shows are those that the document describes so", () => {
+  const described = Object.entries(document.components.schemas).flatMap(([resource, { properties = {} }]) =>
+    Object.entries(properties).flatMap(([field, { description = "" }]) =>
+      /only returned at creation/i.test(description) ? [`${resource}.${field}`] : [],
+    ),
+  );
+  expect(creationOnlyFields.map(({ resource, field }) => `${resource}.${field}`)).toEqual(described);
 });
 
 test("every search of the document has its fields, and every field is one of the object's", () => {

@@ -1,9 +1,10 @@
 import { billingEffects } from "./billing.js";
 import type { ObjectChange, Effect, EffectContext } from "./effect.js";
 import { paymentEffects } from "./payments.js";
+import { platformEffects } from "./platform.js";
 
 /** The side effects of creating and updating objects. The document doesn't state them; every row follows Stripe's docs. */
-export const effects: readonly Effect[] = [...paymentEffects, ...billingEffects];
+export const effects: readonly Effect[] = [...paymentEffects, ...billingEffects, ...platformEffects];
 
 const byResource = new Map(
   effects.map(({ resource }) => [resource, effects.filter((effect) => effect.resource === resource)]),

@@ -137,7 +137,11 @@ export const platformInitialStates: readonly InitialState[] = [
   { resource: "treasury.received_debit", set: { status: "succeeded" }, reference: "treasury/received_debits/object" },
   {
     resource: "webhook_endpoint",
-    set: ({ randomText }) => ({ status: "enabled", secret: `whsec_${randomText(32)}` }),
+    set: ({ params, randomText }) => ({
+      status: "enabled",
+      secret: `whsec_${randomText(32)}`,
+      application: params["connect"] === true ? `ca_${randomText(24)}` : undefined,
+    }),
     reference: "webhook_endpoints/object",
   },
 ];
