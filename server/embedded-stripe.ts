@@ -99,6 +99,18 @@ export class EmbeddedStripe {
     }
   }
 
+  /** Returns the listed objects of a resource, oldest first, with the fields that only their creation shows. */
+  stored(resource: string, account = ""): readonly JsonObject[] {
+    const entries = this.#accounts.get(account).objects.entries.ofResources([resource]);
+    return entries.filter(({ state }) => state === "listed").map(({ object }) => object);
+  }
+
+  /** Stores how many webhook endpoints an event hasn't been delivered to, unless the event is forgotten. */
+  setPendingWebhooks(eventId: unknown, count: number, account: string): void {
+    const entry = this.#accounts.get(account).objects.find(["event"], String(eventId));
+    if (entry !== undefined) entry.object = { ...entry.object, pending_webhooks: count };
+  }
+
   /** A request's way through the folders: http → routing → params → operations on the store, by behaviour → rendering. */
   #process(request: StripeRequest, context: ResponseContext): StripeResponse {
     const { method, url, headers } = request;

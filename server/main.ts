@@ -3,15 +3,21 @@ import { parseArgs } from "node:util";
 import { formatDiagnostic } from "../generator/diagnostics.js";
 import { readDocument } from "../generator/document/read.js";
 import { startServer } from "./server.js";
+import { formatAttempt } from "./webhooks/attempt.js";
+import { isHost } from "./webhooks/destination.js";
 
-const usage = "Usage: npm run server -- [--port N]   (12111 unless given; 0 takes any free port)";
+const usage = "Usage: npm run server -- [--port N] [--deliver-to HOST]…";
 const help = `${usage}
 
 Serves the Stripe API from the pinned OpenAPI document on 127.0.0.1, for curl, tests and any client. It accepts any key,
-validates requests, supports every operation, and keeps all objects in memory until it ends. It sends no requests.
+validates requests, supports every operation, and keeps all objects in memory until it ends.
 
-  --port N   the port to listen on
-  --help     shows this text`;
+Sends events to the webhook endpoints that are registered at /v1/webhook_endpoints, with retries, and prints a line for
+each attempt. It sends them to this machine only (localhost, 127.0.0.0/8 and [::1]), and no other requests.
+
+  --port N            the port to listen on: 12111 unless given; 0 takes any free port
+  --deliver-to HOST   another host that may get events, and "*" all hosts; can be repeated
+  --help              shows this text`;
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 process.exitCode = await main(process.argv.slice(2));
@@ -22,28 +28,42 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(help);
     return 0;
   }
-  const port = readPort(args);
-  if (port === undefined) return 2;
+  const options = readOptions(args);
+  if (options === undefined) return 2;
   const { value, diagnostics } = await readDocument(root);
   for (const diagnostic of diagnostics) console.error(formatDiagnostic(diagnostic));
   if (value === undefined) return 1;
   try {
-    const server = await startServer(value.document, { port });
+    const server = await startServer(value.document, {
+      ...options,
+      onDelivery: (attempt) => console.log(formatAttempt(attempt)),
+    });
     console.log(startMessage(server.url, value.document.info.version));
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void server.close());
     return 0;
   } catch (error) {
-    console.error(messageOf(error, port));
+    console.error(messageOf(error, options.port));
     return 1;
   }
 }
 
-function readPort(args: readonly string[]): number | undefined {
+function readOptions(args: readonly string[]): { port: number; deliverTo: readonly string[] } | undefined {
   try {
-    const { values } = parseArgs({ args: [...args], options: { port: { type: "string", default: "12111" } } });
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: "string", default: "12111" },
+        "deliver-to": { type: "string", multiple: true, default: [] },
+      },
+    });
     const port = Number(values.port);
-    if (/^\d+$/.test(values.port) && port < 65536) return port;
-    console.error(`error: --port takes a number from 0 to 65535, not "${values.port}". ${usage}`);
+    const deliverTo = values["deliver-to"];
+    const wrongHost = deliverTo.find((host) => !isHost(host));
+    if (!/^\d+$/.test(values.port) || port > 65535) {
+      console.error(`error: --port takes a number from 0 to 65535, not "${values.port}". ${usage}`);
+    } else if (wrongHost !== undefined) {
+      console.error(`error: --deliver-to takes a host such as web or [::2], not "${wrongHost}". ${usage}`);
+    } else return { port, deliverTo };
   } catch (error) {
     const [reason = ""] = (error instanceof Error ? error.message : String(error)).split(". ");
     console.error(`error: ${reason}. ${usage}`);
@@ -62,6 +82,7 @@ function startMessage(url: string, version: string): string {
     `The embedded server, API version ${version}, listens on ${url}. It accepts any key and keeps all objects in memory.`,
     `  curl ${url}/v1/customers -u sk_test_123: -d name="Jenny Rosen"`,
     `  curl ${url}/v1/customers -u sk_test_123: -G -d limit=3`,
+    `  curl ${url}/v1/webhook_endpoints -u sk_test_123: -d url=http://127.0.0.1:3000/webhook -d "enabled_events[]=*"`,
     "Press Ctrl-C to stop it.",
   ].join("\n");
 }

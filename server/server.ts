@@ -3,9 +3,10 @@ import type { AddressInfo } from "node:net";
 import type { Document } from "../generator/document/types.js";
 import { corsHeaders, isPreflight, preflightHeaders } from "./http/cors.js";
 import { EmbeddedStripe, type StripeOptions } from "./embedded-stripe.js";
+import { Deliveries, type DeliveryOptions } from "./webhooks/deliveries.js";
 
-/** The port, the clock and the source of randomness of a server. */
-export interface ServerOptions extends StripeOptions {
+/** The port, the clock and the source of randomness of a server, and how it delivers events. */
+export interface ServerOptions extends StripeOptions, DeliveryOptions {
   /** 0, the default, selects any free port. */
   readonly port?: number;
 }
@@ -16,7 +17,9 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly stripe: EmbeddedStripe;
-  /** Closes all connections and the port. */
+  /** The deliveries of events to webhook endpoints. */
+  readonly deliveries: Deliveries;
+  /** Stops all deliveries, and closes all connections and the port. */
   close(): Promise<void>;
 }
 
@@ -25,7 +28,7 @@ export async function startServer(
   document: Document,
   { port = 0, ...options }: ServerOptions = {},
 ): Promise<RunningServer> {
-  const stripe = new EmbeddedStripe(document, options);
+  const { stripe, deliveries } = createStripe(document, options);
   const server = createServer((request, response) => void serve(stripe, request, response));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -36,12 +39,36 @@ export async function startServer(
     url: `http://127.0.0.1:${address.port}`,
     port: address.port,
     stripe,
-    close: () =>
-      new Promise((resolve, reject) => {
+    deliveries,
+    close: async () => {
+      await deliveries.close();
+      await new Promise<void>((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));
         server.closeAllConnections();
-      }),
+      });
+    },
   };
+}
+
+/** Creates an embedded Stripe API that delivers its events. */
+function createStripe(document: Document, options: ServerOptions): Pick<RunningServer, "stripe" | "deliveries"> {
+  const { now = Date.now, onEvent } = options;
+  const stripe = new EmbeddedStripe(document, {
+    ...options,
+    onEvent: (event, account) => {
+      deliveries.deliver(event, account);
+      onEvent?.(event, account);
+    },
+  });
+  const deliveries = new Deliveries(
+    {
+      endpoints: (account) => stripe.stored("webhook_endpoint", account),
+      setPending: ({ id }, account, pending) => stripe.setPendingWebhooks(id, pending, account),
+      now,
+    },
+    options,
+  );
+  return { stripe, deliveries };
 }
 
 async function serve(stripe: EmbeddedStripe, request: IncomingMessage, response: ServerResponse): Promise<void> {

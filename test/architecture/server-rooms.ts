@@ -34,13 +34,18 @@ export const serverRooms: readonly Room[] = [
     ],
   },
   {
+    at: "server/webhooks/",
+    uses: ["server/json-object"],
+    packages: ["node:crypto", "node:events", "node:http", "node:https"],
+  },
+  {
     at: "server/server",
-    uses: [...shared, "server/embedded-stripe", "server/http/"],
+    uses: [...shared, "server/embedded-stripe", "server/http/", "server/webhooks/"],
     packages: ["node:http", "node:net"],
   },
   {
     at: "server/main",
-    uses: ["generator/document/", "generator/diagnostics", "server/server"],
+    uses: ["generator/document/", "generator/diagnostics", "server/server", "server/webhooks/"],
     packages: ["node:url", "node:util"],
   },
 ];

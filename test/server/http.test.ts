@@ -6,6 +6,7 @@ import Official from "stripe";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningServer, startServer } from "../../server/server.js";
 import { matching, readPinned } from "./document.js";
+import { startReceiver } from "./webhooks/receiver.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 let server: RunningServer;
@@ -163,6 +164,13 @@ describe("npm run server", () => {
       "refuses what is no port",
       { given: ["--port", "http"], want: { code: 2, stderr: /^error: --port takes a number.*\n$/ } },
     ],
+    [
+      "refuses what is no host",
+      {
+        given: ["--deliver-to", "http://web"],
+        want: { code: 2, stderr: /^error: --deliver-to .* not "http:\/\/web".*\n$/ },
+      },
+    ],
   ])("%s", async (_, { given, want }) => {
     const failed = run(process.execPath, [...args, ...given], { cwd: root });
     await expect(failed).rejects.toMatchObject({ code: want.code, stderr: matching(want.stderr) });
@@ -180,11 +188,34 @@ describe("npm run server", () => {
     await expect(failed).rejects.toMatchObject({ code: 1, stderr });
   });
 
-  test("says where it listens, and ends when it is told to", async () => {
+  test("says where it listens and what it delivers, and ends when it is told to", async () => {
     const child = spawn(process.execPath, [...args, "--port", "0"], { cwd: root });
     const [greeting] = (await once(child.stdout, "data")) as [Buffer];
     const [url = ""] = /http:\/\/127\.0\.0\.1:\d+/.exec(greeting.toString()) ?? [];
     expect((await fetch(`${url}/v1/customers`)).status).toBe(401);
+
+    const receiver = await startReceiver();
+    const stripe = new Official("sk_test_123", { host: "127.0.0.1", port: new URL(url).port, protocol: "http" });
+    for (const endpoint of [`${receiver.url}/webhook`, "https://example.com/"]) {
+      await stripe.webhookEndpoints.create({ url: endpoint, enabled_events: ["customer.created"] });
+    }
+    let printed = "";
+    child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+    await stripe.customers.create();
+    while (printed.split("\n").length < 3) await once(child.stdout, "data");
+    const { id } = receiver.received[0]!.event;
+    expect(
+      printed
+        .replace(/\d+ ms/, "1 ms")
+        .trim()
+        .split("\n")
+        .toSorted(),
+    ).toEqual([
+      `→ POST ${receiver.url}/webhook  customer.created ${id} 200 1 ms`,
+      `→ POST https://example.com/  customer.created ${id} not delivered: example.com isn't this machine ` +
+        "(allow it with --deliver-to example.com)",
+    ]);
+    await receiver.close();
     child.kill("SIGINT");
     expect(await once(child, "exit")).toEqual([0, null]);
   });
