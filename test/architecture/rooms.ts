@@ -189,4 +189,5 @@ export const processExceptions: Readonly<Record<string, string>> = {
   "generator/files/write.ts": "two runs must not have the same staging folder",
   "generator/files/build-cache.ts": "the version of Node is one of the inputs",
   "server/main.ts": "arguments in, exit code out",
+  "server/trigger/main.ts": "arguments and the secret in, exit code out",
 };

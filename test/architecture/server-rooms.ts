@@ -48,4 +48,12 @@ export const serverRooms: readonly Room[] = [
     uses: ["generator/document/", "generator/diagnostics", "server/server", "server/webhooks/"],
     packages: ["node:url", "node:util"],
   },
+  {
+    at: "server/trigger/",
+    uses: [
+      ...["generator/document/", "generator/diagnostics", "generator/invisible-characters", "server/json-object"],
+      ...["server/embedded-stripe", "server/events/", "server/webhooks/"],
+    ],
+    packages: ["node:url", "node:util"],
+  },
 ];
