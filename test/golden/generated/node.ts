@@ -5,6 +5,8 @@ import { constructEventSync as construct } from "./runtime/node/construct-event-
 
 export { fromPath } from "./runtime/node/from-path.js";
 export { nodeFetch, type NodeFetchOptions } from "./runtime/node/node-fetch.js";
+export { toFastify, type FastifyWebhookOptions, type FastifyWebhookPlugin } from "./runtime/node/to-fastify.js";
+export { toNode, type NodeHandler } from "./runtime/node/to-node.js";
 
 /**
  * Verifies the signature of a payload and returns its event, without a promise: the synchronous twin of `constructEvent`.
