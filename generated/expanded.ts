@@ -22,7 +22,7 @@ import type { CustomerBalanceTransaction } from "./resources/customer-balance-tr
 import type { CustomerCashBalanceTransaction } from "./resources/customer-cash-balance-transaction.js";
 import type { CustomerSession } from "./resources/customer-session.js";
 import type { Customer } from "./resources/customer.js";
-import type { DeletedDiscount } from "./resources/deleted-discount.js";
+import type { Discount } from "./resources/discount.js";
 import type { Dispute } from "./resources/dispute.js";
 import type { ActiveEntitlement } from "./resources/entitlements/active-entitlement.js";
 import type { FeeRefund } from "./resources/fee-refund.js";
@@ -114,7 +114,7 @@ export interface Resources<E = string> {
   customer_balance_transaction: CustomerBalanceTransaction<E>;
   customer_cash_balance_transaction: CustomerCashBalanceTransaction<E>;
   customer_session: CustomerSession<E>;
-  discount: DeletedDiscount<E>;
+  discount: Discount<E>;
   dispute: Dispute<E>;
   "entitlements.active_entitlement": ActiveEntitlement<E>;
   fee_refund: FeeRefund<E>;

@@ -139,10 +139,14 @@ function expandedModule({ resources }: Model, locate: Locate): Module {
   };
 }
 
-/** Maps each `object` to a type path: that of the first resource if several share it. */
+/**
+ * Maps each `object` to a type path: that of the first resource if several share it. Deleted objects have none: `Expanded`
+ * leaves them as they are.
+ */
 function byObject(resources: readonly Resource[]): ReadonlyMap<string, readonly string[]> {
   const paths = new Map<string, readonly string[]>();
-  for (const { path, declaration } of resources) {
+  for (const { schema, path, declaration } of resources) {
+    if (schema.startsWith("deleted_")) continue;
     const object = declaration.dependsOnExpand ? objectOf(declaration) : undefined;
     if (object !== undefined && !paths.has(object)) paths.set(object, path);
   }

@@ -74,6 +74,7 @@ typed<Stripe.Checkout.Session<"line_items">>()(null! as Stripe.Expanded<Stripe.C
 typed<Stripe.Charge<never>>()(null! as Stripe.Expanded<Stripe.Charge, never>);
 typed<Stripe.TaxRate>()(null! as Stripe.Expanded<Stripe.TaxRate, never>);
 typed<Stripe.DeletedCustomer>()(null! as Stripe.Expanded<Stripe.DeletedCustomer, "customer">);
+typed<Stripe.Discount<"customer">>()(null! as Stripe.Expanded<Stripe.Discount, "customer">);
 typed<"customer">()(null! as Stripe.ExpandPath<"charge", "customer">);
 typed<"customer.default_source" | "invoice">()(
   null! as Stripe.ExpandPath<"charge", "customer.default_source" | "invoice">,
