@@ -85,8 +85,8 @@ export const nameRules: readonly NameRule[] = [
     explains: ({ side, name }) => side === "theirs" && withoutSchema.has(name),
   },
   {
-    reason: "what our methods take and return, what our errors know, and what expand makes of a type",
-    count: 31,
+    reason: "what our methods take and return, what our errors know, and what expand and events make of a type",
+    count: 32,
     explains: ({ side, symbol }) =>
       side === "ours" &&
       symbol.declarations!.every((node) =>
@@ -101,6 +101,11 @@ export const nameRules: readonly NameRule[] = [
       const isAlias = ((own.get(outer ?? "")?.symbol.flags ?? 0) & ts.SymbolFlags.TypeAlias) !== 0;
       return side === "ours" && part !== undefined && isAlias;
     },
+  },
+  {
+    reason: "the map of all events, and the type of those that aren't in it",
+    count: 2,
+    explains: ({ side, name }) => side === "ours" && ["EventByType", "UnknownEvent"].includes(name),
   },
   {
     reason: "their inner types of `Event` are ours too, and these of what all events share besides",

@@ -66,9 +66,14 @@ if (event.type === "invoice.paid") handler(event);
 // @ts-expect-error it may be another event
 handler(event);
 
-// The object of every event is one that functions of users take.
-declare function takesAny(object: Stripe.Event.Data.Object): void;
-takesAny(event.data.object);
+// Functions that take a resource take the object of an event, whichever event it is.
+type Objects = { [T in keyof Stripe.EventByType]: Stripe.EventByType[T]["data"]["object"] };
+type OpenTypes = { [T in keyof Stripe.EventByType]: Stripe.Expanded<Objects[T], string> };
+typed<Stripe.Charge>()({} as OpenTypes["charge.refunded"]);
+typed<Stripe.CustomerSource>()({} as OpenTypes["customer.source.updated"]);
+({}) as Objects satisfies OpenTypes;
+// @ts-expect-error but what they return isn't always the object of an event
+({}) as OpenTypes satisfies Objects;
 
 // The map from types to events has the same members as the union, and types routers.
 typed<Stripe.InvoicePaidEvent>()({} as Stripe.EventByType["invoice.paid"]);
