@@ -38,20 +38,24 @@ export interface Generators {
 
 /** The accounts of a server: the platform, with an empty id, and the connected accounts. */
 export class Accounts {
-  /** The types of events of the document. */
-  readonly eventTypes: EventTypes;
   readonly snapshots: Snapshots;
   readonly #document: Document;
   readonly #nestedLists: NestedLists;
   readonly #generators: Generators;
   readonly #accounts = new Map<string, Account>();
+  #eventTypes: EventTypes | undefined;
 
   constructor(document: Document, paths: PathIndex, generators: Generators) {
     this.#document = document;
-    this.eventTypes = new EventTypes(document);
     this.snapshots = new Snapshots(document);
     this.#nestedLists = new NestedLists(document, paths);
     this.#generators = generators;
+  }
+
+  /** The types of events of the document, read at the first use. */
+  get eventTypes(): EventTypes {
+    this.#eventTypes ??= new EventTypes(this.#document);
+    return this.#eventTypes;
   }
 
   /** Returns an account; any id is one. */

@@ -27,24 +27,23 @@ export class EventLog {
   /** Stores an event and returns it. */
   add({ type, object, previousAttributes }: Omit<EventDraft, "ofAccount">, cause: EventCause): JsonObject {
     const { document, newId, now } = this.#objects.context;
+    const { properties = {} } = this.#objects.schemaOf("event");
     const id = newId("event");
     const event: JsonObject = {
       id,
       object: "event",
       ...(this.#account !== "" && { account: this.#account }),
-      api_version: document.info.version,
+      ...("api_version" in properties && { api_version: document.info.version }),
       created: now(),
       data: { object, ...(previousAttributes !== undefined && { previous_attributes: previousAttributes }) },
-      livemode: false,
-      pending_webhooks: 0,
-      request: cause,
+      ...("livemode" in properties && { livemode: false }),
+      ...("pending_webhooks" in properties && { pending_webhooks: 0 }),
+      ...("request" in properties && { request: cause }),
       type,
     };
-    const { properties = {} } = this.#objects.schemaOf("event");
-    const stated = Object.fromEntries(Object.entries(event).filter(([name]) => Object.hasOwn(properties, name)));
     const { entries } = this.#objects;
-    entries.add({ resource: "event", id, object: stated, state: "listed", owners: {} });
+    entries.add({ resource: "event", id, object: event, state: "listed", owners: {} });
     if (entries.ofResources(["event"]).length > maxSize) entries.removeOldest("event");
-    return stated;
+    return event;
   }
 }

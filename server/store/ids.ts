@@ -5,7 +5,9 @@ const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 
 /** Returns random letters and digits; `random` returns numbers from 0 to 1, as `Math.random` does. */
 export function randomText(length: number, random: () => number): string {
-  return Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join("");
+  let text = "";
+  for (let index = 0; index < length; index++) text += alphabet[Math.floor(random() * alphabet.length)] ?? "";
+  return text;
 }
 
 /** Creates an id of a resource: `cus_` and 24 letters and digits. */
