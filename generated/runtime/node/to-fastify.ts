@@ -1,4 +1,5 @@
 import { check } from "../argument-checks.js";
+import type { WebhookHandler } from "../webhooks/webhook-handler.js";
 import { toRequest } from "./received-request.js";
 import type { ServerRequest, ServerResponse } from "./server-message.js";
 
@@ -41,7 +42,7 @@ export interface FastifyReply {
  * Converts a webhook handler to a plugin of Fastify: `app.register(toFastify(handler), { prefix: "/webhook" })`. Its route
  * reads the body itself; the other routes keep their parsers.
  */
-export function toFastify(handler: (request: Request) => Promise<Response>): FastifyWebhookPlugin {
+export function toFastify(handler: WebhookHandler): FastifyWebhookPlugin {
   check(typeof handler === "function", "handler", "a function, which createWebhookHandler returns");
   return (instance, { path = "/" }, done) => {
     // These are the parsers of the plugin's own scope.

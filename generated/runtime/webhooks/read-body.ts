@@ -1,3 +1,4 @@
+import { StripeSignatureVerificationError } from "../errors.js";
 import { isByteSource, joinBytes, openByteSource, type Bytes } from "../byte-source.js";
 import { createDeliveryRefusal } from "./delivery-refusal.js";
 import type { WebhookPayload } from "./options.js";
@@ -26,6 +27,8 @@ async function readStream(source: object, maxBytes: number): Promise<Bytes> {
   let left = maxBytes;
   for (;;) {
     const piece = await read().catch((error: unknown) => {
+      // An adapter's body says by itself that a parser has read it.
+      if (error instanceof StripeSignatureVerificationError) throw error;
       throw createDeliveryRefusal("unreadable_body", { causes: [error] });
     });
     if (piece === undefined) return joinBytes(pieces);

@@ -1,4 +1,5 @@
 import { check } from "../argument-checks.js";
+import type { WebhookHandler } from "../webhooks/webhook-handler.js";
 import { toRequest } from "./received-request.js";
 import type { ServerRequest, ServerResponse } from "./server-message.js";
 
@@ -9,7 +10,7 @@ export type NodeHandler = (request: ServerRequest, response: ServerResponse, nex
  * Converts a webhook handler to one of node:http, Express, Connect and Next.js's pages: `app.post("/webhook", toNode(handler))`.
  * It reads the body itself; a body that was parsed before isn't what Stripe signed, and is refused with the mend.
  */
-export function toNode(handler: (request: Request) => Promise<Response>): NodeHandler {
+export function toNode(handler: WebhookHandler): NodeHandler {
   check(typeof handler === "function", "handler", "a function, which createWebhookHandler returns");
   // eslint-disable-next-line @typescript-eslint/no-misused-promises -- serverless platforms and Next.js wait for the promise
   return async (request, response, next) => {
