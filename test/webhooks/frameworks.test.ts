@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createWebhookHandler } from "../../generated/webhooks.js";
+import {
+  deliver,
+  deliveries,
+  deliverMany,
+  deliverWhileHandling,
+  outcomeOf,
+  readAnswer,
+  secret,
+  sign,
+  whileHandling,
+  type Message,
+} from "./deliveries.js";
+import { createEndpoint } from "./endpoint.js";
+import { Ledger } from "./ledger.js";
+import { frameworks, type Served } from "./node-frameworks.js";
+
+let ledger: Ledger;
+beforeAll(async () => {
+  ledger = await Ledger.open();
+});
+afterAll(() => ledger.close());
+
+describe.each(frameworks)("%s", (_, { serve, parsed, events = 50 }) => {
+  let served: Served;
+  const endpoint = () => ({ ledger, send: (message: Message) => served.send(message) });
+  beforeAll(async () => {
+    served = await serve(createEndpoint(createWebhookHandler, { secret, ledger: ledger.url }));
+  });
+  afterAll(() => served.close());
+
+  test.each(deliveries)("answers %s", async (__, of) => {
+    expect(await deliver(endpoint(), of)).toEqual(outcomeOf(of));
+  });
+
+  test("answers a duplicate only when the first delivery was handled", async () => {
+    expect(await deliverWhileHandling(endpoint())).toEqual(whileHandling);
+  });
+
+  test(`handles each event once, of ${4 * events} deliveries at once`, async () => {
+    const { answers, handled } = await deliverMany(endpoint(), { events, times: 4 });
+    expect(answers).toEqual({ handled: events, duplicate: 3 * events });
+    expect(handled).toEqual(Array(events).fill(1));
+  });
+
+  test.runIf(parsed !== undefined)("says that something has read the body before", async () => {
+    expect(await readAnswer(await served.send(sign({ path: "/parsed" })))).toEqual({ status: 400, is: parsed });
+  });
+});
