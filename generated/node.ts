@@ -2,6 +2,7 @@
 
 import type { Event } from "./event-types.js";
 import { constructEventSync as construct } from "./runtime/node/construct-event-sync.js";
+import type { VerifyArguments } from "./runtime/webhooks/index.js";
 
 export { fromPath } from "./runtime/node/from-path.js";
 export { nodeFetch, type NodeFetchOptions } from "./runtime/node/node-fetch.js";
@@ -13,4 +14,4 @@ export { toNode, type NodeHandler } from "./runtime/node/to-node.js";
  * Throws a `StripeSignatureVerificationError`, whose `reason` says what is wrong; a TypeError when an option is invalid.
  * @see https://docs.stripe.com/webhooks#verify-events
  */
-export const constructEventSync = construct<Event>;
+export const constructEventSync: (...given: VerifyArguments) => Event = construct;

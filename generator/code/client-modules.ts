@@ -43,6 +43,7 @@ export function createClient(apiKey: ApiKey, options?: ClientOptions): Client {
 function nodeText(hasEvents: boolean): string {
   return `${eventImport(hasEvents)}
 import { constructEventSync as construct } from "./runtime/node/construct-event-sync.js";
+import type { VerifyArguments } from "./runtime/webhooks/index.js";
 
 export { fromPath } from "./runtime/node/from-path.js";
 export { nodeFetch, type NodeFetchOptions } from "./runtime/node/node-fetch.js";
@@ -54,7 +55,7 @@ export { toNode, type NodeHandler } from "./runtime/node/to-node.js";
  * Throws a \`StripeSignatureVerificationError\`, whose \`reason\` says what is wrong; a TypeError when an option is invalid.
  * @see https://docs.stripe.com/webhooks#verify-events
  */
-export const constructEventSync = construct<Event>;`;
+export const constructEventSync: (...given: VerifyArguments) => Event = construct;`;
 }
 
 const oauthText = `export { authorizeUrl, deauthorize, token, type ClientHolder } from "./runtime/oauth.js";

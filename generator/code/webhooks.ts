@@ -40,7 +40,7 @@ export type * from "./runtime/webhooks/index.js";
  * \`reason\` says what is wrong; throws a TypeError at once when an option is invalid.
  * @see https://docs.stripe.com/webhooks#verify-events
  */
-export const constructEvent = construct<Event>;
+export const constructEvent: Webhooks["constructEvent"] = construct;
 
 /** The options of \`createWebhookHandler\`; \`S\` is the type of the option \`stripe\`. */
 export type WebhookHandlerOptions<S extends StripeClient | undefined = undefined> = HandlerOptions<

@@ -28,13 +28,14 @@ export interface Recency {
 
 /** Reads the options of a verification. Throws a TypeError that names the option when it is unknown or invalid. */
 export function readRecency(options: VerifyOptions | undefined, given: ArrayLike<unknown>): Recency {
+  check(typeof (options ?? {}) === "object", "options", "an object, such as { tolerance: 300, now: Date.now() }");
   checkCount(given, ["payload", "header", "secret", "options"]);
-  check(typeof (options ?? {}) === "object", "options", "an object, such as { tolerance: 300 }");
   const { tolerance, now, ...others } = options ?? {};
+  const limit = tolerance ?? 300;
   const [unknown] = Object.keys(others);
   check(unknown === undefined, unknown ?? "", "left out: the options are tolerance and now");
-  check((tolerance ?? 0) >= 0, "tolerance", "a number of seconds, from 0");
+  check(typeof limit === "number" && limit >= 0, "tolerance", "a number of seconds, from 0");
   const time = typeof now === "function" ? now() : (now ?? Date.now());
   check(Number.isFinite(time), "now", "a time in milliseconds, or a function that returns it");
-  return { now: Math.floor(time / 1000), tolerance: tolerance ?? 300 };
+  return { now: Math.floor(time / 1000), tolerance: limit };
 }

@@ -1,8 +1,7 @@
 import { getModuleLoader } from "../builtin-module.js";
-import type { WebhookPayload } from "./options.js";
 
 /** Computes the HMAC with SHA-256 of a timestamp, a dot and a payload, in lower-case hexadecimal digits. */
-export type ComputeHmac<R> = (secret: string, timestamp: number, payload: Exclude<WebhookPayload, ArrayBuffer>) => R;
+export type ComputeHmac<R> = (secret: string, timestamp: number, payload: string | Uint8Array) => R;
 
 /** The function of node:crypto that is used. */
 export type CreateHmac = (algorithm: "sha256", secret: string) => Hmac;
@@ -30,10 +29,13 @@ export const computeHmac: ComputeHmac<string | Promise<string>> = (secret, times
 
 const computeWithWebCrypto: ComputeHmac<Promise<string>> = async (secret, timestamp, payload) => {
   const { subtle } = globalThis.crypto;
-  const encoder = new TextEncoder();
+  const encode = (data: string | Uint8Array) => (typeof data === "string" ? new TextEncoder().encode(data) : data);
   const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await subtle.importKey("raw", encoder.encode(secret), algorithm, false, ["sign"]);
-  const parts = [`${timestamp}.`, payload].map((part) => (typeof part === "string" ? encoder.encode(part) : part));
-  const hmac = await subtle.sign("HMAC", key, await new Blob(parts as BlobPart[]).arrayBuffer());
+  const key = await subtle.importKey("raw", encode(secret) as Uint8Array<ArrayBuffer>, algorithm, false, ["sign"]);
+  const [prefix, body] = [encode(`${timestamp}.`), encode(payload)];
+  const signed = new Uint8Array(prefix.length + body.length);
+  signed.set(prefix);
+  signed.set(body, prefix.length);
+  const hmac = await subtle.sign("HMAC", key, signed);
   return Array.from(new Uint8Array(hmac), (byte) => byte.toString(16).padStart(2, "0")).join("");
 };

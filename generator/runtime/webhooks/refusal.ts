@@ -21,13 +21,11 @@ const messages = {
   thin_event: "The payload is a thin event (v2.core.event), which constructThinEvent reads.",
 } satisfies Record<SignatureFailureReason, string>;
 
-/** Creates the error of a refused payload. */
+/** Creates the error of a refused payload; the note, which begins with a space, follows the message of the reason. */
 export function createRefusal(
   reason: SignatureFailureReason,
   { payload, header }: { readonly payload: unknown; readonly header: unknown },
   note = "",
-  cause?: unknown,
 ): StripeSignatureVerificationError {
-  const causes = cause === undefined ? [] : [cause];
-  return new StripeSignatureVerificationError(messages[reason] + note, { reason, payload, header, causes });
+  return new StripeSignatureVerificationError(messages[reason] + note, { reason, payload, header });
 }

@@ -1,7 +1,7 @@
 /** The parts of a `Stripe-Signature` header: `t=1700000000,v1=5257a8…`. */
 export interface ParsedHeader {
-  /** When the payload was signed, in seconds since the Unix epoch; undefined without a valid one. */
-  readonly timestamp: number | undefined;
+  /** When the payload was signed, in seconds since the Unix epoch; NaN without a timestamp. */
+  readonly timestamp: number;
   /** The signatures of the scheme `v1`; other schemes are ignored. */
   readonly signatures: readonly string[];
 }
@@ -11,8 +11,12 @@ export interface ParsedHeader {
  * @see https://docs.stripe.com/webhooks#verify-manually
  */
 export function parseSignatureHeader(header: string): ParsedHeader {
-  const items = header.split(",").map((item) => item.split("="));
-  const valuesOf = (name: string) => items.flatMap(([key, value]) => (key === name ? [value ?? ""] : []));
-  const timestamp = parseInt(valuesOf("t").at(-1) ?? "", 10);
-  return { timestamp: timestamp >= 0 ? timestamp : undefined, signatures: valuesOf("v1") };
+  const signatures: string[] = [];
+  let timestamp = NaN;
+  for (const item of header.split(",")) {
+    const [name, value = ""] = item.split("=");
+    if (name === "t") timestamp = parseInt(value, 10);
+    if (name === "v1") signatures.push(value);
+  }
+  return { timestamp, signatures };
 }

@@ -1,40 +1,43 @@
 import { getTypeTag } from "../type-checks.js";
+import { describeMistakes } from "./likely-mistake.js";
 import type { Recency, SignatureHeader, WebhookPayload, WebhookSecret } from "./options.js";
+import { readRawPayload } from "./raw-payload.js";
 import { createRefusal } from "./refusal.js";
-import { parseSignatureHeader } from "./signature-header.js";
+import { parseSignatureHeader, type ParsedHeader } from "./signature-header.js";
 
 /** A payload with what its header claims, before the signature is verified. */
-export interface SignedPayload {
+export interface SignedPayload extends ParsedHeader {
   readonly payload: string | Uint8Array;
   readonly header: string;
-  readonly timestamp: number;
-  readonly signatures: readonly string[];
   readonly secrets: readonly string[];
 }
 
-/** Reads the arguments of a verification. Throws the refusal when one of them can't be right. */
+/**
+ * Reads the arguments of a verification. Throws the refusal when one of them can't be right; of several ones, the one that the
+ * official library finds first.
+ */
 export function readSigned(given: WebhookPayload, header: SignatureHeader, secret: WebhookSecret): SignedPayload {
-  const refuse = (reason: Parameters<typeof createRefusal>[0]) => createRefusal(reason, { payload: given, header });
-  const payload = toRaw(given);
-  if (payload === undefined) throw refuse("parsed_payload");
-  if (payload.length === 0) throw refuse("missing_payload");
+  const refuse = (reason: Parameters<typeof createRefusal>[0], note?: string) =>
+    createRefusal(reason, { payload: given, header }, note);
+  const payload = readRawPayload(given);
+  if (payload?.length === 0) throw refuse("missing_payload");
   if (header === undefined || header === null || header === "") throw refuse("missing_header");
   if (typeof header !== "string") throw refuse("malformed_header");
-  const { timestamp, signatures } = parseSignatureHeader(header);
-  if (timestamp === undefined) throw refuse("malformed_header");
-  if (signatures.length === 0) throw refuse("no_signatures");
+  const parsed = parseSignatureHeader(header);
+  if (!(parsed.timestamp >= 0)) throw refuse("malformed_header");
+  if (parsed.signatures.length === 0) throw refuse("no_signatures");
   const secrets = [secret ?? []].flat();
-  const isBlank = (one: unknown) => typeof one !== "string" || one.trim() === "";
   if (secrets.length === 0 || secrets.some(isBlank)) throw refuse("missing_secret");
-  return { payload, header, timestamp, signatures, secrets };
+  if (payload === undefined) throw refuse("parsed_payload", ` Its type is ${getTypeTag(given)}.`);
+  return { payload, header, ...parsed, secrets };
 }
 
 /** Throws the refusal unless one of the expected signatures, one for each secret, is in the header and recent enough. */
 export function checkSigned(signed: SignedPayload, expected: readonly string[], { now, tolerance }: Recency): void {
-  const { signatures, secrets, timestamp } = signed;
+  const { signatures, secrets, timestamp, payload } = signed;
   // Compares all of them, so that the time doesn't tell which of them match.
   const matches = expected.flatMap((one) => signatures.filter((signature) => isEqual(one, signature)));
-  if (matches.length === 0) throw createRefusal("signature_mismatch", signed, noteOn(secrets));
+  if (matches.length === 0) throw createRefusal("signature_mismatch", signed, describeMistakes(payload, secrets));
   if (tolerance === 0) return;
   if (now - timestamp > tolerance) throw createRefusal("too_old", signed);
   if (timestamp - now > tolerance) throw createRefusal("in_future", signed);
@@ -46,25 +49,17 @@ export function parseSigned(signed: SignedPayload): object {
   let event: unknown;
   try {
     event = JSON.parse(typeof payload === "string" ? payload : new TextDecoder().decode(payload));
-  } catch (error) {
-    throw createRefusal("invalid_json", signed, "", error);
+  } catch {
+    // Not kept as the cause: its message has a part of the payload.
   }
   if (typeof event !== "object" || event === null) throw createRefusal("invalid_json", signed);
   if ("object" in event && event.object === "v2.core.event") throw createRefusal("thin_event", signed);
   return event;
 }
 
-function toRaw(payload: unknown): string | Uint8Array | undefined {
-  if (typeof payload === "string") return payload;
-  if (payload === undefined || payload === null) return "";
-  if (getTypeTag(payload) === "ArrayBuffer") return new Uint8Array(payload as ArrayBuffer);
-  if (!ArrayBuffer.isView(payload)) return undefined;
-  return new Uint8Array(payload.buffer, payload.byteOffset, payload.byteLength);
-}
-
-function noteOn(secrets: readonly string[]): string {
-  if (secrets.some((secret) => /\s/.test(secret))) return " A secret contains whitespace, which is part of it.";
-  return secrets.every((secret) => secret.startsWith("whsec_")) ? "" : " A secret doesn't begin with whsec_.";
+/** Whether a secret is missing or has only whitespace of ASCII, as in the official library. */
+function isBlank(secret: unknown): boolean {
+  return typeof secret !== "string" || !/[^ \t-\r]/.test(secret);
 }
 
 /** Compares in a time that depends only on the length of `expected`. */
