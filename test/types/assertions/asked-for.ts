@@ -1,5 +1,5 @@
 import type Stripe from "stripe-fetch";
-import { stripe, typed } from "./assert.js";
+import { stripe, typed, type PaymentSource } from "./assert.js";
 
 // Absent unless asked for.
 const session = await stripe.checkout.sessions.retrieve("cs_1");
@@ -46,7 +46,9 @@ typed<boolean>()(lines.line_items.has_more);
 const refunds = await stripe.charges.retrieve("ch_1", { expand: ["refunds"] });
 typed<Stripe.ApiList<Stripe.Refund<never>> | null>()(refunds.refunds);
 const whole = await stripe.customers.create({ expand: ["sources", "subscriptions", "tax_ids", "tax", "cash_balance"] });
-typed<Stripe.ApiList<Stripe.BankAccount<never> | Stripe.Card<never> | Stripe.Source>>()(whole.sources);
+const source = whole.sources.data[0]!;
+typed<PaymentSource>()(source as Exclude<typeof source, Stripe.Account<never>>);
+typed<boolean>()(whole.sources.has_more);
 typed<Stripe.ApiList<Stripe.Subscription<never>>>()(whole.subscriptions);
 typed<Stripe.ApiList<Stripe.TaxId<never>>>()(whole.tax_ids);
 typed<Stripe.Customer.Tax>()(whole.tax);

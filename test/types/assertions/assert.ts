@@ -13,3 +13,6 @@ export declare const stripe: Stripe;
 
 /** What a field of a customer, an account and the like holds once it is expanded. */
 export type Customer<E = never> = Stripe.Customer<E> | Stripe.DeletedCustomer;
+
+/** What a customer's source can be, in every API version; accounts only in newer ones. */
+export type PaymentSource<E = never> = Stripe.BankAccount<E> | Stripe.Card<E> | Stripe.Source;

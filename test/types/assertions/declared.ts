@@ -27,10 +27,10 @@ typed<Customer | null>()(fromAnnotated.customer);
 const open: Stripe.ChargeRetrieveParams = { expand: ["customer"] };
 const fromOpen = await stripe.charges.retrieve("ch_1", open);
 typed<string | Customer<string> | null>()(fromOpen.customer);
-const array = ["customer", "invoice"] as const;
+const array = ["customer", "payment_intent"] as const;
 const fromArray = await stripe.charges.retrieve("ch_1", { expand: array });
 typed<Customer | null>()(fromArray.customer);
-typed<Stripe.Invoice<never> | null>()(fromArray.invoice);
+typed<Stripe.PaymentIntent<never> | null>()(fromArray.payment_intent);
 // @ts-expect-error a wrong path is one wherever it was written
 stripe.charges.retrieve("ch_1", { expand: ["custmer"] } as const);
 // As docs/expand.md says, an array's type doesn't tell which of its paths are in it.
@@ -54,7 +54,7 @@ function describeCharge(charge: Stripe.Charge): string {
 }
 describeCharge(await stripe.charges.retrieve("ch_1"));
 describeCharge(await stripe.charges.retrieve("ch_1", { expand: ["customer"] }));
-describeCharge(await retrieveCharge("ch_1", { expand: ["customer", "invoice.subscription"] }));
+describeCharge(await retrieveCharge("ch_1", { expand: ["customer", "payment_intent.payment_method"] }));
 for await (const charge of stripe.charges.list({ expand: ["data.customer"] })) describeCharge(charge);
 function nameOf(charge: Stripe.Charge<"customer">): string | null {
   const { customer } = charge;
@@ -76,8 +76,8 @@ typed<Stripe.TaxRate>()(null! as Stripe.Expanded<Stripe.TaxRate, never>);
 typed<Stripe.DeletedCustomer>()(null! as Stripe.Expanded<Stripe.DeletedCustomer, "customer">);
 typed<Stripe.Discount<"customer">>()(null! as Stripe.Expanded<Stripe.Discount, "customer">);
 typed<"customer">()(null! as Stripe.ExpandPath<"charge", "customer">);
-typed<"customer.default_source" | "invoice">()(
-  null! as Stripe.ExpandPath<"charge", "customer.default_source" | "invoice">,
+typed<"customer.default_source" | "review">()(
+  null! as Stripe.ExpandPath<"charge", "customer.default_source" | "review">,
 );
 typed<string>()(null! as Stripe.ExpandPath<"charge", string>);
 typed<"data.customer">()(null! as Stripe.ExpandPath<"charge[]", "data.customer">);

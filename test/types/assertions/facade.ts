@@ -11,7 +11,7 @@ export function describe(error: unknown): string | undefined {
 // Versions stand where the official library has them.
 typed<string>()(stripe.VERSION);
 typed<string>()(Stripe.PACKAGE_VERSION);
-Stripe.API_VERSION satisfies "2024-04-10";
+Stripe.API_VERSION satisfies `${number}-${number}-${number}${string}`;
 // @ts-expect-error
 stripe.VERSION = "1";
 

@@ -1,5 +1,5 @@
 import type Stripe from "stripe-fetch";
-import { stripe, typed, type Customer } from "./assert.js";
+import { stripe, typed, type Customer, type PaymentSource } from "./assert.js";
 
 const page = await stripe.charges.list({ limit: 3 });
 typed<string | null>()(page.data[0]!.customer);
@@ -8,12 +8,12 @@ typed<"list">()(page.object);
 
 const expanded = await stripe.charges.list({ expand: ["data.customer"] });
 typed<Customer | null>()(expanded.data[0]!.customer);
-typed<string | null>()(expanded.data[0]!.invoice);
+typed<string | null>()(expanded.data[0]!.review);
 
-for await (const charge of stripe.charges.list({ expand: ["data.customer", "data.invoice.subscription"] })) {
+for await (const charge of stripe.charges.list({ expand: ["data.customer", "data.payment_intent.payment_method"] })) {
   typed<Customer | null>()(charge.customer);
-  typed<Stripe.Subscription<never> | null>()(charge.invoice!.subscription);
-  typed<string | null>()(charge.payment_intent);
+  typed<Stripe.PaymentMethod<never> | null>()(charge.payment_intent!.payment_method);
+  typed<string | null>()(charge.review);
 }
 for await (const charge of stripe.charges.list()) typed<Stripe.Charge<never>>()(charge);
 for await (const { data } of stripe.charges.list({ expand: ["data.refunds"] }).pages()) {
@@ -30,7 +30,8 @@ typed<Customer | null>()(search.data[0]!.customer);
 typed<"search_result">()(search.object);
 for await (const charge of stripe.charges.search({ query: "q", expand: ["data.customer.default_source"] })) {
   if (charge.customer && !charge.customer.deleted) {
-    typed<Stripe.BankAccount<never> | Stripe.Card<never> | Stripe.Source | null>()(charge.customer.default_source);
+    const { default_source: source } = charge.customer;
+    typed<PaymentSource | null>()(source as Exclude<typeof source, Stripe.Account<never>>);
   }
 }
 const hits = await stripe.paymentIntents.search({ query: "q" }).toArray({ limit: 1 });

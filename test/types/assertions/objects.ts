@@ -69,29 +69,24 @@ typed<Stripe.PaymentIntent.CancellationReason | null>()(intent.cancellation_reas
 const subscription = await stripe.subscriptions.retrieve("sub_1");
 typed<number | null>()(subscription.cancel_at);
 typed<number | null>()(subscription.trial_end);
-typed<number>()(subscription.current_period_end);
+typed<number>()(subscription.billing_cycle_anchor);
 
 // Times and amounts are numbers, enums are what the document says.
 typed<number>()(charge.created);
 typed<number>()(charge.amount_refunded);
-typed<"failed" | "pending" | "succeeded">()(charge.status);
+typed<"one_time" | "recurring">()(price.type);
 typed<"charge">()(charge.object);
 typed<Stripe.PaymentIntent.Status>()(intent.status);
 typed<Stripe.Subscription.Status>()(subscription.status);
-switch (intent.status) {
-  case "succeeded":
-  case "canceled":
-  case "processing":
-  case "requires_action":
-  case "requires_capture":
-  case "requires_confirmation":
-  case "requires_payment_method":
+switch (price.type) {
+  case "one_time":
+  case "recurring":
     break;
   default:
-    typed<never>()(intent.status);
+    typed<never>()(price.type);
 }
-// @ts-expect-error no such status
-intent.status === "succeded";
+// @ts-expect-error no such type
+price.type === "recuring";
 // @ts-expect-error no such currency type
 const currency: number = charge.currency;
 export { currency };
@@ -104,7 +99,7 @@ declare const names: [
   Stripe.Checkout.SessionCreateParams.LineItem,
   Stripe.Checkout.SessionCreateParams.LineItem.PriceData,
   Stripe.Checkout.SessionCreateParams.LineItem.PriceData.ProductData,
-  Stripe.Checkout.SessionCreateParams.PaymentMethodType,
+  Stripe.PaymentLinkCreateParams.PaymentMethodType,
   Stripe.Checkout.SessionCreateParams.SubscriptionData.TrialSettings.EndBehavior.MissingPaymentMethod,
   Stripe.PaymentIntent.NextAction,
   Stripe.PaymentIntent.NextAction.RedirectToUrl,
@@ -125,10 +120,3 @@ declare const names: [
   Stripe.Emptyable<string>,
 ];
 typed<25>()(names.length);
-
-// A preview is no invoice yet.
-const upcoming = await stripe.invoices.retrieveUpcoming({ customer: "cus_1", expand: ["subscription"] });
-// @ts-expect-error it has no id
-upcoming.id;
-typed<number>()(upcoming.amount_due);
-typed<Stripe.Subscription<never> | null>()(upcoming.subscription);

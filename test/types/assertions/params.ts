@@ -82,8 +82,9 @@ declare const mode: string;
 // @ts-expect-error
 stripe.checkout.sessions.create({ mode });
 stripe.paymentMethods.create({ type: "card" });
-stripe.checkout.sessions.create({ payment_method_types: ["card", "some_newer_kind"] });
-stripe.paymentIntents.create({ amount: 1, currency: "usd", payment_method_types: ["card"] });
+const line_items = [{ price: "price_1", quantity: 1 }];
+stripe.paymentLinks.create({ line_items, payment_method_types: ["card", "some_newer_kind"] });
+stripe.products.create({ name: "Mug", images: ["https://example.com/mug.png"] });
 
 // What `""` and null unset.
 stripe.customers.update("cus_1", { address: "", shipping: "", metadata: "" });

@@ -53,7 +53,7 @@ stripe.checkout.sessions.expire("cs_1", { expand: ["payment"] });
 stripe.checkout.sessions.update("cs_1", { expand: ["customer"] });
 // @ts-expect-error
 stripe.checkout.sessions.update("cs_1", { expand: ["custommer"] });
-stripe.invoices.retrieve("in_1", { expand: ["lines.data.price.product"] });
+stripe.invoices.retrieve("in_1", { expand: ["lines.data.discounts"] });
 // @ts-expect-error
 stripe.invoices.retrieve("in_1", { expand: ["lines.data.product"] });
 stripe.accounts.retrieve("acct_1", { expand: ["settings.branding.icon"] });

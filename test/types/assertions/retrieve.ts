@@ -1,11 +1,11 @@
 import type Stripe from "stripe-fetch";
-import { stripe, typed, type Customer } from "./assert.js";
+import { stripe, typed, type Customer, type PaymentSource } from "./assert.js";
 
 // Nothing is expanded: ids.
 const plain = await stripe.charges.retrieve("ch_1");
 typed<string | null>()(plain.customer);
 typed<string | null>()(plain.balance_transaction);
-typed<string | null>()(plain.invoice);
+typed<string | null>()(plain.review);
 typed<string | null>()(plain.on_behalf_of);
 typed<string | null>()(plain.payment_intent);
 typed<string | null>()(plain.application);
@@ -21,7 +21,7 @@ typed<string | null>()(bare.customer);
 // One field.
 const one = await stripe.charges.retrieve("ch_1", { expand: ["customer"] });
 typed<Customer | null>()(one.customer);
-typed<string | null>()(one.invoice);
+typed<string | null>()(one.review);
 
 // Several, and through others.
 const session = await stripe.checkout.sessions.retrieve("cs_1", {
@@ -36,13 +36,13 @@ typed<string | null>()(session.setup_intent);
 
 // Depth of four, and cycles.
 const deep = await stripe.paymentIntents.retrieve("pi_1", {
-  expand: ["latest_charge.balance_transaction", "latest_charge.invoice.subscription.default_payment_method"],
+  expand: ["latest_charge.balance_transaction", "latest_charge.payment_intent.payment_method.customer"],
 });
 typed<Stripe.BalanceTransaction<never> | null>()(deep.latest_charge!.balance_transaction);
-typed<Stripe.PaymentMethod<never> | null>()(deep.latest_charge!.invoice!.subscription!.default_payment_method);
+typed<Stripe.Customer<never> | null>()(deep.latest_charge!.payment_intent!.payment_method!.customer);
 typed<string | null>()(deep.latest_charge!.customer);
-const cycle = await stripe.subscriptions.retrieve("sub_1", { expand: ["latest_invoice.subscription.latest_invoice"] });
-typed<Stripe.Invoice<never> | null>()(cycle.latest_invoice!.subscription!.latest_invoice);
+const cycle = await stripe.subscriptions.retrieve("sub_1", { expand: ["schedule.subscription.schedule"] });
+typed<Stripe.SubscriptionSchedule<never> | null>()(cycle.schedule!.subscription!.schedule);
 const back = await stripe.paymentIntents.retrieve("pi_1", { expand: ["latest_charge.payment_intent.latest_charge"] });
 typed<string | null>()(back.latest_charge!.payment_intent!.latest_charge!.payment_intent);
 
@@ -59,7 +59,7 @@ if (!again.deleted) typed<Customer>()(again.subscriptions.data[0]!.customer);
 // Unions of what can stand in a field.
 const source = await stripe.customers.retrieve("cus_1", { expand: ["default_source"] });
 if (!source.deleted) {
-  typed<Stripe.BankAccount<never> | Stripe.Card<never> | Stripe.Source | null>()(source.default_source);
+  typed<PaymentSource | null>()(source.default_source as Exclude<typeof source.default_source, Stripe.Account<never>>);
   if (source.default_source?.object === "card") typed<string>()(source.default_source.brand);
   if (source.default_source?.object === "bank_account") typed<string | null>()(source.default_source.bank_name);
 }
@@ -74,14 +74,14 @@ if (origin.source?.object === "refund") typed<string | null>()(origin.source.cha
 const settings = await stripe.customers.retrieve("cus_1", { expand: ["invoice_settings.default_payment_method"] });
 if (!settings.deleted) typed<Stripe.PaymentMethod<never> | null>()(settings.invoice_settings!.default_payment_method);
 const invoice = await stripe.invoices.retrieve("in_1", {
-  expand: ["discounts", "total_tax_amounts.tax_rate", "account_tax_ids"],
+  expand: ["discounts", "total_discount_amounts.discount", "account_tax_ids"],
 });
-typed<Stripe.TaxRate>()(invoice.total_tax_amounts[0]!.tax_rate);
+typed<Stripe.Discount<never> | Stripe.DeletedDiscount<never>>()(invoice.total_discount_amounts![0]!.discount);
 const [discount] = invoice.discounts;
-if (discount !== undefined && !discount.deleted) typed<string>()(discount.coupon.id);
+if (discount !== undefined && !discount.deleted) typed<number>()(discount.start);
 const ids = await stripe.invoices.retrieve("in_1");
 typed<string[]>()(ids.discounts);
-typed<string>()(ids.total_tax_amounts[0]!.tax_rate);
+typed<string>()(ids.total_discount_amounts![0]!.discount);
 const inPlace = await stripe.customers.retrieve("cus_1", { expand: ["discount.promotion_code"] });
 if (!inPlace.deleted) typed<Stripe.PromotionCode<never> | null>()(inPlace.discount!.promotion_code);
 const liability = await stripe.invoices.retrieve("in_1", { expand: ["automatic_tax.liability.account"] });

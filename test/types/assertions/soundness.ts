@@ -7,7 +7,7 @@ declare function give<T>(): T;
 const open: readonly Stripe.Charge[] = [
   give<Stripe.Charge<never>>(),
   give<Stripe.Charge<"customer">>(),
-  give<Stripe.Charge<"customer" | "invoice.subscription.latest_invoice">>(),
+  give<Stripe.Charge<"customer" | "payment_intent.payment_method.customer">>(),
   give<Stripe.Charge<"refunds.data.balance_transaction">>(),
   give<Stripe.Charge<"customer.subscriptions.data.customer">>(),
 ];
@@ -20,12 +20,12 @@ const sessions: readonly Stripe.Checkout.Session[] = [
 const customers: readonly Stripe.Customer[] = [
   give<Stripe.Customer<never>>(),
   give<Stripe.Customer<"sources.data.customer">>(),
-  give<Stripe.Customer<"subscriptions.data.latest_invoice.charge">>(),
+  give<Stripe.Customer<"subscriptions.data.latest_invoice.customer">>(),
   give<Stripe.Customer<"tax" | "cash_balance">>(),
 ];
 const others = [
   give<Stripe.Subscription<"items.data.price.product">>() satisfies Stripe.Subscription,
-  give<Stripe.Invoice<"discounts" | "lines.data.price">>() satisfies Stripe.Invoice,
+  give<Stripe.Invoice<"discounts" | "lines.data.discounts">>() satisfies Stripe.Invoice,
   give<Stripe.CustomerSource<"customer">>() satisfies Stripe.CustomerSource,
   give<Stripe.PaymentIntent<never>>() satisfies Stripe.PaymentIntent,
   give<Stripe.Account<never>>() satisfies Stripe.Account,
@@ -46,11 +46,11 @@ give<Stripe.Charge>() satisfies Stripe.Charge<never>;
 // @ts-expect-error none isn't expanded
 give<Stripe.Charge<never>>() satisfies Stripe.Charge<"customer">;
 // @ts-expect-error more isn't less: an object is no id
-give<Stripe.Charge<"customer" | "invoice">>() satisfies Stripe.Charge<"customer">;
+give<Stripe.Charge<"customer" | "payment_intent">>() satisfies Stripe.Charge<"customer">;
 // @ts-expect-error less isn't more
-give<Stripe.Charge<"customer">>() satisfies Stripe.Charge<"customer" | "invoice">;
+give<Stripe.Charge<"customer">>() satisfies Stripe.Charge<"customer" | "payment_intent">;
 // @ts-expect-error one isn't the other
-give<Stripe.Charge<"customer">>() satisfies Stripe.Charge<"invoice">;
+give<Stripe.Charge<"customer">>() satisfies Stripe.Charge<"payment_intent">;
 // @ts-expect-error below
 give<Stripe.Charge<"customer">>() satisfies Stripe.Charge<"customer.default_source">;
 // @ts-expect-error
