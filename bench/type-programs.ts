@@ -22,13 +22,13 @@ await stripe.checkout.sessions.create({ mode: "payment", line_items: [{ price: "
 /** Ten different calls, every other one with paths to expand. */
 const calls = [
   'charges.retrieve("ch_1")',
-  'charges.retrieve("ch_1", { expand: ["customer", "invoice.subscription"] })',
+  'charges.retrieve("ch_1", { expand: ["customer", "payment_intent.payment_method"] })',
   'paymentIntents.create({ amount: 1000, currency: "usd", metadata: { order: "1" } })',
   'paymentIntents.retrieve("pi_1", { expand: ["latest_charge.balance_transaction"] })',
   'subscriptions.update("sub_1", { cancel_at_period_end: true })',
   'subscriptions.retrieve("sub_1", { expand: ["items.data.price.product", "latest_invoice"] })',
   "invoices.list({ limit: 3 })",
-  'invoices.list({ limit: 3, expand: ["data.customer", "data.charge"] })',
+  'invoices.list({ limit: 3, expand: ["data.customer", "data.default_payment_method"] })',
   'checkout.sessions.create({ mode: "payment", line_items: [{ price: "price_1", quantity: 1 }] })',
   'checkout.sessions.retrieve("cs_1", { expand: ["line_items.data.price.product", "payment_intent.latest_charge"] })',
 ];
@@ -52,17 +52,17 @@ const deepPaths = [
   "payment_intent.latest_charge.balance_transaction.source",
   "payment_intent.customer.discount.promotion_code",
   "payment_intent.payment_method.customer.default_source",
-  "payment_intent.invoice.subscription.customer",
-  "invoice.subscription.latest_invoice.charge",
-  "invoice.subscription.customer.default_source",
-  "invoice.payment_intent.latest_charge.customer",
-  "invoice.charge.balance_transaction.source",
-  "invoice.lines.data.subscription",
+  "payment_intent.review.charge.customer",
+  "customer.subscriptions.data.default_payment_method",
+  "payment_intent.payment_method.customer.sources",
+  "payment_intent.latest_charge.payment_intent.customer",
+  "refunds.data.balance_transaction.source",
+  "refunds.data.payment_intent.customer",
   "transfer.destination_payment.customer.default_source",
   "transfer.destination_payment.balance_transaction.source",
   "review.charge.customer.default_source",
   "review.payment_intent.latest_charge.customer",
-  "source_transfer.destination_payment.invoice.customer",
+  "source_transfer.destination_payment.refunds.data",
   "balance_transaction.source",
 ];
 
@@ -71,7 +71,7 @@ export function deepProgram(library: string): string {
   return `import Stripe from "${library}";
 const stripe = new Stripe("sk_test_123");
 const charge = await stripe.charges.retrieve("ch_1", { expand: ${JSON.stringify(deepPaths)} });
-console.log(charge.invoice?.subscription?.latest_invoice?.charge, charge.review?.payment_intent?.latest_charge?.customer);
+console.log(charge.payment_intent?.payment_method?.customer?.default_source, charge.review?.payment_intent?.latest_charge?.customer);
 `;
 }
 
@@ -85,7 +85,7 @@ async function retrieve<const E extends string = never>(
 ): Promise<Stripe.Charge<E>> {
   return stripe.charges.retrieve(id, params);
 }
-const open: Stripe.Charge = await retrieve("ch_1", { expand: ["customer.default_source", "invoice.subscription.customer"] });
+const open: Stripe.Charge = await retrieve("ch_1", { expand: ["customer.default_source", "payment_intent.payment_method.customer"] });
 console.log(open.customer);
 `;
 }

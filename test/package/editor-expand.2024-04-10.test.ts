@@ -4,10 +4,10 @@ import { openEditor } from "./editor-service.js";
 
 const program = `import Stripe from "stripe-fetch";
 const stripe = new Stripe("sk_test_123");
-const charge = await stripe.charges.retrieve("ch_1", { expand: ["customer", "invoice.subscription"] });
+const charge = await stripe.charges.retrieve("ch_1", { expand: ["customer", "payment_intent.payment_method"] });
 const plain = await stripe.charges.retrieve("ch_1");
 const session = await stripe.checkout.sessions.retrieve("cs_1", { expand: ["line_items"] });
-console.log(charge.customer, charge.invoice, plain.customer, session.line_items);
+console.log(charge.customer, charge.payment_intent, plain.customer, session.line_items);
 for await (const item of stripe.charges.list({ expand: ["data.customer"] })) console.log(item);
 await stripe.charges.retrieve("ch_1", { expand: [""] });
 await stripe.charges.retrieve("ch_1", { expand: ["customer."] });
@@ -30,7 +30,7 @@ test.each<[string, { after: string; want: readonly string[] }]>([
     "the first level",
     {
       after: 'charges.retrieve("ch_1", { expand: ["',
-      want: ["customer", "invoice", "payment_intent", "refunds", "transfer_data.destination"],
+      want: ["customer", "balance_transaction", "payment_intent", "refunds", "transfer_data.destination"],
     },
   ],
   [
@@ -47,8 +47,8 @@ test.each<[string, { after: string; want: readonly string[] }]>([
       want: ["payment_intent.latest_charge.balance_transaction", "payment_intent.latest_charge.customer"],
     },
   ],
-  ["what a list holds", { after: 'charges.list({ expand: ["data.', want: ["data.customer", "data.invoice"] }],
-  ["a second path", { after: '{ expand: ["customer", "', want: ["customer", "invoice"] }],
+  ["what a list holds", { after: 'charges.list({ expand: ["data.', want: ["data.customer", "data.payment_intent"] }],
+  ["a second path", { after: '{ expand: ["customer", "', want: ["customer", "payment_intent"] }],
   ["the values of an enum", { after: 'create({ mode: "', want: ["payment", "setup", "subscription"] }],
 ])("completion offers %s", (_, { after, want }) => {
   // The last place: the first ones are calls that are whole.
@@ -63,7 +63,7 @@ test.each<[string, { after: string; want: readonly string[] }]>([
 test.each<[string, { at: string; want: string }]>([
   [
     "a result with paths",
-    { at: "charge = await", want: 'Stripe.Response<Stripe.Charge<"customer" | "invoice.subscription">>' },
+    { at: "charge = await", want: 'Stripe.Response<Stripe.Charge<"customer" | "payment_intent.payment_method">>' },
   ],
   ["a result without any", { at: "plain = await", want: "Stripe.Response<Stripe.Charge<never>>" }],
   [
@@ -72,9 +72,12 @@ test.each<[string, { at: string; want: string }]>([
   ],
   [
     "an expanded field",
-    { at: "customer, charge.invoice", want: "Stripe.Customer<never> | Stripe.DeletedCustomer | null" },
+    { at: "customer, charge.payment_intent", want: "Stripe.Customer<never> | Stripe.DeletedCustomer | null" },
   ],
-  ["an object with more expanded in it", { at: "invoice, plain", want: 'Stripe.Invoice<"subscription"> | null' }],
+  [
+    "an object with more expanded in it",
+    { at: "payment_intent, plain", want: 'Stripe.PaymentIntent<"payment_method"> | null' },
+  ],
   ["an id", { at: "customer, session", want: "string | null" }],
   ["a list that was asked for", { at: "line_items);", want: "Stripe.ApiList<Stripe.LineItem<never>>" }],
   ["an item of a list", { at: "item of", want: 'Stripe.Charge<"customer">' }],

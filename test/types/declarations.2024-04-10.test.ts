@@ -12,8 +12,8 @@ const inferred = [
   ["stripe.testHelpers.issuing.cards", "Stripe.TestHelpers.Issuing.CardsResource"],
   ["stripe.customers.list()", "Stripe.Pages<Stripe.Customer<never>, Stripe.ApiList<Stripe.Customer<never>>>"],
   [
-    "stripe.charges.retrieve('ch_1', { expand: ['customer', 'invoice.charge'] })",
-    'Stripe.Call<Stripe.Charge<"customer" | "invoice.charge">>',
+    "stripe.charges.retrieve('ch_1', { expand: ['customer', 'payment_intent.latest_charge'] })",
+    'Stripe.Call<Stripe.Charge<"customer" | "payment_intent.latest_charge">>',
   ],
   [
     "await stripe.billingPortal.sessions.create({ customer: 'cus_1' })",

@@ -22,7 +22,7 @@ typed<Stripe>()(main.connected);
 typed<Client>()(main.client);
 typed<Stripe.CustomersResource>()(main.service);
 typed<Stripe.TestHelpers.TestClocksResource>()(main.group.testClocks);
-typed<Response<Stripe.Charge<"customer" | "invoice.subscription">>>()(resultOf(main.expanded));
+typed<Response<Stripe.Charge<"customer" | "payment_intent.payment_method">>>()(resultOf(main.expanded));
 typed<Response<Stripe.Checkout.Session<never>>>()(resultOf(main.nested));
 typed<Checkout.Session<"line_items">["line_items"]>()(resultOf(main.askedFor).line_items);
 typed<Response<BillingPortal.Session<never>>>()(resultOf(main.create));
@@ -34,7 +34,7 @@ typed<StripeError | undefined>()(resultOf(main.failure));
 typed<Response<Stripe.Event>>()(resultOf(main.event));
 typed<Stripe.Checkout.Session.CustomerDetails | null>()(resultOf(main.innerOfNested));
 typed<Stripe.Checkout.SessionCreateParams<string> | undefined>()(main.first);
-typed<Stripe.Invoice<"payment_intent"> | null>()(resultOf(new main.Subscriptions().latestInvoice));
+typed<Stripe.Invoice<"customer"> | null>()(resultOf(new main.Subscriptions().latestInvoice));
 typed<Response<Checkout.Session<"customer" | "payment_intent.customer">>>()(resultOf(services.expanded));
 typed<Pages<Stripe.Issuing.Card<never>, Stripe.ApiList<Stripe.Issuing.Card<never>>>>()(
   null! as ReturnType<typeof services.list>,

@@ -9,7 +9,8 @@ export const group = stripe.testHelpers;
 export const client = stripe.client;
 
 export const retrieve = (id: string) => stripe.customers.retrieve(id);
-export const expanded = async () => stripe.charges.retrieve("ch_1", { expand: ["customer", "invoice.subscription"] });
+export const expanded = async () =>
+  stripe.charges.retrieve("ch_1", { expand: ["customer", "payment_intent.payment_method"] });
 export const create = async () => await stripe.billingPortal.sessions.create({ customer: "cus_1" });
 export const nested = async () => stripe.checkout.sessions.retrieve("cs_1");
 export const askedFor = async () => stripe.checkout.sessions.retrieve("cs_1", { expand: ["line_items"] });
@@ -62,7 +63,7 @@ export class Subscriptions {
   constructor(readonly stripeClient = stripe) {}
   readonly find = (id: string) => this.stripeClient.subscriptions.retrieve(id);
   async latestInvoice(id: string) {
-    const expand = ["latest_invoice.payment_intent"] as const;
+    const expand = ["latest_invoice.customer"] as const;
     return (await this.stripeClient.subscriptions.retrieve(id, { expand })).latest_invoice;
   }
 }
