@@ -1,11 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import Official from "stripe";
 import type { TestProject } from "vitest/node";
+import { API_VERSION } from "../../generated/api-version.js";
 import { readDocument } from "../../generator/document/read.js";
 import { startServer, type RunningServer } from "../../server/server.js";
+import { april2024 } from "../documents.js";
 import { packAndInstall, type Packed } from "./pack.js";
+import { run } from "./run.js";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -15,6 +19,8 @@ declare module "vitest" {
     readonly installed: string;
     /** The package of another document, in the style of Stripe's newest ones. */
     readonly other: Packed;
+    /** A folder with the SDK of the API version that the official client has, to compare the two. */
+    readonly officialVersion: string;
     /** Where an embedded server listens. */
     readonly stripeUrl: string;
   }
@@ -30,14 +36,28 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     packAndInstall(join(root, "test/golden/generated"), join(scratch, "other")),
     startEmbeddedStripe(),
   ]);
+  const officialVersion = await generateOfficialVersion(join(installed, "official-version"));
   provide("tarball", tarball);
   provide("installed", installed);
   provide("other", other);
+  provide("officialVersion", officialVersion);
   provide("stripeUrl", server.url);
   return async () => {
     await server.close();
     await rm(scratch, { recursive: true, force: true });
   };
+}
+
+/** Generates the SDK of the official client's API version, when another one is pinned; returns its folder. */
+async function generateOfficialVersion(folder: string): Promise<string> {
+  const client = new Official("sk_test_123") as unknown as { getApiField(name: "version"): string };
+  const wanted = client.getApiField("version");
+  if (API_VERSION === wanted) return join(root, "generated");
+  const flags = ["--spec", april2024, "--out", folder];
+  await run(process.execPath, ["--import", "tsx", "generator/main.ts", "generate", ...flags], { cwd: root });
+  const version = await readFile(join(folder, "api-version.ts"), "utf8");
+  if (!version.includes(`"${wanted}"`)) throw new Error("the official client has another API version");
+  return folder;
 }
 
 async function startEmbeddedStripe(): Promise<RunningServer> {

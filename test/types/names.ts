@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import ts from "typescript";
+import { inject } from "vitest";
 import { programOf, strictOptions } from "../generator/compile.js";
 
 /** A type that can be named below `Stripe.`. */
@@ -19,7 +20,8 @@ export interface Names {
 /** Reads every type name of both libraries: interfaces, aliases, classes and namespaces, at every depth. */
 export function readNames(): Names {
   const file = resolve("test/types/facades.ts");
-  const program = programOf([file], { ...strictOptions("nodenext"), skipLibCheck: true, types: ["node"] });
+  const options = { ...strictOptions("nodenext"), skipLibCheck: true, types: ["node"] };
+  const program = programOf([file], options, new Map([[file, facadeLines("export")]]));
   const checker = program.getTypeChecker();
   const facades = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)!)!);
   const below = (facade: string): ReadonlyMap<string, Named> => {
@@ -27,6 +29,12 @@ export function readNames(): Names {
     return new Map(namesBelow(checker, original(checker, root), "").map((named) => [named.name, named]));
   };
   return { checker, ours: below("Ours"), theirs: below("Theirs") };
+}
+
+/** Returns the statements of a module that imports or exports both libraries' facades. */
+export function facadeLines(keyword: "import" | "export"): string {
+  const ours = `${keyword} type { Stripe as Ours } from "${inject("officialVersion")}/stripe.js";`;
+  return `${ours} ${keyword} type { Stripe as Theirs } from "stripe";`;
 }
 
 function namesBelow(checker: ts.TypeChecker, namespace: ts.Symbol, prefix: string): readonly Named[] {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import ts from "typescript";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { programOf, strictOptions } from "../generator/compile.js";
 
 const folder = resolve("test/types/ported");
@@ -9,7 +9,7 @@ const programs = readdirSync(folder).sort();
 
 /** What the official library's users change: one line. */
 const theirs = 'import Stripe from "stripe";';
-const ours = 'import Stripe from "../../../generated/stripe.js";';
+const ours = `import Stripe from "${inject("officialVersion")}/stripe.js";`;
 
 /** Programs that need more, and what the compiler says of them; docs/migrating.md says why that is better. */
 const explained = new Map<string, readonly string[]>([

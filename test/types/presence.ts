@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import ts from "typescript";
 import { programOf, strictOptions } from "../generator/compile.js";
-import type { Named, Names } from "./names.js";
+import { facadeLines, type Named, type Names } from "./names.js";
 
 /** What both libraries say of when a member is there, and whether it can be null. */
 export interface Presence {
@@ -16,7 +16,7 @@ export interface Presence {
 export function readPresence({ ours, theirs }: Names): readonly Presence[] {
   const common = [...ours.values()].filter((named) => isDeclared(named) && isDeclared(theirs.get(named.name)));
   const members = common.map(({ name }) => `"ours ${name}": Ours.${name}; "theirs ${name}": Theirs.${name};`);
-  const text = `import type { Ours, Theirs } from "./facades.js"; export interface Both { ${members.join("\n")} }`;
+  const text = `${facadeLines("import")} export interface Both { ${members.join("\n")} }`;
   const file = resolve("test/types/both.ts");
   const options = { ...strictOptions("nodenext"), skipLibCheck: true, types: ["node"] };
   const program = programOf([file], options, new Map([[file, text]]));

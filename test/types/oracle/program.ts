@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type ts from "typescript";
-import manifest from "../../../generated/manifest.json" with { type: "json" };
+import { inject } from "vitest";
+import type pinned from "../../../generated/manifest.json";
 import { programOf, strictOptions } from "../../generator/compile.js";
 
 /** A type of ours beside openapi-typescript's of the same thing. */
@@ -19,6 +21,8 @@ export interface Oracle {
   readonly schemas: ReadonlyMap<string, ts.Type>;
 }
 
+const folder = inject("officialVersion");
+const manifest = JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8")) as typeof pinned;
 const operations = manifest.services.flatMap((service) =>
   service.operations.map((operation) => ({ ...operation, at: `${service.name}.${operation.method}` })),
 );
@@ -55,8 +59,8 @@ function readTypes(names: ReadonlySet<string>): {
   readonly checker: ts.TypeChecker;
   readonly types: ReadonlyMap<string, ts.Type>;
 } {
-  const text = `import type Stripe from "../../../generated/stripe.js";
-    import type { components, operations } from "../../../generated/openapi.js";
+  const text = `import type Stripe from "${folder}/stripe.js";
+    import type { components, operations } from "${folder}/openapi.js";
     export interface Types { ${[...names].map((name) => `${JSON.stringify(name)}: Stripe.${name};`).join("\n")}
       components: components; operations: operations }`;
   const file = resolve("test/types/oracle/all-types.ts");
