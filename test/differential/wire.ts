@@ -1,4 +1,5 @@
 import Official from "stripe";
+import { API_VERSION } from "../../generated/api-version.js";
 import Stripe from "../../generated/stripe.js";
 import { methodAt, type Method } from "../generated/surfaces.js";
 import { Recorder, type Recorded } from "../runtime/recorder.js";
@@ -65,7 +66,9 @@ export class Wire {
   sendTheirs(call: Call): Promise<Outcome> {
     const { port } = this.#recorder;
     const server = { host: "127.0.0.1", port, protocol: "http", maxNetworkRetries: 1, telemetry: false } as const;
-    const client = new Official(key, call.isConnect ? { ...server, stripeAccount: account } : server);
+    // The official client's types name its own version only.
+    const version = { apiVersion: API_VERSION as Official.LatestApiVersion };
+    const client = new Official(key, { ...server, ...version, ...(call.isConnect && { stripeAccount: account }) });
     return this.#send(methodAt(client, call.name)!, call);
   }
 
