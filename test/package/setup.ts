@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,7 +36,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     packAndInstall(join(root, "test/golden/generated"), join(scratch, "other")),
     startEmbeddedStripe(),
   ]);
-  const officialVersion = await generateOfficialVersion(join(installed, "official-version"));
+  const officialVersion = await generateOfficialVersion(join(installed, "official-version/generated"));
   provide("tarball", tarball);
   provide("installed", installed);
   provide("other", other);
@@ -55,6 +55,7 @@ async function generateOfficialVersion(folder: string): Promise<string> {
   if (API_VERSION === wanted) return join(root, "generated");
   const flags = ["--spec", april2024, "--out", folder];
   await run(process.execPath, ["--import", "tsx", "generator/main.ts", "generate", ...flags], { cwd: root });
+  await writeFile(join(folder, "../package.json"), '{ "type": "module" }');
   const version = await readFile(join(folder, "api-version.ts"), "utf8");
   if (!version.includes(`"${wanted}"`)) throw new Error("the official client has another API version");
   return folder;
