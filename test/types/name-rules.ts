@@ -1,8 +1,8 @@
 import ts from "typescript";
-import manifest from "../../generated/manifest.json" with { type: "json" };
 import { innerNameOf, pascalCase } from "../../generator/model/names.js";
-import { officialClient, officialNames, operations } from "../generated/surfaces.js";
+import { officialClient, officialNames } from "../generated/surfaces.js";
 import type { Named } from "./names.js";
+import { manifest, operations } from "./official-version.js";
 
 /** A name that only one library has. */
 export interface Lonely extends Named {

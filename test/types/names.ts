@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import ts from "typescript";
-import { inject } from "vitest";
 import { programOf, strictOptions } from "../generator/compile.js";
+import { folder } from "./official-version.js";
 
 /** A type that can be named below `Stripe.`. */
 export interface Named {
@@ -33,7 +33,7 @@ export function readNames(): Names {
 
 /** Returns the statements of a module that imports or exports both libraries' facades. */
 export function facadeLines(keyword: "import" | "export"): string {
-  const ours = `${keyword} type { Stripe as Ours } from "${inject("officialVersion")}/stripe.js";`;
+  const ours = `${keyword} type { Stripe as Ours } from "${folder}/stripe.js";`;
   return `${ours} ${keyword} type { Stripe as Theirs } from "stripe";`;
 }
 

@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type ts from "typescript";
-import { inject } from "vitest";
-import type pinned from "../../../generated/manifest.json";
 import { programOf, strictOptions } from "../../generator/compile.js";
+import { folder, manifest, operations } from "../official-version.js";
 
 /** A type of ours beside openapi-typescript's of the same thing. */
 export interface Pair {
@@ -20,12 +18,6 @@ export interface Oracle {
   readonly pairs: readonly Pair[];
   readonly schemas: ReadonlyMap<string, ts.Type>;
 }
-
-const folder = inject("officialVersion");
-const manifest = JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8")) as typeof pinned;
-const operations = manifest.services.flatMap((service) =>
-  service.operations.map((operation) => ({ ...operation, at: `${service.name}.${operation.method}` })),
-);
 
 /** Every resource in its open form, and the params of every operation that takes some, beside their raw types. */
 export function readOracle(): Oracle {
@@ -44,7 +36,7 @@ export function readOracle(): Oracle {
   const resources = manifest.resources.map(({ name, schema }): Pair => {
     return { at: schema, direction: "response", ours: types.get(name)!, raw: schemas.get(schema)! };
   });
-  const params = operations.flatMap(({ at, http, operationId, params: name }): Pair[] => {
+  const params = operations.flatMap(({ name: at, http, operationId, params: name }): Pair[] => {
     const operation = member(types.get("operations"), operationId);
     const content = member(member(operation, "requestBody"), "content")?.getProperties()[0];
     const body = content && checker.getTypeOfSymbol(content);
