@@ -1,10 +1,5 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
-import { listTestsOfOtherVersions } from "./test/stated-version.js";
-
-const others = listTestsOfOtherVersions();
-for (const file of others)
-  console.warn(`${file} doesn't run: it states facts of another API version than the pinned one`);
 
 export default defineConfig({
   test: {
@@ -20,7 +15,7 @@ export default defineConfig({
         test: {
           name: "repository",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/golden/generated/**", "test/package/**", "test/types/**", ...others],
+          exclude: ["test/golden/generated/**", "test/package/**", "test/types/**"],
         },
       },
       {
@@ -29,7 +24,6 @@ export default defineConfig({
           // Repeats, over the platform's fetch, the tests that the project "repository" runs over the default transport.
           name: "platform-fetch",
           include: ["test/differential/*.test.ts", "test/faults/*.test.ts", "test/runtime/*.test.ts"],
-          exclude: [...others],
           env: { TRANSPORT: "platform" },
         },
       },
@@ -39,7 +33,7 @@ export default defineConfig({
           name: "package",
           include: ["test/package/*.test.ts", "test/types/*.test.ts"],
           // These install frameworks from the npm registry, and take minutes.
-          exclude: [...(process.env["LONG"] === "1" ? [] : ["**/*.long.test.ts"]), ...others],
+          exclude: process.env["LONG"] === "1" ? [] : ["**/*.long.test.ts"],
           // Compilers and browsers are slow while other tests run.
           testTimeout: 120_000,
           globalSetup: "test/package/setup.ts",

@@ -28,9 +28,8 @@ function apiVersionOf(client: Official): string {
 /** Whether one of the official clients is made for the API version of the pinned document. */
 export const hasOfficialClient = officials.has(manifest.apiVersion);
 
-/** The official client of the same API version against the same server; else the oldest one. */
-export function officialClient(port: number): Official {
-  const Client = officials.get(manifest.apiVersion) ?? Official;
+/** The official client of the same API version against the same server, if no other one is given; else the oldest one. */
+export function officialClient(port: number, Client = officials.get(manifest.apiVersion) ?? Official): Official {
   return new Client("sk_test_123", { host: "127.0.0.1", port, protocol: "http", maxNetworkRetries: 1, telemetry: false });
 }
 

@@ -1,3 +1,4 @@
+import Official from "stripe";
 import ts from "typescript";
 import { innerNameOf, pascalCase } from "../../generator/model/names.js";
 import { officialClient, officialNames } from "../generated/surfaces.js";
@@ -121,7 +122,7 @@ export const nameRules: readonly NameRule[] = [
 
 /** The params types of operations that the official client has no method for, and what only such answer or are in. */
 function namesOfOwnOperations(): ReadonlySet<string> {
-  const theirs = new Set(officialNames(officialClient(1)));
+  const theirs = new Set(officialNames(officialClient(1, Official)));
   const isOwn = ({ name }: { readonly name: string }): boolean => !theirs.has(name);
   const own = operations.filter(isOwn);
   const answered = new Set(operations.filter((operation) => !isOwn(operation)).map(({ result }) => result));
