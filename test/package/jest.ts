@@ -16,7 +16,7 @@ export async function makeJestProject(name: string, as = name): Promise<string> 
 
 /** Configures a project by the files that docs/testing.md shows. */
 export async function writeFiles(cwd: string): Promise<void> {
-  for (const [name, text] of await filesOf("docs/testing.md")) await writeFile(join(cwd, name), text);
+  for (const [name, text] of await filesOf("docs/testing.md", "js")) await writeFile(join(cwd, name), text);
 }
 
 /** How Jest is run. */

@@ -7,21 +7,8 @@ import { post } from "./embedded.js";
 import { linkProject } from "./install.js";
 import { compile, env } from "./project.js";
 import { listPages, programOf } from "./readme.js";
+import { redirect } from "./redirect.js";
 import { run } from "./run.js";
-
-/** Sends what is meant for Stripe to the embedded server, and OAuth to a server of its own. */
-const redirect = `
-  import http from "node:http";
-  import https from "node:https";
-  const send = globalThis.fetch;
-  const { STRIPE_URL, CONNECT_URL } = process.env;
-  const urls = { api: STRIPE_URL, files: STRIPE_URL, connect: CONNECT_URL };
-  const urlOf = (host) => urls[host.split(".")[0]];
-  globalThis.fetch = (url, init) => send(url.replace(/^https:..([^/]+)/, (origin, host) => urlOf(host)), init);
-  https.request = (options) => {
-    const { protocol, hostname, port } = new URL(urlOf(options.hostname));
-    return http.request({ ...options, protocol, hostname, port, agent: undefined });
-  };`;
 
 const pages = await listPages(".");
 const nameOf = (page: string): string => `page-${page.replaceAll(/\W/g, "-")}`;

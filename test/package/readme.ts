@@ -19,8 +19,13 @@ export async function programOf(page: string, ids: Readonly<Record<string, strin
   return program.replace(/"([a-z_]*?)_?…"/g, (text, prefix: string) => JSON.stringify(ids[prefix] ?? text));
 }
 
-/** The files that a page shows: its blocks of JavaScript that begin with `// name`. */
-export async function filesOf(page: string): Promise<readonly (readonly [name: string, text: string])[]> {
-  const blocks = (await readFile(page, "utf8")).matchAll(/^```js\n\/\/ ([\w.-]+)[^\n]*\n(.*?)^```$/gms);
-  return Array.from(blocks, ([, name = "", text = ""]) => [name, text]);
+/** The files that a page shows: its blocks of a language that begin with `// name`. */
+export async function filesOf(
+  page: string,
+  language: "js" | "typescript",
+): Promise<readonly (readonly [name: string, text: string])[]> {
+  const blocks = (await readFile(page, "utf8")).matchAll(/^```(\w+)\n\/\/ ([\w./-]+)[^\n]*\n(.*?)^```$/gms);
+  return Array.from(blocks)
+    .filter(([, named]) => named === language)
+    .map(([, , name = "", text = ""]) => [name, text]);
 }
