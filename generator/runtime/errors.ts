@@ -2,7 +2,7 @@ import { maskSecrets } from "./mask.js";
 import type { ResponseInfo } from "./response.js";
 import type { DeliveryFailureReason, SignatureFailureReason } from "./webhook-failure-reasons.js";
 
-export type { DeliveryFailureReason, SignatureFailureReason };
+export type * from "./webhook-failure-reasons.js";
 
 /** The error object of a response, as the API sent it, including members that this type doesn't list. */
 export interface ApiErrorObject {
