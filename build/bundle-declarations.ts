@@ -60,11 +60,12 @@ function isSame(one: Origin, other: Origin): boolean {
 }
 
 function fileText({ path, modules }: DeclarationFile, filesByModule: ReadonlyMap<string, string>): string {
-  const imports = modules.flatMap((module) => module.imports);
-  const reExports = modules.flatMap((module) => module.reExports);
+  // The file exports its own declarations where they are.
+  const isForeign = ({ module, name, local }: Alias) => filesByModule.get(module) !== path || name !== local;
+  const foreign = modules.flatMap((module) => module.imports).filter(isForeign);
+  const reExports = modules.flatMap((module) => module.reExports).filter(isForeign);
   const valueReExports = reExports.filter(({ isTypeOnly }) => isTypeOnly !== true);
   const bodies = modules.flatMap(({ path: own, body }) => (path === own ? body : [`// ${own}`, ...body]));
-  const foreign = imports.filter(({ module, name, local }) => filesByModule.get(module) !== path || name !== local);
   const aliases = [...foreign, ...valueReExports, ...bodies.filter((part) => typeof part !== "string")];
   const parts = [
     ...namespaceImports(path, aliases, filesByModule),

@@ -29,6 +29,19 @@ test.each<[string, Case]>([
     },
   ],
   [
+    "a module that exports the types of another one of its file exports nothing twice",
+    {
+      given: {
+        "food/bread": 'export type * from "./flour.js";\nexport interface Bread {\n}',
+        "food/flour": "export interface Flour {\n}",
+      },
+      want: {
+        "food-1":
+          "// food/bread\nexport interface Bread {\n}\n// food/flour\nexport interface Flour {\n}\nexport {};\n",
+      },
+    },
+  ],
+  [
     "a name that two modules declare is in a file of its own, whoever imports it, and keeps its name",
     {
       given: {
