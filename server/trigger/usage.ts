@@ -16,7 +16,7 @@ has the API version of the pinned OpenAPI document, and an object in the state t
   --to URL                 the endpoint; redirects aren't followed
   --secret SECRET          the secret that the endpoint verifies signatures with; the variable STRIPE_WEBHOOK_SECRET
                            unless given, which keeps it out of the shell's history and of what npm prints
-  --override FIELD=VALUE   sets a field of the event's object: status=expired, metadata.order=42, items.0=…; VALUE is JSON
+  --override FIELD=VALUE   sets a field of the event's object, such as status=expired or metadata.order=42; VALUE is JSON
                            or plain text; can be repeated
   --account ACCOUNT        makes it an event of a connected account
   --print                  prints the event and its signature instead of sending it

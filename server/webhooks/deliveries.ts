@@ -42,6 +42,9 @@ interface Delivery {
 
 type AttemptResult = Pick<DeliveryAttempt, "answer" | "duration">;
 
+/** The attempts that are remembered. */
+const maxAttempts = 1000;
+
 /** Delivers events to the registered webhook endpoints, with retries. */
 export class Deliveries {
   readonly #source: DeliverySource;
@@ -56,6 +59,7 @@ export class Deliveries {
   /** Those of them that don't wait for the time of a retry. */
   readonly #due = new Activity();
   readonly #closing = new AbortController();
+  readonly #attempts: DeliveryAttempt[] = [];
 
   constructor(source: DeliverySource, options: DeliveryOptions = {}) {
     this.#source = source;
@@ -68,6 +72,11 @@ export class Deliveries {
     this.#onDelivery = options.onDelivery ?? (() => {});
     // Every waiting delivery listens.
     setMaxListeners(0, this.#closing.signal);
+  }
+
+  /** The last 1,000 attempts, oldest first. */
+  get attempts(): readonly DeliveryAttempt[] {
+    return this.#attempts;
   }
 
   /** Starts to deliver an event of an account to all endpoints that it is enabled for. */
@@ -84,12 +93,12 @@ export class Deliveries {
     for (const endpoint of endpoints) void this.#run({ event: sent, endpoint, onDelivered });
   }
 
-  /** Resolves when all events so far are delivered, or failed for the last time. */
+  /** Resolves once no delivery is left: every event is delivered, or failed for the last time. */
   settled(): Promise<void> {
     return this.#unfinished.none();
   }
 
-  /** Resolves when every attempt that is due is finished; retries may still wait for their time. */
+  /** Resolves once no attempt is due; retries may still wait for their time. */
   attempted(): Promise<void> {
     return this.#due.none();
   }
@@ -108,9 +117,11 @@ export class Deliveries {
     try {
       for (let count = 1; ; count += 1) {
         const attempt = await this.#queues.run(`${account} ${id}`, () => this.#attempt(delivery, count));
-        if (attempt?.isDelivered === true) delivery.onDelivered();
-        if (attempt !== undefined) this.#onDelivery(attempt);
-        if (attempt?.retryIn === undefined) return;
+        if (attempt === undefined) return;
+        if (attempt.isDelivered) delivery.onDelivered();
+        if (this.#attempts.push(attempt) > maxAttempts) this.#attempts.shift();
+        this.#onDelivery(attempt);
+        if (attempt.retryIn === undefined) return;
         this.#due.end();
         await wait(attempt.retryIn, this.#schedule, this.#closing.signal, () => this.#due.begin());
       }

@@ -18,8 +18,11 @@ export interface PostOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The bytes of an answer that are read; an endpoint may send any number of them. */
-const bodyLimit = 16_384;
+/** The bytes of an answer that are kept. */
+const keptBytes = 4096;
+
+/** The bytes of an answer after which the connection is closed; an endpoint may send any number of them. */
+const readBytes = 1_048_576;
 
 /** Sends a webhook once; follows no redirects, and never rejects. */
 export async function post(
@@ -69,13 +72,13 @@ function connectionOf({ hostname }: URL): RequestOptions {
 async function readStart(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of response) {
-    chunks.push(chunk as Buffer);
-    length += (chunk as Buffer).length;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    if (length < keptBytes) chunks.push(chunk);
+    length += chunk.length;
     // Leaving the loop closes the connection.
-    if (length >= bodyLimit) break;
+    if (length > readBytes) break;
   }
-  return Buffer.concat(chunks).subarray(0, bodyLimit).toString();
+  return Buffer.concat(chunks).subarray(0, keptBytes).toString();
 }
 
 const closed = "the connection closed without an answer";

@@ -4,20 +4,24 @@ import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import Official from "stripe-23";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { trigger } from "../../server/trigger/trigger-command.js";
 import { listen, stop, urlOf } from "../loopback.js";
 import { readPinned } from "./document.js";
-import type { Reply } from "./webhooks/receiver.js";
-import { receive } from "./webhooks/setting.js";
+import { type Receiver, type Reply, startReceiver } from "./webhooks/receiver.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const secret = "whsec_7hWfbYYfSzNQAqhXGr9TjXAy1uq0ACk6";
 const type = "checkout.session.completed";
 let apiVersion: string;
+let receiver: Receiver | undefined;
 
 beforeAll(async () => {
   apiVersion = (await readPinned()).info.version;
+});
+afterEach(async () => {
+  await receiver?.close();
+  receiver = undefined;
 });
 
 interface Output {
@@ -53,7 +57,7 @@ async function runProgram(
 }
 
 test("the program sends a signed event with the secret of the environment", async () => {
-  const receiver = await receive((response) => response.writeHead(201).end('{"received":true}'));
+  receiver = await startReceiver((response) => response.writeHead(201).end('{"received":true}'));
   const to = `${receiver.url}/webhook`;
   const output = await runProgram([type, "--to", to], { STRIPE_WEBHOOK_SECRET: secret });
   const [{ method, body, headers }] = receiver.received as [(typeof receiver.received)[0]];
@@ -103,7 +107,7 @@ describe("an answer", () => {
       { given: (response) => response.end("\u001b[31mred"), want: { code: 0, out: /ms\n\\u001b\[31mred\n$/ } },
     ],
   ])("%s", async (_, { given, want }) => {
-    const receiver = await receive(given);
+    receiver = await startReceiver(given);
     const { code, out, error } = await run([type, "--to", receiver.url, "--secret", secret]);
     expect({ code, error }).toEqual({ code: want.code, error: "" });
     expect(out).toMatch(want.out);

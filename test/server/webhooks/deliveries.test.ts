@@ -167,6 +167,21 @@ describe("deliveries", () => {
     await expect(startSetting({ deliverTo: ["http://web"] })).rejects.toThrow(TypeError);
   });
 
+  test("end however much the endpoint answers", async () => {
+    const { server, register, emit, attempts } = await startSetting();
+    const receiver = await receive((response) => {
+      const write = (): void => {
+        while (!response.destroyed && response.write("x".repeat(65_536)));
+      };
+      response.on("drain", write);
+      write();
+    });
+    await register(receiver.url);
+    emit("charge.failed");
+    await server.deliveries.settled();
+    expect(attempts).toMatchObject([{ isDelivered: true, answer: { status: 200, body: "x".repeat(4096) } }]);
+  });
+
   test("stop when the server closes", async () => {
     const { server, register, emit, clock, attempts } = await startSetting();
     const [waiting, hanging] = [await receive(500), await receive(() => {})];

@@ -39,9 +39,7 @@ export interface Setting {
 /** Starts a server whose clock stands at the start; it closes after the test. */
 export async function startSetting(options: ServerOptions = {}): Promise<Setting> {
   const clock = new ManualClock(start);
-  const attempts: DeliveryAttempt[] = [];
-  const onDelivery = (attempt: DeliveryAttempt): number => attempts.push(attempt);
-  const server = await startServer(document, { now: clock.now, schedule: clock.schedule, onDelivery, ...options });
+  const server = await startServer(document, { now: clock.now, schedule: clock.schedule, ...options });
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= server.close());
   opened.push({ close });
@@ -50,7 +48,7 @@ export async function startSetting(options: ServerOptions = {}): Promise<Setting
     server: { ...server, close },
     stripe,
     clock,
-    attempts,
+    attempts: server.deliveries.attempts,
     emit: (type, account) => String(server.stripe.createEvent(type, {}, account)["id"]),
     register: (url, params = {}, stripeAccount) =>
       stripe.webhookEndpoints.create({ url, enabled_events: ["*"], ...params }, stripeAccount ? { stripeAccount } : {}),
