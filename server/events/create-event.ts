@@ -33,17 +33,18 @@ export function draftEvent(
   fields: JsonObject,
 ): Omit<EventDraft, "ofAccount"> {
   const resource = selectResource(objects, type, fields);
-  if (resource === undefined) return { type: type.type, object: untypedObject(type, fields) };
+  if (resource === undefined) return draft(type, untypedObject(type, {}), untypedObject(type, fields));
   checkFields(objects, type.type, resource, fields);
   const isUpdate = type.word === "updated";
   const initial = { ...sampleFields(objects, type, resource), ...(isUpdate ? {} : fields) };
   if (transitionOf(type.type)?.isPreview === true || type.ownerField?.isInPlace === true) {
-    return { type: type.type, object: previewObject(objects, type, resource, { ...initial, ...fields }) };
+    const before = previewObject(objects, type, resource, initial);
+    return draft(type, before, { ...before, ...previewObject(objects, type, resource, { ...before, ...fields }) });
   }
   const isStored = typeof fields["id"] === "string" && objects.find([resource], fields["id"]) !== undefined;
   const stored = isStored ? fields : objects.put(resource, initial);
   const entry = objects.find([resource], String(stored["id"]));
-  if (entry === undefined) return { type: type.type, object: stored };
+  if (entry === undefined) return draft(type, stored, stored);
   const put = (changes: JsonObject): JsonObject => {
     objects.put(resource, { ...changes, id: entry.id });
     return snapshots.of(objects, entry);
@@ -51,8 +52,14 @@ export function draftEvent(
   const before = put(stateOf(type, objects.schemaOf(resource), entry.object, objects.context.now()));
   const object = put(fields);
   if (type.word === "deleted" && transitionOf(type.type) === undefined) objects.delete(entry);
-  if (!isUpdate) return { type: type.type, object };
-  return { type: type.type, object, previousAttributes: previousAttributes(before, object) ?? {} };
+  return draft(type, before, object);
+}
+
+/** Drafts an event; that of an update always has a difference, if only an empty one. */
+function draft({ type, word }: EventType, before: JsonObject, object: JsonObject): Omit<EventDraft, "ofAccount"> {
+  return word === "updated"
+    ? { type, object, previousAttributes: previousAttributes(before, object) ?? {} }
+    : { type, object };
 }
 
 /** Selects which of several resources the object has: the one of the field `object`, or the first one that can have such an owner. */

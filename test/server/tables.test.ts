@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { actions, fieldLookups } from "../../server/behaviour/actions/table.js";
 import { creationOnlyFields } from "../../server/behaviour/creation-only-fields.js";
 import { initialStates } from "../../server/behaviour/initial-state/table.js";
+import { transitions } from "../../server/behaviour/events/table.js";
+import { EventTypes } from "../../server/events/event-types.js";
 import { effects } from "../../server/behaviour/effects/table.js";
 import { idPrefixes } from "../../server/store/id-prefixes.js";
 import { PathIndex } from "../../server/document/path-index.js";
@@ -66,6 +68,20 @@ test("the fields that only a creation shows are those that the document describe
     ),
   );
   expect(creationOnlyFields.map(({ resource, field }) => `${resource}.${field}`)).toEqual(described);
+});
+
+test("every event's row is about a type of the document or of a newer one, and sets fields of its object", () => {
+  const types = new EventTypes(document);
+  const newer = ["billing.meter.deactivated", "billing.meter.reactivated", "invoice.overdue"];
+  expect(transitions.map(({ type }) => type).filter((type) => types.get(type) === undefined)).toEqual(newer);
+  const unknown = transitions.flatMap(({ type, state = {} }) => {
+    const [resource = ""] = types.get(type)?.resources ?? [];
+    const fields = types.get(type) === undefined ? {} : typeof state === "function" ? state({}, 1) : state;
+    return Object.keys(fields).flatMap((name) => {
+      return document.components.schemas[resource]?.properties?.[name] ? [] : [`${type} ${name}`];
+    });
+  });
+  expect(unknown).toEqual([]);
 });
 
 test("every search of the document has its fields, and every field is one of the object's", () => {
