@@ -6,12 +6,11 @@ import { createDeliveryRefusal } from "./delivery-refusal.js";
 import type { WebhookEvent } from "./event.js";
 import type { HandlerOptions, StripeClient } from "./handler-options.js";
 import { createFailureResponse, createResponse, describeFailure } from "./handler-response.js";
-import type { WebhookPayload } from "./options.js";
 import { callOwn } from "./own-failure.js";
-import { limitBody, readBody } from "./read-body.js";
+import { readBody } from "./read-body.js";
 import { readHandlerOptions, type EventHandler, type HandlerSettings } from "./read-handler-options.js";
 import { createRefusal } from "./refusal.js";
-import { acceptBody, type WebhookHandler } from "./webhook-handler.js";
+import type { WebhookHandler } from "./webhook-handler.js";
 
 /**
  * Creates the handler of a webhook endpoint, from which each delivery gets its answer. `apiVersion` is the API version that the
@@ -22,11 +21,7 @@ export function createWebhookHandler<Events, Other, S extends StripeClient | und
   { apiVersion }: { readonly apiVersion: string },
 ): WebhookHandler {
   const settings = readHandlerOptions(options, apiVersion);
-  const { maxBytes } = settings;
-  return acceptBody(
-    (request) => answer(settings, request, () => readBody(request, maxBytes)),
-    (request, body) => answer(settings, request, () => limitBody(body, request, maxBytes)),
-  );
+  return (request) => answer(settings, request);
 }
 
 /** One delivery, and its event once that is verified. */
@@ -36,14 +31,10 @@ interface Delivery {
   event: WebhookEvent | undefined;
 }
 
-async function answer(
-  settings: HandlerSettings,
-  request: Request,
-  readPayload: () => Promise<WebhookPayload>,
-): Promise<Response> {
+async function answer(settings: HandlerSettings, request: Request): Promise<Response> {
   const delivery: Delivery = { settings, request, event: undefined };
   try {
-    const event = await verifyDelivery(delivery, readPayload);
+    const event = await verifyDelivery(delivery);
     const { id, type } = event;
     const handler = settings.handlers.get(type) ?? settings.otherwise;
     // Without a handler, an event needs no claim: nothing would be done twice.
@@ -56,10 +47,10 @@ async function answer(
 }
 
 /** Reads and verifies the event of a delivery. Throws the refusal. */
-async function verifyDelivery(delivery: Delivery, readPayload: () => Promise<WebhookPayload>): Promise<WebhookEvent> {
+async function verifyDelivery(delivery: Delivery): Promise<WebhookEvent> {
   const { request, settings } = delivery;
   if (request.method !== "POST") throw createDeliveryRefusal("method_not_allowed");
-  const payload = await readPayload();
+  const payload = await readBody(request, settings.maxBytes);
   const { secret } = settings;
   const secrets = typeof secret === "function" ? await callOwn("secret_failed", () => secret(request)) : secret;
   const header = request.headers.get("stripe-signature");

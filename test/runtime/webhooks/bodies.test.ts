@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { StripeSignatureVerificationError } from "../../../generator/runtime/errors.js";
 import { createRecorded, eventOf, readAnswer, received, requestOf, succeed } from "./deliveries.js";
 
 /** Returns a body that comes in pieces of 100 bytes, and tells how many of them were read and whether it was canceled. */
@@ -95,14 +96,26 @@ describe("a body that was read before is refused with the mend:", () => {
   });
 });
 
-test("a body that breaks off is refused with its error", async () => {
-  const cause = new Error("reset");
-  const stream = new ReadableStream({
-    pull() {
-      throw cause;
-    },
+describe("a body that fails is refused", () => {
+  const reset = new Error("reset");
+  const lost = new StripeSignatureVerificationError("parsed", { reason: "parsed_payload" });
+  test.each([
+    [
+      "with the error as the cause, if it breaks off",
+      { given: reset, want: { reason: "unreadable_body", error: { cause: reset } } },
+    ],
+    [
+      "for its own reason, if an adapter says that it is lost",
+      { given: lost, want: { reason: "parsed_payload", error: lost } },
+    ],
+  ])("%s", async (_, { given, want }) => {
+    const stream = new ReadableStream({
+      pull() {
+        throw given;
+      },
+    });
+    const { handler, failures } = createRecorded({ on });
+    expect((await handler(await requestOf(eventOf(), { body: stream }))).status).toBe(400);
+    expect(failures).toMatchObject([want]);
   });
-  const { handler, failures } = createRecorded({ on });
-  expect((await handler(await requestOf(eventOf(), { body: stream }))).status).toBe(400);
-  expect(failures).toMatchObject([{ reason: "unreadable_body", error: { cause } }]);
 });
