@@ -89,3 +89,31 @@ const open: Stripe.Charge = await retrieve("ch_1", { expand: ["customer.default_
 console.log(open.customer);
 `;
 }
+
+/** Returns a program with a `switch` over events, one of whose objects becomes the open type. It compiles with the official library, too. */
+export function eventProgram(library: string): string {
+  return `import type Stripe from "${library}";
+export function idOf(event: Stripe.Event): string | undefined {
+  switch (event.type) {
+    case "checkout.session.completed":
+      return event.data.object.id;
+    case "customer.subscription.updated":
+      return event.data.previous_attributes?.status;
+    case "invoice.paid": {
+      const invoice: Stripe.Invoice = event.data.object;
+      return invoice.id;
+    }
+    default:
+      return undefined;
+  }
+}
+`;
+}
+
+/** Returns a program with functions for some types of events, each typed by its key. */
+export function eventRouterProgram(library: string): string {
+  return `import type Stripe from "${library}";
+declare function on(router: { [T in keyof Stripe.EventByType]?: (event: Stripe.EventByType[T]) => string | null }): void;
+on({ "invoice.paid": (event) => event.data.object.id, "charge.refunded": ({ data }) => data.object.payment_intent });
+`;
+}

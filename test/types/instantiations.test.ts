@@ -6,6 +6,8 @@ import { beforeAll, expect, inject, test } from "vitest";
 import {
   consumerProgram,
   deepProgram,
+  eventProgram,
+  eventRouterProgram,
   genericProgram,
   manyCallsProgram,
   oneCallProgram,
@@ -30,6 +32,8 @@ test.each<[string, { given: string; most: number }]>([
     "a generic function around a call, and its result as the open type",
     { given: genericProgram(library), most: 45_000 },
   ],
+  ["a switch over events", { given: eventProgram(library), most: 7_000 }],
+  ["functions for types of events", { given: eventRouterProgram(library), most: 500 }],
 ])("%s stays within its instantiations", (_, { given, most }) => {
   expect(instantiationsOf(given)).toBeLessThanOrEqual(most);
 });
