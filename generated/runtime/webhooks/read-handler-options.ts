@@ -1,6 +1,7 @@
-import { check, checkType } from "../argument-checks.js";
-import { readOptions } from "../settings.js";
+import { check } from "../argument-checks.js";
+import { getTypeTag } from "../type-checks.js";
 import { createVersionCheck } from "./api-version-policy.js";
+import type { EventStore } from "./event-store.js";
 import type { WebhookEvent } from "./event.js";
 import type { AnyHandlerOptions, FailedDelivery, WebhookContext } from "./handler-options.js";
 import { createMemoryStore } from "./memory-store.js";
@@ -10,47 +11,61 @@ import { printFailure } from "./print-failure.js";
 /** Handles an event of any type. */
 export type EventHandler = (event: WebhookEvent, context: WebhookContext<unknown>) => unknown;
 
-/** The options of a handler with their types. */
-const handlerOptions = {
-  secret: "string or object or function",
-  stripe: "object or plain object",
-  on: "plain object",
-  otherwise: "function",
-  onError: "function",
-  apiVersion: "string",
-  once: "boolean or object or plain object",
-  maxBytes: "number",
-  tolerance: "number",
-  now: "number or function",
-} satisfies Record<keyof AnyHandlerOptions, string>;
+const isFunction = (value: unknown) => typeof value === "function";
+const hasMethods = (value: unknown, ...names: string[]) =>
+  names.every((name) => isFunction((Object(value) as Record<string, unknown>)[name]));
+const isStore = (value: unknown) =>
+  hasMethods(value, "claim", "release") && ["undefined", "function"].includes(typeof (value as EventStore).complete);
+const isText = (value: unknown) => typeof value === "string" && value.trim() !== "";
+const isObject = (value: unknown) => getTypeTag(value) === "Object";
+
+type Rule = readonly [isValid: (value: unknown) => boolean, requirement: string];
+const functionRule: Rule = [isFunction, "a function"];
+/** The rule of an option that is checked with others. */
+const laterRule: Rule = [() => true, ""];
+
+/** Which values of an option are valid. */
+const rules = {
+  secret: [
+    (value) => isFunction(value) || (value !== undefined && [value].flat().every(isText) && [value].flat().length > 0),
+    "the signing secret (whsec_…)",
+  ],
+  stripe: [(value) => hasMethods(value, "with"), "an instance of Stripe, or a client"],
+  on: [isObject, "an object of functions"],
+  otherwise: functionRule,
+  onError: functionRule,
+  apiVersion: [(value) => /^(error|warn|ignore)$/.test(String(value)), '"error", "warn" or "ignore"'],
+  once: [(value) => value === false || isStore(value), "false, or a store with the methods claim and release"],
+  maxBytes: [(value) => typeof value === "number" && value >= 0, "a number of bytes"],
+  tolerance: laterRule,
+  now: laterRule,
+} satisfies Record<keyof AnyHandlerOptions, Rule>;
 
 /** The options of a handler, checked and with their defaults. */
 export type HandlerSettings = ReturnType<typeof readHandlerOptions>;
 
 /** Reads the options of a handler. Throws a TypeError that names the option if it is unknown or invalid. */
 export function readHandlerOptions(options: AnyHandlerOptions, version: string) {
-  checkType(options, "plain object", "options");
-  // `readOptions` accepts whole numbers from 1 only.
-  const { tolerance, now, ...others } = options;
+  check(isObject(options), "options", 'an object, such as { secret: "whsec_…", on: {} }');
+  for (const [name, value] of Object.entries({ ...options, secret: options.secret } as object)) {
+    check(Object.hasOwn(rules, name), name, `left out: the options are ${Object.keys(rules).join(", ")}`);
+    const [isValid, requirement] = rules[name as keyof typeof rules];
+    check((value === undefined && name !== "secret") || isValid(value), name, requirement);
+  }
+  const { secret, stripe, on, otherwise, onError, apiVersion, once, maxBytes, tolerance, now } = options;
   const recency = { tolerance, now };
   readRecency(recency, []);
-  readOptions(others, handlerOptions);
-  const { secret, stripe, on, otherwise, onError, apiVersion, once = createMemoryStore(), maxBytes } = others;
-  const secrets = typeof secret === "function" ? [] : [secret].flat();
-  const isSecret = secrets.every((one) => typeof one === "string" && one.trim());
-  check(typeof secret === "function" || (secrets.length && isSecret), "secret", "the signing secret (whsec_…)");
-  check(stripe === undefined || typeof stripe?.with === "function", "stripe", "an instance of Stripe, or a client");
-  const policy = apiVersion ?? "warn";
-  check(["error", "warn", "ignore"].includes(policy), "apiVersion", `"error", "warn" or "ignore"`);
-  check(once === false || isStore(once), "once", "false, or a store with the methods claim and release");
   return {
     secret,
     stripe,
     handlers: readHandlers(on),
     otherwise: otherwise as EventHandler | undefined,
-    onError: (onError ?? printFailure(secrets)) as (error: unknown, delivery: FailedDelivery) => unknown,
-    checkVersion: createVersionCheck(policy, version),
-    once,
+    onError: (onError ?? printFailure(typeof secret === "function" ? [] : [secret].flat())) as (
+      error: unknown,
+      delivery: FailedDelivery,
+    ) => unknown,
+    checkVersion: createVersionCheck(apiVersion ?? "warn", version),
+    once: once ?? createMemoryStore(),
     maxBytes: maxBytes ?? 2 ** 20,
     recency,
   };
@@ -58,13 +73,11 @@ export function readHandlerOptions(options: AnyHandlerOptions, version: string) 
 
 /** Returns the handlers by type. Not an object, whose prototype would have handlers of its own. */
 function readHandlers(on: object = {}): ReadonlyMap<string, EventHandler> {
-  const given = Object.entries(on).filter(([, handler]) => handler !== undefined);
-  for (const [type, handler] of given)
-    check(typeof handler === "function", `on[${JSON.stringify(type)}]`, "a function");
-  return new Map(given as [string, EventHandler][]);
-}
-
-function isStore(once: unknown): boolean {
-  const { claim, release, complete } = Object(once) as Record<string, unknown>;
-  return [claim, release, complete ?? release].every((method) => typeof method === "function");
+  const handlers = new Map<string, EventHandler>();
+  for (const [type, handler] of Object.entries(on) as [string, EventHandler | undefined][]) {
+    if (handler === undefined) continue;
+    check(isFunction(handler), `on[${JSON.stringify(type)}]`, "a function");
+    handlers.set(type, handler);
+  }
+  return handlers;
 }

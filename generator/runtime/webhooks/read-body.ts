@@ -1,4 +1,4 @@
-import { joinBytes, openByteSource, type Bytes } from "../byte-source.js";
+import { joinBytes, type Bytes } from "../byte-source.js";
 import { StripeSignatureVerificationError } from "../errors.js";
 import { createDeliveryRefusal } from "./delivery-refusal.js";
 
@@ -6,20 +6,24 @@ import { createDeliveryRefusal } from "./delivery-refusal.js";
 export async function readBody({ body, bodyUsed, headers }: Request, maxBytes: number): Promise<Bytes> {
   if (bodyUsed || body?.locked) throw createDeliveryRefusal("body_used");
   if (Number(headers.get("content-length")) > maxBytes) throw createDeliveryRefusal("too_large");
-  const { read, cancel } = openByteSource(body ?? new Blob().stream(), "the body");
+  const reader = body?.getReader();
   const pieces: Bytes[] = [];
   let left = maxBytes;
-  for (;;) {
-    const piece = await read().catch((error: unknown) => {
-      // The body of an adapter says by itself that a parser has read it.
-      if (error instanceof StripeSignatureVerificationError) throw error;
-      throw createDeliveryRefusal("unreadable_body", { causes: [error] });
-    });
-    if (piece === undefined) return joinBytes(pieces);
-    left -= piece.length;
-    if (left < 0) break;
-    pieces.push(piece);
+  while (reader) {
+    const { done, value } = await reader.read().catch(refuse);
+    if (done) break;
+    left -= value.length;
+    if (left < 0) {
+      reader.cancel().catch(() => undefined);
+      throw createDeliveryRefusal("too_large");
+    }
+    pieces.push(value);
   }
-  cancel();
-  throw createDeliveryRefusal("too_large");
+  return joinBytes(pieces);
+}
+
+/** Throws the refusal of a body that can't be read. That of an adapter says by itself that a parser has read it. */
+function refuse(error: unknown): never {
+  if (error instanceof StripeSignatureVerificationError) throw error;
+  throw createDeliveryRefusal("unreadable_body", { causes: [error] });
 }

@@ -6,32 +6,28 @@ import { apiVersion, createRecorded, deliver, eventOf, received, secret } from "
 
 describe("options that are wrong throw a TypeError at once:", () => {
   const whsec = "secret: must be the signing secret (whsec_…)";
+  const others =
+    "must be left out: the options are secret, stripe, on, otherwise, onError, apiVersion, once, maxBytes, tolerance, now";
   const store = "once: must be false, or a store with the methods claim and release";
   test.each<[string, { given: unknown; want: string }]>([
-    ["none", { given: undefined, want: "options: must be of type plain object" }],
-    ["a secret", { given: secret, want: "options: must be of type plain object" }],
+    ["none", { given: undefined, want: 'options: must be an object, such as { secret: "whsec_…", on: {} }' }],
+    ["a secret", { given: secret, want: 'options: must be an object, such as { secret: "whsec_…", on: {} }' }],
     ["without a secret", { given: {}, want: whsec }],
     ["an undefined secret", { given: { secret: undefined }, want: whsec }],
     ["an empty secret", { given: { secret: "" }, want: whsec }],
     ["a blank secret", { given: { secret: " \n" }, want: whsec }],
     ["no secrets", { given: { secret: [] }, want: whsec }],
     ["a blank secret among others", { given: { secret: [secret, ""] }, want: whsec }],
-    ["an unknown option", { given: { secret, hooks: [] }, want: "unknown option hooks" }],
-    [
-      "a misspelled option",
-      { given: { secret, otherwize: String }, want: "unknown option otherwize: did you mean otherwise?" },
-    ],
+    ["an unknown option", { given: { secret, hooks: [] }, want: `hooks: ${others}` }],
+    ["a misspelled option", { given: { secret, otherwize: String }, want: `otherwize: ${others}` }],
     [
       "a handler that isn't a function",
       { given: { secret, on: { "a.b": "c" } }, want: 'on["a.b"]: must be a function' },
     ],
     ["null as a handler", { given: { secret, on: { "a.b": null } }, want: 'on["a.b"]: must be a function' }],
-    ["a list of handlers", { given: { secret, on: [] }, want: "on: must be of type plain object" }],
-    [
-      "otherwise that isn't a function",
-      { given: { secret, otherwise: {} }, want: "otherwise: must be of type function" },
-    ],
-    ["onError that isn't a function", { given: { secret, onError: "log" }, want: "onError: must be of type function" }],
+    ["a list of handlers", { given: { secret, on: [] }, want: "on: must be an object of functions" }],
+    ["otherwise that isn't a function", { given: { secret, otherwise: {} }, want: "otherwise: must be a function" }],
+    ["onError that isn't a function", { given: { secret, onError: "log" }, want: "onError: must be a function" }],
     [
       "another policy",
       { given: { secret, apiVersion: "2024-04-10" }, want: 'apiVersion: must be "error", "warn" or "ignore"' },
@@ -45,16 +41,13 @@ describe("options that are wrong throw a TypeError at once:", () => {
     ],
     [
       "a key for a client",
-      { given: { secret, stripe: "sk_test_1" }, want: "stripe: must be of type object or plain object" },
+      { given: { secret, stripe: "sk_test_1" }, want: "stripe: must be an instance of Stripe, or a client" },
     ],
     [
       "a client without `with`",
       { given: { secret, stripe: {} }, want: "stripe: must be an instance of Stripe, or a client" },
     ],
-    [
-      "a negative limit",
-      { given: { secret, maxBytes: -1 }, want: "maxBytes: must be a whole number from 0 to 2147483647" },
-    ],
+    ["a negative limit", { given: { secret, maxBytes: -1 }, want: "maxBytes: must be a number of bytes" }],
     [
       "a tolerance that isn't a number",
       { given: { secret, tolerance: "a" }, want: "tolerance: must be a number of seconds, from 0" },
