@@ -42,7 +42,7 @@ async function verifySigned(
 ): Promise<SignedPayload> {
   const signed = readSigned(payload, header, secret);
   const expected = [];
-  for (const one of signed.secrets) expected.push(await computeHmac(one, signed.timestamp, signed.payload));
+  for (const one of signed.secrets) expected.push(await computeHmac(one, signed.timestamp, signed.body));
   checkSigned(signed, expected, recency);
   return signed;
 }

@@ -16,7 +16,7 @@ export function constructEventSync<E = WebhookEvent>(...given: VerifyArguments):
   const recency = readRecency(options, given);
   const signed = readSigned(payload, header, secret);
   const computeHmac = hmacOf(getNodeModule("crypto").createHmac);
-  const expected = signed.secrets.map((one) => computeHmac(one, signed.timestamp, signed.payload));
+  const expected = signed.secrets.map((one) => computeHmac(one, signed.timestamp, signed.body));
   checkSigned(signed, expected, recency);
   return parseSigned(signed) as E;
 }

@@ -18,7 +18,8 @@ const messages = {
   too_old: `The signature is older than the tolerance: a replay, or a delivery that waited. ${clock}, or raise the tolerance.`,
   in_future: `The signature's timestamp is further ahead than the tolerance. ${clock}.`,
   invalid_json: "The payload is signed, but isn't the JSON of an event.",
-  thin_event: "The payload is a thin event (v2.core.event), which constructThinEvent reads.",
+  thin_event:
+    "The payload is a thin event (v2.core.event): in the Dashboard, give this endpoint the payload style Snapshot.",
 } satisfies Record<SignatureFailureReason, string>;
 
 /** Creates the error of a refused payload; the note, which begins with a space, follows the message of the reason. */
