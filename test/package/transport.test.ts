@@ -44,7 +44,8 @@ test.each<[string, BuildOptions]>([
   ["platforms without a name", { platform: "neutral", mainFields: ["module", "main"] }],
 ])("a bundle for %s has nothing of Node's transport", async (_, options) => {
   const { text, files } = await bundle(options);
-  expect(text).not.toMatch(/node:|getBuiltinModule|keepSocketAlive|accept-encoding/);
+  // Webhooks ask the platform for node:crypto without an import; only the transport's own function throws without it.
+  expect(text).not.toMatch(/node:|20\.16|keepSocketAlive|accept-encoding/);
   expect(files.filter((file) => file.includes("/node/"))).toEqual([]);
   expect(files).toContain("node_modules/stripe-fetch/dist/runtime/platform-fetch.js");
 });

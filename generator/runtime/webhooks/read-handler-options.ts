@@ -3,9 +3,9 @@ import { getTypeTag } from "../type-checks.js";
 import { createVersionCheck } from "./api-version-policy.js";
 import type { EventStore } from "./event-store.js";
 import type { WebhookEvent } from "./event.js";
-import type { AnyHandlerOptions, FailedDelivery, WebhookContext } from "./handler-options.js";
+import type { AnyHandlerOptions, FailedDelivery, StripeClient, WebhookContext } from "./handler-options.js";
 import { createMemoryStore } from "./memory-store.js";
-import { readRecency } from "./options.js";
+import { readRecency, type VerifyOptions } from "./options.js";
 import { printFailure } from "./print-failure.js";
 
 /** Handles an event of any type. */
@@ -42,10 +42,22 @@ const rules = {
 } satisfies Record<keyof AnyHandlerOptions, Rule>;
 
 /** The options of a handler, checked and with their defaults. */
-export type HandlerSettings = ReturnType<typeof readHandlerOptions>;
+export interface HandlerSettings {
+  readonly secret: AnyHandlerOptions["secret"];
+  readonly stripe: StripeClient | undefined;
+  /** The handlers by the type of the event. */
+  readonly handlers: ReadonlyMap<string, EventHandler>;
+  readonly otherwise: EventHandler | undefined;
+  readonly onError: (error: unknown, delivery: FailedDelivery) => unknown;
+  /** Checks the API version of an event. */
+  readonly checkVersion: (event: WebhookEvent) => void;
+  readonly once: EventStore | false;
+  readonly maxBytes: number;
+  readonly recency: VerifyOptions;
+}
 
 /** Reads the options of a handler. Throws a TypeError that names the option if it is unknown or invalid. */
-export function readHandlerOptions(options: AnyHandlerOptions, version: string) {
+export function readHandlerOptions(options: AnyHandlerOptions, version: string): HandlerSettings {
   check(isObject(options), "options", 'an object, such as { secret: "whsec_…", on: {} }');
   for (const [name, value] of Object.entries({ ...options, secret: options.secret } as object)) {
     check(Object.hasOwn(rules, name), name, `left out: the options are ${Object.keys(rules).join(", ")}`);
@@ -60,10 +72,9 @@ export function readHandlerOptions(options: AnyHandlerOptions, version: string) 
     stripe,
     handlers: readHandlers(on),
     otherwise: otherwise as EventHandler | undefined,
-    onError: (onError ?? printFailure(typeof secret === "function" ? [] : [secret].flat())) as (
-      error: unknown,
-      delivery: FailedDelivery,
-    ) => unknown,
+    onError:
+      (onError as HandlerSettings["onError"] | undefined) ??
+      printFailure(typeof secret === "function" ? [] : [secret].flat()),
     checkVersion: createVersionCheck(apiVersion ?? "warn", version),
     once: once ?? createMemoryStore(),
     maxBytes: maxBytes ?? 2 ** 20,
