@@ -1,6 +1,6 @@
 /**
  * Runs benchmarks and writes their results into RESULTS.md:
- * `npm run bench -- [generating] [scaling] [comparing] [updating] [importing] [starting] [checking] [encoding] [calling] [serving] [--runs N]`. Without names, runs all.
+ * `npm run bench -- [generating] [scaling] [comparing] [updating] [importing] [starting] [checking] [encoding] [calling] [verifying] [serving] [--runs N]`. Without names, runs all.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -19,6 +19,7 @@ import { benchScaling } from "./scaling.js";
 import { benchServing } from "./serving.js";
 import { benchStarting } from "./starting.js";
 import { benchUpdating } from "./updating.js";
+import { benchVerifying } from "./verifying.js";
 
 const benches = {
   generating: benchGenerating,
@@ -30,6 +31,7 @@ const benches = {
   checking: benchChecking,
   encoding: benchEncoding,
   calling: benchCalling,
+  verifying: benchVerifying,
   serving: benchServing,
 };
 const root = fileURLToPath(new URL("..", import.meta.url));
