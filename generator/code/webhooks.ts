@@ -74,5 +74,5 @@ export function createWebhookHandler<S extends StripeClient | undefined = undefi
 }
 
 /** The functions of webhooks as \`stripe.webhooks\` has them. */
-export type Webhooks<S extends StripeClient | undefined = undefined> = WebhooksOf<EventByType, Event | UnknownEvent, S>;`;
+export type Webhooks<S extends StripeClient | undefined = undefined> = WebhooksOf<EventByType, Event, Event | UnknownEvent, S>;`;
 }

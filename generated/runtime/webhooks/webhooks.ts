@@ -5,16 +5,16 @@ import { signPayload, type SignPayloadParams } from "./sign-payload.js";
 import type { WebhookHandler } from "./webhook-handler.js";
 
 /**
- * The functions of webhooks, `stripe.webhooks`: `Events` are a document's events by their type, `Other` is any event, `S` the
- * type of the client.
+ * The functions of webhooks, `stripe.webhooks`: `Events` are a document's events by their type, `E` is one of them, `Other` any
+ * event, `S` the type of the client.
  */
-export interface Webhooks<Events, Other, S extends StripeClient | undefined> {
+export interface Webhooks<Events, E, Other, S extends StripeClient | undefined> {
   /**
    * Verifies the signature of a payload and returns its event. Rejects with a `StripeSignatureVerificationError`, whose
    * `reason` says what is wrong; throws a TypeError at once when an option is invalid.
    * @see https://docs.stripe.com/webhooks#verify-events
    */
-  constructEvent(...given: VerifyArguments): Promise<Events[keyof Events]>;
+  constructEvent(...given: VerifyArguments): Promise<E>;
   /** Verifies the signature of a payload, which needn't be an event; resolves to true, and rejects as `constructEvent` does. */
   verify(...given: VerifyArguments): Promise<true>;
   /** Signs a payload as Stripe does and resolves to the value of the `Stripe-Signature` header, for tests of endpoints. */
@@ -30,12 +30,12 @@ export interface Webhooks<Events, Other, S extends StripeClient | undefined> {
 }
 
 /** Creates `stripe.webhooks` for a client; `apiVersion` is the API version that the types of events are of. */
-export function createWebhooks<Events, Other, S extends StripeClient | undefined>(
+export function createWebhooks<Events, E, Other, S extends StripeClient | undefined>(
   apiVersion: string,
   stripe?: S,
-): Webhooks<Events, Other, S> {
+): Webhooks<Events, E, Other, S> {
   return {
-    constructEvent: constructEvent<Events[keyof Events]>,
+    constructEvent: constructEvent<E>,
     verify,
     signPayload,
     // Without the option, the type parameter is the type of this client.

@@ -53,4 +53,9 @@ export function createWebhookHandler<S extends StripeClient | undefined = undefi
 }
 
 /** The functions of webhooks as `stripe.webhooks` has them. */
-export type Webhooks<S extends StripeClient | undefined = undefined> = WebhooksOf<EventByType, Event | UnknownEvent, S>;
+export type Webhooks<S extends StripeClient | undefined = undefined> = WebhooksOf<
+  EventByType,
+  Event,
+  Event | UnknownEvent,
+  S
+>;
