@@ -1,5 +1,6 @@
 import { joinBytes, type Bytes } from "../byte-source.js";
 import { StripeSignatureVerificationError } from "../errors.js";
+import { getTypeTag } from "../type-checks.js";
 import { createDeliveryRefusal } from "./delivery-refusal.js";
 
 /** Reads the body of a request. Throws the refusal if it was read before, or is larger than `maxBytes`. */
@@ -12,6 +13,8 @@ export async function readBody({ body, bodyUsed, headers }: Request, maxBytes: n
   while (reader) {
     const { done, value } = await reader.read().catch(refuse);
     if (done) break;
+    // As in the methods of Request; what has no length would pass the limit.
+    if (getTypeTag(value) !== "Uint8Array") refuse(new TypeError("each piece of the body: must be bytes"));
     left -= value.length;
     if (left < 0) {
       reader.cancel().catch(() => undefined);

@@ -73,6 +73,25 @@ test("a body in pieces that cut characters is put together", async () => {
   }
 });
 
+test.each<[string, { given: unknown }]>([
+  ["text", { given: JSON.stringify(eventOf()) }],
+  ["buffers, which have no length", { given: new ArrayBuffer(2000) }],
+])("a body whose pieces are %s is refused", async (_, { given }) => {
+  const stream = new ReadableStream<unknown>({
+    start(controller) {
+      controller.enqueue(given);
+      controller.close();
+    },
+  });
+  const { handler, failures } = createRecorded({ on, maxBytes: 1000 });
+  const request = await requestOf(eventOf(), { body: stream as ReadableStream<Uint8Array> });
+  expect(await readAnswer(handler(request))).toMatchObject({
+    status: 400,
+    body: { error: { reason: "unreadable_body" } },
+  });
+  expect(failures).toMatchObject([{ status: 400, reason: "unreadable_body" }]);
+});
+
 describe("a body that was read before is refused with the mend:", () => {
   test.each<[string, { given: (request: Request) => unknown }]>([
     ["as JSON", { given: (request) => request.json() }],
