@@ -86,7 +86,7 @@ describe("refuses, and tells onError", () => {
     ],
     [
       "a thin event",
-      { given: { event: eventOf({ object: "v2.core.event" }) }, want: [400, "thin_event", /constructThinEvent/] },
+      { given: { event: eventOf({ object: "v2.core.event" }) }, want: [400, "thin_event", /payload style Snapshot/] },
     ],
     ["JSON that isn't an event", { given: { event: [1] }, want: [400, "invalid_json", /isn't the JSON of an event/] }],
     [
