@@ -35,19 +35,32 @@ function programsOf({ service }: PackageUnderTest) {
     everything: `
       import Stripe from "stripe-fetch";
       console.log(await new Stripe("rk_test_123").${service.property}.retrieve("id"));`,
+    verification: `
+      import { constructEvent } from "stripe-fetch/webhooks";
+      console.log(await constructEvent("{}", "t=1,v1=2", "whsec_1"));`,
   };
 }
 
+/** What turns the program of verification into one that also has a handler. */
+const handler = `
+  import { createWebhookHandler } from "stripe-fetch/webhooks";
+  console.log(createWebhookHandler({ secret: "whsec_1" }));`;
+
 describe.each(packages)("a bundle with the package of %s:", (_, tested) => {
-  const { service, everything } = programsOf(tested);
+  const { service, everything, verification } = programsOf(tested);
   const bundle = (contents: string) => bundleIn(tested.installed, contents);
+  const measure = async (contents: string) => gzipSync((await bundle(contents)).text, { level: 9 }).length;
 
   test.each([
     ["one service with its runtime and openapi-fetch", { given: service, budget: 9 * KB }],
-    ["the whole SDK with openapi-fetch", { given: everything, budget: 14 * KB + 15 * countOperations(tested) }],
+    ["the whole SDK with openapi-fetch", { given: everything, budget: 17 * KB + 15 * countOperations(tested) }],
+    ["the verification of webhooks", { given: verification, budget: 3.5 * KB }],
   ])("%s is within its budget, minified and gzipped", async (__, { given, budget }) => {
-    const { text } = await bundle(given);
-    expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(budget);
+    expect(await measure(given)).toBeLessThanOrEqual(budget);
+  });
+
+  test("a webhook handler adds less than 3 KB to verification, minified and gzipped", async () => {
+    expect((await measure(verification + handler)) - (await measure(verification))).toBeLessThan(3 * KB);
   });
 
   test.each([
@@ -93,6 +106,13 @@ describe.each(packages)("a bundle with the package of %s:", (_, tested) => {
     expect(texts.map((text) => text.includes("/oauth/"))).toEqual([false, true, true]);
     // `authorizeUrl` sends nothing, and so its bundle has no client.
     expect(texts.map((text) => text.includes("Bearer "))).toEqual([true, true, false]);
+  });
+
+  test("only the whole SDK and its own entry have the code of webhooks, and verification has no handler's", async () => {
+    const bundles = await Promise.all([service, everything, verification].map((given) => bundle(given)));
+    const texts = bundles.map(({ text }) => Buffer.from(text).toString());
+    expect(texts.map((text) => text.includes("Stripe-Signature header"))).toEqual([false, true, true]);
+    expect(texts.map((text) => text.includes("duplicate"))).toEqual([false, true, false]);
   });
 });
 
