@@ -9,7 +9,13 @@ const projects = fileURLToPath(new URL("projects", import.meta.url));
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
 /** What the program of every project prints. */
-export const output = JSON.stringify(["Ada: 6735", "sold for 4000, 4000, 4000", "200: deleted", "resource_missing"]);
+export const output = JSON.stringify([
+  "Ada: 6735",
+  "sold for 4000, 4000, 4000",
+  "200: deleted",
+  "resource_missing",
+  "customer.created, signature_mismatch",
+]);
 
 /** What the program reads from its environment. */
 export const env = { STRIPE_URL: inject("stripeUrl") };

@@ -1,3 +1,4 @@
+import { check } from "../argument-checks.js";
 import { getModuleLoader } from "../builtin-module.js";
 
 /** Computes the HMAC with SHA-256 of a timestamp, a dot and a payload, in lower-case hexadecimal digits. */
@@ -28,7 +29,9 @@ export const computeHmac: ComputeHmac<string | Promise<string>> = (secret, times
 };
 
 const computeWithWebCrypto: ComputeHmac<Promise<string>> = async (secret, timestamp, payload) => {
-  const { subtle } = globalThis.crypto;
+  // Undefined in pages on plain http.
+  const subtle = globalThis.crypto.subtle as SubtleCrypto | undefined;
+  check(subtle, "crypto.subtle", "there, which needs https");
   const encode = (data: string | Uint8Array) => (typeof data === "string" ? new TextEncoder().encode(data) : data);
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const key = await subtle.importKey("raw", encode(secret) as Uint8Array<ArrayBuffer>, algorithm, false, ["sign"]);

@@ -1,7 +1,7 @@
 import Stripe, { isDeleted } from "stripe-fetch";
 import { Sessions } from "stripe-fetch/checkout/sessions";
 import { createClient } from "stripe-fetch/client";
-import { StripeInvalidRequestError } from "stripe-fetch/errors";
+import { StripeInvalidRequestError, StripeSignatureVerificationError } from "stripe-fetch/errors";
 import type { paths } from "stripe-fetch/openapi";
 
 const shirts: Stripe.Checkout.SessionCreateParams.LineItem = {
@@ -33,5 +33,15 @@ export async function sellShirts(baseUrl: string): Promise<readonly string[]> {
     `sold for ${totals.join(", ")}`,
     `${response.status}: ${isDeleted(data) ? "deleted" : "alive"}`,
     !result.ok && result.error instanceof StripeInvalidRequestError ? `${result.error.code}` : "no error",
+    await verifyEvent(stripe, { id: "evt_1", object: "event", type: "customer.created", data: { object: customer } }).catch(String),
   ];
+}
+
+/** Signs an event and verifies it, with the right secret and with another one. */
+async function verifyEvent({ webhooks }: Stripe, event: object): Promise<string> {
+  const payload = JSON.stringify(event);
+  const signature = await webhooks.signPayload({ payload, secret: "whsec_new" });
+  const { type } = await webhooks.constructEvent(payload, signature, ["whsec_old", "whsec_new"]);
+  const forged = await webhooks.verify(payload, signature, "whsec_old").catch((error: unknown) => error);
+  return `${type}, ${forged instanceof StripeSignatureVerificationError ? forged.reason : "no error"}`;
 }
