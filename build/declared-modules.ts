@@ -169,16 +169,17 @@ class AliasResolver {
     }
     if (!ts.isExportDeclaration(statement)) return {};
     const { exportClause, moduleSpecifier, isTypeOnly } = statement;
-    // `export {}` is dropped: every bundled file ends with its own.
-    if (!moduleSpecifier)
-      return exportClause && ts.isNamedExports(exportClause) && !exportClause.elements.length ? { reExports: [] } : {};
     if (exportClause) {
       if (!ts.isNamedExports(exportClause)) return {};
-      return {
-        reExports: exportClause.elements.map((one) => toReExport(this.#resolve(one), isTypeOnly || one.isTypeOnly)),
-      };
+      const reExports = exportClause.elements.map((one) =>
+        toReExport(this.#resolve(one), isTypeOnly || one.isTypeOnly),
+      );
+      if (moduleSpecifier) return { reExports };
+      // `export {}` is dropped: every bundled file ends with its own. Types are exported from where they are declared.
+      const own = this.#moduleOf(statement.getSourceFile());
+      return reExports.every(({ module, isTypeOnly }) => isTypeOnly && module !== own) ? { reExports } : {};
     }
-    const all = this.#checker.getExportsOfModule(this.#checker.getSymbolAtLocation(moduleSpecifier)!);
+    const all = this.#checker.getExportsOfModule(this.#checker.getSymbolAtLocation(moduleSpecifier!)!);
     // An export by name takes precedence over one of `export *`.
     const named = this.#checker.getSymbolAtLocation(statement.getSourceFile())?.exports;
     const reExports = all.filter(({ escapedName }) => named?.has(escapedName) !== true);
@@ -199,9 +200,13 @@ class AliasResolver {
   #originOf(symbol: ts.Symbol): Origin {
     const { name, declarations } =
       symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
-    const file = declarations?.[0]?.getSourceFile().fileName;
+    const file = declarations?.[0]?.getSourceFile();
     if (file === undefined) throw new Error(`${symbol.name} has no declaration`);
-    return { module: posix.relative(this.#folder, file).replace(/\.d\.ts$/, ""), name };
+    return { module: this.#moduleOf(file), name };
+  }
+
+  #moduleOf({ fileName }: ts.SourceFile): string {
+    return posix.relative(this.#folder, fileName).replace(/\.d\.ts$/, "");
   }
 }
 

@@ -7,6 +7,7 @@ import ts from "typescript";
 import { readDeclaredModules } from "./declared-modules.js";
 import type { Entry } from "./entries.js";
 import { bundleDeclarations } from "./bundle-declarations.js";
+import { nameImportTypes } from "./name-import-types.js";
 import { readDeclarations } from "./read-declarations.js";
 import { docsModule, shareDocs } from "./share-docs.js";
 import { shareRepeatedTypes } from "./share-types.js";
@@ -28,7 +29,7 @@ export async function emitDeclarations(entries: readonly Entry[], generated: str
   const scratch = await mkdtemp(join(out, "declarations-"));
   try {
     await compile(generated, scratch);
-    const modules = await shareDocsIn(scratch);
+    const modules = await prepareModules(scratch);
     const entryModules = new Set(entries.map(({ module }) => module));
     const files = bundleDeclarations(readDeclaredModules(scratch, modules), bundledFolders, entryModules);
     for (const [path, text] of addTypesImports(files, entryModules)) {
@@ -44,12 +45,13 @@ export async function emitDeclarations(entries: readonly Entry[], generated: str
   }
 }
 
-/** Shares repeated comments between the declaration files in a folder; returns the paths of all modules. */
-async function shareDocsIn(folder: string): Promise<readonly string[]> {
+/** Imports the types of other modules, and shares repeated comments, in the declaration files of a folder; returns their modules. */
+async function prepareModules(folder: string): Promise<readonly string[]> {
   const modules = await readDeclarations(folder);
   if (modules.has(docsModule)) throw new Error(`${docsModule}.d.ts would replace a module's declarations`);
   const fileOf = (module: string): string => join(folder, `${module}.d.ts`);
-  const shared = shareDocs(new Map([...modules].filter(([module]) => module !== rawTypes)));
+  const own = [...modules].filter(([module]) => module !== rawTypes);
+  const shared = shareDocs(new Map(own.map(([module, text]) => [module, nameImportTypes(module, text)])));
   await Promise.all([...shared].map(([module, text]) => writeFile(fileOf(module), text)));
   return [...modules.keys(), docsModule];
 }

@@ -126,6 +126,23 @@ test.each<[string, Case]>([
     },
   ],
   [
+    "a type that a module imports and exports again is exported where it is declared, and wherever else it is",
+    {
+      given: {
+        "food/bread":
+          'import type { Flour } from "./flour.js";\nexport type { Flour };\nexport interface Bread {\n    of: Flour;\n}',
+        "food/flour": "export interface Flour {\n}",
+        "shop/index": 'export * from "../food/bread.js";',
+      },
+      want: {
+        "food-1":
+          "// food/bread\nexport interface Bread {\n    of: Flour;\n}\n// food/flour\nexport interface Flour {\n}\nexport {};\n",
+        "shop/index":
+          'import * as $food_1 from "../food-1.js";\nexport import Flour = $food_1.Flour;\nexport import Bread = $food_1.Bread;\nexport {};\n',
+      },
+    },
+  ],
+  [
     "entries and modules that pass on keep their places, and say where all of it is now",
     {
       given: {
