@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { testWith } from "../requirements.js";
+import { env } from "./project.js";
 import { run } from "./run.js";
 import { deliver, makeGuide, type Received } from "./webhooks-guide.js";
 
@@ -43,6 +44,10 @@ const inDeno = ["run", "--allow-all", "--node-modules-dir=manual", "--no-lock", 
 
 testWith(["deno"], "the guide's endpoint for Deno and Bun handles an event once in Deno", async (deno) => {
   expect(await deliver(cwd, [deno, ...inDeno], ["server.js"])).toMatchObject({ "server.js": received["server.js"] });
+});
+
+test("the guide's program gets an event of the embedded server when an object changes", async () => {
+  expect(await run(process.execPath, ["end-to-end.js"], { cwd, env })).toBe("true Ada\n");
 });
 
 /** What claims of an event return. */
