@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => ledger.close());
 
-describe.each(frameworks)("%s", (_, { serve, parsed, events = 50 }) => {
+describe.each(frameworks)("%s", (_, { serve, parsed }) => {
   let served: Served;
   const endpoint = () => ({ ledger, send: (message: Message) => served.send(message) });
   beforeAll(async () => {
@@ -38,10 +38,10 @@ describe.each(frameworks)("%s", (_, { serve, parsed, events = 50 }) => {
     expect(await deliverWhileHandling(endpoint())).toEqual(whileHandling);
   });
 
-  test(`handles each event once, of ${4 * events} deliveries at once`, async () => {
-    const { answers, handled } = await deliverMany(endpoint(), { events, times: 4 });
-    expect(answers).toEqual({ handled: events, duplicate: 3 * events });
-    expect(handled).toEqual(Array(events).fill(1));
+  test("handles each event once, of 200 deliveries at once", async () => {
+    const { answers, handled } = await deliverMany(endpoint(), { events: 50, times: 4 });
+    expect(answers).toEqual({ handled: 50, duplicate: 150 });
+    expect(handled).toEqual(Array(50).fill(1));
   });
 
   test.runIf(parsed !== undefined)("says that something has read the body before", async () => {

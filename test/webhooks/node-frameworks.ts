@@ -23,8 +23,6 @@ export interface Framework {
   readonly serve: (handler: Handler) => Promise<Served>;
   /** How a body is answered that something has read before. */
   readonly parsed?: string;
-  /** How many events are delivered at once, four times each; 50 by default. */
-  readonly events?: number;
 }
 
 // A connection each: servers may close one after an answer that comes before the end of the body.
@@ -38,7 +36,7 @@ export const sendTo =
 
 /** The frameworks that run in this process. */
 export const frameworks: readonly (readonly [title: string, framework: Framework])[] = [
-  ["the handler itself", { serve: serveDirectly, parsed: "body_used", events: 250 }],
+  ["the handler itself", { serve: serveDirectly, parsed: "body_used" }],
   ["node:http", { serve: (handler) => serveNode(toNode(handler)) }],
   [
     "Express 5",
