@@ -9,7 +9,7 @@ interface SessionEvent {
 
 /** The options of the endpoint, as `createWebhookHandler` takes them. */
 interface EndpointOptions {
-  readonly secret: string;
+  readonly secret: string | (() => readonly string[]);
   readonly apiVersion: "error";
   readonly on: { readonly "checkout.session.completed": (event: SessionEvent) => Promise<void> };
   readonly onError: (error: unknown, failure: { readonly reason: string }) => Promise<void>;
@@ -17,7 +17,7 @@ interface EndpointOptions {
 
 /** Where the endpoint runs. */
 export interface Surroundings {
-  readonly secret: string;
+  readonly secret: EndpointOptions["secret"];
   /** The URL of the ledger, in which it enters what happens. */
   readonly ledger: string;
 }

@@ -13,6 +13,8 @@ import type { Handler } from "./endpoint.js";
 
 /** An endpoint that goes on until it is closed. */
 export interface Served {
+  /** Where it listens; undefined without a server. */
+  readonly url?: string;
   readonly send: Endpoint["send"];
   readonly close: () => Promise<void>;
 }
@@ -23,6 +25,8 @@ export interface Framework {
   readonly serve: (handler: Handler) => Promise<Served>;
   /** How a body is answered that something has read before. */
   readonly parsed?: string;
+  /** Whether it listens on a port; true by default. */
+  readonly isServer?: false;
 }
 
 // A connection each: servers may close one after an answer that comes before the end of the body.
@@ -36,7 +40,7 @@ export const sendTo =
 
 /** The frameworks that run in this process. */
 export const frameworks: readonly (readonly [title: string, framework: Framework])[] = [
-  ["the handler itself", { serve: serveDirectly, parsed: "body_used" }],
+  ["the handler itself", { serve: serveDirectly, parsed: "body_used", isServer: false }],
   ["node:http", { serve: (handler) => serveNode(toNode(handler)) }],
   [
     "Express 5",
@@ -82,14 +86,15 @@ function serveDirectly(handler: Handler): Promise<Served> {
 async function serveNode(listener: RequestListener): Promise<Served> {
   const server = createServer(listener);
   await listen(server);
-  return { send: sendTo(urlOf(server)), close: () => stop(server) };
+  return { url: urlOf(server), send: sendTo(urlOf(server)), close: () => stop(server) };
 }
 
 async function serveFastify(handler: Handler): Promise<Served> {
   // A limit that none of the bodies keeps.
   const app = fastify({ bodyLimit: 1, forceCloseConnections: true });
   await app.register(toFastify(handler), { prefix: "/webhook" });
-  return { send: sendTo(await app.listen({ host: "127.0.0.1", port: 0 })), close: () => app.close() };
+  const url = await app.listen({ host: "127.0.0.1", port: 0 });
+  return { url, send: sendTo(url), close: () => app.close() };
 }
 
 async function serveInHono(handler: Handler): Promise<Served> {
@@ -106,5 +111,6 @@ async function serveInHono(handler: Handler): Promise<Served> {
     if ("closeAllConnections" in server) server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { send: sendTo(`http://127.0.0.1:${port}`), close };
+  const url = `http://127.0.0.1:${port}`;
+  return { url, send: sendTo(url), close };
 }
