@@ -90,7 +90,7 @@ export async function deliver({ ledger, send }: Endpoint, { given, fails }: Case
   if (fails) ledger.decide(id, Promise.resolve(false));
   const answers: Answer[] = [];
   for (const delivery of given) answers.push(await readAnswer(await send(sign({ id, ...delivery }))));
-  return { answers, entries: ledger.events.get(id) ?? [], failures: ledger.failures };
+  return { answers, entries: ledger.events.get(id) ?? [], failures: [...ledger.failures] };
 }
 
 /**
@@ -130,10 +130,18 @@ export async function deliverMany(
 ): Promise<{ readonly answers: Readonly<Record<string, number>>; readonly handled: readonly number[] }> {
   const ids = Array.from({ length: events }, createId);
   const sent = Array.from({ length: times }, () => ids).flat();
-  const all = await Promise.all(sent.map(async (id) => readAnswer(await send(sign({ id })))));
+  const all = await Promise.all(sent.map((id) => deliverUntilDone(send, id)));
   const answers: Record<string, number> = {};
   for (const { is } of all) answers[is] = (answers[is] ?? 0) + 1;
   return { answers, handled: ids.map((id) => ledger.events.get(id)?.length ?? 0) };
+}
+
+/** Delivers an event as Stripe does: again while another delivery of it takes too long. */
+async function deliverUntilDone(send: Endpoint["send"], id: string): Promise<Answer> {
+  for (;;) {
+    const answer = await readAnswer(await send(sign({ id })));
+    if (answer.status !== 409) return answer;
+  }
 }
 
 let count = 0;
