@@ -1,0 +1,4 @@
+import { toNode } from "stripe-fetch/node";
+import { handler } from "../../handler";
+
+export default toNode(handler);
