@@ -17,10 +17,11 @@ export function eventImport(hasEvents: boolean): string {
 function handlerEventImports(hasEvents: boolean): string {
   return hasEvents
     ? `import type { Event, EventByType, UnknownEvent } from "./event-types.js";`
-    : `import type { WebhookEvent as Event, WebhookEvent as UnknownEvent } from "./runtime/webhooks/index.js";\n\ntype EventByType = Readonly<Record<string, Event>>;`;
+    : `import type { WebhookEvent as Event } from "./runtime/webhooks/index.js";\n\ntype EventByType = Readonly<Record<string, Event>>;`;
 }
 
 function webhooksText(hasEvents: boolean): string {
+  const other = hasEvents ? "Event | UnknownEvent" : "Event";
   return `import { API_VERSION } from "./api-version.js";
 ${handlerEventImports(hasEvents)}
 import {
@@ -45,7 +46,7 @@ export const constructEvent: Webhooks["constructEvent"] = construct;
 /** The options of \`createWebhookHandler\`; \`S\` is the type of the option \`stripe\`. */
 export type WebhookHandlerOptions<S extends StripeClient | undefined = undefined> = HandlerOptions<
   EventByType,
-  Event | UnknownEvent,
+  ${other},
   S
 >;
 
@@ -74,5 +75,5 @@ export function createWebhookHandler<S extends StripeClient | undefined = undefi
 }
 
 /** The functions of webhooks as \`stripe.webhooks\` has them. */
-export type Webhooks<S extends StripeClient | undefined = undefined> = WebhooksOf<EventByType, Event, Event | UnknownEvent, S>;`;
+export type Webhooks<S extends StripeClient | undefined = undefined> = WebhooksOf<EventByType, Event, ${other}, S>;`;
 }

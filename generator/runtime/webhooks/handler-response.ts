@@ -1,5 +1,6 @@
 import { StripeSignatureVerificationError } from "../errors.js";
 import { OwnFailure, type OwnFailureReason } from "./own-failure.js";
+import { mismatchMessage } from "./refusal.js";
 
 /** Why a delivery failed: the reason of its refusal, or which part of your own code failed. */
 export type WebhookFailureReason = NonNullable<StripeSignatureVerificationError["reason"]> | OwnFailureReason;
@@ -28,10 +29,14 @@ export function describeFailure(thrown: unknown): DeliveryFailure & { readonly e
   return { status: 500, reason: "handler_failed", error: thrown };
 }
 
-/** Creates the answer of a failure. The message of an error of your own code, which may be confidential, isn't part of it. */
+/**
+ * Creates the answer of a failure. The message of an error of your own code, which may be confidential, isn't part of it, nor
+ * is what looks wrong in the secret.
+ */
 export function createFailureResponse({ status, reason, error }: ReturnType<typeof describeFailure>): Response {
   const isRefusal = error instanceof StripeSignatureVerificationError && error.reason === reason;
-  const message = isRefusal ? error.message : "The endpoint's own code failed. Deliver this event again.";
+  const own = isRefusal ? error.message : "The endpoint's own code failed. Deliver this event again.";
+  const message = reason === "signature_mismatch" ? mismatchMessage : own;
   return createResponse(status, { received: false, error: { reason, message } });
 }
 

@@ -5,6 +5,9 @@ const rawBody =
 const secretPlace = "the secret (whsec_…) is in the Dashboard at this endpoint; stripe listen prints its own";
 const clock = "Check that this machine's clock is right";
 
+/** The message of a signature that doesn't match, without what looks wrong in the secret: callers may see it. */
+export const mismatchMessage = `No signature matches. Either the payload isn't the body that Stripe signed, or the secret belongs to another endpoint: ${secretPlace}. ${rawBody}`;
+
 /** The message of each refusal: what is wrong, and the likely mistake. */
 const messages = {
   missing_header:
@@ -14,7 +17,7 @@ const messages = {
   missing_payload: `The payload is empty: something read the body before. ${rawBody}`,
   parsed_payload: `The payload is a parsed object, not the body that Stripe signed. ${rawBody}`,
   missing_secret: `The signing secret is missing: ${secretPlace}.`,
-  signature_mismatch: `No signature matches. Either the payload isn't the body that Stripe signed, or the secret belongs to another endpoint: ${secretPlace}. ${rawBody}`,
+  signature_mismatch: mismatchMessage,
   too_old: `The signature is older than the tolerance: a replay, or a delivery that waited. ${clock}, or raise the tolerance.`,
   in_future: `The signature's timestamp is further ahead than the tolerance. ${clock}.`,
   invalid_json: "The payload is signed, but isn't the JSON of an event.",

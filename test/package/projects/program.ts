@@ -33,7 +33,12 @@ export async function sellShirts(baseUrl: string): Promise<readonly string[]> {
     `sold for ${totals.join(", ")}`,
     `${response.status}: ${isDeleted(data) ? "deleted" : "alive"}`,
     !result.ok && result.error instanceof StripeInvalidRequestError ? `${result.error.code}` : "no error",
-    await verifyEvent(stripe, { id: "evt_1", object: "event", type: "customer.created", data: { object: customer } }).catch(String),
+    await verifyEvent(stripe, {
+      id: "evt_1",
+      object: "event",
+      type: "customer.created",
+      data: { object: customer },
+    }).catch(String),
   ];
 }
 

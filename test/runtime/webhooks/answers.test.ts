@@ -126,6 +126,13 @@ describe("refuses, and tells onError", () => {
     expect(failures[0]?.error).toBeInstanceOf(StripeSignatureVerificationError);
   });
 
+  test("a forgery without telling its sender what looks wrong in the secret", async () => {
+    const { handler, failures } = createRecorded({ secret: "sk_test_by_mistake" });
+    const { body } = await deliver(handler, eventOf());
+    expect(JSON.stringify(body)).not.toContain("API key");
+    expect(failures.map(({ error }) => (error as Error).message)).toEqual([expect.stringContaining("API key")]);
+  });
+
   test.each(["GET", "HEAD", "PUT"])("%s, with the method that is allowed", async (method) => {
     const response = await createRecorded().handler(await requestOf(eventOf(), { method }));
     expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);

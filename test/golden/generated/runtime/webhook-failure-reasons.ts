@@ -14,9 +14,4 @@ export type SignatureFailureReason =
 
 /** Why a webhook handler refused a delivery for another reason than its payload or signature. */
 export type DeliveryFailureReason =
-  | "method_not_allowed"
-  | "body_used"
-  | "too_large"
-  | "unreadable_body"
-  | "wrong_api_version"
-  | "in_progress";
+  "method_not_allowed" | "body_used" | "too_large" | "unreadable_body" | "wrong_api_version" | "in_progress";
