@@ -93,7 +93,7 @@ async function loadContenders({ scratch }: BenchPaths): Promise<readonly Verify[
   const { constructEventSync } = (await load("node")) as typeof OwnNode;
   const { webhooks } = Official;
   return [
-    ({ body, header }) => webhooks.constructEvent(body as string, header, secret),
+    ({ body, header }) => webhooks.constructEvent(body, header, secret),
     ({ body, header }) => constructEventSync(body, header, secret),
     ({ body, header }) => constructEvent(body, header, secret),
     signWithWebCrypto,
