@@ -44,7 +44,9 @@ describe.each(frameworks)("%s", (_, { serve, parsed }) => {
     expect(handled).toEqual(Array(50).fill(1));
   });
 
-  test.runIf(parsed !== undefined)("says that something has read the body before", async () => {
-    expect(await readAnswer(await served.send(sign({ path: "/parsed" })))).toEqual({ status: 400, is: parsed });
-  });
+  // Only some frameworks have a parser that can come first.
+  if (parsed !== undefined)
+    test("says that something has read the body before", async () => {
+      expect(await readAnswer(await served.send(sign({ path: "/parsed" })))).toEqual({ status: 400, is: parsed });
+    });
 });
