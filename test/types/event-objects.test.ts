@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { compileTypes, objectsOfUnion, type EventObjects } from "./event-objects.js";
+import { compileTypes, objectsOfUnion, type EventObjects } from "../generated/event-objects.js";
+import { folder } from "./official-version.js";
 
 const typeNamed = compileTypes(`
-  export type { Event } from "../../generated/event-types.js";
+  export type { Event } from ${JSON.stringify(`${folder}/event-types.js`)};
   import type Stripe from "stripe";
   export type Official = Stripe.Event;
   import type Stripe23 from "stripe-23";
@@ -25,9 +26,7 @@ test("the events of the official library of this version are ours, with the same
 
 test("the events have the objects that they have in a newer official library", () => {
   const theirs = objectsOfUnion(typeNamed("Official23"));
-  expect(new Map([...ours, ...unknownToUs])).toEqual(
-    new Map([...ours.keys()].map((type) => [type, theirs.get(type)])),
-  );
+  expect(new Map([...ours, ...unknownToUs])).toEqual(new Map([...ours.keys()].map((type) => [type, theirs.get(type)])));
 });
 
 test("an event of which only the official library knows the object has no type of it", () => {
