@@ -1,6 +1,6 @@
 import { finalized, paid } from "../actions/billing.js";
 import { type JsonObject, isJsonObject } from "../../json-object.js";
-import { changedTo, type Effect, isNew, numberOf, pick, type EffectContext } from "./effect.js";
+import { changedTo, type Effect, isFinalized, isNew, numberOf, pick, type EffectContext } from "./effect.js";
 
 /** Sets the amounts of an invoice to the sum of its lines. */
 function updateTotals(context: EffectContext, invoiceId: unknown): void {
@@ -104,7 +104,7 @@ export const billingEffects: readonly Effect[] = [
   },
   {
     resource: "invoice",
-    when: ({ object, before }) => before?.["status"] === "draft" && ["open", "paid"].includes(String(object["status"])),
+    when: isFinalized,
     run: finalize,
     reference: "invoicing/integration/workflow-transitions",
   },

@@ -44,6 +44,11 @@ export function changedTo(field: string, ...values: readonly unknown[]): (change
   return ({ object, before }) => values.includes(object[field]) && !values.includes(before?.[field]);
 }
 
+/** Checks that a draft was finalized: it is open, or paid at once. */
+export function isFinalized({ object, before }: StateChange): boolean {
+  return before?.["status"] === "draft" && ["open", "paid"].includes(String(object["status"]));
+}
+
 /** Checks that the object is new. */
 export function isNew({ before }: StateChange): boolean {
   return before === undefined;

@@ -1,13 +1,8 @@
 import type { JsonObject } from "../../json-object.js";
-import { changedTo, type StateChange } from "../effects/effect.js";
+import { changedTo, isFinalized } from "../effects/effect.js";
 import { type Transition, updatedTo } from "./transition.js";
 
 const day = 24 * 60 * 60;
-
-/** A draft was finalized: it is open, or paid at once. */
-function isFinalized({ object, before }: StateChange): boolean {
-  return before?.["status"] === "draft" && ["open", "paid"].includes(String(object["status"]));
-}
 
 const failedInvoice = { status: "open", attempted: true, attempt_count: 1 };
 
