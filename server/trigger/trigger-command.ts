@@ -1,11 +1,12 @@
 import { formatDiagnostic } from "../../generator/diagnostics.js";
 import type { Document } from "../../generator/document/types.js";
 import { escapeInvisible } from "../../generator/invisible-characters.js";
+import { misuse } from "../../generator/terminal.js";
 import { EmbeddedStripe } from "../embedded-stripe.js";
 import { EventTypes } from "../events/event-types.js";
 import type { JsonObject } from "../json-object.js";
 import { printUrl } from "../webhooks/destination.js";
-import { post } from "../webhooks/post.js";
+import { isReceived, post } from "../webhooks/post.js";
 import { scheduleTimer } from "../webhooks/schedule.js";
 import { createWebhookRequest, type WebhookRequest } from "../webhooks/webhook-request.js";
 import { buildEvent } from "./build-event.js";
@@ -30,9 +31,7 @@ export async function trigger(args: readonly string[], surroundings: Surrounding
     return await run(readRequest(args, surroundings.secret), surroundings);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    surroundings.error(`error: ${escapeInvisible(error.message)}`);
-    surroundings.error(usage);
-    return 2;
+    return misuse(surroundings, escapeInvisible(error.message), usage);
   }
 }
 
@@ -84,5 +83,5 @@ async function send(
   const duration = Math.round(performance.now() - started);
   out(`→ POST ${url}  ${String(type)} ${String(id)} ${status} ${duration} ms`);
   if (body !== "") out(escapeInvisible(body.length > shownLength ? `${body.slice(0, shownLength)}…` : body));
-  return status >= 200 && status < 300 ? 0 : 1;
+  return isReceived(answer) ? 0 : 1;
 }

@@ -5,7 +5,7 @@ import type { DeliveryAttempt } from "./attempt.js";
 import { isHost, printUrl, readDestination } from "./destination.js";
 import { EndpointQueues } from "./endpoint-queues.js";
 import { type Endpoint, endpointsFor, eventFor, findEndpoint, type ReadEndpoints } from "./endpoints.js";
-import { type Answer, post } from "./post.js";
+import { type Answer, isReceived, post } from "./post.js";
 import { defaultRetries, retryDelay, type Retries } from "./retries.js";
 import { type Schedule, scheduleTimer, wait } from "./schedule.js";
 import { createWebhookRequest } from "./webhook-request.js";
@@ -139,7 +139,7 @@ export class Deliveries {
     if (endpoint === undefined) return undefined;
     const { answer, duration } = await this.#send(endpoint, event);
     if (signal.aborted) return undefined;
-    const isDelivered = answer.kind === "answered" && answer.status >= 200 && answer.status < 300;
+    const isDelivered = isReceived(answer);
     const retryIn = isDelivered || answer.kind === "refused" ? undefined : retryDelay(this.#retries, count);
     return {
       eventId: String(event["id"]),

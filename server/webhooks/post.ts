@@ -9,6 +9,11 @@ export type Answer =
   | { readonly kind: "answered"; readonly status: number; readonly body: string }
   | { readonly kind: "failed"; readonly reason: string };
 
+/** Whether an endpoint has received a webhook: it answered with a status of 2xx. */
+export function isReceived(answer: Answer | { readonly kind: "refused" }): boolean {
+  return answer.kind === "answered" && answer.status >= 200 && answer.status < 300;
+}
+
 /** The limits of a request. */
 export interface PostOptions {
   /** The time limit of the whole answer, in milliseconds. */

@@ -51,8 +51,8 @@ export const serverRooms: readonly Room[] = [
   {
     at: "server/trigger/",
     uses: [
-      ...["generator/document/", "generator/diagnostics", "generator/invisible-characters", "server/json-object"],
-      ...["server/embedded-stripe", "server/events/", "server/webhooks/"],
+      ...["generator/document/", "generator/diagnostics", "generator/invisible-characters", "generator/terminal"],
+      ...["server/json-object", "server/embedded-stripe", "server/events/", "server/webhooks/"],
     ],
     packages: ["node:url", "node:util"],
   },
