@@ -1,5 +1,6 @@
 import { maskSecrets } from "./mask.js";
 import type { ResponseInfo } from "./response.js";
+import { textOf } from "./thrown-text.js";
 import type { DeliveryFailureReason, SignatureFailureReason } from "./webhook-failure-reasons.js";
 
 export type * from "./webhook-failure-reasons.js";
@@ -117,15 +118,6 @@ export class StripeError extends Error {
   toJSON(): object {
     const causes = this.causes.map((cause) => maskSecrets(textOf(cause)));
     return Object.assign({ name: this.name, message: this.message }, this, { causes });
-  }
-}
-
-/** Converts a cause, which may be any thrown value, to text. */
-function textOf(cause: unknown): string {
-  try {
-    return String(cause);
-  } catch {
-    return typeof cause;
   }
 }
 

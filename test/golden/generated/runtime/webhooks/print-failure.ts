@@ -1,4 +1,5 @@
 import { maskSecrets } from "../mask.js";
+import { textOf } from "../thrown-text.js";
 import type { FailedDelivery } from "./handler-options.js";
 
 /** The most causes of an error that are printed; they may be circular. */
@@ -10,7 +11,7 @@ export function printFailure(secrets: readonly string[]): (error: unknown, deliv
     if (status > 200 && status < 500) return;
     const texts = [`stripe-fetch: ${reason}${event ? ` at ${event.type} (${event.id})` : ""}`];
     for (let thrown = error; thrown !== undefined && texts.length < maxCauses + 2; thrown = causeOf(thrown))
-      texts.push(textOf(thrown));
+      texts.push(textOf(stackOf(thrown)));
     console.error(maskSecrets(texts.join("\n"), secrets));
   };
 }
@@ -19,12 +20,8 @@ function causeOf(thrown: unknown): unknown {
   return (Object(thrown) as Error).cause;
 }
 
-/** Converts a thrown value, which may be anything, to text: its stack, else its message. */
-function textOf(thrown: unknown): string {
+/** Returns the stack of a thrown value, else its message, else the value. */
+function stackOf(thrown: unknown): unknown {
   const { stack, message } = Object(thrown) as Partial<Error>;
-  try {
-    return String(stack ?? message ?? thrown);
-  } catch {
-    return typeof thrown;
-  }
+  return stack ?? message ?? thrown;
 }
